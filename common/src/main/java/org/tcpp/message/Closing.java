@@ -1,0 +1,23 @@
+package org.tcpp.message;
+
+import java.util.Locale;
+
+/** Who ends a connection first once all its bytes are sent, and so who keeps it in TIME_WAIT (RFC 9293, 3.6). */
+public enum Closing {
+    /** The client, when it has sent everything, as the original does. */
+    CLIENT,
+    /** The server, when it has received everything; the client waits for that, which confirms the connection. */
+    SERVER,
+    /** The client, with RST, after the server's close has confirmed that everything has come: no TIME_WAIT. */
+    RESET;
+
+    /** The word in messages, results and on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The closing of that word; throws IllegalArgumentException if there is none. */
+    public static Closing of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

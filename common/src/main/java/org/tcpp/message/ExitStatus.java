@@ -1,0 +1,60 @@
+package org.tcpp.message;
+
+/** The exit statuses of launcher and worker, after sysexits(3) where one fits. 1 and 3 belong to the JVM. */
+public enum ExitStatus {
+
+    /** Every connection completed. */
+    COMPLETE(0, "complete"),
+    /** The run ended, some connections or workers failed; the result says which and why. */
+    DEGRADED(10, "degraded: some connections or workers failed"),
+    /** The command line is wrong (EX_USAGE). */
+    USAGE(64, "wrong command line"),
+    /** The other end could not be reached or a port could not be bound; nothing was measured (EX_UNAVAILABLE). */
+    UNAVAILABLE(69, "the other end could not be reached, or a port could not be bound"),
+    /** A bug in tcpp (EX_SOFTWARE). */
+    SOFTWARE(70, "a bug in tcpp"),
+    /** A result file could not be written (EX_CANTCREAT). */
+    CANNOT_CREATE(73, "a result file could not be written"),
+    /** The other end refused us (EX_NOPERM). */
+    REFUSED(77, "the other end refused this run"),
+    /** Ended by SIGINT. */
+    INTERRUPTED(130, "interrupted (SIGINT)"),
+    /** Ended by SIGTERM. */
+    TERMINATED(143, "terminated (SIGTERM)");
+
+    private final int code;
+    private final String words;
+
+    ExitStatus(int code, String words) {
+        this.code = code;
+        this.words = words;
+    }
+
+    /** The number that a shell sees. */
+    public int code() {
+        return code;
+    }
+
+    /** What the status means, for a person. */
+    public String words() {
+        return words;
+    }
+
+    /** What an exit status of a worker process means, whoever set it. */
+    public static String describe(int status) {
+        for (ExitStatus known : values()) {
+            if (known.code == status) {
+                return status + " (" + known.words + ")";
+            }
+        }
+        return status + switch (status) {
+            case 1 -> " (the JVM did not start, or an uncaught exception)";
+            case 3 -> " (out of Java memory)";
+            case 129 -> " (SIGHUP)";
+            case 134 -> " (SIGABRT: the JVM crashed)";
+            case 137 -> " (SIGKILL: killed, perhaps by the kernel for want of memory)";
+            case 139 -> " (SIGSEGV)";
+            default -> status > 128 && status < 160 ? " (signal " + (status - 128) + ")" : "";
+        };
+    }
+}

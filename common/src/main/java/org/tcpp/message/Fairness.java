@@ -1,0 +1,85 @@
+package org.tcpp.message;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sums behind Jain's index (Jain, Chiu, Hawe: DEC-TR-301, 1984) over completed connections, mergeable across
+ * workers, and the extremes by name. A connection's goodput is its bytes over the time from its start to its end.
+ *
+ * @param connections how many
+ * @param sum sum of their goodputs in bytes per second
+ * @param sumOfSquares sum of the squares of these
+ * @param slowest the slowest, slowest first, at most {@value #EXTREMES}
+ * @param fastest the fastest, fastest first, at most {@value #EXTREMES}
+ */
+public record Fairness(long connections, double sum, double sumOfSquares, List<Flow> slowest, List<Flow> fastest) {
+
+    /** How many connections are named at either end. */
+    public static final int EXTREMES = 5;
+
+    /** No connection completed. */
+    public static final Fairness NONE = new Fairness(0, 0, 0, List.of(), List.of());
+
+    /**
+     * One completed connection.
+     *
+     * @param worker number of its worker
+     * @param connection its index in the run
+     * @param local local address and port, or null
+     * @param remote the other end's, or null
+     * @param bytes bytes carried, opening included
+     * @param durationNs from its start to its end, at least 1
+     */
+    public record Flow(int worker, long connection, String local, String remote, long bytes, long durationNs) {
+
+        /** Bytes per second. */
+        public double goodput() {
+            return bytes * 1e9 / durationNs;
+        }
+
+        Fields toFields() {
+            return new Fields().put("worker", worker)
+                    .put("connection", connection)
+                    .put("local", local)
+                    .put("remote", remote)
+                    .put("bytes", bytes)
+                    .put("duration_ns", durationNs);
+        }
+
+        static Flow from(Fields in) {
+            return new Flow(in.number("worker"), in.whole("connection"), in.textOrNull("local"),
+                    in.textOrNull("remote"), in.whole("bytes"), in.whole("duration_ns"));
+        }
+    }
+
+    public Fairness {
+        slowest = List.copyOf(slowest);
+        fastest = List.copyOf(fastest);
+    }
+
+    /** Both together. */
+    public Fairness plus(Fairness other) {
+        Comparator<Flow> bySpeed = Comparator.comparingDouble(Flow::goodput);
+        return new Fairness(connections + other.connections, sum + other.sum, sumOfSquares + other.sumOfSquares,
+                Stream.concat(slowest.stream(), other.slowest.stream()).sorted(bySpeed).limit(EXTREMES).toList(),
+                Stream.concat(fastest.stream(), other.fastest.stream())
+                        .sorted(bySpeed.reversed())
+                        .limit(EXTREMES)
+                        .toList());
+    }
+
+    Fields toFields() {
+        return new Fields().put("connections", connections)
+                .put("sum", sum)
+                .put("sum_of_squares", sumOfSquares)
+                .put("slowest", slowest.stream().map(Flow::toFields).toList())
+                .put("fastest", fastest.stream().map(Flow::toFields).toList());
+    }
+
+    static Fairness from(Fields in) {
+        return new Fairness(in.whole("connections"), in.real("sum"), in.real("sum_of_squares"),
+                in.list("slowest", Flow::from), in.list("fastest", Flow::from));
+    }
+}

@@ -1,0 +1,221 @@
+package org.tcpp.message;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One JSON object as named fields, read from and written to one line of ASCII. Values are strings, longs, doubles,
+ * booleans, nested fields, lists of these, or absent; null is the same as absent. Jackson's streaming parser does the
+ * work: data binding would cost every worker 200 ms at its start. Not thread-safe.
+ */
+public final class Fields {
+
+    private static final JsonFactory JSON = new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /**
+     * Reads one line.
+     *
+     * @throws IllegalArgumentException if it is not exactly one JSON object, or names a field twice
+     */
+    public static Fields parse(String line) {
+        try (JsonParser in = JSON.createParser(line)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("not a JSON object: " + line);
+            }
+            Fields fields = object(in);
+            if (in.nextToken() != null) {
+                throw new IllegalArgumentException("something after the JSON object: " + line);
+            }
+            return fields;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a JSON object: " + line, e);
+        }
+    }
+
+    /** Sets a field; null leaves it out. Numbers are Integer, Long or Double; lists hold Fields, strings or numbers. */
+    public Fields put(String name, Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+        return this;
+    }
+
+    /** The line, without its line end; ASCII. */
+    public String line() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            write(out, this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** True if the field is there. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** A string that must be there; throws IllegalArgumentException naming the field if it is not. */
+    public String text(String name) {
+        return need(name, String.class);
+    }
+
+    /** A string, or null where it is absent. */
+    public String textOrNull(String name) {
+        return has(name) ? text(name) : null;
+    }
+
+    /** A whole number that must be there. */
+    public long whole(String name) {
+        return need(name, Long.class);
+    }
+
+    /** A whole number that must be there and fit an int. */
+    public int number(String name) {
+        long value = whole(name);
+        if (value != (int) value) {
+            throw new IllegalArgumentException("field '" + name + "' is too large: " + value);
+        }
+        return (int) value;
+    }
+
+    /** A whole number, or {@code otherwise} where it is absent. */
+    public long whole(String name, long otherwise) {
+        return has(name) ? whole(name) : otherwise;
+    }
+
+    /** A number, fraction or whole, that must be there. */
+    public double real(String name) {
+        return need(name, Number.class).doubleValue();
+    }
+
+    /** A truth value; false where it is absent. */
+    public boolean flag(String name) {
+        return has(name) && need(name, Boolean.class);
+    }
+
+    /** Nested fields that must be there. */
+    public Fields fields(String name) {
+        return need(name, Fields.class);
+    }
+
+    /** Nested fields made into something, or null where they are absent. */
+    public <T> T fieldsOrNull(String name, Function<Fields, T> make) {
+        return has(name) ? make.apply(fields(name)) : null;
+    }
+
+    /** A list of nested fields, each made into something; empty where it is absent. */
+    public <T> List<T> list(String name, Function<Fields, T> make) {
+        if (!has(name)) {
+            return List.of();
+        }
+        List<T> made = new ArrayList<>();
+        for (Object element : need(name, List.class)) {
+            made.add(make.apply(cast(name, element, Fields.class)));
+        }
+        return List.copyOf(made);
+    }
+
+    /** A list of whole numbers; empty where it is absent. */
+    public long[] wholes(String name) {
+        return has(name)
+                ? ((List<?>) need(name, List.class)).stream().mapToLong(e -> cast(name, e, Long.class)).toArray()
+                : new long[0];
+    }
+
+    /** All fields, each as a string, in order. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((name, value) -> texts.put(name, cast(name, value, String.class)));
+        return texts;
+    }
+
+    private <T> T need(String name, Class<T> type) {
+        Object value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("field '" + name + "' is missing");
+        }
+        return cast(name, value, type);
+    }
+
+    private static <T> T cast(String name, Object value, Class<T> type) {
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException("field '" + name + "' is not a " + type.getSimpleName() + ": " + value);
+        }
+        return type.cast(value);
+    }
+
+    private static Fields object(JsonParser in) throws IOException {
+        Fields fields = new Fields();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            fields.put(name, value(in));
+        }
+        return fields;
+    }
+
+    private static Object value(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case START_OBJECT -> object(in);
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(in));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> in.getText();
+            case VALUE_NUMBER_INT -> in.getLongValue();
+            case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    private static void write(JsonGenerator out, Object value) throws IOException {
+        switch (value) {
+            case Fields fields -> {
+                out.writeStartObject();
+                for (Map.Entry<String, Object> field : fields.values.entrySet()) {
+                    out.writeFieldName(field.getKey());
+                    write(out, field.getValue());
+                }
+                out.writeEndObject();
+            }
+            case List<?> list -> {
+                out.writeStartArray();
+                for (Object element : list) {
+                    write(out, element);
+                }
+                out.writeEndArray();
+            }
+            case long[] numbers -> out.writeArray(numbers, 0, numbers.length);
+            case String text -> out.writeString(text);
+            case Integer number -> out.writeNumber(number);
+            case Long number -> out.writeNumber(number);
+            case Double number -> out.writeNumber(number);
+            case Boolean truth -> out.writeBoolean(truth);
+            default -> throw new IllegalArgumentException("no JSON form for " + value.getClass());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.tcpp.message;
+
+/**
+ * What a worker says to its launcher, one line each on the pipe that was its standard output. Above each kind stands a
+ * sample line. Times are nanoseconds on the host's monotonic clock ({@link System#nanoTime()}).
+ */
+public sealed interface Message {
+
+    /** The version of both directions; it stands in {@link WorkerSpec} and in {@link Ready}. */
+    int VERSION = 1;
+
+    /**
+     * All is set up: a server listens, a client waits for go.
+     * {@code {"type":"ready","version":1,"pid":4711,"engine":"epoll","port":10000,"descriptors":20000,"now_ns":1}}
+     *
+     * @param version {@link #VERSION} of the worker
+     * @param pid its process
+     * @param engine the engine in use, never AUTO
+     * @param engineReason why not epoll, if auto was asked for and it is not; else null
+     * @param port the port it listens on or connects to
+     * @param descriptors file descriptors it may have
+     * @param nowNs the worker's monotonic clock
+     */
+    record Ready(int version, long pid, Engine engine, String engineReason, int port, long descriptors, long nowNs)
+            implements
+                Message {
+    }
+
+    /**
+     * What happened in one interval, cut by time stamps.
+     * {@code {"type":"interval","run":0,"from_ns":1,"to_ns":2,"counters":{…},"under_way":100,"edges_ns":[…],"bytes":[…]}}
+     *
+     * @param run the run's token or {@link Report#CLASSIC}
+     * @param fromNs its start
+     * @param toNs its end; the next interval begins there
+     * @param counters differences over the interval
+     * @param underWay connections under way at its end
+     * @param edgesNs ends of the slices within the interval, ascending, the last one at {@code toNs}
+     * @param sliceBytes bytes in each slice
+     * @param cpuNs CPU time that the worker process used in the interval
+     * @param longestTurnNs the longest turn of the loop in the interval
+     */
+    record Interval(int run, long fromNs, long toNs, Counters counters, long underWay, long[] edgesNs,
+            long[] sliceBytes, long cpuNs, long longestTurnNs) implements Message {
+    }
+
+    /**
+     * A person should know this; said once per cause and source.
+     * {@code {"type":"notice","text":"192.0.2.9: wrong magic: not a tcpp connection"}}
+     *
+     * @param text one line
+     */
+    record Notice(String text) implements Message {
+    }
+
+    /**
+     * A run is over on this worker.
+     * {@code {"type":"finished","report":{…}}}
+     *
+     * @param report all it knows of that run
+     */
+    record Finished(Report report) implements Message {
+    }
+
+    /**
+     * The worker has said everything and ends with status 0.
+     * {@code {"type":"done","cpu_ns":120000000}}
+     *
+     * @param cpuNs CPU time of the process since it was ready
+     */
+    record Done(long cpuNs) implements Message {
+    }
+
+    /**
+     * The worker cannot go on and ends with the status it names.
+     * {@code {"type":"failed","phase":"bind","cause":"address_in_use","text":"…","status":69}}
+     *
+     * @param phase where
+     * @param cause why
+     * @param text one line for a person
+     * @param status the exit status that follows
+     */
+    record Failed(Phase phase, FailureCause cause, String text, int status) implements Message {
+    }
+
+    /** The message as one line without its end. */
+    default String line() {
+        Fields out = switch (this) {
+            case Ready m -> type("ready").put("version", m.version)
+                    .put("pid", m.pid)
+                    .put("engine", m.engine.word())
+                    .put("engine_reason", m.engineReason)
+                    .put("port", m.port)
+                    .put("descriptors", m.descriptors)
+                    .put("now_ns", m.nowNs);
+            case Interval m -> type("interval").put("run", m.run)
+                    .put("from_ns", m.fromNs)
+                    .put("to_ns", m.toNs)
+                    .put("counters", m.counters.toFields())
+                    .put("under_way", m.underWay)
+                    .put("edges_ns", m.edgesNs)
+                    .put("bytes", m.sliceBytes)
+                    .put("cpu_ns", m.cpuNs)
+                    .put("longest_turn_ns", m.longestTurnNs);
+            case Notice m -> type("notice").put("text", m.text);
+            case Finished m -> type("finished").put("report", m.report.toFields());
+            case Done m -> type("done").put("cpu_ns", m.cpuNs);
+            case Failed m -> type("failed").put("phase", m.phase.word())
+                    .put("cause", m.cause.word())
+                    .put("text", m.text)
+                    .put("status", m.status);
+        };
+        return out.line();
+    }
+
+    /**
+     * Reads what {@link #line()} writes.
+     *
+     * @throws IllegalArgumentException if it is no message of this version
+     */
+    static Message parse(String line) {
+        Fields in = Fields.parse(line);
+        return switch (in.text("type")) {
+            case "ready" -> new Ready(in.number("version"), in.whole("pid"), Engine.of(in.text("engine")),
+                    in.textOrNull("engine_reason"), in.number("port"), in.whole("descriptors"), in.whole("now_ns"));
+            case "interval" -> new Interval(in.number("run"), in.whole("from_ns"), in.whole("to_ns"),
+                    Counters.from(in.fields("counters")), in.whole("under_way"), in.wholes("edges_ns"),
+                    in.wholes("bytes"), in.whole("cpu_ns"), in.whole("longest_turn_ns"));
+            case "notice" -> new Notice(in.text("text"));
+            case "finished" -> new Finished(Report.from(in.fields("report")));
+            case "done" -> new Done(in.whole("cpu_ns"));
+            case "failed" -> new Failed(Phase.of(in.text("phase")), FailureCause.of(in.text("cause")),
+                    in.text("text"), in.number("status"));
+            default -> throw new IllegalArgumentException("unknown message: " + line);
+        };
+    }
+
+    private static Fields type(String type) {
+        return new Fields().put("type", type);
+    }
+}

@@ -1,0 +1,58 @@
+package org.tcpp.message;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that one worker knows of one run. Times are nanoseconds on the host's monotonic clock, which the workers and the
+ * launcher of one host share; -1 stands for a moment that never came.
+ *
+ * @param run the run's token, or {@link #CLASSIC}: on a server, all classic connections together
+ * @param totals exact counts
+ * @param requested connections the worker was asked for; -1 where there is no such number
+ * @param firstNs first connection attempt (client) or first accepted connection (server)
+ * @param lastNs last byte, or last end of a connection if no byte came
+ * @param fullFromNs first moment at which as many connections were under way as allowed
+ * @param fullToNs moment at which the last connection was started
+ * @param failures by phase and cause
+ * @param fairness over completed connections
+ * @param retries what was put off
+ * @param histograms name to HdrHistogram in its compressed V2 encoding, base64; names carry their unit
+ */
+public record Report(int run, Counters totals, long requested, long firstNs, long lastNs, long fullFromNs,
+        long fullToNs, List<Failures> failures, Fairness fairness, Retries retries, Map<String, String> histograms) {
+
+    /** In place of a token: connections that opened with a classic header. */
+    public static final int CLASSIC = 0;
+
+    /** Histogram: from the first attempt to established, microseconds. */
+    public static final String CONNECT = "connect_microseconds";
+
+    public Report {
+        failures = List.copyOf(failures);
+        histograms = Map.copyOf(histograms);
+    }
+
+    Fields toFields() {
+        Fields encoded = new Fields();
+        histograms.forEach(encoded::put);
+        return new Fields().put("run", run)
+                .put("totals", totals.toFields())
+                .put("requested", requested)
+                .put("first_ns", firstNs)
+                .put("last_ns", lastNs)
+                .put("full_from_ns", fullFromNs)
+                .put("full_to_ns", fullToNs)
+                .put("failures", failures.stream().map(Failures::toFields).toList())
+                .put("fairness", fairness.toFields())
+                .put("retries", retries.toFields())
+                .put("histograms", encoded);
+    }
+
+    static Report from(Fields in) {
+        return new Report(in.number("run"), Counters.from(in.fields("totals")), in.whole("requested"),
+                in.whole("first_ns"), in.whole("last_ns"), in.whole("full_from_ns"), in.whole("full_to_ns"),
+                in.list("failures", Failures::from), Fairness.from(in.fields("fairness")),
+                Retries.from(in.fields("retries")), in.fields("histograms").texts());
+    }
+}

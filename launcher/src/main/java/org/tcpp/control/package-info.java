@@ -1,0 +1,2 @@
+/** Launcher to launcher. */
+package org.tcpp.control;

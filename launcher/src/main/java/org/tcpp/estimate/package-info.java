@@ -1,0 +1,2 @@
+/** From what the workers counted to the figures. */
+package org.tcpp.estimate;

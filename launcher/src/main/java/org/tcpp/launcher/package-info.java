@@ -1,0 +1,2 @@
+/** The composition root: Main and the runs. */
+package org.tcpp.launcher;

@@ -1,0 +1,2 @@
+/** What one command is to do, checked and immutable. */
+package org.tcpp.plan;
