@@ -1,0 +1,2 @@
+/** What launcher and worker say to each other, and the codec of its lines. */
+package org.tcpp.message;

@@ -1,0 +1,2 @@
+/** How many bytes a connection carries. */
+package org.tcpp.size;

@@ -1,0 +1,2 @@
+/** The bytes with which a data connection opens. */
+package org.tcpp.wire;

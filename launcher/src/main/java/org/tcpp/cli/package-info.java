@@ -1,0 +1,2 @@
+/** The command line: its options and their rules. */
+package org.tcpp.cli;

@@ -1,0 +1,2 @@
+/** How launchers talk to each other. */
+package org.tcpp.control;

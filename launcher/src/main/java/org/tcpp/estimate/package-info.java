@@ -1,0 +1,2 @@
+/** From what workers report to figures. */
+package org.tcpp.estimate;

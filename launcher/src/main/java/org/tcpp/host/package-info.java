@@ -1,0 +1,2 @@
+/** What this machine is, and what it allows. */
+package org.tcpp.host;

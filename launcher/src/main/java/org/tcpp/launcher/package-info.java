@@ -1,0 +1,2 @@
+/** The command, put together. */
+package org.tcpp.launcher;

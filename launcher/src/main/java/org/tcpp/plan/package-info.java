@@ -1,0 +1,2 @@
+/** What will be run, decided before anything starts. */
+package org.tcpp.plan;

@@ -1,0 +1,2 @@
+/** The worker processes, from their command line to their end. */
+package org.tcpp.process;
