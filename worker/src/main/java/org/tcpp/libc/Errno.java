@@ -28,8 +28,7 @@ public final class Errno {
     public static final int EHOSTUNREACH = 113;
     public static final int EINPROGRESS = 115;
 
-    private Errno() {
-    }
+    private Errno() {}
 
     /** The name of an error number, or its number where it has none here. */
     public static String name(int errno) {

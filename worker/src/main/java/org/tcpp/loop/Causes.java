@@ -6,8 +6,7 @@ import org.tcpp.net.NetCode;
 /** What an outcome of the network means as the cause of a failure. */
 final class Causes {
 
-    private Causes() {
-    }
+    private Causes() {}
 
     static FailureCause of(int code) {
         return switch (code) {

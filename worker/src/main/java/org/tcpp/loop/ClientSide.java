@@ -165,6 +165,7 @@ public final class ClientSide implements Side {
             sendLater(handle, sent, nowNs);
             return;
         }
+        nowNs = System.nanoTime();
         if (table.state[handle] == Connections.CONNECTING) {
             table.state[handle] = Connections.SENDING;
             counts.established(nowNs - table.startedNs[handle]);

@@ -64,6 +64,7 @@ final class Intake {
             nothing(handle, got, nowNs);
             return;
         }
+        nowNs = System.nanoTime();
         table.progressNs[handle] = nowNs;
         switch (table.state[handle]) {
             case Connections.OPENING -> opening(handle, got, nowNs);

@@ -28,8 +28,7 @@ public final class NetCode {
     /** Any other error; {@link Net#lastError()} names it. */
     public static final int SYSTEM = -12;
 
-    private NetCode() {
-    }
+    private NetCode() {}
 
     /** True for a shortage on this host that passes by itself: worth another try later, and no failure. */
     public static boolean isShortage(int code) {

@@ -80,7 +80,8 @@ public final class NioNet implements Net {
         } catch (BindException e) {
             discard(channel);
             lastError = e.getMessage();
-            return says(e, "assign requested") ? NetCode.NO_PORTS
+            return says(e, "assign requested")
+                    ? NetCode.NO_PORTS
                     : says(e, "permission") ? NetCode.PERMISSION : NetCode.ADDRESS_IN_USE;
         } catch (IOException e) {
             discard(channel);
@@ -222,7 +223,8 @@ public final class NioNet implements Net {
     @Override
     public String local(int handle) {
         try {
-            return text(channels[handle] instanceof SocketChannel channel ? channel.getLocalAddress()
+            return text(channels[handle] instanceof SocketChannel channel
+                    ? channel.getLocalAddress()
                     : ((ServerSocketChannel) channels[handle]).getLocalAddress());
         } catch (IOException e) {
             return null;

@@ -32,6 +32,9 @@ public final class Sampler {
         }
 
         private void slice(long nowNs) {
+            if (slices > 0 && edgesNs[slices - 1] == nowNs) {
+                return;
+            }
             if (slices == edgesNs.length) {
                 edgesNs = Arrays.copyOf(edgesNs, slices * 2);
                 bytes = Arrays.copyOf(bytes, slices * 2);

@@ -12,8 +12,7 @@ final class CpuClock {
     /** CLOCK_PROCESS_CPUTIME_ID of Linux's time.h. */
     private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
 
-    private CpuClock() {
-    }
+    private CpuClock() {}
 
     /** A clock in nanoseconds for one thread; {@code exact} where the C library can be asked. */
     static LongSupplier open(boolean exact) {

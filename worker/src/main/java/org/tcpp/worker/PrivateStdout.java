@@ -17,8 +17,7 @@ import org.tcpp.libc.Libc;
  */
 final class PrivateStdout {
 
-    private PrivateStdout() {
-    }
+    private PrivateStdout() {}
 
     /** Takes it; the first thing that a worker does. */
     static OutputStream take() {
@@ -49,7 +48,7 @@ final class PrivateStdout {
 
         @Override
         public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
+            write(new byte[]{(byte) b}, 0, 1);
         }
 
         @Override

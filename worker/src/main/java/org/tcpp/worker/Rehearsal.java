@@ -30,8 +30,7 @@ final class Rehearsal {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int TRAINING = 50;
 
-    private Rehearsal() {
-    }
+    private Rehearsal() {}
 
     /** For making a start-up archive: everything that a worker does, once. */
     static void train() {

@@ -6,8 +6,7 @@ import java.net.UnknownHostException;
 /** The next address, as -M counts them. */
 final class Successor {
 
-    private Successor() {
-    }
+    private Successor() {}
 
     /** The address whose number is one higher; wraps round at the end of the address space. */
     static InetAddress of(InetAddress address) {

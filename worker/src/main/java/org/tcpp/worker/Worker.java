@@ -148,7 +148,8 @@ public final class Worker {
     }
 
     private SetupException cannotBind(int code, String address, int port) {
-        String where = (port == 0 ? "local address " + address
+        String where = (port == 0
+                ? "local address " + address
                 : "port " + port + (address == null ? "" : " of " + address));
         FailureCause cause = switch (code) {
             case NetCode.ADDRESS_IN_USE -> FailureCause.ADDRESS_IN_USE;
@@ -156,7 +157,8 @@ public final class Worker {
             case NetCode.NO_DESCRIPTORS -> FailureCause.NO_DESCRIPTORS;
             default -> FailureCause.SYSTEM;
         };
-        String why = code == NetCode.NO_PORTS ? "it is not an address of this host"
+        String why = code == NetCode.NO_PORTS
+                ? "it is not an address of this host"
                 : cause == FailureCause.SYSTEM ? opened.net().lastError() : cause.sentence();
         return new SetupException(new Message.Failed(Phase.BIND, cause, "cannot bind " + where + ": " + why,
                 ExitStatus.UNAVAILABLE.code()));

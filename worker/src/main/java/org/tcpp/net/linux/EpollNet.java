@@ -1,7 +1,5 @@
 package org.tcpp.net.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
@@ -15,6 +13,8 @@ import org.tcpp.libc.Libc;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 /**
  * Net over Linux epoll, level-triggered. A handle is the file descriptor itself. Closing a descriptor takes it out of
@@ -154,7 +154,8 @@ public final class EpollNet implements Net {
             }
             int bits = events.events(i);
             boolean ended = (bits & (EpollEvents.EPOLLERR | EpollEvents.EPOLLHUP)) != 0;
-            ready.add(handle, ended ? Ready.READ | Ready.WRITE
+            ready.add(handle, ended
+                    ? Ready.READ | Ready.WRITE
                     : ((bits & EpollEvents.EPOLLIN) != 0 ? Ready.READ : 0)
                             | ((bits & EpollEvents.EPOLLOUT) != 0 ? Ready.WRITE : 0));
         }

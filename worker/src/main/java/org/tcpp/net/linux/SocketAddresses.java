@@ -1,9 +1,5 @@
 package org.tcpp.net.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -13,6 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteOrder;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 /**
  * Linux's struct sockaddr_in (16 bytes: u16 family, u16 port and u8[4] address in network order) and sockaddr_in6 (28
@@ -31,8 +31,7 @@ final class SocketAddresses {
     private static final int IN_BYTES = 16;
     private static final int IN6_BYTES = 28;
 
-    private SocketAddresses() {
-    }
+    private SocketAddresses() {}
 
     /** The address as a struct of exactly its length. */
     static MemorySegment of(InetSocketAddress address, Arena arena) {

@@ -1,7 +1,5 @@
 package org.tcpp.net.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.Inet6Address;
@@ -11,6 +9,8 @@ import java.net.UnknownHostException;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
 import org.tcpp.net.Net;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 /**
  * What is set on sockets and asked of them. Numbers from asm-generic/socket.h, netinet/in.h and netinet/tcp.h: they
@@ -59,7 +59,8 @@ final class Sockets {
             return listen(new InetSocketAddress(address, port), false);
         }
         int six = listen(new InetSocketAddress(any(new byte[16]), port), true);
-        return six >= 0 || six == -Errno.EADDRINUSE || six == -Errno.EACCES ? six
+        return six >= 0 || six == -Errno.EADDRINUSE || six == -Errno.EACCES
+                ? six
                 : listen(new InetSocketAddress(any(new byte[4]), port), false);
     }
 
