@@ -25,7 +25,7 @@ import org.tcpp.size.PiecewiseSizes.Point;
 public final class SizeMixes {
 
     /** The forms, for a usage message or an error. */
-    public static final String FORMS = "BYTES, BYTES:WEIGHT,BYTES:WEIGHT,…, uniform:LOW-HIGH, lognormal:MEDIAN,SIGMA,"
+    public static final String FORMS = "BYTES, BYTES:WEIGHT,BYTES:WEIGHT,..., uniform:LOW-HIGH, lognormal:MEDIAN,SIGMA,"
             + " pareto:MIN,ALPHA, cdf:FILE, " + PublishedMix.words();
 
     /** Weights above it would drown all others in rounding. */
@@ -67,7 +67,7 @@ public final class SizeMixes {
     }
 
     private static IllegalArgumentException refused(String text, IllegalArgumentException reason) {
-        String quote = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+        String quote = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
         return new IllegalArgumentException("'" + quote + "' is no size mix: " + reason.getMessage(), reason);
     }
 
@@ -123,7 +123,7 @@ public final class SizeMixes {
     private record Weighted(long bytes, double weight) {
 
         static Weighted parse(String text) {
-            String[] sides = two(text, ":", "BYTES:WEIGHT,BYTES:WEIGHT,…, as in 1k:50,64k:30,10M:20");
+            String[] sides = two(text, ":", "BYTES:WEIGHT,BYTES:WEIGHT,..., as in 1k:50,64k:30,10M:20");
             double weight = Decimal.parse("weight", sides[1]).doubleValue();
             if (!(weight > 0 && weight <= LARGEST_WEIGHT)) {
                 throw new IllegalArgumentException("weight '" + sides[1] + "', allowed is above 0 and at most "
