@@ -43,19 +43,18 @@ public final class ByteSize {
      * @param bytes 0 or more
      */
     public static String format(long bytes) {
-        String decimal = format(bytes, 1000, "");
-        String binary = format(bytes, 1024, "i");
+        String decimal = format(bytes, 1000, "", "k", "M", "G", "T");
+        String binary = format(bytes, 1024, "", "Ki", "Mi", "Gi", "Ti");
         return binary.length() < decimal.length() ? binary : decimal;
     }
 
-    private static String format(long bytes, int step, String ending) {
-        String prefixes = "kMGT";
+    private static String format(long bytes, int step, String... suffixes) {
         long number = bytes;
         int power = 0;
-        while (power < prefixes.length() && number != 0 && number % step == 0) {
+        while (power < suffixes.length - 1 && number != 0 && number % step == 0) {
             number /= step;
             power++;
         }
-        return power == 0 ? Long.toString(number) : number + prefixes.substring(power - 1, power) + ending;
+        return number + suffixes[power];
     }
 }
