@@ -1,2 +1,2 @@
-/** The C library: one typed method per system call, outcomes as numbers, errno captured in the same call. */
+/** System calls as typed methods, with their error numbers. */
 package org.tcpp.libc;

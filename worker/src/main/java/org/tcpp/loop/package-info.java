@@ -1,2 +1,2 @@
-/** The event loop, and what a client and a server do in it. */
+/** The turn of the event loop and the connections that it serves. */
 package org.tcpp.loop;

@@ -1,2 +1,2 @@
-/** The seam to the operating system's sockets, and the sibling behind it that runs everywhere: java.nio. */
+/** The one seam between the event loop and the operating system. */
 package org.tcpp.net;

@@ -1,2 +1,2 @@
-/** Talking to the launcher, the parent process: commands on standard input, messages on a pipe. */
+/** How a worker talks to the launcher that started it. */
 package org.tcpp.parent;

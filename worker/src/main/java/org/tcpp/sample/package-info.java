@@ -1,2 +1,2 @@
-/** What a worker counts, and when it cuts what it counted into intervals. */
+/** What a worker counts, and when. */
 package org.tcpp.sample;

@@ -1,2 +1,2 @@
-/** The worker process: puts its parts together and runs them. */
+/** The worker process, put together. */
 package org.tcpp.worker;

@@ -1,2 +1,2 @@
-/** The Linux sibling of Net: epoll, through foreign functions. */
+/** The seam's Linux side: epoll, socket addresses and struct layouts. */
 package org.tcpp.net.linux;
