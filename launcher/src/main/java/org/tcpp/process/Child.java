@@ -45,9 +45,9 @@ final class Child {
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final Object input = new Object();
     private volatile Process process;
-    private boolean told;
     private boolean spoke;
     private boolean done;
+    private volatile boolean ended;
     private volatile String nudged;
     private volatile String killed;
 
@@ -88,12 +88,12 @@ final class Child {
         return process == null ? -1 : process.pid();
     }
 
-    /** True once its {@link Event.Ended} is in the queue. */
+    /** True for whoever has seen its {@link Event.Ended}, and perhaps a moment before. */
     boolean isOver() {
-        return over.getCount() == 0;
+        return ended;
     }
 
-    /** Waits until it is over; false if the time has passed before. */
+    /** Waits until its {@link Event.Ended} is in the queue; false if the time has passed before. */
     boolean awaitEnd(long timeoutNs) throws InterruptedException {
         return over.await(timeoutNs, TimeUnit.NANOSECONDS);
     }
@@ -197,17 +197,20 @@ final class Child {
         synchronized (posting) {
             boolean orderly = done && status == 0 && killed == null && nudged == null;
             String how = otherwise != null ? otherwise : how(status, orderly) + crashReport();
-            post(new Event.Ended(worker, status, orderly, List.copyOf(lastLines), how));
-            told = true;
+            ended = true;
+            put(new Event.Ended(worker, status, orderly, List.copyOf(lastLines), how));
         }
         over.countDown();
     }
 
-    /** Puts an event into the queue, unless the end has been told. Holds {@link #posting}. */
+    /** Puts an event into the queue, unless it comes after the end. Holds {@link #posting}. */
     private void post(Event event) {
-        if (told) {
-            return;
+        if (!ended) {
+            put(event);
         }
+    }
+
+    private void put(Event event) {
         try {
             events.put(event);
         } catch (InterruptedException _) {

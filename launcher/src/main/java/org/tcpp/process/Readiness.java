@@ -11,8 +11,7 @@ public final class Readiness {
     /** More for each worker that has to share a core with another. */
     private static final Duration PER_WORKER_ON_A_CORE = Duration.ofSeconds(1);
 
-    private Readiness() {
-    }
+    private Readiness() {}
 
     /**
      * The time from the start of the first worker after which one that is not ready is given up.

@@ -59,7 +59,8 @@ public final class StartupArchive {
     /** The cache folder of this user, by the XDG Base Directory Specification. */
     public static Path userFolder() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path base = cache != null && Path.of(cache).isAbsolute() ? Path.of(cache)
+        Path base = cache != null && Path.of(cache).isAbsolute()
+                ? Path.of(cache)
                 : Path.of(System.getProperty("user.home"), ".cache");
         return base.resolve("tcpp");
     }

@@ -69,8 +69,10 @@ public record WorkerProgram(List<Path> classPath, String mainClass) {
         for (Path element : classPath) {
             try (JarFile jar = new JarFile(element.toFile())) {
                 Manifest manifest = jar.getManifest();
-                String more = manifest == null ? null : manifest.getMainAttributes()
-                        .getValue(Attributes.Name.CLASS_PATH);
+                String more = manifest == null
+                        ? null
+                        : manifest.getMainAttributes()
+                                .getValue(Attributes.Name.CLASS_PATH);
                 for (String url : more == null ? new String[0] : more.strip().split(" +")) {
                     jars.add(Path.of(element.toUri().resolve(url)));
                 }
