@@ -1,2 +1,2 @@
-/** What crosses the pipes between the launcher and its workers: one JSON object a line, in both directions. */
+/** What launcher and worker say to each other, and the codec of its lines. */
 package org.tcpp.message;

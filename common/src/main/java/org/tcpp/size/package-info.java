@@ -1,2 +1,2 @@
-/** How many bytes each connection carries: a pure function of the mix, the seed and the connection's index. */
+/** How many bytes a connection carries. */
 package org.tcpp.size;

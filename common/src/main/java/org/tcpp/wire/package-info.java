@@ -1,2 +1,2 @@
-/** The first twelve bytes of a data connection: the original's header, and the preamble of a controlled run. */
+/** The bytes with which a data connection opens. */
 package org.tcpp.wire;

@@ -1,2 +1,2 @@
-/** The command line: options, their one table, one line per rule. */
+/** The command line: its options and their rules. */
 package org.tcpp.cli;

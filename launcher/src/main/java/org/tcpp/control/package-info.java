@@ -1,2 +1,2 @@
-/** Launcher to launcher. */
+/** How launchers talk to each other. */
 package org.tcpp.control;

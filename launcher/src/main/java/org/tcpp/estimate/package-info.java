@@ -1,2 +1,2 @@
-/** From what the workers counted to the figures. */
+/** From what workers report to figures. */
 package org.tcpp.estimate;

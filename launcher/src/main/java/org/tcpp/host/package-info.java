@@ -1,2 +1,2 @@
-/** What the operating system says of itself and of its limits. */
+/** What this machine is, and what it allows. */
 package org.tcpp.host;

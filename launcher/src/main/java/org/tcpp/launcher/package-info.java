@@ -1,2 +1,2 @@
-/** The composition root: Main and the runs. */
+/** The command, put together. */
 package org.tcpp.launcher;

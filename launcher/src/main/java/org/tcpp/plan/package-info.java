@@ -1,2 +1,2 @@
-/** What one command is to do, checked and immutable. */
+/** What will be run, decided before anything starts. */
 package org.tcpp.plan;
