@@ -1,0 +1,2 @@
+/** The one seam between the event loop and the operating system. */
+package org.tcpp.net;

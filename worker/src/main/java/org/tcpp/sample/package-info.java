@@ -1,0 +1,2 @@
+/** What a worker counts, and when. */
+package org.tcpp.sample;

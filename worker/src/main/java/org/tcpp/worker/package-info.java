@@ -1,0 +1,2 @@
+/** The worker process, put together. */
+package org.tcpp.worker;
