@@ -2,8 +2,7 @@ package org.tcpp.launcher;
 
 /** The command. */
 public final class Main {
-    private Main() {
-    }
+    private Main() {}
 
     /** Runs the command. */
     public static void main(String[] args) {

@@ -2,8 +2,7 @@ package org.tcpp.worker;
 
 /** The worker process. */
 public final class Worker {
-    private Worker() {
-    }
+    private Worker() {}
 
     /** Starts a worker. */
     public static void main(String[] args) {
