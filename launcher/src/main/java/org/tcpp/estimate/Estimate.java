@@ -1,7 +1,6 @@
 package org.tcpp.estimate;
 
 import java.util.List;
-import org.tcpp.message.Fairness;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunPlan;
 
@@ -28,6 +27,9 @@ import org.tcpp.plan.RunPlan;
  * @param intervals what happened when
  * @param intervalNs length of one of these
  * @param epochNs the moment of go on this host's clock, or null
+ * @param receiverOffsetNs how far the receiver's clock is ahead: 0 on one host; elsewhere the distance between the first
+ *            connection attempt and the first accepted connection, right to a network delay; only for showing moments
+ *            of both sides on one axis and for placing the steady window
  * @param notices what workers wanted a person to know
  * @param noticesLeftOut how many more there were
  */
@@ -35,7 +37,7 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
         long failed, long notAttempted, long bytes, Figure<Long> elapsedNs, Figure<Double> bytesPerSecond,
         Figure<Double> connectionsPerSecond, Figure<Steady> steadyBytes, Figure<Steady> steadyConnections,
         Figure<Double> connectionFairness, Figure<Double> workerFairness, List<Bucket> intervals, long intervalNs,
-        Long epochNs, List<Tally.Notice> notices, long noticesLeftOut) {
+        Long epochNs, long receiverOffsetNs, List<Tally.Notice> notices, long noticesLeftOut) {
 
     /** The figures so far. */
     public static Estimate of(RunPlan plan, Tally tally) {
@@ -72,8 +74,8 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
                 window.known()
                         ? window.value().connections(clients, tally.epochNs(), plan.intervalNs())
                         : Figure.unknown(window.reason()),
-                connectionFairness(asking.fairness()), workerFairness(asking.workers()), tally.buckets().list(),
-                tally.buckets().widthNs(), tally.epochNs(), tally.notices(), tally.noticesLeftOut());
+                Jain.index(asking.fairness()), workerFairness(asking.workers()), tally.buckets().list(),
+                tally.buckets().widthNs(), tally.epochNs(), offsetNs, tally.notices(), tally.noticesLeftOut());
     }
 
     /** The side that was asked for connections: the client, or on a server the server. */
@@ -95,13 +97,6 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
         return Side.of(role, workers.stream().map(WorkerTally::outcome).toList());
     }
 
-    private static Figure<Double> connectionFairness(Fairness sums) {
-        if (sums.connections() < 2) {
-            return Figure.unknown("it takes two completed connections");
-        }
-        return jain(sums.connections(), sums.sum(), sums.sumOfSquares());
-    }
-
     private static Figure<Double> workerFairness(List<WorkerOutcome> workers) {
         double[] rates = workers.stream()
                 .filter(worker -> worker.role() == Role.CLIENT || worker.totals().started() > 0)
@@ -109,20 +104,6 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
                         ? 0
                         : worker.totals().bytes() * 1e9 / worker.elapsedNs())
                 .toArray();
-        if (rates.length < 2) {
-            return Figure.unknown("it takes two workers");
-        }
-        double sum = 0;
-        double squares = 0;
-        for (double rate : rates) {
-            sum += rate;
-            squares += rate * rate;
-        }
-        return jain(rates.length, sum, squares);
-    }
-
-    /** R. Jain, D. Chiu, W. Hawe: A Quantitative Measure of Fairness, DEC-TR-301, 1984. */
-    private static Figure<Double> jain(long n, double sum, double squares) {
-        return squares > 0 ? Figure.of(sum * sum / n / squares) : Figure.unknown("no byte was carried");
+        return rates.length < 2 ? Figure.unknown("it takes two workers") : Jain.index(rates);
     }
 }

@@ -76,6 +76,23 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
         return Figure.of(lastNs - firstNs);
     }
 
+    /** Service demand: CPU nanoseconds of the workers for each 1024 bytes. */
+    public Figure<Double> cpuNsPerKib() {
+        return perCpu(totals.bytes(), "no byte was carried").map(cpu -> cpu * 1024.0 / totals.bytes());
+    }
+
+    /** Service demand: CPU microseconds of the workers for each completed connection. */
+    public Figure<Double> cpuMicrosecondsPerConnection() {
+        return perCpu(totals.completed(), "no connection completed").map(cpu -> cpu / 1e3 / totals.completed());
+    }
+
+    private Figure<Long> perCpu(long divisor, String ifNone) {
+        if (cpuNs == null) {
+            return Figure.unknown("a " + role.word() + " worker did not tell its CPU time");
+        }
+        return divisor > 0 ? Figure.of(cpuNs) : Figure.unknown(ifNone);
+    }
+
     /** How many workers did not end as agreed. */
     public long lost() {
         return workers.stream().filter(WorkerOutcome::lost).count();

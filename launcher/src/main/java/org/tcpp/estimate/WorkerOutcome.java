@@ -76,6 +76,16 @@ public record WorkerOutcome(Role role, int number, int incarnation, Message.Read
         return firstNs == null || lastNs == null || lastNs - firstNs <= 0 ? null : lastNs - firstNs;
     }
 
+    /** The figures of one of its histograms. */
+    public Figure<Latency> latency(String name) {
+        return Histograms.latency(name, histograms.getOrDefault(name, List.of()));
+    }
+
+    /** Jain's index over the goodputs of its completed connections. */
+    public Figure<Double> connectionFairness() {
+        return Jain.index(fairness);
+    }
+
     /** How it is called: {@code client worker 3}. */
     public String name() {
         return role.word() + " worker " + number;
