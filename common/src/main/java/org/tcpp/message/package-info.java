@@ -1,2 +1,2 @@
-/** What launcher and worker say to each other, and the codec of its lines. */
+/** What crosses the pipes between the launcher and its workers: one JSON object a line, in both directions. */
 package org.tcpp.message;

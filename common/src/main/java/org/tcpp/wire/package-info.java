@@ -1,2 +1,2 @@
-/** The bytes with which a data connection opens. */
+/** The first twelve bytes of a data connection: the original's header, and the preamble of a controlled run. */
 package org.tcpp.wire;

@@ -1,2 +1,2 @@
-/** The command line: its options and their rules. */
+/** The command line: options, their one table, one line per rule. */
 package org.tcpp.cli;

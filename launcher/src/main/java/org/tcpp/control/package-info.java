@@ -1,2 +1,2 @@
-/** How launchers talk to each other. */
+/** Launcher to launcher. */
 package org.tcpp.control;

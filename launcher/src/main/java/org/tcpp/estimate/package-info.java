@@ -1,2 +1,2 @@
-/** From what workers report to figures. */
+/** From what the workers counted to the figures. */
 package org.tcpp.estimate;

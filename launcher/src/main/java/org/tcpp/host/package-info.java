@@ -1,2 +1,2 @@
-/** What this machine is, and what it allows. */
+/** What the operating system says of itself and of its limits. */
 package org.tcpp.host;

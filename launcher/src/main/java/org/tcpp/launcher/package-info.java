@@ -1,2 +1,2 @@
-/** The command, put together. */
+/** The composition root: Main and the runs. */
 package org.tcpp.launcher;

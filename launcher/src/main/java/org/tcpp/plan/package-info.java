@@ -1,2 +1,2 @@
-/** What will be run, decided before anything starts. */
+/** What one command is to do, checked and immutable. */
 package org.tcpp.plan;

@@ -1,2 +1,2 @@
-/** The worker processes, from their command line to their end. */
+/** The worker processes: their command, start, pumps, barrier and end. */
 package org.tcpp.process;

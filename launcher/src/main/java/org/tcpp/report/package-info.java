@@ -1,2 +1,2 @@
-/** The faces of a result: text, JSON, CSV and HTML. */
+/** The faces of a result; the only place that divides for display. */
 package org.tcpp.report;

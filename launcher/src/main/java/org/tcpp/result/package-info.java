@@ -1,2 +1,2 @@
-/** Everything that a run found out, in the shape in which it is shown. */
+/** Everything that a face may show, as one tree of values. */
 package org.tcpp.result;

@@ -1,0 +1,109 @@
+package org.tcpp.estimate;
+
+import java.util.List;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
+
+/**
+ * The figures of one run, computed once from the plan and what the workers said. Immutable. Connections add up:
+ * requested = completed + failed + not attempted.
+ *
+ * @param mode what the command was
+ * @param sender the client workers, or null on a server
+ * @param receiver the server workers, or null where nobody tells what they counted
+ * @param countedBy whose bytes are the delivered bytes: the receiver's wherever they are known
+ * @param requested connections asked for; those that were started where there is no such number
+ * @param completed of these, those that carried all their bytes and ended as agreed
+ * @param failed of these, those that were started and ended otherwise
+ * @param notAttempted of these, those that were never started
+ * @param bytes delivered bytes, openings and the bytes of failed connections included
+ * @param elapsedNs first connection attempt to last byte, on the clock of the side that counted the bytes
+ * @param bytesPerSecond delivered bytes over that time
+ * @param connectionsPerSecond completed connections over the sender's own elapsed time
+ * @param steadyBytes delivered bytes in the steady window
+ * @param steadyConnections completed connections in the steady window
+ * @param connectionFairness Jain's index over the goodputs of completed connections, 1/n to 1
+ * @param workerFairness Jain's index over the workers' rates
+ * @param intervals what happened when
+ * @param intervalNs length of one of these
+ * @param epochNs the moment of go on this host's clock, or null
+ * @param receiverOffsetNs how far the receiver's clock is ahead: 0 on one host; elsewhere the distance between the first
+ *            connection attempt and the first accepted connection, right to a network delay; only for showing moments
+ *            of both sides on one axis and for placing the steady window
+ * @param notices what workers wanted a person to know
+ * @param noticesLeftOut how many more there were
+ */
+public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role countedBy, long requested, long completed,
+        long failed, long notAttempted, long bytes, Figure<Long> elapsedNs, Figure<Double> bytesPerSecond,
+        Figure<Double> connectionsPerSecond, Figure<Steady> steadyBytes, Figure<Steady> steadyConnections,
+        Figure<Double> connectionFairness, Figure<Double> workerFairness, List<Bucket> intervals, long intervalNs,
+        Long epochNs, long receiverOffsetNs, List<Tally.Notice> notices, long noticesLeftOut) {
+
+    /** The figures so far. */
+    public static Estimate of(RunPlan plan, Tally tally) {
+        return of(plan, tally, 0);
+    }
+
+    /**
+     * The figures so far.
+     *
+     * @param omitNs the steady window starts no earlier than this after the first connection attempt; nothing else
+     *            depends on it
+     */
+    public static Estimate of(RunPlan plan, Tally tally, long omitNs) {
+        List<WorkerTally> clients = tally.workers(Role.CLIENT);
+        List<WorkerTally> servers = tally.workers(Role.SERVER);
+        Side sender = plan.mode() == RunPlan.Mode.SERVER ? null : side(Role.CLIENT, clients);
+        Side receiver = sender != null && servers.stream().noneMatch(WorkerTally::spoke)
+                ? null
+                : side(Role.SERVER, servers);
+        Side counting = receiver == null ? sender : receiver;
+        Side asking = sender == null ? receiver : sender;
+        // one host's workers share a clock; of another host's clock only differences are used
+        long offsetNs = plan.mode() == RunPlan.Mode.CLIENT && receiver != null && receiver.firstNs() != null
+                && sender.firstNs() != null ? receiver.firstNs() - sender.firstNs() : 0;
+        Figure<SteadyWindow> window = SteadyWindow.of(sender, omitNs);
+        return new Estimate(plan.mode(), sender, receiver, counting.role(), asking.requested(),
+                asking.totals().completed(), asking.totals().failed(), asking.notAttempted(),
+                counting.totals().bytes(), counting.elapsedNs(),
+                counting.elapsedNs().map(ns -> counting.totals().bytes() * 1e9 / ns),
+                asking.elapsedNs().map(ns -> asking.totals().completed() * 1e9 / ns),
+                window.known()
+                        ? window.value().bytes(receiver == null ? clients : servers, receiver == null ? 0 : offsetNs)
+                        : Figure.unknown(window.reason()),
+                window.known()
+                        ? window.value().connections(clients, tally.epochNs(), plan.intervalNs())
+                        : Figure.unknown(window.reason()),
+                Jain.index(asking.fairness()), workerFairness(asking.workers()), tally.buckets().list(),
+                tally.buckets().widthNs(), tally.epochNs(), offsetNs, tally.notices(), tally.noticesLeftOut());
+    }
+
+    /** The side that was asked for connections: the client, or on a server the server. */
+    public Side asking() {
+        return sender == null ? receiver : sender;
+    }
+
+    /** The side whose bytes count. */
+    public Side counting() {
+        return receiver == null ? sender : receiver;
+    }
+
+    /** How many worker processes did not end as agreed, on both sides. */
+    public long workersLost() {
+        return (sender == null ? 0 : sender.lost()) + (receiver == null ? 0 : receiver.lost());
+    }
+
+    private static Side side(Role role, List<WorkerTally> workers) {
+        return Side.of(role, workers.stream().map(WorkerTally::outcome).toList());
+    }
+
+    private static Figure<Double> workerFairness(List<WorkerOutcome> workers) {
+        double[] rates = workers.stream()
+                .filter(worker -> worker.role() == Role.CLIENT || worker.totals().started() > 0)
+                .mapToDouble(worker -> worker.elapsedNs() == null
+                        ? 0
+                        : worker.totals().bytes() * 1e9 / worker.elapsedNs())
+                .toArray();
+        return rates.length < 2 ? Figure.unknown("it takes two workers") : Jain.index(rates);
+    }
+}

@@ -1,0 +1,33 @@
+package org.tcpp.estimate;
+
+import org.tcpp.message.Fairness;
+
+/**
+ * Jain's index of fairness, (sum x)^2 / (n sum x^2): 1 if all are equal, 1/n if one has everything (R. Jain, D. Chiu,
+ * W. Hawe: A Quantitative Measure of Fairness, DEC-TR-301, 1984).
+ */
+final class Jain {
+
+    private Jain() {
+    }
+
+    static Figure<Double> index(Fairness sums) {
+        return sums.connections() < 2
+                ? Figure.unknown("it takes two completed connections")
+                : index(sums.connections(), sums.sum(), sums.sumOfSquares());
+    }
+
+    static Figure<Double> index(double[] shares) {
+        double sum = 0;
+        double squares = 0;
+        for (double share : shares) {
+            sum += share;
+            squares += share * share;
+        }
+        return index(shares.length, sum, squares);
+    }
+
+    private static Figure<Double> index(long n, double sum, double squares) {
+        return squares > 0 ? Figure.of(sum * sum / n / squares) : Figure.unknown("no byte was carried");
+    }
+}

@@ -1,0 +1,113 @@
+package org.tcpp.estimate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tcpp.message.Counters;
+import org.tcpp.message.Failures;
+import org.tcpp.message.Fairness;
+import org.tcpp.message.Retries;
+import org.tcpp.message.Role;
+
+/**
+ * All workers of one role together. Times are nanoseconds on the monotonic clock of the host they ran on, null where
+ * not known.
+ *
+ * @param role what they were
+ * @param workers each of them
+ * @param requested connections asked for; on a server those that came
+ * @param totals exact counts
+ * @param notAttempted connections never started
+ * @param firstNs first connection attempt (client) or accepted connection (server)
+ * @param lastNs last byte
+ * @param failures one entry for each kind, the most frequent first
+ * @param fairness over all completed connections
+ * @param retries what was put off
+ * @param cpuNs CPU time of all workers together, or null if one of them did not tell
+ * @param latencies name of a histogram to its figures
+ */
+public record Side(Role role, List<WorkerOutcome> workers, long requested, Counters totals, long notAttempted,
+        Long firstNs, Long lastNs, List<Failures> failures, Fairness fairness, Retries retries, Long cpuNs,
+        Map<String, Figure<Latency>> latencies) {
+
+    /** Adds the workers up. */
+    static Side of(Role role, List<WorkerOutcome> workers) {
+        Counters totals = Counters.NONE;
+        Fairness fairness = Fairness.NONE;
+        Retries retries = Retries.NONE;
+        long requested = 0;
+        Long cpuNs = 0L;
+        Long firstNs = null;
+        Long lastNs = null;
+        List<Failures> failures = new ArrayList<>();
+        Map<String, List<String>> histograms = new LinkedHashMap<>();
+        for (WorkerOutcome worker : workers) {
+            totals = totals.plus(worker.totals());
+            fairness = fairness.plus(worker.fairness());
+            retries = retries.plus(worker.retries());
+            requested += worker.requested();
+            cpuNs = cpuNs == null || worker.cpuNs() == null ? null : (Long) (cpuNs + worker.cpuNs());
+            firstNs = earlier(firstNs, worker.firstNs());
+            lastNs = later(lastNs, worker.lastNs());
+            failures.addAll(worker.failures());
+            worker.histograms()
+                    .forEach((name, some) -> histograms.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(some));
+        }
+        Map<String, Figure<Latency>> latencies = new LinkedHashMap<>();
+        histograms.forEach((name, some) -> latencies.put(name, Histograms.latency(name, some)));
+        long notAttempted = requested - totals.started();
+        if (requested != totals.completed() + totals.failed() + notAttempted || notAttempted < 0) {
+            throw new IllegalStateException("connections of the " + role.word() + " do not add up: " + requested
+                    + " asked for, " + totals);
+        }
+        return new Side(role, List.copyOf(workers), requested, totals, notAttempted, firstNs, lastNs,
+                FailureKinds.sum(failures), fairness, retries, cpuNs, latencies);
+    }
+
+    /** From the first attempt to the last byte, on this side's own clock. */
+    public Figure<Long> elapsedNs() {
+        if (firstNs == null) {
+            return Figure.unknown("no connection was " + (role == Role.CLIENT ? "attempted" : "accepted"));
+        }
+        if (lastNs == null || lastNs - firstNs <= 0) {
+            return Figure.unknown("no byte was " + (role == Role.CLIENT ? "sent" : "received"));
+        }
+        return Figure.of(lastNs - firstNs);
+    }
+
+    /** Service demand: CPU nanoseconds of the workers for each 1024 bytes. */
+    public Figure<Double> cpuNsPerKib() {
+        return perCpu(totals.bytes(), "no byte was carried").map(cpu -> cpu * 1024.0 / totals.bytes());
+    }
+
+    /** Service demand: CPU microseconds of the workers for each completed connection. */
+    public Figure<Double> cpuMicrosecondsPerConnection() {
+        return perCpu(totals.completed(), "no connection completed").map(cpu -> cpu / 1e3 / totals.completed());
+    }
+
+    private Figure<Long> perCpu(long divisor, String ifNone) {
+        if (cpuNs == null) {
+            return Figure.unknown("a " + role.word() + " worker did not tell its CPU time");
+        }
+        return divisor > 0 ? Figure.of(cpuNs) : Figure.unknown(ifNone);
+    }
+
+    /** How many workers did not end as agreed. */
+    public long lost() {
+        return workers.stream().filter(WorkerOutcome::lost).count();
+    }
+
+    /** The figures of one histogram. */
+    public Figure<Latency> latency(String name) {
+        return latencies.getOrDefault(name, Figure.unknown("no " + role.word() + " worker measured it"));
+    }
+
+    static Long earlier(Long one, Long other) {
+        return one == null ? other : other == null || one - other <= 0 ? one : other;
+    }
+
+    static Long later(Long one, Long other) {
+        return one == null ? other : other == null || one - other >= 0 ? one : other;
+    }
+}

@@ -1,0 +1,90 @@
+package org.tcpp.estimate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of a run in which every client worker was at its concurrency and none had run out of connections to start,
+ * and the rates in it. Only slices that lie wholly inside it are counted.
+ *
+ * @param fromNs its start, on the sender's clock
+ * @param toNs its end
+ */
+record SteadyWindow(long fromNs, long toNs) {
+
+    /** A batch holds at least so many slices, that cutting slices in proportion at its edges does not matter. */
+    private static final int SLICES = 4;
+    private static final long SHORTEST_BATCH_NS = 20_000_000;
+
+    /**
+     * Finds it.
+     *
+     * @param omitNs it starts no earlier than this after the first connection attempt
+     */
+    static Figure<SteadyWindow> of(Side sender, long omitNs) {
+        if (sender == null) {
+            return Figure.unknown("only the client knows when its workers were at their concurrency");
+        }
+        if (sender.firstNs() == null) {
+            return Figure.unknown("no connection was attempted");
+        }
+        long fromNs = sender.firstNs() + omitNs;
+        Long toNs = null;
+        for (WorkerOutcome worker : sender.workers()) {
+            if (worker.fullFromNs() == null || worker.fullToNs() == null) {
+                return Figure.unknown(worker.name() + " never had all connections under way that it may have at once");
+            }
+            fromNs = Side.later(fromNs, worker.fullFromNs());
+            toNs = Side.earlier(toNs, worker.fullToNs());
+        }
+        if (toNs == null || toNs - fromNs <= 0) {
+            return Figure.unknown("there was no time in which every worker had all its connections under way"
+                    + " and more to start" + (omitNs > 0 ? ", after what is omitted" : ""));
+        }
+        return Figure.of(new SteadyWindow(fromNs, toNs));
+    }
+
+    /**
+     * The rate of bytes.
+     *
+     * @param workers those that count
+     * @param offsetNs how far their clock is ahead of the sender's, 0 on one host
+     */
+    Figure<Steady> bytes(List<WorkerTally> workers, long offsetNs) {
+        List<Curve> curves = workers.stream().map(WorkerTally::bytes).filter(curve -> curve.total() > 0).toList();
+        if (curves.isEmpty()) {
+            return Figure.unknown("no worker told in which slices of time its bytes went");
+        }
+        long start = fromNs + offsetNs;
+        long end = toNs + offsetNs;
+        // both edges must be edges of slices of every worker, or lie within its slices inside the window
+        long firstEdge = start;
+        long lastEdge = end;
+        long longest = 0;
+        for (Curve curve : curves) {
+            firstEdge = Side.later(firstEdge, curve.edgeFrom(start));
+            lastEdge = Side.earlier(lastEdge, curve.edgeUntil(end));
+            longest = Math.max(longest, curve.longestSliceNs(start, end));
+        }
+        if (lastEdge - firstEdge <= 0) {
+            return Figure.unknown("the steady window of " + (toNs - fromNs) / 1_000_000
+                    + " ms does not hold a whole slice of every worker");
+        }
+        return Figure.of(BatchMeans.over(ns -> curves.stream().mapToLong(curve -> curve.at(ns)).sum(), firstEdge,
+                lastEdge, 1, Math.max(SHORTEST_BATCH_NS, SLICES * longest)));
+    }
+
+    /** The rate of completed connections, of which workers tell the number once an interval. */
+    Figure<Steady> connections(List<WorkerTally> workers, Long epochNs, long intervalNs) {
+        long epoch = Optional.ofNullable(epochNs).orElse(fromNs);
+        long start = epoch + Math.ceilDiv(fromNs - epoch, intervalNs) * intervalNs;
+        long end = epoch + Math.floorDiv(toNs - epoch, intervalNs) * intervalNs;
+        if (end - start <= 0) {
+            return Figure.unknown("the steady window of " + (toNs - fromNs) / 1_000_000
+                    + " ms does not hold a whole interval");
+        }
+        return Figure.of(BatchMeans.over(
+                ns -> workers.stream().map(WorkerTally::completed).mapToLong(curve -> curve.at(ns)).sum(), start, end,
+                intervalNs, intervalNs));
+    }
+}

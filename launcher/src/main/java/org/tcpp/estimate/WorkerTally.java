@@ -1,0 +1,260 @@
+package org.tcpp.estimate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tcpp.message.Counters;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Failures;
+import org.tcpp.message.Fairness;
+import org.tcpp.message.Message;
+import org.tcpp.message.Phase;
+import org.tcpp.message.Report;
+import org.tcpp.message.Retries;
+import org.tcpp.message.Role;
+import org.tcpp.message.WorkerSpec;
+
+/** What one worker process has said so far. A server worker may speak of several runs; they are added up. One thread. */
+final class WorkerTally {
+
+    private final Role role;
+    private final int number;
+    private final int incarnation;
+    private final long asked;
+    private final int atOnceAsked;
+    private final Map<Integer, RunPart> runs = new LinkedHashMap<>();
+    private final Curve bytes = new Curve();
+    private final Curve completed = new Curve();
+    private Message.Ready ready;
+    private Message.Interval last;
+    private Long cpuNs;
+    private long intervalsCpuNs;
+    private Double busiest;
+    private Long longestTurnNs;
+    private boolean lost;
+    private String how;
+    private List<String> lastLines = List.of();
+
+    /**
+     * Nothing said yet.
+     *
+     * @param asked connections it is to make, or {@link WorkerSpec#UNLIMITED}
+     * @param atOnceAsked connections at once, or {@link WorkerSpec#UNLIMITED}
+     */
+    WorkerTally(Role role, int number, int incarnation, long asked, int atOnceAsked) {
+        this.role = role;
+        this.number = number;
+        this.incarnation = incarnation;
+        this.asked = asked;
+        this.atOnceAsked = atOnceAsked;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int incarnation() {
+        return incarnation;
+    }
+
+    boolean lost() {
+        return lost;
+    }
+
+    boolean reported() {
+        return !runs.isEmpty() && runs.values().stream().allMatch(run -> run.report != null);
+    }
+
+    /** True if it told anything at all that counts. */
+    boolean spoke() {
+        return !runs.isEmpty();
+    }
+
+    Curve bytes() {
+        return bytes;
+    }
+
+    Curve completed() {
+        return completed;
+    }
+
+    /** The last interval it told, or null. */
+    Message.Interval last() {
+        return last;
+    }
+
+    void ready(Message.Ready message) {
+        ready = message;
+    }
+
+    void done(long processCpuNs) {
+        cpuNs = processCpuNs;
+    }
+
+    /** False if it came after the report of its run, which has the final counts, and was ignored. */
+    boolean interval(Message.Interval told) {
+        RunPart run = runs.computeIfAbsent(told.run(), _ -> new RunPart());
+        if (run.report != null) {
+            return false;
+        }
+        run.add(told, atOnceAsked);
+        last = told;
+        long from = told.fromNs();
+        for (int i = 0; i < Math.min(told.edgesNs().length, told.sliceBytes().length); i++) {
+            bytes.add(from, told.edgesNs()[i], told.sliceBytes()[i]);
+            from = told.edgesNs()[i];
+        }
+        completed.add(told.fromNs(), told.toNs(), told.counters().completed());
+        intervalsCpuNs += told.cpuNs();
+        if (told.toNs() - told.fromNs() > 0) {
+            double share = (double) told.cpuNs() / (told.toNs() - told.fromNs());
+            busiest = busiest == null ? share : Math.max(busiest, share);
+        }
+        longestTurnNs = Math.max(longestTurnNs == null ? 0 : longestTurnNs, told.longestTurnNs());
+        return true;
+    }
+
+    void finished(Report report) {
+        runs.computeIfAbsent(report.run(), _ -> new RunPart()).report = report;
+    }
+
+    void lost(String sentence, List<String> lines) {
+        lost = true;
+        how = how == null ? sentence : how + "; " + sentence;
+        lastLines = List.copyOf(lines);
+    }
+
+    /** It said that it could not go on, and why; that it ended comes later. */
+    void failed(String sentence) {
+        how = sentence;
+    }
+
+    /** Counts so far. */
+    Counters soFar() {
+        Counters sum = Counters.NONE;
+        for (RunPart run : runs.values()) {
+            sum = sum.plus(run.report == null ? run.sum : run.report.totals());
+        }
+        return sum;
+    }
+
+    /** All of it, with what a worker left open counted as failed. */
+    WorkerOutcome outcome() {
+        Merge merge = new Merge();
+        runs.values().forEach(run -> run.into(merge));
+        // whatever contradicts the sum is a failure that nobody explained, never a hole in it
+        merge.explain();
+        long requested = role == Role.SERVER || asked == WorkerSpec.UNLIMITED
+                ? merge.totals.started()
+                : Math.max(asked, merge.totals.started());
+        WorkerOutcome.End end = lost
+                ? reported() ? WorkerOutcome.End.AFTER_REPORT : WorkerOutcome.End.BEFORE_REPORT
+                : WorkerOutcome.End.ORDERLY;
+        Long cpu = cpuNs != null ? cpuNs : last == null ? null : (Long) intervalsCpuNs;
+        return new WorkerOutcome(role, number, incarnation, ready, end, how, lastLines, requested, merge.totals,
+                merge.firstNs, merge.lastNs, merge.fullFromNs, merge.fullToNs, List.copyOf(merge.failures.values()),
+                merge.fairness, merge.retries, merge.histograms, cpu, busiest, longestTurnNs);
+    }
+
+    /** One run as one worker knows it: intervals until there is a report. */
+    private static final class RunPart {
+        private Counters sum = Counters.NONE;
+        private Long firstNs;
+        private Long lastNs;
+        private Long fullFromNs;
+        private Long fullToNs;
+        private Report report;
+
+        void add(Message.Interval told, int atOnceAsked) {
+            sum = sum.plus(told.counters());
+            if (firstNs == null && told.counters().started() > 0) {
+                firstNs = told.fromNs();
+            }
+            for (int i = 0; i < Math.min(told.edgesNs().length, told.sliceBytes().length); i++) {
+                lastNs = told.sliceBytes()[i] > 0 ? (Long) told.edgesNs()[i] : lastNs;
+            }
+            if (atOnceAsked != WorkerSpec.UNLIMITED && told.underWay() >= atOnceAsked) {
+                fullFromNs = fullFromNs == null ? (Long) told.toNs() : fullFromNs;
+                fullToNs = told.toNs();
+            }
+        }
+
+        void into(Merge merge) {
+            if (report != null) {
+                merge.add(report);
+                return;
+            }
+            merge.moments(firstNs, lastNs, fullFromNs, fullToNs);
+            merge.totals = merge.totals.plus(sum);
+            merge.fail(Phase.WORKER, FailureCause.WORKER_DIED, sum.failed(), List.of());
+            merge.close(FailureCause.WORKER_DIED, sum.underWay());
+        }
+    }
+
+    /** Several runs added up. */
+    private static final class Merge {
+        private Counters totals = Counters.NONE;
+        private Long firstNs;
+        private Long lastNs;
+        private Long fullFromNs;
+        private Long fullToNs;
+        private final Map<Kind, Failures> failures = new LinkedHashMap<>();
+        private Fairness fairness = Fairness.NONE;
+        private Retries retries = Retries.NONE;
+        private final Map<String, List<String>> histograms = new HashMap<>();
+
+        private record Kind(Phase phase, FailureCause cause) {
+        }
+
+        void add(Report report) {
+            moments(known(report.firstNs()), known(report.lastNs()), known(report.fullFromNs()),
+                    known(report.fullToNs()));
+            totals = totals.plus(report.totals());
+            report.failures().forEach(kind -> fail(kind.phase(), kind.cause(), kind.count(), kind.examples()));
+            fairness = fairness.plus(report.fairness());
+            retries = retries.plus(report.retries());
+            report.histograms()
+                    .forEach((name, text) -> histograms.computeIfAbsent(name, _ -> new ArrayList<>()).add(text));
+        }
+
+        void moments(Long first, Long end, Long fullFrom, Long fullTo) {
+            firstNs = Side.earlier(firstNs, first);
+            lastNs = Side.later(lastNs, end);
+            fullFromNs = Side.earlier(fullFromNs, fullFrom);
+            fullToNs = Side.later(fullToNs, fullTo);
+        }
+
+        void fail(Phase phase, FailureCause cause, long count, List<Failures.Example> examples) {
+            if (count > 0) {
+                failures.merge(new Kind(phase, cause), new Failures(phase, cause, count, examples),
+                        FailureKinds::plus);
+            }
+        }
+
+        /** Counts connections that are still open as failed. */
+        void close(FailureCause cause, long open) {
+            if (open > 0) {
+                totals = totals.plus(new Counters(0, 0, 0, open, 0));
+                fail(Phase.WORKER, cause, open, List.of());
+            }
+        }
+
+        void explain() {
+            long explained = failures.values().stream().mapToLong(Failures::count).sum();
+            fail(Phase.WORKER, FailureCause.SYSTEM, totals.failed() - explained, List.of());
+            totals = totals.plus(new Counters(0, 0, 0, Math.max(0, explained - totals.failed()), 0));
+            close(FailureCause.SYSTEM, totals.underWay());
+            totals = totals.plus(new Counters(Math.max(0, -totals.underWay()), 0, 0, 0, 0));
+        }
+
+        private static Long known(long momentNs) {
+            return momentNs == -1 ? null : momentNs;
+        }
+    }
+}

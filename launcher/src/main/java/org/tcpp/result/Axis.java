@@ -1,0 +1,21 @@
+package org.tcpp.result;
+
+import java.math.BigDecimal;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.message.Role;
+
+/** Moments of either side's clock as seconds since go. */
+record Axis(Long goNs, long receiverOffsetNs) {
+
+    static Axis of(Estimate estimate) {
+        Long first = estimate.asking().firstNs();
+        return new Axis(estimate.epochNs() == null ? first : estimate.epochNs(), estimate.receiverOffsetNs());
+    }
+
+    /** Null where the moment, or go, is not known. */
+    BigDecimal seconds(Role clock, Long ns) {
+        return ns == null || goNs == null
+                ? null
+                : Decimals.seconds(ns - goNs - (clock == Role.SERVER ? receiverOffsetNs : 0));
+    }
+}

@@ -1,0 +1,40 @@
+package org.tcpp.result;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.message.Fairness;
+
+/**
+ * How evenly the sender's connections and workers were served.
+ *
+ * @param connectionsIndex Jain's index over the goodputs of completed connections, 1/n to 1, or null
+ * @param connections how many connections that is over
+ * @param workersIndex Jain's index over the workers' rates, or null
+ * @param workers how many workers that is over
+ * @param slowest the slowest connections, at most five
+ * @param fastest the fastest connections, at most five
+ */
+public record FairnessView(BigDecimal connectionsIndex, long connections, BigDecimal workersIndex, long workers,
+        List<Flow> slowest, List<Flow> fastest) {
+
+    /** One completed connection; its goodput is its bytes over its time from start to end. */
+    public record Flow(int worker, long connection, String local, String remote, long bytes, BigDecimal seconds,
+            long bitsPerSecond) {
+
+        private static Flow of(Fairness.Flow flow) {
+            return new Flow(flow.worker(), flow.connection(), flow.local(), flow.remote(), flow.bytes(),
+                    Decimals.seconds(flow.durationNs()), Decimals.bits(flow.goodput()));
+        }
+    }
+
+    static FairnessView of(Estimate estimate, Notes notes) {
+        Fairness sums = estimate.asking().fairness();
+        return new FairnessView(
+                notes.valueOf("fairness.connections_index", estimate.connectionFairness().map(Decimals::six)),
+                sums.connections(), notes.valueOf("fairness.workers_index",
+                        estimate.workerFairness().map(Decimals::six)),
+                estimate.asking().workers().size(), sums.slowest().stream().map(Flow::of).toList(),
+                sums.fastest().stream().map(Flow::of).toList());
+    }
+}

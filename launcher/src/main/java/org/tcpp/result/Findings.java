@@ -1,0 +1,88 @@
+package org.tcpp.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Side;
+import org.tcpp.estimate.WorkerOutcome;
+import org.tcpp.message.Retries;
+import org.tcpp.plan.RunPlan;
+
+/** Looks for what should be known before the figures are quoted. */
+final class Findings {
+
+    /** Of one core: a worker above it has no time left to be anything but the limit. */
+    private static final double BUSY = 0.9;
+    private static final long LATE_TURN_NS = 50_000_000;
+
+    private Findings() {
+    }
+
+    static List<Finding> of(RunPlan plan, Estimate estimate) {
+        List<Finding> findings = new ArrayList<>();
+        conservation(findings, estimate);
+        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+            if (side != null) {
+                ourselves(findings, side);
+            }
+        }
+        retries(findings, plan, estimate);
+        return List.copyOf(findings);
+    }
+
+    private static void conservation(List<Finding> findings, Estimate estimate) {
+        if (estimate.sender() == null || estimate.receiver() == null) {
+            return;
+        }
+        long missing = estimate.sender().totals().bytes() - estimate.receiver().totals().bytes();
+        if (missing > 0) {
+            findings.add(new Finding("sent_not_received", missing, "bytes", missing
+                    + " bytes were accepted by the sender's kernel and not received; failed connections and workers"
+                    + " account for them, or they were lost"));
+        } else if (missing < 0) {
+            findings.add(new Finding("received_not_sent", -missing, "bytes", -missing
+                    + " bytes more were received than sent: another client, or a sender that died before it could"
+                    + " tell"));
+        }
+    }
+
+    private static void ourselves(List<Finding> findings, Side side) {
+        for (WorkerOutcome worker : side.workers()) {
+            if (worker.busiest() != null && worker.busiest() > BUSY) {
+                long permille = Decimals.permille(worker.busiest());
+                findings.add(new Finding("worker_busy", permille, "permille", worker.name() + " used "
+                        + permille / 10 + " % of a core in one interval: tcpp itself may have been the limit"));
+            }
+            if (worker.longestTurnNs() != null && worker.longestTurnNs() > LATE_TURN_NS) {
+                long milliseconds = worker.longestTurnNs() / 1_000_000;
+                findings.add(new Finding("late_turn", milliseconds, "milliseconds", "one turn of " + worker.name()
+                        + "'s loop took " + milliseconds + " ms: it was held up by its host or by itself"));
+            }
+        }
+    }
+
+    private static void retries(List<Finding> findings, RunPlan plan, Estimate estimate) {
+        Retries retries = estimate.asking().retries();
+        Long elapsedNs = estimate.asking().elapsedNs().value();
+        if (elapsedNs != null && retries.waitedNs() > elapsedNs / 100 * plan.processes()) {
+            long milliseconds = retries.waitedNs() / 1_000_000;
+            findings.add(new Finding("retries_limited", milliseconds, "milliseconds", "workers held back new"
+                    + " connections for " + milliseconds + " ms in all for want of "
+                    + want(retries) + ": that limited the run"));
+        }
+    }
+
+    private static String want(Retries retries) {
+        List<String> wants = new ArrayList<>();
+        if (retries.ports() > 0) {
+            wants.add("local ports");
+        }
+        if (retries.descriptors() > 0) {
+            wants.add("file descriptors");
+        }
+        if (retries.buffers() > 0) {
+            wants.add("kernel memory");
+        }
+        return String.join(" and ", wants);
+    }
+}

@@ -1,0 +1,56 @@
+package org.tcpp.result;
+
+import java.util.List;
+
+/**
+ * One of the two hosts. Anything may be null; {@code notes} then say why, each about a field by its name in JSON.
+ *
+ * @param name host name
+ * @param system operating system and release
+ * @param kernel kernel version
+ * @param architecture processor architecture
+ * @param processor processor model
+ * @param processors logical processors
+ * @param memoryBytes physical memory
+ * @param memoryAvailableBytes of it available at the start
+ * @param java version and vendor of the launcher's Java
+ * @param congestionControl TCP congestion control in force
+ * @param networkInterface the interface that carries the run
+ * @param cpu how the processors spent their time during the run
+ * @param counters kernel and interface counters, as differences
+ * @param notes why fields are null, and warnings
+ */
+public record HostView(String name, String system, String kernel, String architecture, String processor,
+        Integer processors, Long memoryBytes, Long memoryAvailableBytes, String java, String congestionControl,
+        Nic networkInterface, Cpu cpu, List<Counter> counters, List<Note> notes) {
+
+    /**
+     * A network interface.
+     *
+     * @param name its name
+     * @param driver its driver
+     * @param bitsPerSecond its speed
+     * @param mtuBytes its MTU
+     */
+    public record Nic(String name, String driver, Long bitsPerSecond, Integer mtuBytes) {
+    }
+
+    /** Shares of all processors' time during the run, in permille; they add up to about 1000. */
+    public record Cpu(long userPermille, long nicePermille, long systemPermille, long interruptPermille,
+            long idlePermille) {
+    }
+
+    /**
+     * A counter of the kernel or the interface, before and after the run.
+     *
+     * @param name such as {@code tcp.RetransSegs}
+     * @param difference how much it grew during the run, whoever caused it; null if the system does not have it
+     */
+    public record Counter(String name, Long difference) {
+    }
+
+    public HostView {
+        counters = List.copyOf(counters);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,10 @@
+package org.tcpp.result;
+
+/**
+ * The two ends.
+ *
+ * @param client the sender's host, or null
+ * @param server the receiver's host, or null; in loopback mode equal to the client's
+ */
+public record HostsView(HostView client, HostView server) {
+}

@@ -1,0 +1,101 @@
+package org.tcpp.result;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Side;
+import org.tcpp.estimate.WorkerOutcome;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Failures;
+import org.tcpp.plan.RunPlan;
+
+/**
+ * A verdict and why.
+ *
+ * @param verdict what became of the run
+ * @param reasons one sentence each; empty if it is complete
+ */
+record Judge(Verdict verdict, List<String> reasons) {
+
+    /** Not the run's own connections: strangers who knocked at a server. */
+    private static final Set<FailureCause> STRANGERS = EnumSet.of(FailureCause.WRONG_MAGIC,
+            FailureCause.IMPOSSIBLE_LENGTH, FailureCause.SILENT, FailureCause.UNKNOWN_RUN, FailureCause.NOT_ALLOWED);
+
+    static Judge of(RunPlan plan, Estimate estimate, RunFacts facts) {
+        List<String> reasons = reasons(plan, estimate, facts);
+        Side asking = estimate.asking();
+        boolean nothing = estimate.mode() != RunPlan.Mode.SERVER && asking.totals().established() == 0
+                && asking.totals().completed() == 0;
+        return switch (facts.ending()) {
+            case Ending.Failed failed -> {
+                reasons.addFirst(failed.reason());
+                yield new Judge(Verdict.FAILED, List.copyOf(reasons));
+            }
+            case Ending.Interrupted early -> {
+                reasons.addFirst("ended early by " + early.signal());
+                yield new Judge(Verdict.INTERRUPTED, List.copyOf(reasons));
+            }
+            case Ending.Impaired impaired -> {
+                reasons.addFirst(impaired.reason());
+                yield new Judge(nothing ? Verdict.FAILED : Verdict.DEGRADED, List.copyOf(reasons));
+            }
+            case Ending.Normal _ -> {
+                if (nothing) {
+                    reasons.addFirst("no connection was established");
+                    yield new Judge(Verdict.FAILED, List.copyOf(reasons));
+                }
+                yield new Judge(reasons.isEmpty() ? Verdict.COMPLETE : Verdict.DEGRADED, List.copyOf(reasons));
+            }
+        };
+    }
+
+    private static List<String> reasons(RunPlan plan, Estimate estimate, RunFacts facts) {
+        List<String> reasons = new ArrayList<>();
+        if (!facts.allowed().allows(estimate.failed(), estimate.requested())) {
+            reasons.add(estimate.failed() + " of " + estimate.requested() + " connections failed: "
+                    + words(estimate.asking().failures()));
+        }
+        // a run that was given a duration is not asked to start everything
+        if (estimate.notAttempted() > 0 && plan.durationNs() == 0) {
+            reasons.add(estimate.notAttempted() + " of " + estimate.requested() + " connections were not attempted");
+        }
+        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+            if (side != null) {
+                side.workers().stream().filter(WorkerOutcome::lost).map(Judge::lost).forEach(reasons::add);
+            }
+        }
+        if (estimate.sender() != null && estimate.receiver() != null) {
+            long unseen = own(estimate.receiver()) - estimate.sender().totals().failed();
+            if (unseen > 0) {
+                reasons.add("the receiver counts " + unseen + " failed connections more than the sender: "
+                        + words(estimate.receiver().failures()));
+            }
+        }
+        return reasons;
+    }
+
+    private static String lost(WorkerOutcome worker) {
+        return worker.name() + (worker.ready() == null ? "" : " (port " + worker.ready().port() + ")")
+                + (worker.how() == null ? " did not end as agreed" : ": " + worker.how());
+    }
+
+    private static long own(Side receiver) {
+        return receiver.failures()
+                .stream()
+                .filter(kind -> !STRANGERS.contains(kind.cause()))
+                .mapToLong(Failures::count)
+                .sum();
+    }
+
+    /** The three most frequent kinds. */
+    private static String words(List<Failures> kinds) {
+        String some = kinds.stream()
+                .limit(3)
+                .map(kind -> kind.count() + " in " + kind.phase().word() + ", " + kind.cause().sentence())
+                .collect(Collectors.joining("; "));
+        return some.isEmpty() ? "no cause known" : kinds.size() > 3 ? some + "; and others" : some;
+    }
+}

@@ -1,0 +1,39 @@
+package org.tcpp.result;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.tcpp.message.WorkerSpec;
+import org.tcpp.plan.RunPlan;
+
+/**
+ * Every option in force, under the long name it has on the command line, with its unit. Null: no such limit, or left to
+ * the system.
+ */
+public record PlanView(String mode, String host, String address, int procs, int port, String local, int localCount,
+        Long tcps, Long max, Long bytes, String sizes, long seed, Long sizeCapBytes, String close,
+        BigDecimal durationSeconds, BigDecimal timeoutSeconds, BigDecimal intervalSeconds, String engine,
+        int quantumBytes, Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay, boolean oneOff,
+        String maxFailures, List<String> workerArguments) {
+
+    static PlanView of(RunPlan plan, FailureLimit allowed) {
+        WorkerSpec.Tuning tuning = plan.tuning();
+        return new PlanView(plan.mode().name().toLowerCase(Locale.ROOT), plan.host(), plan.address(),
+                plan.processes(), plan.basePort(), plan.local(), plan.localCount(), limit(plan.connections()),
+                limit(plan.atOnce()), plan.sizes().isFixed() ? (Long) plan.sizes().bytesOf(0) : null,
+                plan.sizes().mix().text(), plan.sizes().seed(),
+                plan.sizes().cap() == Long.MAX_VALUE ? null : (Long) plan.sizes().cap(), plan.closing().word(),
+                plan.durationNs() == 0 ? null : Decimals.seconds(plan.durationNs()),
+                Decimals.seconds(plan.timeoutNs()), Decimals.seconds(plan.intervalNs()), tuning.engine().word(),
+                tuning.quantumBytes(), buffer(tuning.sendBufferBytes()), buffer(tuning.receiveBufferBytes()),
+                tuning.noDelay(), plan.oneOff(), allowed.toString(), plan.workerArguments());
+    }
+
+    private static Long limit(long count) {
+        return count == WorkerSpec.UNLIMITED ? null : (Long) count;
+    }
+
+    private static Integer buffer(int bytes) {
+        return bytes == 0 ? null : (Integer) bytes;
+    }
+}

@@ -1,0 +1,102 @@
+package org.tcpp.result;
+
+import java.util.List;
+import org.tcpp.estimate.Bucket;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Side;
+import org.tcpp.estimate.WorkerOutcome;
+import org.tcpp.plan.RunPlan;
+
+/**
+ * Everything that a face may show of one run, as one tree; names, order and units of its fields are those of the JSON
+ * form ({@code docs/result.schema.json}). Its size is bounded whatever the run. Immutable.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param verdict what became of the run
+ * @param verdictReasons why it is not complete; empty if it is
+ * @param run which run
+ * @param plan every option in force
+ * @param summary the figures, one flat row
+ * @param steady the steady window
+ * @param latencies distributions of times
+ * @param fairness how evenly connections and workers were served
+ * @param failures failed connections by kind
+ * @param findings what should be known before a figure is quoted
+ * @param workers one row each
+ * @param intervals what happened when, one row each
+ * @param hosts both ends
+ * @param notices what workers wanted a person to know
+ * @param notes why a figure is null, warnings, limits of what this says
+ */
+public record Result(String schema, Verdict verdict, List<String> verdictReasons, RunView run, PlanView plan,
+        Summary summary, SteadyView steady, List<LatencyView> latencies, FairnessView fairness,
+        List<FailureView> failures, List<Finding> findings, List<WorkerView> workers, List<IntervalView> intervals,
+        HostsView hosts, List<NoticeView> notices, List<Note> notes) {
+
+    /** Name and version of the form. */
+    public static final String SCHEMA = "tcpp-result/1";
+
+    /** Composes it; a host that is not known is null. */
+    public static Result of(RunFacts facts, RunPlan plan, Estimate estimate, HostsView hosts) {
+        Notes notes = new Notes();
+        Axis axis = Axis.of(estimate);
+        Judge judge = Judge.of(plan, estimate, facts);
+        facts.warnings().forEach(warning -> notes.add("run", warning));
+        limits(plan, estimate, notes);
+        hostNotes("client", hosts.client(), estimate.sender() != null, notes);
+        hostNotes("server", hosts.server(), estimate.receiver() != null, notes);
+        Summary summary = Summary.of(estimate, facts.started(), judge.verdict(), hosts, notes);
+        SteadyView steady = SteadyView.of(estimate, axis, notes);
+        FairnessView fairness = FairnessView.of(estimate, notes);
+        List<NoticeView> notices = estimate.notices()
+                .stream()
+                .map(notice -> new NoticeView(notice.role().word(), notice.number(), notice.text()))
+                .toList();
+        return new Result(SCHEMA, judge.verdict(), judge.reasons(), RunView.of(facts),
+                PlanView.of(plan, facts.allowed()), summary, steady, LatencyView.of(estimate), fairness,
+                FailureView.of(estimate, axis), Findings.of(plan, estimate),
+                WorkerView.of(estimate, plan.basePort()), IntervalView.of(estimate), hosts, notices, notes.list());
+    }
+
+    private static void limits(RunPlan plan, Estimate estimate, Notes notes) {
+        if (estimate.intervalNs() != plan.intervalNs()) {
+            notes.add("intervals", "neighbours were merged to keep this file small: one entry stands for "
+                    + Decimals.seconds(estimate.intervalNs()).stripTrailingZeros().toPlainString() + " seconds");
+        }
+        if (estimate.noticesLeftOut() > 0) {
+            notes.add("notices", estimate.noticesLeftOut() + " more were left out");
+        }
+        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+            if (side == null) {
+                continue;
+            }
+            for (WorkerOutcome worker : side.workers()) {
+                if (worker.end() == WorkerOutcome.End.BEFORE_REPORT) {
+                    notes.add("workers", worker.name() + " is known only up to its last interval: what it did after"
+                            + " that is not in the counts, and nobody knows its times and causes");
+                }
+            }
+        }
+        if (estimate.receiverOffsetNs() != 0) {
+            notes.add("steady", "the receiver's clock was laid beside the sender's by taking the first connection"
+                    + " attempt and the first accepted connection for one moment; its rates use its own clock alone");
+        }
+        if (plan.durationNs() > 0 && estimate.notAttempted() > 0) {
+            notes.add("summary.connections_not_attempted", "the duration asked for ended before they were started");
+        }
+        if (estimate.intervals().isEmpty()) {
+            notes.add("intervals", "no worker told an interval");
+        } else if (estimate.intervals().stream().map(Bucket::receiver).allMatch(part -> part == null)) {
+            notes.add("intervals", "nobody told what the receiver counted in each");
+        }
+    }
+
+    private static void hostNotes(String name, HostView host, boolean took, Notes notes) {
+        if (host == null) {
+            notes.add("hosts." + name, took ? "nobody told of this host" : "this host took no part as far as is known"
+                    + " here");
+        } else {
+            host.notes().forEach(note -> notes.add("hosts." + name + "." + note.about(), note.text()));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.tcpp.result;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Steady;
+import org.tcpp.message.Role;
+
+/**
+ * The steady window: every worker at its concurrency, none yet out of connections to start.
+ *
+ * @param bytes the rate of delivered bytes in it, or null
+ * @param connections the rate of completed connections in it, or null
+ */
+public record SteadyView(Bytes bytes, Connections connections) {
+
+    /** Bytes in the window; the interval from low to high covers the true rate in 95 of 100 runs. */
+    public record Bytes(BigDecimal fromSeconds, BigDecimal toSeconds, BigDecimal seconds, long bytes,
+            long bitsPerSecond, Long bitsPerSecondLow, Long bitsPerSecondHigh, BigDecimal batchCorrelation,
+            List<Batch> batches) {
+    }
+
+    /** Connections in the window; the interval from low to high covers the true rate in 95 of 100 runs. */
+    public record Connections(BigDecimal fromSeconds, BigDecimal toSeconds, BigDecimal seconds, long connections,
+            BigDecimal connectionsPerSecond, BigDecimal connectionsPerSecondLow, BigDecimal connectionsPerSecondHigh,
+            BigDecimal batchCorrelation, List<Batch> batches) {
+    }
+
+    /**
+     * A piece of the window.
+     *
+     * @param seconds its length
+     * @param count bytes or connections in it
+     */
+    public record Batch(BigDecimal seconds, long count) {
+    }
+
+    static SteadyView of(Estimate estimate, Axis axis, Notes notes) {
+        Steady bytes = notes.valueOf("steady.bytes", estimate.steadyBytes());
+        Steady connections = notes.valueOf("steady.connections", estimate.steadyConnections());
+        return new SteadyView(bytes == null ? null : bytes(bytes, estimate.countedBy(), axis, notes),
+                connections == null ? null : connections(connections, axis, notes));
+    }
+
+    private static Bytes bytes(Steady steady, Role clock, Axis axis, Notes notes) {
+        Steady.Confidence interval = confidence("steady.bytes", steady, notes);
+        return new Bytes(axis.seconds(clock, steady.fromNs()), axis.seconds(clock, steady.toNs()),
+                Decimals.seconds(steady.lengthNs()), steady.count(), Decimals.bits(steady.perSecond()),
+                interval == null ? null : Decimals.bits(interval.lowPerSecond()),
+                interval == null ? null : Decimals.bits(interval.highPerSecond()),
+                interval == null ? null : Decimals.six(interval.correlation()), batches(steady));
+    }
+
+    private static Connections connections(Steady steady, Axis axis, Notes notes) {
+        Steady.Confidence interval = confidence("steady.connections", steady, notes);
+        return new Connections(axis.seconds(Role.CLIENT, steady.fromNs()), axis.seconds(Role.CLIENT, steady.toNs()),
+                Decimals.seconds(steady.lengthNs()), steady.count(), Decimals.six(steady.perSecond()),
+                interval == null ? null : Decimals.six(interval.lowPerSecond()),
+                interval == null ? null : Decimals.six(interval.highPerSecond()),
+                interval == null ? null : Decimals.six(interval.correlation()), batches(steady));
+    }
+
+    private static Steady.Confidence confidence(String about, Steady steady, Notes notes) {
+        Steady.Confidence interval = notes.valueOf(about + " (interval)", steady.interval());
+        if (interval != null && interval.correlated()) {
+            notes.add(about + " (interval)", "even the longest batches are correlated (lag 1), so the interval"
+                    + " may be too narrow: a longer run would tell");
+        }
+        return interval;
+    }
+
+    private static List<Batch> batches(Steady steady) {
+        return steady.batches()
+                .stream()
+                .map(batch -> new Batch(Decimals.seconds(batch.toNs() - batch.fromNs()), batch.count()))
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package org.tcpp.result;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Latency;
+import org.tcpp.estimate.Side;
+import org.tcpp.estimate.WorkerOutcome;
+import org.tcpp.message.Failures;
+import org.tcpp.message.Report;
+
+/**
+ * One worker process; flat, scalars only. What it does not know is null.
+ *
+ * @param ended {@code as_agreed}, {@code after_report} or {@code before_report}
+ * @param how how it ended, if not as agreed
+ * @param failures its failures in words: {@code connect refused 3; send reset 1}; empty if there are none
+ * @param lastOutput its last lines of noise, if it did not end as agreed
+ */
+public record WorkerView(String role, int number, int incarnation, Integer port, Long pid, String engine,
+        String engineReason, Long descriptors, String ended, String how, long connectionsRequested,
+        long connectionsCompleted, long connectionsFailed, long connectionsNotAttempted, String failures, long bytes,
+        BigDecimal seconds, Long bitsPerSecond, BigDecimal connectionsPerSecond, Long connectMicrosecondsMin,
+        Long connectMicrosecondsP50, Long connectMicrosecondsP99, Long connectMicrosecondsMax,
+        BigDecimal fairnessConnections, BigDecimal cpuSeconds, Long busiestIntervalCpuPermille,
+        Long longestTurnMicroseconds, long retriesPorts, long retriesDescriptors, long retriesBuffers,
+        BigDecimal retriesWaitedSeconds, String lastOutput) {
+
+    static List<WorkerView> of(Estimate estimate, int basePort) {
+        List<WorkerView> views = new ArrayList<>();
+        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+            if (side != null) {
+                side.workers().forEach(worker -> views.add(of(worker, basePort)));
+            }
+        }
+        return List.copyOf(views);
+    }
+
+    private static WorkerView of(WorkerOutcome worker, int basePort) {
+        Latency connect = worker.latency(Report.CONNECT).value();
+        Long elapsedNs = worker.elapsedNs();
+        boolean ready = worker.ready() != null;
+        return new WorkerView(worker.role().word(), worker.number(), worker.incarnation(),
+                basePort + worker.number(), ready ? (Long) worker.ready().pid() : null,
+                ready ? worker.ready().engine().word() : null, ready ? worker.ready().engineReason() : null,
+                ready ? (Long) worker.ready().descriptors() : null, ended(worker), worker.how(), worker.requested(),
+                worker.totals().completed(), worker.totals().failed(), worker.notAttempted(),
+                words(worker.failures()), worker.totals().bytes(), Decimals.seconds(elapsedNs),
+                Decimals.bits(Decimals.perSecond(worker.totals().bytes(), elapsedNs)),
+                Decimals.six(Decimals.perSecond(worker.totals().completed(), elapsedNs)),
+                connect == null ? null : (Long) connect.minMicroseconds(),
+                connect == null ? null : (Long) connect.p50Microseconds(),
+                connect == null ? null : (Long) connect.p99Microseconds(),
+                connect == null ? null : (Long) connect.maxMicroseconds(),
+                Decimals.six(worker.connectionFairness().value()), Decimals.seconds(worker.cpuNs()),
+                Decimals.permille(worker.busiest()),
+                worker.longestTurnNs() == null ? null : (Long) (worker.longestTurnNs() / 1000),
+                worker.retries().ports(), worker.retries().descriptors(), worker.retries().buffers(),
+                Decimals.seconds(worker.retries().waitedNs()),
+                worker.lastLines().isEmpty() ? null : String.join("\n", worker.lastLines()));
+    }
+
+    private static String ended(WorkerOutcome worker) {
+        return switch (worker.end()) {
+            case ORDERLY -> "as_agreed";
+            case AFTER_REPORT -> "after_report";
+            case BEFORE_REPORT -> "before_report";
+        };
+    }
+
+    private static String words(List<Failures> failures) {
+        return failures.stream()
+                .map(kind -> kind.phase().word() + " " + kind.cause().word() + " " + kind.count())
+                .collect(Collectors.joining("; "));
+    }
+}
