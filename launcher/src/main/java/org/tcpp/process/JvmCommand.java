@@ -25,13 +25,19 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
     public static final long BASE_HEAP_BYTES = 64L << 20;
 
     /**
-     * Nothing but the worker may write to its standard output, where the JVM by default puts its own log. A rejected
-     * or missing archive costs time and nothing else, so its log tags (cds up to JDK 25, aot after) are off. Serial
+     * Nothing but the worker may write to its standard output, where the JVM by default puts its own log. Serial
      * collection and a small first heap save threads and memory where there are many workers.
      */
-    static final List<String> FLAGS = List.of("-Xlog:disable", "-Xlog:all=warning,cds*=off,aot*=off:stderr",
+    static final List<String> FLAGS = List.of("-Xlog:disable", "-Xlog:all=warning:stderr",
             "-XX:+DisplayVMOutputToStderr", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xms16m",
             "-XX:+ExitOnOutOfMemoryError");
+
+    /**
+     * A rejected or missing archive costs time and nothing else, so nobody is told. A JVM that does not know one of
+     * these log tags (JDK 25 knows both) does not start: they stand only where there is an archive, which the same JVM
+     * has made with them.
+     */
+    private static final String NO_ARCHIVE_LOG = "-Xlog:cds*=off,aot*=off:stderr";
 
     /** Each makes a JVM print a line and can change what is measured. */
     private static final Set<String> UNWANTED_ENVIRONMENT = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS",
@@ -83,7 +89,7 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
         words.add("-Xmx" + heapMebibytes() + "m");
         words.add("-XX:ErrorFile=" + runFolder.resolve("hs_err_%p.log"));
         if (archive != null) {
-            words.add("-XX:SharedArchiveFile=" + archive);
+            words.addAll(List.of(NO_ARCHIVE_LOG, "-XX:SharedArchiveFile=" + archive));
         }
         words.addAll(userArguments);
         words.addAll(program.options());
@@ -100,7 +106,7 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
         words.add(java.toString());
         words.addAll(FLAGS);
         words.add("-Xmx" + heapMebibytes() + "m");
-        words.add("-XX:ArchiveClassesAtExit=" + target);
+        words.addAll(List.of(NO_ARCHIVE_LOG, "-XX:ArchiveClassesAtExit=" + target));
         words.addAll(program.options());
         words.addAll(List.of("train", "0", "0"));
         return words;

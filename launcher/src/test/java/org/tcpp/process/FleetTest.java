@@ -83,20 +83,6 @@ class FleetTest {
     }
 
     @Test
-    void shouldKeepJvmOptionsOfTheEnvironmentFromTheWorkers() {
-        ProcessBuilder builder = JvmCommand.builder(List.of("java"));
-        assertThat(builder.environment()).doesNotContainKeys("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS",
-                "_JAVA_OPTIONS");
-        try (TestFleet workers = TestFleet.of(folder, "tells-environment")) {
-            workers.end();
-
-            assertThat(workers.notices()).singleElement().asString().contains("PATH").doesNotContain("JAVA_OPTIONS",
-                    "JAVA_TOOL_OPTIONS");
-            assertThat(workers.noise(true)).isEmpty();
-        }
-    }
-
-    @Test
     void shouldGiveAWorkerTheHeapItNeeds() {
         JvmCommand command = TestFleet.command(folder, "tells-heap").withHeapBytes(200_000_000);
         try (TestFleet workers = new TestFleet(1, command)) {
