@@ -40,12 +40,16 @@ public final class Planner {
                 options.oneOff(), how.workerArguments());
     }
 
-    /** What each worker of a role is told. */
-    public static List<WorkerSpec> specs(RunPlan plan, Role role, long launcherPid) {
+    /**
+     * What each worker of a role is told.
+     *
+     * @param run token of the run for clients, or {@link Report#CLASSIC}
+     */
+    public static List<WorkerSpec> specs(RunPlan plan, Role role, long launcherPid, int run) {
         List<WorkerSpec> specs = new ArrayList<>();
         for (int number = 0; number < plan.processes(); number++) {
             specs.add(role == Role.CLIENT
-                    ? new WorkerSpec(role, number, clientEndpoint(plan, number), clientLoad(plan, number),
+                    ? new WorkerSpec(role, number, clientEndpoint(plan, number), clientLoad(plan, number, run),
                             plan.tuning(), launcherPid)
                     : new WorkerSpec(role, number, serverEndpoint(plan, number), serverLoad(plan, number),
                             plan.tuning(), launcherPid));
@@ -61,9 +65,9 @@ public final class Planner {
         return new WorkerSpec.Endpoint(plan.address(), plan.basePort() + number, null, 1);
     }
 
-    private static WorkerSpec.Load clientLoad(RunPlan plan, int number) {
+    private static WorkerSpec.Load clientLoad(RunPlan plan, int number, int run) {
         return new WorkerSpec.Load(plan.connections(), plan.atOnce(), number, plan.processes(), plan.sizes(),
-                Report.CLASSIC, plan.closing(), plan.durationNs(), plan.timeoutNs(), plan.intervalNs());
+                run, plan.closing(), plan.durationNs(), plan.timeoutNs(), plan.intervalNs());
     }
 
     /** A server waits for slow clients as long as they like, and has its limit of -m only if it is one by itself. */

@@ -112,8 +112,13 @@ public final class ClientSide implements Side {
     }
 
     private boolean mayStart(long nowNs) {
-        return !stopped && (load.connections() < 0 || counts.started() < load.connections())
+        return !stopped && !isHopeless(nowNs) && (load.connections() < 0 || counts.started() < load.connections())
                 && (load.durationNs() == 0 || counts.started() == 0 || nowNs - counts.firstNs() < load.durationNs());
+    }
+
+    /** Nobody has answered in the time that one connection may take: the rest is better not attempted. */
+    private boolean isHopeless(long nowNs) {
+        return counts.established() == 0 && counts.started() > 0 && nowNs - counts.firstNs() >= load.timeoutNs();
     }
 
     /** Starts the next connection; false if the host lacks something for it now. */

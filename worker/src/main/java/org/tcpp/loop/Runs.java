@@ -31,7 +31,7 @@ final class Runs {
         this.sampler = sampler;
         this.told = told;
         classic = new ServedRun(newCounts.apply(Report.CLASSIC), null, Closing.CLIENT);
-        sampler.watch(classic.counts);
+        sampler.watch(classic.counts, false);
     }
 
     ServedRun classic() {
@@ -51,7 +51,8 @@ final class Runs {
     void expect(Command.Expect expect) {
         ServedRun run = new ServedRun(newCounts.apply(expect.run()), expect.sizes(), expect.closing());
         controlled.add(run);
-        sampler.watch(run.counts);
+        sampler.watch(run.counts, false);
+        told.accept(new Message.Serving(expect.run()));
     }
 
     void release(Command.Release release, long nowNs) {

@@ -145,6 +145,11 @@ public final class RunCounts {
         return started;
     }
 
+    /** Connections established so far. */
+    public long established() {
+        return established;
+    }
+
     /** Connections under way. */
     public long underWay() {
         return started - completed - failed;

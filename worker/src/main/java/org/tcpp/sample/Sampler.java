@@ -20,6 +20,7 @@ public final class Sampler {
     /** One run, and what of it has been told already. */
     private static final class Watched {
         private final RunCounts counts;
+        private final boolean always;
         private Counters told = Counters.NONE;
         private long slicedBytes;
         private boolean quiet;
@@ -27,8 +28,9 @@ public final class Sampler {
         private long[] edgesNs = new long[SLICES + 2];
         private long[] bytes = new long[SLICES + 2];
 
-        private Watched(RunCounts counts) {
+        private Watched(RunCounts counts, boolean always) {
             this.counts = counts;
+            this.always = always;
         }
 
         private void slice(long nowNs) {
@@ -78,9 +80,9 @@ public final class Sampler {
         intervalEdgeNs = nextEdge(nowNs, intervalNs);
     }
 
-    /** From now on tells of this run. */
-    public void watch(RunCounts counts) {
-        runs.add(new Watched(counts));
+    /** From now on tells of this run; if not {@code always}, an idle run is told of once and then no more. */
+    public void watch(RunCounts counts, boolean always) {
+        runs.add(new Watched(counts, always));
     }
 
     /** Tells what has not been told of this run, and no more of it afterwards. */
@@ -132,12 +134,11 @@ public final class Sampler {
         longestTurnNs = 0;
     }
 
-    /** An idle run is told of once, and then no more until something happens. */
     private void tell(Watched run, long nowNs, long usedNs) {
         Counters now = run.counts.counters();
         Counters difference = now.minus(run.told);
         boolean quiet = run.counts.underWay() == 0 && difference.equals(Counters.NONE);
-        if (!quiet || !run.quiet) {
+        if (!quiet || !run.quiet || run.always) {
             told.accept(new Message.Interval(run.counts.run(), fromNs, nowNs, difference, run.counts.underWay(),
                     Arrays.copyOf(run.edgesNs, run.slices), Arrays.copyOf(run.bytes, run.slices), usedNs,
                     longestTurnNs));

@@ -65,7 +65,7 @@ final class Rehearsal {
                 new WorkerSpec.Endpoint("127.0.0.1", server.net().port(listener), null, 1)));
         int remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.net().port(listener)));
         Sampler clientSampler = sampler(beganNs);
-        clientSampler.watch(counts);
+        clientSampler.watch(counts, true);
         Queue<Command> commands = new ArrayDeque<>();
         Turn sending = new Turn(net, new ClientSide(net, load(connections), quantumBytes, counts, remote, -1, 1),
                 clientSampler, commands);

@@ -103,7 +103,7 @@ public final class Worker {
                 new ClientNames(opened.net(), endpoint));
         ClientSide side = new ClientSide(opened.net(), spec.load(), spec.tuning().quantumBytes(), counts, remote,
                 firstLocal, endpoint.localCount());
-        sampler.watch(counts);
+        sampler.watch(counts, true);
         ready();
         if (awaitGo()) {
             new Turn(opened.net(), side, sampler, commands).untilOver();

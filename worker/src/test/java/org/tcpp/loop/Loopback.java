@@ -43,7 +43,7 @@ final class Loopback implements AutoCloseable {
                 toServer);
         client = new RunCounts(load.run(), 0, load.connections(), new NetNames(clientNet));
         Sampler clientSampler = sampler();
-        clientSampler.watch(client);
+        clientSampler.watch(client, true);
         clientTurn = new Turn(clientNet, new ClientSide(clientNet, load, QUANTUM_BYTES, client, remote, -1, 1),
                 clientSampler, toClient);
     }
