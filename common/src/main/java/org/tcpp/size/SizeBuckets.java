@@ -1,9 +1,9 @@
 package org.tcpp.size;
 
 /**
- * Classes of sizes by which completion times are told apart, one per power of ten. HKUST-SING's TrafficGenerator
- * (result.py), and the papers that use it, set small flows apart below 100,000 bytes and large ones from 10,000,000 on;
- * both are edges here, so that their classes are sums of these.
+ * Classes of sizes by which completion times are told apart, one per power of ten. HKUST-SING's TrafficGenerator sets
+ * small flows apart below 100 KB and large ones from 10 MB on, and both are edges here; but its result.py counts these
+ * by 1024, and these classes are decimal.
  */
 public final class SizeBuckets {
 

@@ -34,7 +34,9 @@ final class Samples {
             new Message.Failed(Phase.BIND, FailureCause.ADDRESS_IN_USE, "port 10000 is in use", 69));
 
     static final List<Command> COMMANDS = List.of(new Command.Go(Long.MIN_VALUE), new Command.Go(1),
-            new Command.Stop());
+            new Command.Stop(),
+            new Command.Expect(-1, new SizePlan(SizeMixes.parse("websearch"), -2, 3_000_000), Closing.SERVER),
+            new Command.Release(Integer.MIN_VALUE, 5_000_000_000L));
 
     static final List<WorkerSpec> SPECS = List.of(
             spec(Role.CLIENT, new WorkerSpec.Endpoint("2001:db8::1", 1, "192.0.2.1", 2),
