@@ -3,8 +3,7 @@ package org.tcpp.size;
 /** Reads the text form of a mix. */
 public final class SizeMixes {
 
-    private SizeMixes() {
-    }
+    private SizeMixes() {}
 
     /**
      * Reads what {@link SizeMix#text()} writes.

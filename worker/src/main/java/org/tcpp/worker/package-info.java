@@ -1,0 +1,2 @@
+/** The worker process: puts its parts together and runs them. */
+package org.tcpp.worker;
