@@ -338,7 +338,7 @@ int main(int argc, char **argv) {
     parse(argc - 1, argv + 1, sending);
     signal(SIGPIPE, SIG_IGN);
     memset(buffer, 'b', sizeof buffer); /* real pages: untouched ones are all the one zero page, and cached */
-    *(uint32_t *)header = htobe32(MAGIC);
+    memcpy(header, &(uint32_t){htobe32(MAGIC)}, sizeof(uint32_t));
     memcpy(header + MAGIC_BYTES, &(uint64_t){htobe64(bytes_each - HEADER_BYTES)}, sizeof(uint64_t));
     struct rlimit limit;
     getrlimit(RLIMIT_NOFILE, &limit);
