@@ -1,0 +1,19 @@
+package org.tcpp.cli;
+
+/** The headings under which {@code --help} and the manual group the options, in their order. */
+public enum Topic {
+    MODE("What to be"), WORK("What to do"), ADDRESS("Addresses and ports"), OUTPUT("What to show and write"), SERVING(
+            "Serving"), MEASURING(
+                    "Measuring"), CONTROL("Control connection"), TUNING("How the workers do it"), HELP("Help");
+
+    private final String heading;
+
+    Topic(String heading) {
+        this.heading = heading;
+    }
+
+    /** For a person. */
+    public String heading() {
+        return heading;
+    }
+}
