@@ -1,0 +1,98 @@
+package org.tcpp.plan;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.tcpp.cli.Mode;
+import org.tcpp.cli.NumericAddress;
+import org.tcpp.cli.Options;
+import org.tcpp.cli.UsageError;
+import org.tcpp.host.Demand;
+import org.tcpp.message.Closing;
+import org.tcpp.message.WorkerSpec;
+
+/** Makes the plan of a run from what the user asked for. */
+public final class Planner {
+
+    private static final String LOOPBACK_IPV4 = "127.0.0.1";
+    private static final String LOOPBACK_IPV6 = "::1";
+
+    private Planner() {}
+
+    /**
+     * The plan; a client's host is looked up in the system's way.
+     *
+     * @throws UsageError if the host has no address of the family of {@code -l}
+     */
+    public static Planned plan(Options options) {
+        return plan(options, Resolver.SYSTEM);
+    }
+
+    /**
+     * The plan.
+     *
+     * @throws UsageError if the host has no address of the family of {@code -l}
+     */
+    public static Planned plan(Options options, Resolver resolver) {
+        String local = options.place().local();
+        return switch (options.mode()) {
+            // a server binds no new connections: its -l is where it listens
+            case SERVER -> new Planned.Ready(plan(options, local, null), List.of());
+            case LOOPBACK -> new Planned.Ready(plan(options, loopback(local), local), List.of());
+            case CLIENT -> client(options, resolver);
+        };
+    }
+
+    /** What the plan asks of this host. */
+    public static Demand demand(RunPlan plan) {
+        boolean client = plan.mode() != RunPlan.Mode.SERVER;
+        boolean server = plan.mode() != RunPlan.Mode.CLIENT;
+        boolean here = plan.mode() == RunPlan.Mode.LOOPBACK
+                || NumericAddress.parse(plan.address()).filter(InetAddress::isLoopbackAddress).isPresent();
+        boolean timeWait = plan.closing() == Closing.CLIENT || plan.closing() == Closing.SERVER && here;
+        return new Demand(client ? plan.processes() : 0, server ? plan.processes() : 0, plan.atOnce(),
+                plan.connections(), plan.localCount(), client && here, client && timeWait);
+    }
+
+    private static Planned client(Options options, Resolver resolver) {
+        String host = options.host();
+        List<String> addresses;
+        try {
+            addresses = resolver.resolve(host).stream().map(NumericAddress::text).distinct().toList();
+        } catch (UnknownHostException _) {
+            return new Planned.UnknownHost(host, host + ": unknown host; no name service knows an address of it");
+        }
+        String local = options.place().local();
+        List<String> fitting = addresses.stream()
+                .filter(address -> !NumericAddress.differInFamily(address, local))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new UsageError("-l " + local + ": not of the family of " + host + ", which has only "
+                    + String.join(", ", addresses));
+        }
+        return new Planned.Ready(plan(options, fitting.getFirst(), local), fitting);
+    }
+
+    private static String loopback(String local) {
+        return NumericAddress.differInFamily(LOOPBACK_IPV4, local) ? LOOPBACK_IPV6 : LOOPBACK_IPV4;
+    }
+
+    private static RunPlan plan(Options options, String address, String local) {
+        Options.Work work = options.work();
+        Options.Manner manner = options.manner();
+        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(manner.engine(), manner.quantumBytes(),
+                manner.sendBufferBytes(), manner.receiveBufferBytes(), manner.noDelay());
+        return new RunPlan(mode(options.mode()), options.host(), address, work.processes(),
+                options.place().basePort(), local, options.place().localCount(), work.connections(), work.atOnce(),
+                work.sizes(), work.closing(), work.durationNs(), work.timeoutNs(),
+                options.measuring().intervalNs(), tuning, options.serving().oneOff(), manner.workerArguments());
+    }
+
+    private static RunPlan.Mode mode(Mode mode) {
+        return switch (mode) {
+            case CLIENT -> RunPlan.Mode.CLIENT;
+            case SERVER -> RunPlan.Mode.SERVER;
+            case LOOPBACK -> RunPlan.Mode.LOOPBACK;
+        };
+    }
+}
