@@ -1,10 +1,10 @@
 package org.tcpp.host;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.tcpp.host.Limits.TimeWaitReuse;
 
 /** Reads the limits of this host: from /proc on Linux, from sysctl(8) and sh(1) elsewhere. */
@@ -20,12 +20,14 @@ public final class LimitsReader {
     /** The limits as the files under {@code root} tell them; a test gives a root of its own. */
     static Limits linux(Path root) {
         Path net = root.resolve("proc/sys/net");
-        Optional<String[]> range = text(net.resolve("ipv4/ip_local_port_range")).map(text -> text.split("\\s+"))
+        Optional<String[]> range = Optional.ofNullable(SysFile.text(net.resolve("ipv4/ip_local_port_range")))
+                .map(text -> text.split("\\s+"))
                 .filter(ports -> ports.length == 2);
-        return new Limits(hardDescriptors(root), number(root.resolve("proc/sys/fs/file-max")),
+        return new Limits(hardDescriptors(root), SysFile.number(root.resolve("proc/sys/fs/file-max")),
                 range.map(ports -> Integer.valueOf(ports[0])).orElse(null),
                 range.map(ports -> Integer.valueOf(ports[1])).orElse(null), available(root),
-                number(net.resolve("core/somaxconn")), number(net.resolve("netfilter/nf_conntrack_max")),
+                SysFile.number(net.resolve("core/somaxconn")),
+                SysFile.number(net.resolve("netfilter/nf_conntrack_max")),
                 reuse(net.resolve("ipv4/tcp_tw_reuse")));
     }
 
@@ -43,7 +45,7 @@ public final class LimitsReader {
 
     /** proc_pid_limits(5): {@code Max open files  1024  20000  files}; "unlimited" is as good as unknown. */
     private static Long hardDescriptors(Path root) {
-        return text(root.resolve("proc/self/limits")).stream()
+        return Stream.ofNullable(SysFile.text(root.resolve("proc/self/limits")))
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("Max open files"))
                 .map(line -> line.substring("Max open files".length()).strip().split("\\s+"))
@@ -55,13 +57,13 @@ public final class LimitsReader {
 
     /** The lesser of what the host has free (proc_meminfo(5), MemAvailable) and what this control group may take. */
     private static Long available(Path root) {
-        OptionalLong host = text(root.resolve("proc/meminfo")).stream()
+        OptionalLong host = Stream.ofNullable(SysFile.text(root.resolve("proc/meminfo")))
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("MemAvailable:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst();
-        Long most = number(root.resolve("sys/fs/cgroup/memory.max"));
-        Long used = number(root.resolve("sys/fs/cgroup/memory.current"));
+        Long most = SysFile.number(root.resolve("sys/fs/cgroup/memory.max"));
+        Long used = SysFile.number(root.resolve("sys/fs/cgroup/memory.current"));
         if (host.isEmpty()) {
             return null;
         }
@@ -69,19 +71,7 @@ public final class LimitsReader {
     }
 
     private static TimeWaitReuse reuse(Path file) {
-        Long value = number(file);
+        Long value = SysFile.number(file);
         return value == null || value < 0 || value > 2 ? null : TimeWaitReuse.values()[value.intValue()];
-    }
-
-    private static Long number(Path file) {
-        return text(file).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf).orElse(null);
-    }
-
-    private static Optional<String> text(Path file) {
-        try {
-            return Optional.of(Files.readString(file).strip());
-        } catch (IOException _) {
-            return Optional.empty();
-        }
     }
 }
