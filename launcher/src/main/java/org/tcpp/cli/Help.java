@@ -8,7 +8,7 @@ public final class Help {
 
     /** Columns where nobody says otherwise. */
     static final int COLUMNS = 80;
-    private static final int NARROWEST = 40;
+    private static final int NARROWEST = 60;
     private static final int WIDEST = 120;
     /** Where the meanings begin. */
     private static final int INDENT = 26;
@@ -28,7 +28,7 @@ public final class Help {
     }
 
     static String text(Set<CliOption> offered, int width) {
-        StringBuilder out = new StringBuilder("Exercises TCP with very many connections from parallel workers.\n\n");
+        StringBuilder out = new StringBuilder("Exercises TCP: very many connections from parallel workers.\n\n");
         USAGE.forEach(
                 line -> out.append(out.lastIndexOf("usage:") < 0 ? "usage: " : "       ").append(line).append('\n'));
         for (Topic topic : Topic.values()) {

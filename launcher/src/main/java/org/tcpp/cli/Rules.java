@@ -127,14 +127,14 @@ final class Rules {
         refuse(o.manner().congestion() != null && !o.manner().congestion().matches(CONGESTION_NAME), CONGESTION,
                 "allowed are the names in net.ipv4.tcp_available_congestion_control");
         for (Options.Label label : o.output().labels()) {
-            String text = label.key() + "=" + label.value();
+            String shown = label.key().isEmpty() ? label.value() : label.key() + "=" + label.value();
             refuse(!label.key().matches(LABEL_KEY),
-                    "--label " + text + ": allowed are KEY=VALUE, KEY of A-Z a-z 0-9 _ . -"
-                            + " and beginning with a letter");
+                    "--label " + shown + ": allowed are KEY=VALUE, the key of A-Z a-z 0-9 _ . - and "
+                            + "beginning with a letter");
             refuse(label.value().chars().anyMatch(Character::isISOControl), "--label " + label.key()
                     + ": control characters are not allowed");
             refuse(o.output().labels().stream().filter(l -> l.key().equals(label.key())).count() > 1,
-                    "--label " + text + ": " + label.key() + " is given twice");
+                    "--label " + shown + ": " + label.key() + " is given twice");
         }
     }
 
