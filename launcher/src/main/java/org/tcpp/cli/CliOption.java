@@ -114,7 +114,7 @@ public enum CliOption {
             "More arguments for the workers' JVMs, separated by spaces; quotes group."),
 
     VERSION(' ', "version", null, Topic.HELP, For.ALL, null, "Print the version and end."),
-    HELP('h', "help", null, Topic.HELP, For.ALL, null, "Print this help and end.");
+    HELP('h', "help", null, Topic.HELP, For.ALL, null, "Print a summary of the options and end.");
     // @formatter:on
 
     /** Rows whose feature is still to come: unknown to the parser, absent from help, manual and completion. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** What the documents say of options is what the table says. With -Dtcpp.docs.rewrite=true they are brought up to it. */
+/** What the documents say of options is what the table says. -Dtcpp.docs.rewrite=true brings them up to it. */
 class DocumentsTest {
 
     private static final Path DOCS = Path.of(System.getProperty("basedir", "")).resolve("../docs").normalize();

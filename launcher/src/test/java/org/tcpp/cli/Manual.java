@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tcpp.message.ExitStatus;
@@ -45,7 +46,10 @@ final class Manual {
             out.append("Fl ").append(row.shortName()).append(argument).append(" , ");
         }
         out.append("Fl \\-").append(row.longName().replace("-", "\\-")).append(argument).append('\n');
-        for (String sentence : row.meaning().split("(?<=\\.) (?=[A-Z])")) {
+        // an argument is set in small letters here, in the heading and so in the text
+        String meaning = row.meaning().replaceAll("\\b(HOST|FILE|TIME)\\b",
+                row.argument() == null ? "$1" : row.argument().toLowerCase(Locale.ROOT));
+        for (String sentence : meaning.split("(?<=\\.) (?=[A-Z])")) {
             out.append(text(sentence)).append('\n');
         }
         if (row.standard() != null) {
@@ -56,6 +60,7 @@ final class Manual {
     /** In a manual a plain dash is a hyphen and an option's is a minus, and lines are short. */
     private static String text(String text) {
         String wrapped = text.replaceAll("(.{1," + LONGEST_LINE + "})(?: |$)", "$1\n").strip();
-        return OPTION_IN_TEXT.matcher(wrapped).replaceAll(found -> found.group().replace("-", "\\\\\\\\-"));
+        return OPTION_IN_TEXT.matcher(wrapped)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().replace("-", "\\-")));
     }
 }

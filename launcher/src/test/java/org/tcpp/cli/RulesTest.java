@@ -59,7 +59,8 @@ class RulesTest {
             -l 1.2.3.256              | -l 1.2.3.256: allowed are IP addresses
             -l ::g                    | -l ::g: allowed are IP addresses
             -l 127.0.0.1 -M 0         | -M 0: allowed are 1 to 65536 local addresses
-            -l 255.255.255.250 -M 7   | -M 7: so many addresses from 255.255.255.250 on run past the last address there is
+            -l 255.255.255.250 -M 7   | -M 7: so many addresses from 255.255.255.250 on run \
+            past the last address there is
             -d 10                     | -d 10: a time needs its unit: 10s for seconds, 10ms for milliseconds, 10m for \
             minutes
             -d 0s                     | -d 0s: allowed are 1ms to 8760h
@@ -91,7 +92,8 @@ class RulesTest {
             -c h -b 5k --sizes 100            | -b 5k with --sizes 100: only one of these is allowed
             -c h --size-cap 1k                | --size-cap 1k: needs --sizes MIX, a mix to cap
             -c h --seed 1                     | --seed 1: needs --sizes MIX, a mix to draw from
-            -c h --hold 1s                    | --hold 1s: needs --connect-first, which opens the connections that are held
+            -c h --hold 1s                    | --hold 1s: needs --connect-first, which opens the \
+            connections that are held
             --loopback --control-port 5       | --control-port 5: allowed with -s or -c only, not with --loopback
             -c h --skip-rx-copy               | --skip-rx-copy: allowed for servers only, not with -c
             -s --control-port 10001 -p 2      | --control-port 10001: is one of the data ports 10000 to 10001
