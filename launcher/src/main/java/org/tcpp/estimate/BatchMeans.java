@@ -19,8 +19,7 @@ final class BatchMeans {
 
     private static final int[] COUNTS = {MOST, 24, 20, 16, 13, FEWEST};
 
-    private BatchMeans() {
-    }
+    private BatchMeans() {}
 
     /**
      * The rate over a window.

@@ -14,8 +14,7 @@ import org.tcpp.message.Phase;
 /** Adds up failures by kind. */
 final class FailureKinds {
 
-    private FailureKinds() {
-    }
+    private FailureKinds() {}
 
     /** Two of one kind: counts added, the earliest examples kept. */
     static Failures plus(Failures one, Failures other) {

@@ -12,8 +12,7 @@ final class Histograms {
     /** Names of histograms end in this. */
     static final String UNIT = "_microseconds";
 
-    private Histograms() {
-    }
+    private Histograms() {}
 
     /**
      * The sum of several histograms, whatever the range of each: no count is lost.

@@ -8,8 +8,7 @@ import org.tcpp.message.Fairness;
  */
 final class Jain {
 
-    private Jain() {
-    }
+    private Jain() {}
 
     static Figure<Double> index(Fairness sums) {
         return sums.connections() < 2

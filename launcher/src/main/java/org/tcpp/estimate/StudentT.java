@@ -9,8 +9,7 @@ final class StudentT {
             2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423};
     private static final double Z_975 = 1.959964;
 
-    private StudentT() {
-    }
+    private StudentT() {}
 
     /** The 0.975 quantile; beyond the table by Abramowitz and Stegun 26.7.5, right to four digits there. */
     static double quantile975(int degreesOfFreedom) {

@@ -37,7 +37,8 @@ import org.tcpp.message.Role;
  */
 public record WorkerOutcome(Role role, int number, int incarnation, Message.Ready ready, End end, String how,
         List<String> lastLines, long requested, Counters totals, Long firstNs, Long lastNs, Long fullFromNs,
-        Long fullToNs, List<Failures> failures, Fairness fairness, Retries retries, Map<String, List<String>> histograms,
+        Long fullToNs, List<Failures> failures, Fairness fairness, Retries retries,
+        Map<String, List<String>> histograms,
         Long cpuNs, Double busiest, Long longestTurnNs) {
 
     /** How far a worker came. */

@@ -6,8 +6,7 @@ import java.math.RoundingMode;
 /** Numbers with a fixed number of decimals: the same text everywhere, never an exponent, never NaN. */
 final class Decimals {
 
-    private Decimals() {
-    }
+    private Decimals() {}
 
     /** Nanoseconds as seconds, exactly; null stays null. */
     static BigDecimal seconds(Long ns) {

@@ -15,8 +15,7 @@ final class Findings {
     private static final double BUSY = 0.9;
     private static final long LATE_TURN_NS = 50_000_000;
 
-    private Findings() {
-    }
+    private Findings() {}
 
     static List<Finding> of(RunPlan plan, Estimate estimate) {
         List<Finding> findings = new ArrayList<>();

@@ -93,8 +93,10 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
 
     private static void hostNotes(String name, HostView host, boolean took, Notes notes) {
         if (host == null) {
-            notes.add("hosts." + name, took ? "nobody told of this host" : "this host took no part as far as is known"
-                    + " here");
+            notes.add("hosts." + name, took
+                    ? "nobody told of this host"
+                    : "this host took no part as far as is known"
+                            + " here");
         } else {
             host.notes().forEach(note -> notes.add("hosts." + name + "." + note.about(), note.text()));
         }
