@@ -1,0 +1,63 @@
+package org.tcpp.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.tcpp.result.Result;
+import org.tcpp.result.Summary;
+
+/**
+ * A result as JSON: ASCII, indented, fields in the order of the result's records and named after them in lower_snake,
+ * null where something is not known. {@code docs/result.schema.json} describes it. Pure; any thread.
+ */
+public final class JsonReport {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .addMixIn(Summary.class, Flat.class)
+            .build();
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+
+    /** The summary's row is the summary: no level in between. */
+    private interface Flat {
+        @JsonValue
+        Map<String, Object> values();
+    }
+
+    private JsonReport() {}
+
+    /** The result as a tree. */
+    public static JsonNode tree(Result result) {
+        return JSON.valueToTree(result);
+    }
+
+    /** The result as the bytes of a file, ending in a line end. */
+    public static byte[] bytes(Result result) {
+        return text(result).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The result as text, ending in a line end; ASCII. */
+    public static String text(Result result) {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(INDENT)
+                .withArrayIndenter(INDENT);
+        try {
+            return JSON.writer(printer).writeValueAsString(result) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result that has no JSON form", e);
+        }
+    }
+}

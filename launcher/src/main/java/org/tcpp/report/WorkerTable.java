@@ -1,0 +1,104 @@
+package org.tcpp.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.result.Result;
+import org.tcpp.result.Summary;
+import org.tcpp.result.WorkerView;
+
+/** The table of workers, one line each and one for all. */
+final class WorkerTable {
+
+    /** More workers than this are told one by one only on demand. */
+    private static final int MANY = 16;
+    private static final int WIDE = 120;
+
+    private WorkerTable() {}
+
+    static List<String> of(Result result, String role, Style style) {
+        boolean wide = style.width() >= WIDE;
+        Table table = new Table(header(role, wide));
+        List<WorkerView> workers = result.workers().stream().filter(worker -> worker.role().equals(role)).toList();
+        boolean some = workers.size() > MANY && !style.verbose();
+        workers.stream()
+                .filter(worker -> !some || worker.connectionsFailed() > 0 || !worker.ended().equals("as_agreed"))
+                .limit(some ? MANY : Long.MAX_VALUE)
+                .forEach(worker -> table.row(row(worker, role, wide)));
+        table.row(all(result, workers, role, wide));
+        List<String> lines = new ArrayList<>(table.lines(style.width()));
+        if (some) {
+            lines.add("(" + workers.size() + " workers: only those with failures are shown, at most " + MANY
+                    + "; -v shows all)");
+        }
+        return lines;
+    }
+
+    private static List<String> header(String role, boolean wide) {
+        List<String> cells = new ArrayList<>(List.of(role, "completed", "failed"));
+        if (wide) {
+            cells.add("not attempted");
+        }
+        cells.addAll(List.of("bytes", "rate"));
+        if (wide) {
+            cells.add("conns");
+        }
+        if (role.equals("client")) {
+            cells.addAll(List.of("connect:min", "p50", "p99", "max"));
+        }
+        cells.add("fair");
+        return cells;
+    }
+
+    private static List<String> row(WorkerView worker, String role, boolean wide) {
+        List<String> cells = new ArrayList<>(List.of(
+                worker.number() + (worker.incarnation() == 0 ? "" : "." + worker.incarnation())
+                        + (worker.ended().equals("as_agreed") ? "" : " lost"),
+                Quantity.count(worker.connectionsCompleted()), Quantity.count(worker.connectionsFailed())));
+        if (wide) {
+            cells.add(Quantity.count(worker.connectionsNotAttempted()));
+        }
+        cells.add(wide ? Quantity.count(worker.bytes()) : Quantity.bytes(worker.bytes()));
+        cells.add(Quantity.rate(worker.bitsPerSecond()));
+        if (wide) {
+            cells.add(Quantity.perSecond(worker.connectionsPerSecond()));
+        }
+        if (role.equals("client")) {
+            cells.addAll(List.of(Quantity.time(worker.connectMicrosecondsMin()),
+                    Quantity.time(worker.connectMicrosecondsP50()), Quantity.time(worker.connectMicrosecondsP99()),
+                    Quantity.time(worker.connectMicrosecondsMax())));
+        }
+        cells.add(Quantity.index(worker.fairnessConnections()));
+        return cells;
+    }
+
+    private static List<String> all(Result result, List<WorkerView> workers, String role, boolean wide) {
+        Summary summary = result.summary();
+        List<String> cells = new ArrayList<>(List.of("all",
+                Long.toString(workers.stream().mapToLong(WorkerView::connectionsCompleted).sum()),
+                Long.toString(workers.stream().mapToLong(WorkerView::connectionsFailed).sum())));
+        if (wide) {
+            cells.add(Long.toString(workers.stream().mapToLong(WorkerView::connectionsNotAttempted).sum()));
+        }
+        boolean client = role.equals("client");
+        Long bytes = summary.whole(client ? "bytes_sent" : "bytes_received");
+        BigDecimal seconds = summary.decimal(client ? "seconds_sender" : "seconds_receiver");
+        cells.add(wide ? Quantity.count(bytes) : Quantity.bytes(bytes));
+        cells.add(Quantity.rate(bytes == null || seconds == null
+                ? null
+                : (Long) Math.round(bytes * 8 / seconds.doubleValue())));
+        if (wide) {
+            cells.add(client ? Quantity.perSecond(summary.decimal("connections_per_second")) : "");
+        }
+        if (client) {
+            cells.addAll(List.of(Quantity.time(summary.whole("connect_microseconds_min")),
+                    Quantity.time(summary.whole("connect_microseconds_p50")),
+                    Quantity.time(summary.whole("connect_microseconds_p99")),
+                    Quantity.time(summary.whole("connect_microseconds_max"))));
+        }
+        cells.add(client || summary.whole("bytes_sent") == null
+                ? Quantity.index(summary.decimal("fairness_connections"))
+                : "");
+        return cells;
+    }
+}
