@@ -18,6 +18,11 @@ public enum Closing {
 
     /** The closing of that word; throws IllegalArgumentException if there is none. */
     public static Closing of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (Closing closing : values()) {
+            if (closing.word().equals(word)) {
+                return closing;
+            }
+        }
+        throw new IllegalArgumentException("no closing '" + word + "'");
     }
 }

@@ -18,6 +18,11 @@ public enum Engine {
 
     /** The engine of that word; throws IllegalArgumentException if there is none. */
     public static Engine of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (Engine engine : values()) {
+            if (engine.word().equals(word)) {
+                return engine;
+            }
+        }
+        throw new IllegalArgumentException("no engine '" + word + "'");
     }
 }

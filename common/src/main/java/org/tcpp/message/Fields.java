@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -23,7 +24,8 @@ import java.util.function.Function;
  */
 public final class Fields {
 
-    private static final JsonFactory JSON = new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
@@ -32,7 +34,8 @@ public final class Fields {
     /**
      * Reads one line.
      *
-     * @throws IllegalArgumentException if it is not exactly one JSON object, or names a field twice
+     * @throws IllegalArgumentException if it is not exactly one JSON object, names a field twice, or holds a number
+     *             that is too large; the message names the field
      */
     public static Fields parse(String line) {
         try (JsonParser in = JSON.createParser(line)) {
@@ -44,6 +47,8 @@ public final class Fields {
                 throw new IllegalArgumentException("something after the JSON object: " + line);
             }
             return fields;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage() + ": " + line, e);
         } catch (IOException e) {
             throw new IllegalArgumentException("not a JSON object: " + line, e);
         }
@@ -92,7 +97,7 @@ public final class Fields {
     public int number(String name) {
         long value = whole(name);
         if (value != (int) value) {
-            throw new IllegalArgumentException("field '" + name + "' is too large: " + value);
+            throw tooLarge(name, Long.toString(value));
         }
         return (int) value;
     }
@@ -163,29 +168,44 @@ public final class Fields {
         return type.cast(value);
     }
 
+    private static IllegalArgumentException tooLarge(String name, String value) {
+        return new IllegalArgumentException("field '" + name + "' is too large: " + value);
+    }
+
     private static Fields object(JsonParser in) throws IOException {
         Fields fields = new Fields();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             in.nextToken();
-            fields.put(name, value(in));
+            fields.put(name, value(in, name));
         }
         return fields;
     }
 
-    private static Object value(JsonParser in) throws IOException {
+    private static Object value(JsonParser in, String name) throws IOException {
         return switch (in.currentToken()) {
             case START_OBJECT -> object(in);
             case START_ARRAY -> {
                 List<Object> list = new ArrayList<>();
                 while (in.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(in));
+                    list.add(value(in, name));
                 }
                 yield list;
             }
             case VALUE_STRING -> in.getText();
-            case VALUE_NUMBER_INT -> in.getLongValue();
-            case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
+            case VALUE_NUMBER_INT -> {
+                if (in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+                    throw tooLarge(name, in.getText());
+                }
+                yield in.getLongValue();
+            }
+            case VALUE_NUMBER_FLOAT -> {
+                double number = in.getDoubleValue();
+                if (Double.isInfinite(number)) {
+                    throw tooLarge(name, in.getText());
+                }
+                yield number;
+            }
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             default -> null;

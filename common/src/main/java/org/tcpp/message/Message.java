@@ -54,6 +54,15 @@ public sealed interface Message {
     }
 
     /**
+     * Server: connections of a controlled run are served from now on; the answer to {@link Command.Expect}.
+     * {@code {"type":"serving","run":7}}
+     *
+     * @param run the run's token
+     */
+    record Serving(int run) implements Message {
+    }
+
+    /**
      * A run is over on this worker.
      * {@code {"type":"finished","report":{…}}}
      *
@@ -103,6 +112,7 @@ public sealed interface Message {
                     .put("cpu_ns", m.cpuNs)
                     .put("longest_turn_ns", m.longestTurnNs);
             case Notice m -> type("notice").put("text", m.text);
+            case Serving m -> type("serving").put("run", m.run);
             case Finished m -> type("finished").put("report", m.report.toFields());
             case Done m -> type("done").put("cpu_ns", m.cpuNs);
             case Failed m -> type("failed").put("phase", m.phase.word())
@@ -127,6 +137,7 @@ public sealed interface Message {
                     Counters.from(in.fields("counters")), in.whole("under_way"), in.wholes("edges_ns"),
                     in.wholes("bytes"), in.whole("cpu_ns"), in.whole("longest_turn_ns"));
             case "notice" -> new Notice(in.text("text"));
+            case "serving" -> new Serving(in.number("run"));
             case "finished" -> new Finished(Report.from(in.fields("report")));
             case "done" -> new Done(in.whole("cpu_ns"));
             case "failed" -> new Failed(Phase.of(in.text("phase")), FailureCause.of(in.text("cause")),

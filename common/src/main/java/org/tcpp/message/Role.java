@@ -16,6 +16,11 @@ public enum Role {
 
     /** The role of that word; throws IllegalArgumentException if there is none. */
     public static Role of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (Role role : values()) {
+            if (role.word().equals(word)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("no role '" + word + "'");
     }
 }

@@ -16,4 +16,14 @@ public record FixedSize(long bytes) implements SizeMix {
     public String text() {
         return Long.toString(bytes);
     }
+
+    @Override
+    public double meanBytes(long least, long most) {
+        return Math.clamp(bytes, least, most);
+    }
+
+    @Override
+    public long largestBytes() {
+        return bytes;
+    }
 }

@@ -26,8 +26,7 @@ public final class Opening {
     /** First four bytes of a preamble, version 1: "tcp" and the version. */
     public static final int PREAMBLE_MAGIC = 0x74637001;
 
-    private Opening() {
-    }
+    private Opening() {}
 
     /**
      * Writes a classic header.

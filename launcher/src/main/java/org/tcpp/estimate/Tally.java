@@ -119,6 +119,11 @@ public final class Tally {
         worker.lost(how, lastLines);
     }
 
+    /** Connections that a worker has seen established, as far as it has told. */
+    public long established(Role role, int number) {
+        return newest(role, number).soFar().established();
+    }
+
     /** How the run stands at a moment of this host's monotonic clock. */
     public Live live(long nowNs) {
         Role role = plan.mode() == RunPlan.Mode.SERVER ? Role.SERVER : Role.CLIENT;

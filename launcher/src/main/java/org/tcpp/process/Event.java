@@ -32,12 +32,16 @@ public sealed interface Event {
      * It has ended, and everything it had said came before this event.
      *
      * @param worker who
-     * @param status its exit status
+     * @param status its exit status, or {@link #NOT_STARTED}
      * @param orderly true if it had said done and the status is 0
      * @param lastLines the last lines of noise, at most 20
      * @param how one line for a person: exit status in words, or that it hung and was killed
      */
     record Ended(Worker worker, int status, boolean orderly, List<String> lastLines, String how) implements Event {
+
+        /** In place of an exit status: there was no process. */
+        public static final int NOT_STARTED = -1;
+
         public Ended {
             lastLines = List.copyOf(lastLines);
         }

@@ -19,6 +19,13 @@ public record FailureLimit(Long connections, BigDecimal percent) {
         }
     }
 
+    /** Reads what {@link #toString} writes. */
+    public static FailureLimit parse(String text) {
+        return text.endsWith("%")
+                ? new FailureLimit(null, new BigDecimal(text.substring(0, text.length() - 1)))
+                : new FailureLimit(Long.valueOf(text), null);
+    }
+
     /** True if that many failures of that many requested connections are allowed; compared exactly. */
     public boolean allows(long failed, long requested) {
         return connections != null

@@ -1,2 +1,2 @@
-/** System calls as typed methods, with their error numbers. */
+/** The C library: one typed method per system call, outcomes as numbers, errno captured in the same call. */
 package org.tcpp.libc;

@@ -1,2 +1,2 @@
-/** The turn of the event loop and the connections that it serves. */
+/** The event loop, and what a client and a server do in it. */
 package org.tcpp.loop;

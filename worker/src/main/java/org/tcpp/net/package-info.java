@@ -1,2 +1,2 @@
-/** The one seam between the event loop and the operating system. */
+/** The seam to the operating system's sockets, and the sibling behind it that runs everywhere: java.nio. */
 package org.tcpp.net;

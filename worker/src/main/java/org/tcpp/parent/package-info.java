@@ -1,2 +1,2 @@
-/** How a worker talks to the launcher that started it. */
+/** Talking to the launcher, the parent process: commands on standard input, messages on a pipe. */
 package org.tcpp.parent;

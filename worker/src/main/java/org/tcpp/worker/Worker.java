@@ -1,11 +1,189 @@
 package org.tcpp.worker;
 
-/** The worker process. */
-public final class Worker {
-    private Worker() {}
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.LongSupplier;
+import org.tcpp.loop.ClientSide;
+import org.tcpp.loop.ServerSide;
+import org.tcpp.loop.Turn;
+import org.tcpp.message.Command;
+import org.tcpp.message.Engine;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Message;
+import org.tcpp.message.Phase;
+import org.tcpp.message.Role;
+import org.tcpp.message.WorkerSpec;
+import org.tcpp.net.NetCode;
+import org.tcpp.parent.Parent;
+import org.tcpp.sample.RunCounts;
+import org.tcpp.sample.Sampler;
 
-    /** Starts a worker. */
-    public static void main(String[] args) {
-        System.out.println("tcpp worker");
+/**
+ * One worker process: reads its spec, gets ready, and turns its loop until all is done or its launcher says stop. Its
+ * arguments are for people who read process listings; all it needs stands in the spec.
+ */
+public final class Worker {
+
+    private final WorkerSpec spec;
+    private final Parent parent;
+    private final Opened opened;
+    private final LongSupplier cpuNs;
+    private final Sampler sampler;
+    private final BlockingQueue<Command> commands;
+
+    private Worker(WorkerSpec spec, Parent parent) {
+        this.spec = spec;
+        this.parent = parent;
+        opened = Opened.open(spec.tuning());
+        cpuNs = CpuClock.open(opened.engine() == Engine.EPOLL);
+        sampler = new Sampler(spec.load().intervalNs(), cpuNs, parent::send);
+        commands = parent.listen(opened.net()::wake);
+    }
+
+    /** Runs a worker; ends the process with one of {@link ExitStatus}. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("train")) {
+            Rehearsal.train();
+            return;
+        }
+        Parent parent = new Parent(System.in, PrivateStdout.take());
+        Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> die(parent, thrown));
+        try {
+            new Worker(parent.spec(), parent).work();
+        } catch (SetupException e) {
+            parent.send(e.message());
+            Runtime.getRuntime().halt(e.message().status());
+        }
+        Runtime.getRuntime().halt(ExitStatus.COMPLETE.code());
+    }
+
+    private static void die(Parent parent, Throwable thrown) {
+        thrown.printStackTrace();
+        parent.send(new Message.Failed(Phase.WORKER, FailureCause.SYSTEM, thrown.toString(),
+                ExitStatus.SOFTWARE.code()));
+        Runtime.getRuntime().halt(ExitStatus.SOFTWARE.code());
+    }
+
+    private void work() throws SetupException {
+        if (spec.role() == Role.SERVER) {
+            serve();
+        } else {
+            send();
+        }
+        opened.net().close();
+        parent.send(new Message.Done(cpuNs.getAsLong()));
+    }
+
+    private void serve() throws SetupException {
+        WorkerSpec.Endpoint endpoint = spec.endpoint();
+        int listener = opened.net().listen(address(endpoint.address()), endpoint.port());
+        if (listener < 0) {
+            throw cannotBind(listener, endpoint.address(), endpoint.port());
+        }
+        ServerSide.Limits limits = new ServerSide.Limits(spec.load().atOnce(), spec.tuning().quantumBytes(),
+                spec.load().timeoutNs(), true);
+        ServerSide side = new ServerSide(opened.net(), listener, limits, spec.number(), sampler, parent::send);
+        ready();
+        long nowNs = System.nanoTime();
+        sampler.start(nowNs, nowNs);
+        new Turn(opened.net(), side, sampler, commands).untilOver();
+    }
+
+    private void send() throws SetupException {
+        WorkerSpec.Endpoint endpoint = spec.endpoint();
+        int remote = opened.net().address(new InetSocketAddress(address(endpoint.address()), endpoint.port()));
+        int firstLocal = endpoint.local() == null ? -1 : locals(endpoint);
+        RunCounts counts = new RunCounts(spec.load().run(), spec.number(), spec.load().connections(),
+                new ClientNames(opened.net(), endpoint));
+        ClientSide side = new ClientSide(opened.net(), spec.load(), spec.tuning().quantumBytes(), counts, remote,
+                firstLocal, endpoint.localCount());
+        sampler.watch(counts, true);
+        ready();
+        if (awaitGo()) {
+            new Turn(opened.net(), side, sampler, commands).untilOver();
+            sampler.tellLast(counts, System.nanoTime());
+        }
+        parent.send(new Message.Finished(counts.report()));
+    }
+
+    /** False if the launcher says stop before it ever says go. */
+    private boolean awaitGo() {
+        try {
+            Command first = commands.take();
+            if (first instanceof Command.Go go) {
+                sampler.start(go.epochNs(), System.nanoTime());
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private void ready() {
+        parent.send(new Message.Ready(Message.VERSION, ProcessHandle.current().pid(), opened.engine(),
+                opened.reason(), spec.endpoint().port(), descriptors(), System.nanoTime()));
+    }
+
+    /** Enters the local addresses into the network; the number of the first. Each must be one of this host's. */
+    private int locals(WorkerSpec.Endpoint endpoint) throws SetupException {
+        InetAddress local = address(endpoint.local());
+        int first = -1;
+        for (int i = 0; i < endpoint.localCount(); i++, local = Successor.of(local)) {
+            int probe = opened.net().listen(local, 0);
+            if (probe < 0) {
+                throw cannotBind(probe, local.getHostAddress(), 0);
+            }
+            opened.net().close(probe);
+            int number = opened.net().address(new InetSocketAddress(local, 0));
+            first = first < 0 ? number : first;
+        }
+        return first;
+    }
+
+    private SetupException cannotBind(int code, String address, int port) {
+        String where = (port == 0
+                ? "local address " + address
+                : "port " + port + (address == null ? "" : " of " + address));
+        FailureCause cause = switch (code) {
+            case NetCode.ADDRESS_IN_USE -> FailureCause.ADDRESS_IN_USE;
+            case NetCode.PERMISSION -> FailureCause.PERMISSION;
+            case NetCode.NO_DESCRIPTORS -> FailureCause.NO_DESCRIPTORS;
+            default -> FailureCause.SYSTEM;
+        };
+        String why = code == NetCode.NO_PORTS
+                ? "it is not an address of this host"
+                : cause == FailureCause.SYSTEM ? opened.net().lastError() : cause.sentence();
+        return new SetupException(new Message.Failed(Phase.BIND, cause, "cannot bind " + where + ": " + why,
+                ExitStatus.UNAVAILABLE.code()));
+    }
+
+    private static InetAddress address(String numeric) {
+        try {
+            return numeric == null ? null : InetAddress.getByName(numeric);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("not a numeric address: " + numeric, e);
+        }
+    }
+
+    /** The soft limit, which the JVM has raised to the hard one at its start; -1 where /proc does not tell. */
+    private static long descriptors() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {
+                if (line.startsWith("Max open files")) {
+                    String[] columns = line.substring("Max open files".length()).trim().split(" +");
+                    return columns[0].equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(columns[0]);
+                }
+            }
+        } catch (IOException e) {
+            return -1;
+        }
+        return -1;
     }
 }

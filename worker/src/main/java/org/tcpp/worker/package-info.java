@@ -1,2 +1,2 @@
-/** The worker process, put together. */
+/** The worker process: puts its parts together and runs them. */
 package org.tcpp.worker;

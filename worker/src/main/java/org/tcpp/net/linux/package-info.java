@@ -1,2 +1,2 @@
-/** The seam's Linux side: epoll, socket addresses and struct layouts. */
+/** The Linux sibling of Net: epoll, through foreign functions. */
 package org.tcpp.net.linux;

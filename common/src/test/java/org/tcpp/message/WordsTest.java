@@ -1,0 +1,77 @@
+package org.tcpp.message;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The words in messages and results; scripts compare them, so none may change. */
+class WordsTest {
+
+    @Test
+    void shouldKeepTheWordsOfPhases() {
+        assertThat(Arrays.stream(Phase.values()).map(Phase::word)).containsExactly("resolve", "socket", "bind",
+                "connect", "opening", "send", "receive", "close", "worker", "control");
+        assertThat(Arrays.stream(Phase.values()).map(Phase::word).map(Phase::of)).containsExactly(Phase.values());
+    }
+
+    @Test
+    void shouldKeepTheWordsOfCauses() {
+        assertThat(Arrays.stream(FailureCause.values()).map(FailureCause::word)).containsExactlyInAnyOrder("refused",
+                "timed_out", "reset", "unreachable", "premature_end", "too_much_data", "wrong_magic",
+                "impossible_length", "unknown_run", "not_allowed", "silent", "stalled", "no_descriptors", "no_ports",
+                "no_buffers", "address_in_use", "permission", "interrupted", "worker_died", "not_confirmed",
+                "control_lost", "unknown_host", "system");
+        assertThat(Arrays.stream(FailureCause.values()).map(FailureCause::word).map(FailureCause::of))
+                .containsExactly(FailureCause.values());
+        assertThat(FailureCause.values()).extracting(FailureCause::sentence).doesNotHaveDuplicates().doesNotContain("");
+    }
+
+    @Test
+    void shouldKeepTheWordsOfRolesEnginesAndClosingsInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            for (String locale : List.of("en-US", "tr-TR")) {
+                Locale.setDefault(Locale.forLanguageTag(locale));
+                assertThat(Arrays.stream(Role.values()).map(Role::word)).containsExactly("client", "server");
+                assertThat(Arrays.stream(Engine.values()).map(Engine::word)).containsExactly("auto", "epoll", "nio");
+                assertThat(Arrays.stream(Closing.values()).map(Closing::word)).containsExactly("client", "server",
+                        "reset");
+                assertThat(Role.of("client")).isEqualTo(Role.CLIENT);
+                assertThat(Engine.of("nio")).isEqualTo(Engine.NIO);
+                assertThat(Closing.of("reset")).isEqualTo(Closing.RESET);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void shouldSayWhichWordIsUnknown() {
+        assertThatThrownBy(() -> Phase.of("Bind")).hasMessage("no phase 'Bind'");
+        assertThatThrownBy(() -> FailureCause.of("")).hasMessage("no cause ''");
+        assertThatThrownBy(() -> Role.of("Client")).hasMessage("no role 'Client'");
+        assertThatThrownBy(() -> Engine.of("kqueue")).hasMessage("no engine 'kqueue'");
+        assertThatThrownBy(() -> Closing.of("both")).hasMessage("no closing 'both'");
+    }
+
+    @Test
+    void shouldKeepTheExitStatuses() {
+        assertThat(Arrays.stream(ExitStatus.values()).map(ExitStatus::code)).containsExactly(0, 10, 64, 69, 70, 73, 77,
+                130, 143);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 (complete)", "69, '69 (the other end could not be reached, or a port could not be bound)'",
+            "1, '1 (the JVM did not start, or an uncaught exception)'", "3, 3 (out of Java memory)",
+            "137, '137 (SIGKILL: killed, perhaps by the kernel for want of memory)'", "143, 143 (terminated (SIGTERM))",
+            "134, 134 (SIGABRT: the JVM crashed)", "136, 136 (signal 8)", "42, 42", "128, 128", "255, 255"})
+    void shouldDescribeAnExitStatusInWords(int status, String words) {
+        assertThat(ExitStatus.describe(status)).isEqualTo(words);
+    }
+}

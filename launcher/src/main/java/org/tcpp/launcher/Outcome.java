@@ -1,0 +1,72 @@
+package org.tcpp.launcher;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.tcpp.cli.Options;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.report.JsonReport;
+import org.tcpp.report.TextReport;
+import org.tcpp.report.WholeFile;
+import org.tcpp.result.Result;
+import org.tcpp.result.Verdict;
+
+/**
+ * A result, and the exit status it gives.
+ *
+ * @param result the result
+ * @param status the exit status
+ */
+record Outcome(Result result, int status) {
+
+    /** With the status that follows from the verdict, or {@code failure} if the verdict is failed and that is not 0. */
+    Outcome(Result result, int failure, Signals signals) {
+        this(result, switch (result.verdict()) {
+            case COMPLETE -> ExitStatus.COMPLETE.code();
+            case DEGRADED -> ExitStatus.DEGRADED.code();
+            case INTERRUPTED -> signals.status();
+            case FAILED -> failure != 0 ? failure : ExitStatus.UNAVAILABLE.code();
+        });
+    }
+
+    /** Shows and writes it; a file that cannot be written changes the status. */
+    Outcome told(Options options, Console console) {
+        if (result.verdict() == Verdict.FAILED) {
+            console.say(String.join("; ", result.verdictReasons()));
+        }
+        if (result.run().started() != null) {
+            console.print(TextReport.of(result, console.style()));
+        }
+        return written(options, console);
+    }
+
+    /** Writes it. */
+    Outcome written(Options options, Console console) {
+        String file = options.output().json();
+        if (file == null) {
+            return this;
+        }
+        String json = JsonReport.text(result);
+        if (file.equals("-")) {
+            System.out.print(json);
+            System.out.flush();
+            return this;
+        }
+        try {
+            WholeFile.write(Path.of(file), JsonReport.bytes(result));
+            return this;
+        } catch (IOException | InvalidPathException e) {
+            console.say("-o " + file + ": cannot be written (" + reason(e) + "); here is the result");
+            System.err.print(json);
+            return new Outcome(result, ExitStatus.CANNOT_CREATE.code());
+        }
+    }
+
+    private static String reason(Exception e) {
+        return switch (e) {
+            case java.nio.file.NoSuchFileException _ -> "no such folder";
+            case java.nio.file.AccessDeniedException _ -> "permission denied";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package org.tcpp.process;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StartupArchiveTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private Path cache;
+    private Path jar;
+
+    @BeforeEach
+    void makeJar() throws Exception {
+        cache = folder.resolve("cache/tcpp");
+        jar = folder.resolve("worker.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, MisbehavingWorker.class.getName());
+        String name = MisbehavingWorker.class.getName().replace('.', '/') + ".class";
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            out.putNextEntry(new JarEntry(name));
+            Files.copy(TestFleet.classFolder().resolve(name), out);
+        }
+    }
+
+    @Test
+    void shouldMakeTheArchiveOnceAndUseIt() throws Exception {
+        assertThat(archive().present()).isEmpty();
+        assertThat(archive().beforeStart(3)).isEmpty();
+
+        Path made = archive().beforeStart(4).orElseThrow();
+
+        assertThat(archive().beforeStart(1)).hasValue(made);
+        assertThat(archive().makeIfAbsent()).hasValue(made);
+        assertThat(told).singleElement().asString().startsWith("made " + made);
+        assertThat(filesInCache()).containsExactly(made);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache))).isEqualTo("rwx------");
+        assertThat(sourceOfWorkerClass(made)).contains("shared objects file (top)");
+    }
+
+    @Test
+    void shouldRunWithoutAWordWhereTheArchiveIsGarbageOrStaleOrGone() throws Exception {
+        Path made = archive().makeIfAbsent().orElseThrow();
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        assertThat(sourceOfWorkerClass(made)).contains("worker.jar");
+        Files.writeString(made, "garbage ".repeat(10_000));
+        assertThat(sourceOfWorkerClass(made)).contains("worker.jar");
+        Files.delete(made);
+        assertThat(sourceOfWorkerClass(made)).contains("worker.jar");
+    }
+
+    @Test
+    void shouldMakeAnotherWhenTheJarChanges() throws Exception {
+        Path made = archive().makeIfAbsent().orElseThrow();
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+        assertThat(archive().present()).isEmpty();
+        assertThat(archive().makeIfAbsent()).isPresent().get().isNotEqualTo(made);
+    }
+
+    @Test
+    void shouldNotMindAnotherLauncherThatMakesItToo() throws Exception {
+        List<Optional<Path>> made = Collections.synchronizedList(new ArrayList<>());
+        Thread other = Thread.ofPlatform().start(() -> made.add(archive().makeIfAbsent()));
+        made.add(archive().makeIfAbsent());
+        other.join();
+
+        assertThat(made).hasSize(2).allMatch(Optional::isPresent);
+        assertThat(filesInCache()).hasSize(1);
+        assertThat(sourceOfWorkerClass(filesInCache().getFirst())).contains("shared objects file (top)");
+    }
+
+    @Test
+    void shouldRemoveWhatNobodyHasUsedForAMonth() throws Exception {
+        Files.createDirectories(cache);
+        Path old = oldFile("worker-0123.jsa", 31);
+        Path young = oldFile("worker-4567.jsa", 29);
+        Path left = oldFile("worker-89.tmp", 2);
+        Path foreign = oldFile("notes.txt", 400);
+
+        Path made = archive().makeIfAbsent().orElseThrow();
+
+        assertThat(filesInCache()).containsExactlyInAnyOrder(young, foreign, made);
+        assertThat(List.of(old, left)).noneMatch(Files::exists);
+    }
+
+    @Test
+    void shouldDoWithoutWhereTheFolderCannotBeMade() throws Exception {
+        cache = Files.createFile(folder.resolve("file")).resolve("tcpp");
+
+        assertThat(archive().beforeStart(16)).isEmpty();
+        assertThat(told).singleElement().asString().startsWith("no start-up archive: ");
+    }
+
+    @Test
+    void shouldNotTrustAFolderThatOthersMayWrite() throws Exception {
+        Path made = archive().makeIfAbsent().orElseThrow();
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwx---"));
+
+        assertThat(archive().present()).isEmpty();
+        assertThat(archive().makeIfAbsent()).isEmpty();
+        assertThat(told).last().asString().contains("others may write");
+        assertThat(made).exists();
+    }
+
+    @Test
+    void shouldDoWithoutWhereTheWorkerRunsFromAFolderOfClasses() {
+        StartupArchive archive = new StartupArchive(cache, TestFleet.command(folder, "good"), told::add);
+
+        assertThat(archive.beforeStart(16)).isEmpty();
+        assertThat(told).hasSize(1);
+    }
+
+    private StartupArchive archive() {
+        return new StartupArchive(cache, TestFleet.command(WorkerProgram.jar(jar), folder, "good"), told::add);
+    }
+
+    /** Runs a worker with that archive, sees that it says nothing unusual, and tells where its main class came from. */
+    private String sourceOfWorkerClass(Path archive) throws Exception {
+        Path log = folder.resolve("classes.log");
+        JvmCommand command = JvmCommand.of(WorkerProgram.jar(jar), folder)
+                .withArchive(archive)
+                .withUserArguments(List.of("-D" + MisbehavingWorker.WAYS + "=halts-late",
+                        "-Xlog:class+load=info:file=" + log));
+        try (TestFleet workers = new TestFleet(1, command)) {
+            workers.awaitReady(workers.worker(0));
+            workers.fleet.close();
+            assertThat(workers.end().lastLines()).isEmpty();
+        }
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(MisbehavingWorker.class.getName() + " ")).findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private Path oldFile(String name, int days) throws Exception {
+        Path file = Files.createFile(cache.resolve(name));
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
+    }
+
+    private List<Path> filesInCache() throws Exception {
+        try (Stream<Path> files = Files.list(cache)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.tcpp.net;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * The one seam to the operating system's sockets. A socket is a small integer, its handle; outcomes are numbers: a
+ * count or a handle where it is 0 or more, else one of {@link NetCode}. No call blocks but {@link #poll}, none throws
+ * for what may happen to a connection, and none allocates on the way that a healthy connection takes.
+ *
+ * <p>A handle is reused after it was closed. All methods but {@link #wake} are for one thread.
+ */
+public interface Net extends AutoCloseable {
+
+    /** What all sockets of one Net have in common; 0 leaves a buffer size to the system. */
+    record Options(int bufferBytes, int sendBufferBytes, int receiveBufferBytes, boolean noDelay) {
+    }
+
+    /** What is written from: big-endian, {@link Options#bufferBytes()} long. Its content is the caller's. */
+    ByteBuffer out();
+
+    /** What is read into: big-endian, {@link Options#bufferBytes()} long. */
+    ByteBuffer in();
+
+    /**
+     * Listens with the largest backlog and SO_REUSEADDR.
+     *
+     * @param address the address, or null for any address of both families
+     * @param port the port; 0: the system chooses
+     * @return a handle or a code
+     */
+    int listen(InetAddress address, int port);
+
+    /** Keeps an address for {@link #connect}; returns its number, from 0. */
+    int address(InetSocketAddress address);
+
+    /**
+     * Begins to connect.
+     *
+     * @param remote number of the address to connect to
+     * @param local number of the address to bind to (its port is 0), or -1
+     * @return a handle, whether or not the connection is established already, or a code
+     */
+    int connect(int remote, int local);
+
+    /** Takes a waiting connection; a handle, {@link NetCode#WOULD_BLOCK} if none is waiting, or another code. */
+    int accept(int listener);
+
+    /** Writes from {@link #out()}; bytes taken, or a code. While a connect is under way: WOULD_BLOCK, or its failure. */
+    int write(int handle, int offset, int length);
+
+    /** Reads into {@link #in()} from its begin; bytes read, {@link NetCode#END}, or another code. */
+    int read(int handle, int length);
+
+    /** Says what {@link #poll} shall report of a handle: {@link Ready#READ}, {@link Ready#WRITE}, both, or 0. */
+    int watch(int handle, int interest);
+
+    /**
+     * Waits until something is ready, {@link #wake} was called, or the time is over.
+     *
+     * @param ready is filled, up to its capacity; each handle stands in it at most once
+     * @param timeoutNs at most so long, rounded up to what the system offers; 0: do not wait
+     */
+    void poll(Ready ready, long timeoutNs);
+
+    /** Ends a present or the next {@link #poll}. Any thread. */
+    void wake();
+
+    /** Closes in the orderly way: what was written is still sent, then FIN. */
+    void close(int handle);
+
+    /** Closes with RST: what was not sent yet is dropped. */
+    void reset(int handle);
+
+    /** Local address and port, for a person, or null. Allocates. */
+    String local(int handle);
+
+    /** The other end's address and port, for a person, or null. Allocates. */
+    String remote(int handle);
+
+    /** The port that a listener listens on, or a code. */
+    int port(int listener);
+
+    /** What the system said when a call last returned a code other than WOULD_BLOCK and END. */
+    String lastError();
+
+    /** Closes everything. */
+    @Override
+    void close();
+}

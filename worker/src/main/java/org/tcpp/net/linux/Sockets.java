@@ -1,0 +1,155 @@
+package org.tcpp.net.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import org.tcpp.libc.Errno;
+import org.tcpp.libc.Libc;
+import org.tcpp.net.Net;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+/**
+ * What is set on sockets and asked of them. Numbers from asm-generic/socket.h, netinet/in.h and netinet/tcp.h: they
+ * hold for x86-64, aarch64, riscv64, ppc64 and s390x. Results as in {@link Libc}.
+ */
+final class Sockets {
+
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_REUSEADDR = 2;
+    private static final int SO_SNDBUF = 7;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_LINGER = 13;
+    private static final int IPPROTO_IP = 0;
+    private static final int IP_BIND_ADDRESS_NO_PORT = 24;
+    private static final int IPPROTO_TCP = 6;
+    private static final int TCP_NODELAY = 1;
+    private static final int IPPROTO_IPV6 = 41;
+    private static final int IPV6_V6ONLY = 26;
+    private static final int SOCK_STREAM_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
+
+    private final Libc libc;
+    private final Net.Options options;
+    private final MemorySegment on;
+    private final MemorySegment off;
+    private final MemorySegment number;
+    private final MemorySegment linger;
+    private final MemorySegment name;
+    private final MemorySegment nameLength;
+    private final Arena arena;
+
+    Sockets(Libc libc, Net.Options options, Arena arena) {
+        this.libc = libc;
+        this.options = options;
+        this.arena = arena;
+        on = arena.allocateFrom(JAVA_INT, 1);
+        off = arena.allocateFrom(JAVA_INT, 0);
+        number = arena.allocate(JAVA_INT);
+        linger = arena.allocateFrom(JAVA_INT, 1, 0);
+        name = arena.allocate(SocketAddresses.STORAGE_BYTES, 8);
+        nameLength = arena.allocate(JAVA_INT);
+    }
+
+    /** A listening socket, dual-stack if {@code address} is null and the host has IPv6. */
+    int listen(InetAddress address, int port) {
+        if (address != null) {
+            return listen(new InetSocketAddress(address, port), false);
+        }
+        int six = listen(new InetSocketAddress(any(new byte[16]), port), true);
+        return six >= 0 || six == -Errno.EADDRINUSE || six == -Errno.EACCES
+                ? six
+                : listen(new InetSocketAddress(any(new byte[4]), port), false);
+    }
+
+    /** What every data connection gets before it connects. A listener's options pass to what it accepts (tcp(7)). */
+    int prepare(int fd) {
+        int result = 0;
+        if (options.noDelay()) {
+            result = libc.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, on, 4);
+        }
+        if (result >= 0 && options.sendBufferBytes() > 0) {
+            result = set(fd, SO_SNDBUF, options.sendBufferBytes());
+        }
+        if (result >= 0 && options.receiveBufferBytes() > 0) {
+            result = set(fd, SO_RCVBUF, options.receiveBufferBytes());
+        }
+        return result;
+    }
+
+    /**
+     * Binds to a local address and leaves the choice of the port to connect, which may then take one that is in use
+     * towards other destinations (ip(7), Linux 4.2). Where that option is missing, bind chooses the port.
+     */
+    int bindAddress(int fd, MemorySegment address) {
+        libc.setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, on, 4);
+        return libc.bind(fd, address, (int) address.byteSize());
+    }
+
+    /** Makes the next close send RST. */
+    void lingerZero(int fd) {
+        libc.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger, 8);
+    }
+
+    /** The local port, or minus errno. */
+    int port(int fd) {
+        nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
+        int result = libc.getsockname(fd, name, nameLength);
+        return result < 0 ? result : SocketAddresses.port(name);
+    }
+
+    /** The local address for a person, or null. */
+    String local(int fd) {
+        nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
+        return libc.getsockname(fd, name, nameLength) < 0 ? null : SocketAddresses.text(name);
+    }
+
+    /** The other end's address for a person, or null. */
+    String remote(int fd) {
+        nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
+        return libc.getpeername(fd, name, nameLength) < 0 ? null : SocketAddresses.text(name);
+    }
+
+    private int listen(InetSocketAddress address, boolean dual) {
+        MemorySegment struct = SocketAddresses.of(address, arena);
+        boolean six = address.getAddress() instanceof Inet6Address;
+        int fd = libc.socket(six ? SocketAddresses.AF_INET6 : SocketAddresses.AF_INET, SOCK_STREAM_NONBLOCK_CLOEXEC, 0);
+        if (fd < 0) {
+            return fd;
+        }
+        int result = libc.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, on, 4);
+        if (result >= 0 && six) {
+            result = libc.setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, dual ? off : on, 4);
+        }
+        if (result >= 0) {
+            result = prepare(fd);
+        }
+        if (result >= 0) {
+            result = libc.bind(fd, struct, (int) struct.byteSize());
+        }
+        if (result >= 0) {
+            // The kernel cuts the backlog to net.core.somaxconn.
+            result = libc.listen(fd, Integer.MAX_VALUE);
+        }
+        if (result < 0) {
+            libc.close(fd);
+            return result;
+        }
+        return fd;
+    }
+
+    private int set(int fd, int option, int value) {
+        number.set(JAVA_INT, 0, value);
+        return libc.setsockopt(fd, SOL_SOCKET, option, number, 4);
+    }
+
+    private static InetAddress any(byte[] zeros) {
+        try {
+            return InetAddress.getByAddress(zeros);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("4 and 16 bytes are addresses", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.tcpp.parent;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.tcpp.message.Command;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.message.Message;
+import org.tcpp.message.WorkerSpec;
+
+/**
+ * The launcher, as its worker sees it. A worker does not outlive its launcher: when standard input ends, or the pipe
+ * for messages breaks, the process halts at once.
+ */
+public final class Parent {
+
+    private final BufferedReader in;
+    private final OutputStream out;
+    private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+
+    /** With the worker's standard input, and what was its standard output. */
+    public Parent(InputStream in, OutputStream out) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.out = out;
+    }
+
+    /**
+     * Waits for the spec, the first line.
+     *
+     * @throws IllegalArgumentException if the first line is none
+     */
+    public WorkerSpec spec() {
+        return WorkerSpec.parse(line());
+    }
+
+    /** Starts to read commands in a thread of its own; each is put into the queue, then {@code wake} is run. */
+    public BlockingQueue<Command> listen(Runnable wake) {
+        Thread.ofPlatform().daemon().name("commands").start(() -> {
+            while (true) {
+                commands.add(Command.parse(line()));
+                wake.run();
+            }
+        });
+        return commands;
+    }
+
+    /** Says something, in one write. Any thread. */
+    public synchronized void send(Message message) {
+        try {
+            out.write((message.line() + "\n").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        } catch (IOException e) {
+            orphaned();
+        }
+    }
+
+    private String line() {
+        try {
+            String line = in.readLine();
+            return line != null ? line : orphaned();
+        } catch (IOException e) {
+            return orphaned();
+        }
+    }
+
+    /** Halts rather than exits: nobody is left to tell, and a shutdown hook could hang. */
+    private static String orphaned() {
+        Runtime.getRuntime().halt(ExitStatus.TERMINATED.code());
+        return "";
+    }
+}

@@ -1,0 +1,58 @@
+package org.tcpp.sample;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.tcpp.message.Fairness;
+import org.tcpp.message.Fairness.Flow;
+
+/** The sums behind Jain's index, and the slowest and the fastest connections. One thread. */
+final class Goodputs {
+
+    private static final Comparator<Flow> BY_SPEED = Comparator.comparingDouble(Flow::goodput);
+
+    private long connections;
+    private double sum;
+    private double sumOfSquares;
+    private final List<Flow> slowest = new ArrayList<>();
+    private final List<Flow> fastest = new ArrayList<>();
+    /** Slower than this, or faster than that, belongs into a list; open while the lists are not full. */
+    private double slowBound = Double.POSITIVE_INFINITY;
+    private double fastBound = Double.NEGATIVE_INFINITY;
+
+    /** Adds one goodput in bytes per second; true if the connection is among the extremes so far. */
+    boolean add(double goodput) {
+        connections++;
+        sum += goodput;
+        sumOfSquares += goodput * goodput;
+        return goodput < slowBound || goodput > fastBound;
+    }
+
+    /** Keeps a connection for which {@link #add} returned true. */
+    void keep(Flow flow) {
+        if (flow.goodput() < slowBound) {
+            slowest.add(flow);
+            slowest.sort(BY_SPEED);
+            if (slowest.size() > Fairness.EXTREMES) {
+                slowest.removeLast();
+            }
+            if (slowest.size() == Fairness.EXTREMES) {
+                slowBound = slowest.getLast().goodput();
+            }
+        }
+        if (flow.goodput() > fastBound) {
+            fastest.add(flow);
+            fastest.sort(BY_SPEED.reversed());
+            if (fastest.size() > Fairness.EXTREMES) {
+                fastest.removeLast();
+            }
+            if (fastest.size() == Fairness.EXTREMES) {
+                fastBound = fastest.getLast().goodput();
+            }
+        }
+    }
+
+    Fairness toFairness() {
+        return new Fairness(connections, sum, sumOfSquares, slowest, fastest);
+    }
+}

@@ -1,0 +1,183 @@
+package org.tcpp.sample;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.tcpp.message.Counters;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Failures.Example;
+import org.tcpp.message.Fairness.Flow;
+import org.tcpp.message.Phase;
+import org.tcpp.message.Report;
+import org.tcpp.message.Retries;
+
+/**
+ * All that one worker counts for one run. Times are nanoseconds on the monotonic clock. One thread; the methods that
+ * run once per connection or per read allocate nothing, but for the few connections kept by name.
+ */
+public final class RunCounts {
+
+    private final int run;
+    private final int worker;
+    private final long requested;
+    private final Names names;
+    private long started;
+    private long established;
+    private long completed;
+    private long failed;
+    private long bytes;
+    private long firstNs = -1;
+    private long lastNs = -1;
+    private long fullFromNs = -1;
+    private long fullToNs = -1;
+    private long portRetries;
+    private long descriptorRetries;
+    private long bufferRetries;
+    private long waitedNs;
+    private final FailureCounts failures = new FailureCounts();
+    private final Goodputs goodputs = new Goodputs();
+    private final Latency connect = new Latency();
+
+    /**
+     * Nothing has happened yet.
+     *
+     * @param run the run's token, or {@link Report#CLASSIC}
+     * @param worker number of this worker, for examples
+     * @param requested connections asked for, or -1
+     * @param names how connections are called
+     */
+    public RunCounts(int run, int worker, long requested, Names names) {
+        this.run = run;
+        this.worker = worker;
+        this.requested = requested;
+        this.names = names;
+    }
+
+    /** The run's token. */
+    public int run() {
+        return run;
+    }
+
+    /** A connection was attempted or accepted at that time. */
+    public void started(long nowNs) {
+        started++;
+        if (firstNs < 0 || nowNs - firstNs < 0) {
+            firstNs = nowNs;
+        }
+    }
+
+    /** As many connections are under way as allowed. */
+    public void full(long nowNs) {
+        if (fullFromNs < 0) {
+            fullFromNs = nowNs;
+        }
+    }
+
+    /** The last connection was started. */
+    public void lastStarted(long nowNs) {
+        fullToNs = nowNs;
+    }
+
+    /** A connection was established; {@code connectNs} after it was attempted, or -1 where nobody knows. */
+    public void established(long connectNs) {
+        established++;
+        if (connectNs >= 0) {
+            connect.record(connectNs);
+        }
+    }
+
+    /** Bytes were sent or received. */
+    public void moved(long count, long nowNs) {
+        bytes += count;
+        lastNs = nowNs;
+    }
+
+    /** A connection completed; it is still open for its names to be asked. */
+    public void completed(int handle, long connection, long total, long startedNs, long nowNs) {
+        completed++;
+        long durationNs = Math.max(1, nowNs - startedNs);
+        if (goodputs.add(total * 1e9 / durationNs)) {
+            goodputs.keep(new Flow(worker, connection, names.local(handle), names.remote(handle), total, durationNs));
+        }
+    }
+
+    /**
+     * A connection failed.
+     *
+     * @param handle its handle, still open, or -1 if it never had one
+     * @param connection its index, or -1
+     * @param done bytes it had moved
+     * @param detail what the system said, or null
+     */
+    public void failed(Phase phase, FailureCause cause, int handle, long connection, long done, long nowNs,
+            String detail) {
+        failed++;
+        if (lastNs < 0) {
+            lastNs = nowNs;
+        }
+        if (failures.count(phase, cause)) {
+            failures.example(phase, cause, new Example(worker, connection, handle < 0 ? null : names.local(handle),
+                    names.remote(handle), done, nowNs, detail));
+        }
+    }
+
+    /** An attempt was put off for want of a local port. */
+    public void retriedForPort() {
+        portRetries++;
+    }
+
+    /** An attempt was put off for want of a file descriptor. */
+    public void retriedForDescriptor() {
+        descriptorRetries++;
+    }
+
+    /** An attempt was put off for want of kernel memory. */
+    public void retriedForBuffer() {
+        bufferRetries++;
+    }
+
+    /** New connections were held back for so long. */
+    public void waited(long ns) {
+        waitedNs += ns;
+    }
+
+    /** Connections begun so far. */
+    public long started() {
+        return started;
+    }
+
+    /** Connections established so far. */
+    public long established() {
+        return established;
+    }
+
+    /** Connections under way. */
+    public long underWay() {
+        return started - completed - failed;
+    }
+
+    /** First attempt, or -1. */
+    public long firstNs() {
+        return firstNs;
+    }
+
+    /** Bytes moved so far. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The counters as they stand. */
+    public Counters counters() {
+        return new Counters(started, established, completed, failed, bytes);
+    }
+
+    /** Everything, as it stands. */
+    public Report report() {
+        Map<String, String> histograms = new TreeMap<>();
+        if (!connect.isEmpty()) {
+            histograms.put(Report.CONNECT, connect.encoded());
+        }
+        return new Report(run, counters(), requested, firstNs, lastNs, fullFromNs, fullToNs, failures.toList(),
+                goodputs.toFairness(), new Retries(portRetries, descriptorRetries, bufferRetries, waitedNs),
+                histograms);
+    }
+}

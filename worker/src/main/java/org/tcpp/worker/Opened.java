@@ -1,0 +1,44 @@
+package org.tcpp.worker;
+
+import java.util.Random;
+import org.tcpp.message.Engine;
+import org.tcpp.message.WorkerSpec.Tuning;
+import org.tcpp.net.Net;
+import org.tcpp.net.NioNet;
+import org.tcpp.net.linux.Epoll;
+import org.tcpp.wire.Opening;
+
+/**
+ * The network of a worker, and which engine it is.
+ *
+ * @param net the network
+ * @param engine EPOLL or NIO
+ * @param reason why it is not epoll although that would have been welcome, or null
+ */
+record Opened(Net net, Engine engine, String reason) {
+
+    /** Opens the engine asked for; throws IllegalStateException with the reason where it was asked for by name. */
+    static Opened open(Tuning tuning) {
+        Net.Options options = new Net.Options(tuning.quantumBytes() + Opening.BYTES, tuning.sendBufferBytes(),
+                tuning.receiveBufferBytes(), tuning.noDelay());
+        if (tuning.engine() == Engine.NIO) {
+            return new Opened(filled(new NioNet(options)), Engine.NIO, null);
+        }
+        Epoll epoll = Epoll.open(options);
+        if (epoll.net() != null) {
+            return new Opened(filled(epoll.net()), Engine.EPOLL, null);
+        }
+        if (tuning.engine() == Engine.EPOLL) {
+            throw new IllegalStateException("epoll cannot be used: " + epoll.cause());
+        }
+        return new Opened(filled(new NioNet(options)), Engine.NIO, epoll.cause());
+    }
+
+    /** The payload does not compress, so that a link that does cannot flatter the figures. */
+    private static Net filled(Net net) {
+        byte[] noise = new byte[net.out().capacity()];
+        new Random(Opening.CLASSIC_MAGIC).nextBytes(noise);
+        net.out().put(0, noise);
+        return net;
+    }
+}

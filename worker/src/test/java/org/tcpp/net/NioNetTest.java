@@ -1,0 +1,10 @@
+package org.tcpp.net;
+
+/** The java.nio sibling. */
+class NioNetTest extends NetContract {
+
+    @Override
+    protected Net open(Net.Options options) {
+        return new NioNet(options);
+    }
+}

@@ -1,0 +1,17 @@
+package org.tcpp.net.linux;
+
+import org.tcpp.net.Net;
+import org.tcpp.net.NetContract;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The epoll sibling; skipped, with the cause, where there is no epoll. */
+class EpollNetTest extends NetContract {
+
+    @Override
+    protected Net open(Net.Options options) {
+        Epoll epoll = Epoll.open(options);
+        assumeTrue(epoll.net() != null, () -> "epoll cannot be used here: " + epoll.cause());
+        return epoll.net();
+    }
+}
