@@ -61,9 +61,9 @@ public final class Libc {
         state = arena.allocate(Linker.Option.captureStateLayout());
     }
 
-    /** accept4(2) without the peer's address. */
-    public int accept4(int fd, int flags) {
-        return cut(call(ACCEPT4, fd, 0, 0, flags, 0, 0));
+    /** accept4(2). */
+    public int accept4(int fd, MemorySegment address, MemorySegment length, int flags) {
+        return cut(call(ACCEPT4, fd, address.address(), length.address(), flags, 0, 0));
     }
 
     /** bind(2). */

@@ -102,6 +102,7 @@ public final class EpollNet implements Net {
             result = libc.connect(fd, to, (int) to.byteSize());
         }
         if (result == 0 || result == -Errno.EINPROGRESS) {
+            sockets.forgetPeer(fd);
             return fresh(fd);
         }
         libc.close(fd);
@@ -111,8 +112,12 @@ public final class EpollNet implements Net {
 
     @Override
     public int accept(int listener) {
-        int fd = libc.accept4(listener, NONBLOCK | CLOEXEC);
-        return fd >= 0 ? fresh(fd) : outcome(fd);
+        int fd = sockets.accept(listener);
+        if (fd < 0) {
+            return outcome(fd);
+        }
+        sockets.keepPeer(fd);
+        return fresh(fd);
     }
 
     @Override

@@ -24,19 +24,20 @@ final class SocketAddresses {
     static final int AF_INET = 2;
     /** From bits/socket.h. */
     static final int AF_INET6 = 10;
+    /** Size of the larger of the two structs. */
+    static final int MOST_BYTES = 28;
     /** Size of struct sockaddr_storage. */
     static final int STORAGE_BYTES = 128;
 
     private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int IN_BYTES = 16;
-    private static final int IN6_BYTES = 28;
 
     private SocketAddresses() {}
 
     /** The address as a struct of exactly its length. */
     static MemorySegment of(InetSocketAddress address, Arena arena) {
         boolean six = address.getAddress() instanceof Inet6Address;
-        MemorySegment struct = arena.allocate(six ? IN6_BYTES : IN_BYTES, 8);
+        MemorySegment struct = arena.allocate(six ? MOST_BYTES : IN_BYTES, 8);
         struct.set(JAVA_SHORT, 0, (short) (six ? AF_INET6 : AF_INET));
         struct.set(NETWORK_SHORT, 2, (short) address.getPort());
         byte[] bytes = address.getAddress().getAddress();

@@ -11,6 +11,7 @@ import org.tcpp.libc.Libc;
 import org.tcpp.net.Net;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 /**
  * What is set on sockets and asked of them. Numbers from asm-generic/socket.h, netinet/in.h and netinet/tcp.h: they
@@ -29,7 +30,8 @@ final class Sockets {
     private static final int TCP_NODELAY = 1;
     private static final int IPPROTO_IPV6 = 41;
     private static final int IPV6_V6ONLY = 26;
-    private static final int SOCK_STREAM_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
+    private static final int NONBLOCK_CLOEXEC = 0x800 | 0x80000;
+    private static final int SOCK_STREAM_NONBLOCK_CLOEXEC = 1 | NONBLOCK_CLOEXEC;
 
     private final Libc libc;
     private final Net.Options options;
@@ -40,6 +42,8 @@ final class Sockets {
     private final MemorySegment name;
     private final MemorySegment nameLength;
     private final Arena arena;
+    /** The other ends of accepted connections, by descriptor; family 0 where none is kept. */
+    private MemorySegment peers = MemorySegment.NULL;
 
     Sockets(Libc libc, Net.Options options, Arena arena) {
         this.libc = libc;
@@ -62,6 +66,29 @@ final class Sockets {
         return six >= 0 || six == -Errno.EADDRINUSE || six == -Errno.EACCES
                 ? six
                 : listen(new InetSocketAddress(any(new byte[4]), port), false);
+    }
+
+    /** The next waiting connection; {@link #keepPeer} then keeps its other end. */
+    int accept(int listener) {
+        nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
+        return libc.accept4(listener, name, nameLength, NONBLOCK_CLOEXEC);
+    }
+
+    /** Keeps the other end of what was accepted last: the kernel forgets it when a connection is reset. */
+    void keepPeer(int fd) {
+        if ((long) (fd + 1) * SocketAddresses.MOST_BYTES > peers.byteSize()) {
+            MemorySegment larger = arena.allocate((long) (fd + 1) * 2 * SocketAddresses.MOST_BYTES, 8);
+            larger.copyFrom(peers);
+            peers = larger;
+        }
+        MemorySegment.copy(name, 0, peers, (long) fd * SocketAddresses.MOST_BYTES, SocketAddresses.MOST_BYTES);
+    }
+
+    /** The descriptor has a new use, and its other end is known elsewhere. */
+    void forgetPeer(int fd) {
+        if ((long) (fd + 1) * SocketAddresses.MOST_BYTES <= peers.byteSize()) {
+            peers.set(JAVA_SHORT, (long) fd * SocketAddresses.MOST_BYTES, (short) 0);
+        }
     }
 
     /** What every data connection gets before it connects. A listener's options pass to what it accepts (tcp(7)). */
@@ -109,7 +136,12 @@ final class Sockets {
     /** The other end's address for a person, or null. */
     String remote(int fd) {
         nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
-        return libc.getpeername(fd, name, nameLength) < 0 ? null : SocketAddresses.text(name);
+        if (libc.getpeername(fd, name, nameLength) >= 0) {
+            return SocketAddresses.text(name);
+        }
+        long at = (long) fd * SocketAddresses.MOST_BYTES;
+        boolean kept = at + SocketAddresses.MOST_BYTES <= peers.byteSize() && peers.get(JAVA_SHORT, at) != 0;
+        return kept ? SocketAddresses.text(peers.asSlice(at, SocketAddresses.MOST_BYTES)) : null;
     }
 
     private int listen(InetSocketAddress address, boolean dual) {
