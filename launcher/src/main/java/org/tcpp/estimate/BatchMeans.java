@@ -9,15 +9,13 @@ import java.util.function.LongUnaryOperator;
  * Neighbouring moments of a run resemble each other, so their variance says too little; the means of long batches are
  * nearly independent, and Student's t over them gives the interval. The window is first cut into
  * {@value #MOST} batches. While neighbouring batch means are correlated by more than chance explains (lag-1 correlation
- * above 1.645/sqrt(n), one-sided 5 %), it is cut anew into fewer and longer ones, at last into {@value #FEWEST}; if these
+ * above 1.645/sqrt(n), one-sided 5 %), it is cut anew into fewer and longer ones, {@value #FEWEST} at least; if these
  * still are, the interval is given and marked.
  */
 final class BatchMeans {
 
     static final int FEWEST = 10;
     static final int MOST = 30;
-
-    private static final int[] COUNTS = {MOST, 24, 20, 16, 13, FEWEST};
 
     private BatchMeans() {}
 
@@ -32,15 +30,14 @@ final class BatchMeans {
      */
     static Steady over(LongUnaryOperator soFar, long fromNs, long toNs, long gridNs, long shortestNs) {
         Steady best = null;
-        for (int count : COUNTS) {
-            long steps = (toNs - fromNs) / gridNs / count;
-            if (steps < 1 || steps * gridNs < shortestNs) {
-                continue;
-            }
-            best = cut(soFar, fromNs, toNs, steps * gridNs, count, gridNs);
-            if (best.interval().known() && !best.interval().value().correlated()) {
+        long grids = (toNs - fromNs) / gridNs;
+        long steps = Math.max(Math.ceilDiv(grids, MOST), Math.ceilDiv(shortestNs, gridNs));
+        while (grids / steps >= FEWEST) {
+            best = cut(soFar, fromNs, toNs, steps * gridNs, (int) (grids / steps), gridNs);
+            if (!best.interval().value().correlated()) {
                 return best;
             }
+            steps = Math.max(steps + 1, steps * 5 / 4);
         }
         if (best != null) {
             return best;
@@ -56,8 +53,9 @@ final class BatchMeans {
         List<Steady.Batch> batches = new ArrayList<>();
         long startNs = fromNs;
         for (int i = 1; i <= count; i++) {
-            // where any moment will do the last batch ends with the window; on a grid the remainder is left out
-            long endNs = i == count && gridNs == 1 ? toNs : fromNs + i * lengthNs;
+            // where any moment will do the batches share the window; on a grid a remainder at its end is left out
+            long endNs = gridNs == 1 ? fromNs + (toNs - fromNs) / count * i : fromNs + lengthNs * i;
+            endNs = gridNs == 1 && i == count ? toNs : endNs;
             batches.add(new Steady.Batch(startNs, endNs, soFar.applyAsLong(endNs) - soFar.applyAsLong(startNs)));
             startNs = endNs;
         }

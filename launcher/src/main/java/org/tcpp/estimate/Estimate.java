@@ -27,9 +27,9 @@ import org.tcpp.plan.RunPlan;
  * @param intervals what happened when
  * @param intervalNs length of one of these
  * @param epochNs the moment of go on this host's clock, or null
- * @param receiverOffsetNs how far the receiver's clock is ahead: 0 on one host; elsewhere the distance between the first
- *            connection attempt and the first accepted connection, right to a network delay; only for showing moments
- *            of both sides on one axis and for placing the steady window
+ * @param receiverOffsetNs how far the receiver's clock is ahead: 0 on one host; elsewhere the distance between the
+ *            first connection attempt and the first accepted connection, right to a network delay; only for showing
+ *            moments of both sides on one axis and for placing the steady window
  * @param notices what workers wanted a person to know
  * @param noticesLeftOut how many more there were
  */

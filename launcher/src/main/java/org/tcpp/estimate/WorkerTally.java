@@ -16,7 +16,7 @@ import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 
-/** What one worker process has said so far. A server worker may speak of several runs; they are added up. One thread. */
+/** What one worker process has said so far. A server worker may speak of several runs: they add up. One thread. */
 final class WorkerTally {
 
     private final Role role;

@@ -48,6 +48,26 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         workerArguments = List.copyOf(workerArguments);
     }
 
+    /** Bytes of every connection, or null where they differ. */
+    public Long fixedBytes() {
+        return sizes.isFixed() ? (Long) sizes.bytesOf(0) : null;
+    }
+
+    /** The mix of sizes as on the command line. */
+    public String sizesText() {
+        return sizes.mix().text();
+    }
+
+    /** Seed of the sizes. */
+    public long seed() {
+        return sizes.seed();
+    }
+
+    /** No connection is larger, in bytes; null for no cap. */
+    public Long sizeCapBytes() {
+        return sizes.cap() == Long.MAX_VALUE ? null : (Long) sizes.cap();
+    }
+
     /** Connections asked for, over all workers; {@link WorkerSpec#UNLIMITED} if there is no such number. */
     public long requested() {
         return connections == WorkerSpec.UNLIMITED ? WorkerSpec.UNLIMITED : connections * processes;

@@ -20,9 +20,8 @@ public record PlanView(String mode, String host, String address, int procs, int 
         WorkerSpec.Tuning tuning = plan.tuning();
         return new PlanView(plan.mode().name().toLowerCase(Locale.ROOT), plan.host(), plan.address(),
                 plan.processes(), plan.basePort(), plan.local(), plan.localCount(), limit(plan.connections()),
-                limit(plan.atOnce()), plan.sizes().isFixed() ? (Long) plan.sizes().bytesOf(0) : null,
-                plan.sizes().mix().text(), plan.sizes().seed(),
-                plan.sizes().cap() == Long.MAX_VALUE ? null : (Long) plan.sizes().cap(), plan.closing().word(),
+                limit(plan.atOnce()), plan.fixedBytes(), plan.sizesText(), plan.seed(), plan.sizeCapBytes(),
+                plan.closing().word(),
                 plan.durationNs() == 0 ? null : Decimals.seconds(plan.durationNs()),
                 Decimals.seconds(plan.timeoutNs()), Decimals.seconds(plan.intervalNs()), tuning.engine().word(),
                 tuning.quantumBytes(), buffer(tuning.sendBufferBytes()), buffer(tuning.receiveBufferBytes()),

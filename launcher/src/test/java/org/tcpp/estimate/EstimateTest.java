@@ -1,0 +1,170 @@
+package org.tcpp.estimate;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tcpp.message.Counters;
+import org.tcpp.message.Fairness;
+import org.tcpp.message.Report;
+import org.tcpp.message.Retries;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.tcpp.estimate.Runs.GO_NS;
+import static org.tcpp.estimate.Runs.SECOND_NS;
+
+class EstimateTest {
+
+    @Test
+    void shouldCountDeliveredBytesOnTheReceiversClockWhereverItIsKnown() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 1, 100, 10);
+        Tally tally = new Tally(plan);
+        tally.go(GO_NS);
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.finished(Role.SERVER, 0, Runs.report(new Counters(100, 100, 100, 0, 99_999), -1, 4));
+
+        Estimate estimate = Estimate.of(plan, tally);
+
+        assertThat(estimate.countedBy()).isEqualTo(Role.SERVER);
+        assertThat(estimate.bytes()).isEqualTo(99_999);
+        assertThat(estimate.elapsedNs().value()).isEqualTo(4 * SECOND_NS - 1000);
+        assertThat(estimate.bytesPerSecond().value()).isCloseTo(25_000, within(1.0));
+        assertThat(estimate.connectionsPerSecond().value()).isCloseTo(50, within(0.1));
+    }
+
+    @Test
+    void shouldCountTheSendersBytesWhereNobodyTellsWhatWasReceived() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
+        Tally tally = new Tally(plan);
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+
+        Estimate estimate = Estimate.of(plan, tally);
+
+        assertThat(estimate.countedBy()).isEqualTo(Role.CLIENT);
+        assertThat(estimate.receiver()).isNull();
+        assertThat(estimate.bytes()).isEqualTo(100_000);
+    }
+
+    @Test
+    void shouldMeasureTheSteadyRateInsideTheWindowOnly() {
+        Estimate estimate = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 0);
+
+        Steady steady = estimate.steadyBytes().value();
+
+        assertThat(steady.perSecond()).isCloseTo(1_000_000, within(1.0));
+        assertThat(steady.fromNs()).isEqualTo(GO_NS + 2 * SECOND_NS);
+        assertThat(steady.toNs()).isEqualTo(GO_NS + 14 * SECOND_NS);
+        assertThat(steady.interval().value().highPerSecond() - steady.interval().value().lowPerSecond())
+                .isLessThan(10);
+        assertThat(estimate.steadyConnections().value().perSecond()).isCloseTo(1000, within(0.01));
+        assertThat(estimate.steadyConnections().value().batches()).hasSize(12);
+    }
+
+    @Test
+    void shouldNotMixTheClocksOfTwoHosts() {
+        long otherGoNs = 77_000 * SECOND_NS + 123;
+        Estimate estimate = ramp(RunPlan.Mode.CLIENT, otherGoNs, 0);
+
+        Steady steady = estimate.steadyBytes().value();
+
+        assertThat(estimate.countedBy()).isEqualTo(Role.SERVER);
+        assertThat(estimate.receiverOffsetNs()).isEqualTo(otherGoNs - GO_NS);
+        assertThat(steady.fromNs() - otherGoNs).isEqualTo(2 * SECOND_NS);
+        assertThat(steady.perSecond()).isCloseTo(1_000_000, within(1.0));
+        assertThat(estimate.elapsedNs().value()).isLessThan(20 * SECOND_NS);
+        assertThat(estimate.intervals()).allSatisfy(bucket -> assertThat(bucket.receiver().fromNs())
+                .isEqualTo(bucket.sender().fromNs()));
+    }
+
+    @Test
+    void shouldMoveTheWindowsStartAndNothingElseByWhatIsOmitted() {
+        Estimate all = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 0);
+        Estimate later = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 5 * SECOND_NS);
+
+        assertThat(later.steadyBytes().value().fromNs()).isBetween(GO_NS + 5 * SECOND_NS, GO_NS + 6 * SECOND_NS);
+        assertThat(later.steadyBytes().value().toNs()).isEqualTo(all.steadyBytes().value().toNs());
+        assertThat(later.bytes()).isEqualTo(all.bytes());
+        assertThat(later.elapsedNs()).isEqualTo(all.elapsedNs());
+        assertThat(later.completed()).isEqualTo(all.completed());
+    }
+
+    @Test
+    void shouldSayWhyThereIsNoSteadyWindow() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1, 32);
+        Tally tally = new Tally(plan);
+        tally.go(GO_NS);
+        tally.finished(Role.CLIENT, 0, new Report(0, new Counters(1, 1, 1, 0, 1000), 1, GO_NS, GO_NS + 1000, -1,
+                GO_NS, List.of(), Fairness.NONE, Retries.NONE, Map.of()));
+
+        assertThat(Estimate.of(plan, tally).steadyBytes().reason()).isEqualTo(
+                "client worker 0 never had all connections under way that it may have at once");
+    }
+
+    @Test
+    void shouldMergeHistogramsOfDifferentRangesExactly() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 2, 1);
+        Tally tally = new Tally(plan);
+        tally.finished(Role.CLIENT, 0, timed(Runs.histogram(1000, 10, 20, 30)));
+        tally.finished(Role.CLIENT, 1, timed(Runs.histogram(3_600_000_000L, 40, 3_000_000)));
+
+        Latency connect = Estimate.of(plan, tally).sender().latency(Report.CONNECT).value();
+
+        assertThat(connect.count()).isEqualTo(5);
+        assertThat(connect.name()).isEqualTo("connect");
+        assertThat(connect.minMicroseconds()).isEqualTo(10);
+        assertThat(connect.p50Microseconds()).isEqualTo(30);
+        assertThat(connect.maxMicroseconds()).isCloseTo(3_000_000, within(3000L));
+    }
+
+    @Test
+    void shouldLoseOneHistogramAndNotTheRunIfAWorkerSendsNonsense() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1, 1);
+        Tally tally = new Tally(plan);
+        tally.finished(Role.CLIENT, 0, timed("bm9uc2Vuc2U="));
+
+        Estimate estimate = Estimate.of(plan, tally);
+
+        assertThat(estimate.completed()).isEqualTo(1);
+        assertThat(estimate.sender().latency(Report.CONNECT).reason()).contains("cannot be read");
+    }
+
+    @Test
+    void shouldFindUnfairnessBetweenWorkersEvenOfOneThatSentNothing() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 100, 10);
+        Tally tally = new Tally(plan);
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.lost(Role.CLIENT, 1, "killed", List.of());
+
+        assertThat(Estimate.of(plan, tally).workerFairness().value()).isCloseTo(0.5, within(1e-9));
+    }
+
+    private static Report timed(String histogram) {
+        return new Report(0, new Counters(1, 1, 1, 0, 1000), 1, GO_NS, GO_NS + 1000, -1, -1, List.of(), Fairness.NONE,
+                Retries.NONE, Map.of(Report.CONNECT, histogram));
+    }
+
+    /** Sixteen seconds of which the first two and the last two are slow and not steady. */
+    private static Estimate ramp(RunPlan.Mode mode, long serverGoNs, long omitNs) {
+        RunPlan plan = Runs.plan(mode, 1, 20_000, 10);
+        Tally tally = new Tally(plan);
+        tally.go(GO_NS);
+        if (serverGoNs != GO_NS) {
+            tally.receiverGo(serverGoNs);
+        }
+        Counters sum = Counters.NONE;
+        for (int second = 0; second < 16; second++) {
+            int each = second < 2 || second >= 14 ? 100 : 1000;
+            Counters more = new Counters(each, each, each, 0, each * 1000L);
+            sum = sum.plus(more);
+            tally.interval(Role.CLIENT, 0, Runs.interval(second, more, 0));
+            tally.interval(Role.SERVER, 0, Runs.interval(serverGoNs, Report.CLASSIC, second, more, 0, 100));
+        }
+        tally.finished(Role.CLIENT, 0, new Report(0, sum, 20_000, GO_NS, GO_NS + 16 * SECOND_NS,
+                GO_NS + 2 * SECOND_NS, GO_NS + 14 * SECOND_NS, List.of(), Fairness.NONE, Retries.NONE, Map.of()));
+        tally.finished(Role.SERVER, 0, new Report(0, sum, -1, serverGoNs, serverGoNs + 16 * SECOND_NS, -1, -1,
+                List.of(), Fairness.NONE, Retries.NONE, Map.of()));
+        return Estimate.of(plan, tally, omitNs);
+    }
+}

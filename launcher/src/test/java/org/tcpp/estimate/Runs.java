@@ -1,0 +1,93 @@
+package org.tcpp.estimate;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Counters;
+import org.tcpp.message.Engine;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Failures;
+import org.tcpp.message.Fairness;
+import org.tcpp.message.Message;
+import org.tcpp.message.Phase;
+import org.tcpp.message.Report;
+import org.tcpp.message.Retries;
+import org.tcpp.message.WorkerSpec;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.size.SizePlan;
+
+/** Plans and messages for tests: what workers would say of runs that never were. */
+public final class Runs {
+
+    public static final long SECOND_NS = 1_000_000_000;
+    public static final long GO_NS = 500 * SECOND_NS;
+
+    private Runs() {}
+
+    /** A plan with the defaults of the command line and 1000 bytes a connection. */
+    public static RunPlan plan(RunPlan.Mode mode, int processes, long connections, int atOnce) {
+        return new RunPlan(mode, mode == RunPlan.Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes, 10000,
+                null, 1, connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT, 0, 30 * SECOND_NS, SECOND_NS,
+                new WorkerSpec.Tuning(Engine.AUTO, 65536, 0, 0, true), false, List.of());
+    }
+
+    public static Message.Ready ready(int number) {
+        return new Message.Ready(Message.VERSION, 4000 + number, Engine.EPOLL, null, 10000 + number, 20000, GO_NS);
+    }
+
+    /** One second of a worker's life, in slices of 100 ms of equal size. */
+    public static Message.Interval interval(int second, Counters counters, long underWay) {
+        return interval(GO_NS, Report.CLASSIC, second, counters, underWay, 10);
+    }
+
+    public static Message.Interval interval(long goNs, int run, int second, Counters counters, long underWay,
+            int slices) {
+        long fromNs = goNs + second * SECOND_NS;
+        long[] edgesNs = new long[slices];
+        long[] bytes = new long[slices];
+        for (int i = 0; i < slices; i++) {
+            edgesNs[i] = fromNs + (i + 1) * SECOND_NS / slices;
+            bytes[i] = counters.bytes() * (i + 1) / slices - counters.bytes() * i / slices;
+        }
+        return new Message.Interval(run, fromNs, fromNs + SECOND_NS, counters, underWay, edgesNs, bytes,
+                SECOND_NS / 2, 3_000_000);
+    }
+
+    /** A report of a worker that worked for some seconds after go. */
+    public static Report report(Counters totals, long requested, double seconds, Failures... failures) {
+        return report(GO_NS, totals, requested, seconds, failures);
+    }
+
+    public static Report report(long goNs, Counters totals, long requested, double seconds, Failures... failures) {
+        long endNs = goNs + Math.round(seconds * SECOND_NS);
+        double rate = totals.completed() == 0 ? 0 : totals.bytes() / seconds;
+        Fairness fairness = new Fairness(totals.completed(), totals.completed() * rate,
+                totals.completed() * rate * rate, List.of(), List.of());
+        return new Report(Report.CLASSIC, totals, requested, goNs + 1000, endNs, goNs + 50_000_000,
+                endNs - 50_000_000, List.of(failures), fairness, Retries.NONE,
+                Map.of(Report.CONNECT, histogram(60_000_000, 40, 55, 120)));
+    }
+
+    public static Failures failures(Phase phase, FailureCause cause, long count) {
+        List<Failures.Example> examples = new ArrayList<>();
+        for (int i = 0; i < Math.min(count, Failures.EXAMPLES); i++) {
+            examples.add(new Failures.Example(0, i, "127.0.0.1:" + (40000 + i), "127.0.0.1:10000", 12 * i,
+                    GO_NS + (i + 1) * 10_000_000L, null));
+        }
+        return new Failures(phase, cause, count, examples);
+    }
+
+    /** Encoded as a worker does. */
+    public static String histogram(long highest, long... values) {
+        Histogram histogram = new Histogram(highest, 3);
+        Arrays.stream(values).forEach(histogram::recordValue);
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+    }
+}

@@ -1,0 +1,196 @@
+package org.tcpp.estimate;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.tcpp.message.Counters;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Failures;
+import org.tcpp.message.Message;
+import org.tcpp.message.Phase;
+import org.tcpp.message.Role;
+import org.tcpp.message.WorkerSpec;
+import org.tcpp.plan.RunPlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tcpp.estimate.Runs.GO_NS;
+import static org.tcpp.estimate.Runs.SECOND_NS;
+
+class TallyTest {
+
+    private final RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 100, 10);
+
+    @Test
+    void shouldKeepWhatADeadWorkerHadToldAndCallTheRestFailedOrNotAttempted() {
+        Tally tally = started(plan);
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
+        tally.lost(Role.CLIENT, 0, "killed by SIGKILL", List.of("last words"));
+        tally.finished(Role.CLIENT, 1, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+
+        Estimate estimate = Estimate.of(plan, tally);
+
+        assertThat(estimate.requested()).isEqualTo(200);
+        assertThat(estimate.completed()).isEqualTo(130);
+        assertThat(estimate.failed()).isEqualTo(10);
+        assertThat(estimate.notAttempted()).isEqualTo(60);
+        assertThat(estimate.bytes()).isEqualTo(130_500);
+        assertThat(estimate.sender().failures()).singleElement().satisfies(kind -> {
+            assertThat(kind.phase()).isEqualTo(Phase.WORKER);
+            assertThat(kind.cause()).isEqualTo(FailureCause.WORKER_DIED);
+            assertThat(kind.count()).isEqualTo(10);
+        });
+        assertThat(estimate.sender().workers().getFirst().end()).isEqualTo(WorkerOutcome.End.BEFORE_REPORT);
+        assertThat(estimate.workersLost()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountAWorkerThatWasNeverReadyAsNotAttempted() {
+        Tally tally = new Tally(plan);
+        tally.lost(Role.CLIENT, 1, "never ready", List.of());
+
+        Estimate estimate = Estimate.of(plan, tally);
+
+        assertThat(estimate.notAttempted()).isEqualTo(200);
+        assertThat(estimate.elapsedNs().known()).isFalse();
+        assertThat(estimate.bytesPerSecond().reason()).isEqualTo("no connection was attempted");
+    }
+
+    @Test
+    void shouldKeepTheReportOfAWorkerThatDidNotEndAfterIt() {
+        Tally tally = started(plan);
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.lost(Role.CLIENT, 0, "hung after its report and was killed", List.of());
+
+        WorkerOutcome worker = Estimate.of(plan, tally).sender().workers().getFirst();
+
+        assertThat(worker.end()).isEqualTo(WorkerOutcome.End.AFTER_REPORT);
+        assertThat(worker.totals().completed()).isEqualTo(100);
+        assertThat(worker.failures()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepBothIncarnationsOfAServerWorkerThatWasReplaced() {
+        RunPlan server = Runs.plan(RunPlan.Mode.SERVER, 1, WorkerSpec.UNLIMITED, WorkerSpec.UNLIMITED);
+        Tally tally = new Tally(server);
+        tally.ready(Role.SERVER, 0, 0, Runs.ready(0));
+        tally.go(GO_NS);
+        tally.interval(Role.SERVER, 0, Runs.interval(0, new Counters(5, 5, 3, 0, 3000), 2));
+        tally.lost(Role.SERVER, 0, "exit status 42", List.of());
+        tally.ready(Role.SERVER, 0, 1, Runs.ready(0));
+        tally.finished(Role.SERVER, 0, Runs.report(new Counters(7, 7, 7, 0, 7000), -1, 3));
+
+        Estimate estimate = Estimate.of(server, tally);
+
+        assertThat(estimate.receiver().workers()).extracting(WorkerOutcome::incarnation).containsExactly(0, 1);
+        assertThat(estimate.requested()).isEqualTo(12);
+        assertThat(estimate.completed()).isEqualTo(10);
+        assertThat(estimate.failed()).isEqualTo(2);
+        assertThat(estimate.bytes()).isEqualTo(10_000);
+    }
+
+    @Test
+    void shouldAddUpEvenIfAWorkerContradictsItself() {
+        Tally tally = started(plan);
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(90, 90, 80, 5, 80_000), 100, 2,
+                Runs.failures(Phase.SEND, FailureCause.RESET, 7)));
+        tally.finished(Role.CLIENT, 1, Runs.report(new Counters(90, 90, 100, 3, 80_000), 100, 2));
+
+        Estimate estimate = Estimate.of(plan, tally);
+
+        assertThat(estimate.requested()).isEqualTo(estimate.completed() + estimate.failed()
+                + estimate.notAttempted());
+        assertThat(estimate.sender().failures().stream().mapToLong(Failures::count).sum())
+                .isEqualTo(estimate.failed());
+    }
+
+    @Test
+    void shouldShowHowTheRunStands() {
+        Tally tally = started(plan);
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
+        tally.interval(Role.CLIENT, 1, Runs.interval(0, new Counters(50, 50, 40, 0, 40_000), 10));
+
+        Live live = tally.live(GO_NS + 3 * SECOND_NS / 2);
+
+        assertThat(live).isEqualTo(new Live(3 * SECOND_NS / 2, 200, 70, 1, 19, 70_500, 70_500, 70));
+    }
+
+    @Test
+    void shouldNotCountAWorkerThatHasEndedInTheCurrentRate() {
+        Tally tally = started(plan);
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(100, 100, 100, 0, 100_000), 0));
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 1));
+
+        Live live = tally.live(GO_NS + 2 * SECOND_NS);
+
+        assertThat(live.completed()).isEqualTo(100);
+        assertThat(live.bytesPerSecond()).isZero();
+        assertThat(live.atOnce()).isZero();
+    }
+
+    @Test
+    void shouldIgnoreAnIntervalThatComesAfterTheReport() {
+        Tally tally = started(plan);
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 1));
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(100, 100, 100, 0, 100_000), 0));
+
+        assertThat(Estimate.of(plan, tally).completed()).isEqualTo(100);
+    }
+
+    @RepeatedTest(50)
+    void shouldAddUpWheneverWorkersDie(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        int workers = 1 + random.nextInt(5);
+        int connections = random.nextInt(1, 1000);
+        RunPlan some = Runs.plan(RunPlan.Mode.CLIENT, workers, connections, 10);
+        Tally tally = started(some);
+        long bytes = 0;
+        for (int number = 0; number < workers; number++) {
+            bytes += live(tally, number, connections, random);
+        }
+
+        Estimate estimate = Estimate.of(some, tally);
+
+        assertThat(estimate.requested()).isEqualTo((long) workers * connections)
+                .isEqualTo(estimate.completed() + estimate.failed() + estimate.notAttempted());
+        assertThat(estimate.bytes()).isEqualTo(bytes);
+        assertThat(estimate.sender().failures().stream().mapToLong(Failures::count).sum())
+                .isEqualTo(estimate.failed());
+        assertThat(estimate.intervals().stream().mapToLong(b -> b.sender().counters().bytes()).sum())
+                .isEqualTo(bytes);
+    }
+
+    /** A random life of one worker; returns the bytes it told of. */
+    private static long live(Tally tally, int number, int connections, Random random) {
+        Counters sum = Counters.NONE;
+        for (int second = 0; second < random.nextInt(1, 5); second++) {
+            long started = random.nextLong(connections - sum.started() + 1);
+            long ended = random.nextLong(sum.underWay() + started + 1);
+            long failed = random.nextLong(ended + 1);
+            Counters more = new Counters(started, started, ended - failed, failed, random.nextInt(100_000));
+            sum = sum.plus(more);
+            tally.interval(Role.CLIENT, number, Runs.interval(second, more, sum.underWay()));
+        }
+        if (random.nextBoolean()) {
+            tally.lost(Role.CLIENT, number, "killed", List.of());
+        } else {
+            Counters totals = sum.plus(new Counters(0, 0, sum.underWay(), 0, 0));
+            tally.finished(Role.CLIENT, number, totals.failed() == 0
+                    ? Runs.report(totals, connections, 5)
+                    : Runs.report(totals, connections, 5,
+                            Runs.failures(Phase.CONNECT, FailureCause.REFUSED, totals.failed())));
+            tally.done(Role.CLIENT, number, new Message.Done(7));
+        }
+        return sum.bytes();
+    }
+
+    private static Tally started(RunPlan plan) {
+        Tally tally = new Tally(plan);
+        for (int number = 0; number < plan.processes(); number++) {
+            tally.ready(Role.CLIENT, number, 0, Runs.ready(number));
+        }
+        tally.go(GO_NS);
+        return tally;
+    }
+}

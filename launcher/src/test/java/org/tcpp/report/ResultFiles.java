@@ -1,0 +1,98 @@
+package org.tcpp.report;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Reads results in tests, and believes nothing: names twice, what the schema does not allow, sums that do not hold. */
+public final class ResultFiles {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(read(schemaFile()));
+
+    private ResultFiles() {}
+
+    /** The result in a file; the test fails unless it is valid, ASCII, and adds up. */
+    public static JsonNode readValid(Path file) {
+        return valid(read(file));
+    }
+
+    /** The same of a text. */
+    public static JsonNode valid(String text) {
+        assertThat(text).matches(any -> any.chars().allMatch(c -> c < 0x80), "ASCII only");
+        JsonNode result;
+        try {
+            result = STRICT.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(SCHEMA.validate(result)).as("what the schema says of it").isEmpty();
+        assertThat(result.isObject()).isTrue();
+        assertAddsUp(result);
+        return result;
+    }
+
+    /** Where the schema stands, found from the module's or the project's folder. */
+    static Path schemaFile() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("docs/result.schema.json"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve("docs/result.schema.json");
+    }
+
+    private static void assertAddsUp(JsonNode result) {
+        JsonNode summary = result.get("summary");
+        assertThat(summary.get("connections_completed").longValue() + summary.get("connections_failed").longValue()
+                + summary.get("connections_not_attempted").longValue())
+                .as("completed + failed + not attempted").isEqualTo(summary.get("connections_requested").longValue());
+        for (String side : new String[]{"sender", "receiver"}) {
+            String role = side.equals("sender") ? "client" : "server";
+            long failed = 0;
+            long explained = 0;
+            long bytes = 0;
+            for (JsonNode worker : result.get("workers")) {
+                assertThat(worker.get("connections_completed").longValue()
+                        + worker.get("connections_failed").longValue()
+                        + worker.get("connections_not_attempted").longValue())
+                        .as("of %s worker %s", worker.get("role"), worker.get("number"))
+                        .isEqualTo(worker.get("connections_requested").longValue());
+                failed += worker.get("role").textValue().equals(role)
+                        ? worker.get("connections_failed").longValue()
+                        : 0;
+                bytes += worker.get("role").textValue().equals(role) ? worker.get("bytes").longValue() : 0;
+            }
+            for (JsonNode failure : result.get("failures")) {
+                explained += failure.get("side").textValue().equals(side) ? failure.get("count").longValue() : 0;
+            }
+            assertThat(explained).as("failures explained by the %s", side).isEqualTo(failed);
+            JsonNode counted = summary.get(side.equals("sender") ? "bytes_sent" : "bytes_received");
+            if (counted.isNumber()) {
+                assertThat(bytes).as("bytes of the %s's workers", side).isEqualTo(counted.longValue());
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.tcpp.report;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Runs;
+import org.tcpp.estimate.Tally;
+import org.tcpp.message.Counters;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Failures;
+import org.tcpp.message.Message;
+import org.tcpp.message.Phase;
+import org.tcpp.message.Role;
+import org.tcpp.message.WorkerSpec;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.result.Ending;
+import org.tcpp.result.FailureLimit;
+import org.tcpp.result.HostView;
+import org.tcpp.result.HostsView;
+import org.tcpp.result.Note;
+import org.tcpp.result.Result;
+import org.tcpp.result.RunFacts;
+
+import static org.tcpp.estimate.Runs.GO_NS;
+
+/** Results of runs that never were, for tests of the faces. */
+final class Results {
+
+    static final HostView HOST = new HostView("lab1", "Debian GNU/Linux 12", "Linux 6.1.0", "amd64",
+            "Example CPU \u00b5", 2, 8_000_000_000L, 6_000_000_000L, "25.0.3 (Eclipse Adoptium)", "cubic",
+            new HostView.Nic("lo", null, null, 65536), new HostView.Cpu(31, 0, 402, 88, 479),
+            List.of(new HostView.Counter("tcp.RetransSegs", 3L)),
+            List.of(new Note("network_interface.driver", "a loopback interface has no driver")));
+
+    private Results() {}
+
+    /** Two client and two server workers on one host, twelve seconds, everything done. */
+    static Result complete() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 2, 12_000, 100);
+        Tally tally = started(plan);
+        for (int second = 0; second < 12; second++) {
+            for (int number = 0; number < 2; number++) {
+                long bytes = 1_000_000 + (second * 7 + number * 3) % 5 * 1000;
+                tally.interval(Role.CLIENT, number,
+                        Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes), 0));
+                tally.interval(Role.SERVER, number,
+                        Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes), 0));
+            }
+        }
+        for (int number = 0; number < 2; number++) {
+            Counters totals = new Counters(12_000, 12_000, 12_000, 0, 12_000_000);
+            tally.finished(Role.CLIENT, number, Runs.report(totals, 12_000, 11.9 + number * 0.05));
+            tally.finished(Role.SERVER, number, Runs.report(totals, -1, 11.9 + number * 0.06));
+            tally.done(Role.CLIENT, number, new Message.Done(4_000_000_000L));
+            tally.done(Role.SERVER, number, new Message.Done(5_000_000_000L));
+        }
+        return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
+                new HostsView(HOST, HOST));
+    }
+
+    /** A client of a server that tells nothing; one connection reset, one worker killed. */
+    static Result degraded() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10);
+        Tally tally = started(plan);
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(500, 500, 490, 0, 495_000), 10));
+        tally.interval(Role.CLIENT, 1, Runs.interval(0, new Counters(400, 400, 390, 0, 395_000), 10));
+        tally.notice(Role.CLIENT, 1, "gr\u00fc\u00dfe from \u001b[31ma stranger");
+        tally.lost(Role.CLIENT, 1, "137 (SIGKILL: killed, perhaps by the kernel for want of memory)",
+                List.of("last words"));
+        Failures reset = Runs.failures(Phase.SEND, FailureCause.RESET, 1);
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(1000, 1000, 999, 1, 999_300), 1000, 2, reset));
+        tally.done(Role.CLIENT, 0, new Message.Done(400_000_000L));
+        return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
+                new HostsView(HOST, null));
+    }
+
+    /** Nobody listened. */
+    static Result refused() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
+        Tally tally = started(plan);
+        Failures refused = Runs.failures(Phase.CONNECT, FailureCause.REFUSED, 1000);
+        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(1000, 0, 0, 1000, 0), 1000, 0.5, refused));
+        return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
+                new HostsView(HOST, null));
+    }
+
+    /** A client that was interrupted before anything began. */
+    static Result interruptedAtOnce() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
+        return Result.of(facts(new Ending.Interrupted("SIGINT"), FailureLimit.NONE), plan,
+                Estimate.of(plan, new Tally(plan)), new HostsView(null, null));
+    }
+
+    /** A server that was stopped. */
+    static Result server() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.SERVER, 2, WorkerSpec.UNLIMITED, WorkerSpec.UNLIMITED);
+        Tally tally = new Tally(plan);
+        tally.ready(Role.SERVER, 0, 0, Runs.ready(0));
+        tally.ready(Role.SERVER, 1, 0, Runs.ready(1));
+        tally.go(GO_NS);
+        tally.notice(Role.SERVER, 0, "192.0.2.9: wrong magic: not a tcpp connection");
+        tally.finished(Role.SERVER, 0, Runs.report(new Counters(11, 10, 10, 1, 10_000), -1, 2,
+                Runs.failures(Phase.OPENING, FailureCause.WRONG_MAGIC, 1)));
+        tally.finished(Role.SERVER, 1, Runs.report(new Counters(10, 10, 10, 0, 10_000), -1, 2));
+        return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
+                new HostsView(null, HOST));
+    }
+
+    static RunFacts facts(Ending ending, FailureLimit allowed) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("nic", "=cmd");
+        labels.put("ort", "K\u00f6ln");
+        return new RunFacts("0123456789abcdef", Instant.parse("2026-11-25T18:00:00.123456Z"),
+                List.of("tcpp", "--loopback"), "0.1.0", "abcdef0", labels,
+                List.of("32000 local ports for 20000 connections at once"), allowed, ending);
+    }
+
+    private static Tally started(RunPlan plan) {
+        Tally tally = new Tally(plan);
+        for (int number = 0; number < plan.processes(); number++) {
+            tally.ready(Role.CLIENT, number, 0, Runs.ready(number));
+            if (plan.mode() == RunPlan.Mode.LOOPBACK) {
+                tally.ready(Role.SERVER, number, 0, Runs.ready(number));
+            }
+        }
+        tally.go(GO_NS);
+        return tally;
+    }
+}
