@@ -150,7 +150,7 @@ public sealed interface Message {
             case "done" -> new Done(in.whole("cpu_ns"));
             case "failed" -> new Failed(Phase.of(in.text("phase")), FailureCause.of(in.text("cause")),
                     in.text("text"), in.number("status"));
-            default -> throw new IllegalArgumentException("unknown message: " + in.text("type"));
+            default -> throw new IllegalArgumentException("unknown message: " + in.line());
         };
     }
 
