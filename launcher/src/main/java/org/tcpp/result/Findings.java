@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
+import org.tcpp.estimate.SynHumps;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.Retries;
 import org.tcpp.plan.RunPlan;
@@ -26,6 +27,7 @@ final class Findings {
             }
         }
         retries(findings, plan, estimate);
+        humps(findings, estimate);
         return List.copyOf(findings);
     }
 
@@ -57,6 +59,16 @@ final class Findings {
                 findings.add(new Finding("late_turn", milliseconds, "milliseconds", "one turn of " + worker.name()
                         + "'s loop took " + milliseconds + " ms: it was held up by its host or by itself"));
             }
+        }
+    }
+
+    private static void humps(List<Finding> findings, Estimate estimate) {
+        SynHumps humps = estimate.sender() == null ? null : estimate.sender().synHumps().value();
+        if (humps != null && humps.total() > 0) {
+            findings.add(new Finding("syn_retransmissions", humps.total(), "connections", humps.total()
+                    + " connections needed more than one SYN: connect times show humps after 1 s ("
+                    + humps.afterOneSecond() + "), 3 s (" + humps.afterThreeSeconds() + ") and 7 s ("
+                    + humps.afterSevenSeconds() + "); a full backlog or loss on the way does that"));
         }
     }
 

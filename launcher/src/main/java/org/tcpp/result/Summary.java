@@ -8,12 +8,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
-import org.tcpp.estimate.Latency;
+import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.Steady;
+import org.tcpp.message.Closing;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
+import org.tcpp.plan.RunPlan;
 
 /**
  * The figures of a run in one flat row, for spreadsheets: name to value, each a String, a Long, a BigDecimal or null.
@@ -23,6 +26,11 @@ import org.tcpp.message.Retries;
  * @param values the row, in order
  */
 public record Summary(Map<String, Object> values) {
+
+    /** Histogram: from the first attempt to the first byte that the sender's kernel accepted. */
+    static final String FIRST_BYTE = "first_byte_microseconds";
+    /** Histogram: from the first attempt to the receiver's confirmation that everything has come. */
+    static final String FLOW_COMPLETION = "flow_completion_microseconds";
 
     private static final DateTimeFormatter SPREADSHEET = DateTimeFormatter
             .ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
@@ -54,14 +62,15 @@ public record Summary(Map<String, Object> values) {
         return values.get(name);
     }
 
-    static Summary of(Estimate estimate, Instant started, Verdict verdict, HostsView hosts, Notes notes) {
+    static Summary of(Estimate estimate, RunPlan plan, Instant started, Verdict verdict, HostsView hosts,
+            Notes notes) {
         Row row = new Row(notes);
         row.put("started", SPREADSHEET.format(started));
         counts(row, estimate);
         row.put("verdict", verdict.toString());
         sides(row, estimate);
         steady(row, estimate);
-        times(row, "connect_microseconds", estimate.sender(), Report.CONNECT);
+        times(row, Report.CONNECT, sent(estimate, Report.CONNECT));
         row.put("fairness_connections", Decimals.six(estimate.connectionFairness().value()));
         row.put("fairness_workers", Decimals.six(estimate.workerFairness().value()));
         retries(row, estimate.asking().retries());
@@ -69,7 +78,18 @@ public record Summary(Map<String, Object> values) {
         demand(row, "server_", estimate.receiver());
         cpu(row, "client_", hosts.client());
         cpu(row, "server_", hosts.server());
+        times(row, FIRST_BYTE, sent(estimate, FIRST_BYTE));
+        times(row, FLOW_COMPLETION, plan.closing() == Closing.CLIENT && plan.mode() != RunPlan.Mode.SERVER
+                ? Figure.unknown("nobody confirms that everything has arrived where the client closes first; "
+                        + "--close server or --close reset would")
+                : sent(estimate, FLOW_COMPLETION));
         return new Summary(row.values);
+    }
+
+    private static Figure<Distribution> sent(Estimate estimate, String name) {
+        return estimate.sender() == null
+                ? Figure.unknown("only a client measures it")
+                : estimate.sender().distribution(name);
     }
 
     private static void counts(Row row, Estimate estimate) {
@@ -119,14 +139,14 @@ public record Summary(Map<String, Object> values) {
         row.put(name + "_high", interval == null ? null : Decimals.six(interval.highPerSecond()));
     }
 
-    private static void times(Row row, String name, Side side, String histogram) {
-        Latency times = side == null ? null : row.notes.valueOf("summary." + name, side.latency(histogram));
-        row.put(name + "_min", times == null ? null : (Long) times.minMicroseconds());
-        row.put(name + "_p50", times == null ? null : (Long) times.p50Microseconds());
-        row.put(name + "_p90", times == null ? null : (Long) times.p90Microseconds());
-        row.put(name + "_p99", times == null ? null : (Long) times.p99Microseconds());
-        row.put(name + "_p999", times == null ? null : (Long) times.p999Microseconds());
-        row.put(name + "_max", times == null ? null : (Long) times.maxMicroseconds());
+    private static void times(Row row, String name, Figure<Distribution> figure) {
+        Distribution times = row.notes.valueOf("summary." + name, figure);
+        row.put(name + "_min", times == null ? null : (Long) times.min());
+        row.put(name + "_p50", times == null ? null : (Long) times.p50());
+        row.put(name + "_p90", times == null ? null : (Long) times.p90());
+        row.put(name + "_p99", times == null ? null : (Long) times.p99());
+        row.put(name + "_p999", times == null ? null : (Long) times.p999());
+        row.put(name + "_max", times == null ? null : (Long) times.max());
     }
 
     private static void retries(Row row, Retries retries) {
