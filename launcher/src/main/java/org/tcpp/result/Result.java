@@ -45,9 +45,9 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         Judge judge = Judge.of(plan, estimate, facts);
         facts.warnings().forEach(warning -> notes.add("run", warning));
         limits(plan, estimate, notes);
-        hostNotes("client", hosts.client(), estimate.sender() != null, notes);
-        hostNotes("server", hosts.server(), estimate.receiver() != null, notes);
-        Summary summary = Summary.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes);
+        host("client", hosts.client(), notes);
+        host("server", hosts.server(), notes);
+        Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes);
         SteadyView steady = SteadyView.of(estimate, axis, notes);
         FairnessView fairness = FairnessView.of(estimate, notes);
         List<NoticeView> notices = estimate.notices()
@@ -94,14 +94,9 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         }
     }
 
-    private static void hostNotes(String name, HostView host, boolean took, Notes notes) {
+    private static void host(String name, HostView host, Notes notes) {
         if (host == null) {
-            notes.add("hosts." + name, took
-                    ? "nobody told of this host"
-                    : "this host took no part as far as is known"
-                            + " here");
-        } else {
-            host.notes().forEach(note -> notes.add("hosts." + name + "." + note.about(), note.text()));
+            notes.add("hosts." + name, "nobody told of this host");
         }
     }
 }
