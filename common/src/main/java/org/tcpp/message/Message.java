@@ -94,7 +94,12 @@ public sealed interface Message {
 
     /** The message as one line without its end. */
     default String line() {
-        Fields out = switch (this) {
+        return toFields().line();
+    }
+
+    /** The message as fields, to be a part of something larger. */
+    default Fields toFields() {
+        return switch (this) {
             case Ready m -> type("ready").put("version", m.version)
                     .put("pid", m.pid)
                     .put("engine", m.engine.word())
@@ -120,7 +125,6 @@ public sealed interface Message {
                     .put("text", m.text)
                     .put("status", m.status);
         };
-        return out.line();
     }
 
     /**
@@ -129,7 +133,11 @@ public sealed interface Message {
      * @throws IllegalArgumentException if it is no message of this version
      */
     static Message parse(String line) {
-        Fields in = Fields.parse(line);
+        return from(Fields.parse(line));
+    }
+
+    /** Reads what {@link #toFields()} writes; throws as {@link #parse}. */
+    static Message from(Fields in) {
         return switch (in.text("type")) {
             case "ready" -> new Ready(in.number("version"), in.whole("pid"), Engine.of(in.text("engine")),
                     in.textOrNull("engine_reason"), in.number("port"), in.whole("descriptors"), in.whole("now_ns"));
@@ -142,7 +150,7 @@ public sealed interface Message {
             case "done" -> new Done(in.whole("cpu_ns"));
             case "failed" -> new Failed(Phase.of(in.text("phase")), FailureCause.of(in.text("cause")),
                     in.text("text"), in.number("status"));
-            default -> throw new IllegalArgumentException("unknown message: " + line);
+            default -> throw new IllegalArgumentException("unknown message: " + in.text("type"));
         };
     }
 

@@ -1,33 +1,44 @@
 package org.tcpp.cli;
 
+import java.util.concurrent.TimeUnit;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
 
-/** Every default, once; --help and the manual page print these. The first six are the original's. */
+/** Every default, once; help, manual and parser all read it here. The first six are those of the original. */
 public final class Defaults {
 
-    /** -p: worker processes. */
+    /** Worker processes. */
     public static final int PROCESSES = 1;
-    /** -t: connections per worker. */
+    /** Connections per worker over the run. */
     public static final long CONNECTIONS = 1;
-    /** -m: connections at once per worker. */
+    /** Connections at once per client worker. */
     public static final int AT_ONCE = 32;
-    /** -b: bytes per connection. */
+    /** Bytes per connection. */
     public static final long BYTES = 10_485_760;
-    /** -r: base port. */
+    /** Base port. */
     public static final int BASE_PORT = 10_000;
-    /** -M: local addresses. */
+    /** Successive local addresses. */
     public static final int LOCAL_COUNT = 1;
-    /** --timeout. */
-    public static final long TIMEOUT_NS = 30_000_000_000L;
-    /** --interval. */
-    public static final long INTERVAL_NS = 1_000_000_000L;
-    /** --engine. */
+    /** A connection without progress for so long has failed, in nanoseconds. */
+    public static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+    /** Length of an interval, in nanoseconds. */
+    public static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Which way to the sockets. */
     public static final Engine ENGINE = Engine.AUTO;
-    /** --close. */
+    /** Who closes first. */
     public static final Closing CLOSING = Closing.CLIENT;
-    /** --quantum: most bytes that one connection moves in one turn of the loop. */
+    /** Most bytes that one connection moves in one turn. */
     public static final int QUANTUM_BYTES = 64 * 1024;
+    /** Most bytes that a worker passes in one system call. */
+    public static final int BUFFER_BYTES = 64 * 1024;
+    /** TCP_NODELAY, as the original sets it. */
+    public static final boolean NO_DELAY = true;
+    /** Whole runs, one after the other. */
+    public static final int TRIALS = 1;
+    /** Where the draws of a size mix start. */
+    public static final long SEED = 1;
+    /** Failed connections that leave the verdict complete. */
+    public static final Tolerance MAX_FAILURES = new Tolerance(0, 0);
 
     private Defaults() {}
 }

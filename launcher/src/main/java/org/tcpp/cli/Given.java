@@ -1,108 +1,89 @@
 package org.tcpp.cli;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.apache.commons.cli.CommandLine;
-import org.tcpp.size.ByteSize;
 
-/** The words that were given, read option by option. Every message names the option, the word and what is allowed. */
+/** The options that stand on a command line and their arguments as given, before anything is made of them. */
 final class Given {
 
-    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%[A-Za-z0-9.-]+)?");
+    private final Map<CliOption, List<String>> values = new EnumMap<>(CliOption.class);
+    private final Set<String> words;
 
-    private final CommandLine line;
-
-    Given(CommandLine line) {
-        this.line = line;
+    /**
+     * Of these.
+     *
+     * @param values the argument of each option given, several of a repeated one, none of a flag
+     * @param words the command line, to name an option as the user did
+     */
+    Given(Map<CliOption, List<String>> values, String... words) {
+        this.values.putAll(values);
+        this.words = Set.copyOf(Arrays.stream(words).map(word -> word.replaceFirst("=.*", "")).distinct().toList());
     }
 
-    boolean has(Opt opt) {
-        return line.hasOption(opt.longName());
+    boolean has(CliOption option) {
+        return values.containsKey(option);
     }
 
-    /** The word, or null. */
-    String text(Opt opt) {
-        return line.getOptionValue(opt.longName());
+    /** What the command is, as far as one option alone says it. */
+    Mode mode() {
+        return has(CliOption.SERVE) ? Mode.SERVER : has(CliOption.CONNECT) ? Mode.CLIENT : Mode.LOOPBACK;
     }
 
-    /** A count from {@code least} to {@code most}; 10k and 2M are understood. */
-    long count(Opt opt, long least, long most, long otherwise) throws UsageException {
-        String allowed = "allowed are whole numbers from " + least + " to " + most + ", also as 10k or 2M";
-        return read(opt, otherwise, allowed, text -> within(ByteSize.parse(text), least, most, allowed));
+    /** True if its argument was given as nothing at all. */
+    boolean isEmpty(CliOption option) {
+        return text(option) != null && text(option).isBlank();
     }
 
-    /** A size in bytes from {@code least} to {@code most}. */
-    long bytes(Opt opt, long least, long most, long otherwise) throws UsageException {
-        String allowed = "allowed are " + least + " to " + most
-                + " bytes, also with k, M, G, T (powers of 1000) or Ki, Mi, Gi, Ti (powers of 1024)";
-        return read(opt, otherwise, allowed, text -> within(ByteSize.parse(text), least, most, allowed));
+    /** True if it should name a file or a host and names something like {@code -1}. */
+    boolean looksLikeOption(CliOption option) {
+        return List.of("FILE", "HOST").contains(option.argument() + "") && text(option).matches("-.+");
     }
 
-    /** A time of at least {@code leastNs}. */
-    long time(Opt opt, long leastNs, long otherwise) throws UsageException {
-        return read(opt, otherwise, null, text -> within(TimeSpan.parse(text), leastNs, Long.MAX_VALUE,
-                "allowed are times from " + TimeSpan.format(leastNs) + " on"));
+    /** Every option that was given, in the order of the table. */
+    Set<CliOption> all() {
+        return values.keySet();
     }
 
-    /** One of some words. */
-    <T> T word(Opt opt, T otherwise, Function<String, T> parse, String allowed) throws UsageException {
-        return read(opt, otherwise, "allowed are " + allowed, parse);
+    /** Its argument, or null if it was not given. */
+    String text(CliOption option) {
+        List<String> given = values.getOrDefault(option, List.of());
+        return given.isEmpty() ? null : given.getFirst();
     }
 
-    /** A numeric address, or null. */
-    InetAddress address(Opt opt) throws UsageException {
-        return read(opt, null, "allowed is an IPv4 or IPv6 address in figures", text -> {
-            if (!NUMERIC.matcher(text).matches()) {
-                throw new IllegalArgumentException();
-            }
-            try {
-                return InetAddress.getByName(text);
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException(e);
-            }
-        });
+    List<String> texts(CliOption option) {
+        return values.getOrDefault(option, List.of());
     }
 
-    /** All KEY=VALUE pairs of an option. */
-    Map<String, String> pairs(Opt opt) throws UsageException {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        if (has(opt)) {
-            for (String text : line.getOptionValues(opt.longName())) {
-                int equals = text.indexOf('=');
-                if (equals < 1) {
-                    throw wrong(opt, text, "allowed is KEY=VALUE");
-                }
-                if (pairs.put(text.substring(0, equals), text.substring(equals + 1)) != null) {
-                    throw wrong(opt, text, "the key was given before");
-                }
-            }
-        }
-        return pairs;
+    /** The option and its argument as the user wrote them, for messages. */
+    String named(CliOption option) {
+        String text = text(option);
+        return text == null ? name(option) : name(option) + " " + (text.isEmpty() ? "''" : text);
     }
 
-    private <T> T read(Opt opt, T otherwise, String allowed, Function<String, T> parse) throws UsageException {
-        if (!has(opt)) {
-            return otherwise;
+    /** The option's name as the user wrote it: short or long. */
+    String name(CliOption option) {
+        String dashes = "--" + option.longName();
+        return words.contains(dashes) ? dashes : option.dashed();
+    }
+
+    /** What {@code parser} makes of its argument, or {@code standard} if it was not given. */
+    <T> T parse(CliOption option, Function<String, T> parser, T standard) {
+        if (!has(option)) {
+            return standard;
         }
         try {
-            return parse.apply(text(opt));
+            return parser.apply(text(option));
         } catch (IllegalArgumentException e) {
-            throw wrong(opt, text(opt), allowed != null ? allowed : e.getMessage());
+            throw new UsageError(named(option) + ": " + e.getMessage());
         }
     }
 
-    static UsageException wrong(Opt opt, String given, String allowed) {
-        return new UsageException(opt.shown() + " " + given + ": " + allowed);
-    }
-
-    private static long within(long value, long least, long most, String allowed) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(allowed);
-        }
-        return value;
+    /** The same for a number that must fit an int; one that does not becomes {@link Integer#MAX_VALUE}. */
+    int parseInt(CliOption option, Function<String, Long> parser, int standard) {
+        return (int) Math.min(Integer.MAX_VALUE, parse(option, parser, (long) standard));
     }
 }

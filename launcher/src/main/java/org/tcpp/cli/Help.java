@@ -1,68 +1,74 @@
 package org.tcpp.cli;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** What --help shows, from the table of options. Stateless; any thread. */
+/** What {@code --help} prints: {@link CliOption} as text. */
 public final class Help {
 
-    private static final int LEAST_WIDTH = 40;
-    private static final int MOST_WIDTH = 120;
+    /** Columns where nobody says otherwise. */
+    static final int COLUMNS = 80;
+    private static final int NARROWEST = 60;
+    private static final int WIDEST = 120;
+    /** Where the meanings begin. */
     private static final int INDENT = 26;
+
+    private static final List<String> USAGE = List.of("tcpp -s [-T1] [-p procs] [-r port] [-l ip] [-m max] ...",
+            "tcpp -c host [-CT] [-p procs] [-t tcps] [-m max] [-b bytes] [-r port] ...", "tcpp --loopback ...");
 
     private Help() {}
 
-    /** The help text, its lines at most {@code width} columns wide where words allow it. */
-    public static String text(int width) {
-        int columns = Math.clamp(width, LEAST_WIDTH, MOST_WIDTH);
-        StringBuilder text = new StringBuilder();
-        text.append("usage: tcpp -s [options]\n");
-        text.append("       tcpp -c HOST [options]\n");
-        text.append("       tcpp --loopback [options]\n\n");
-        for (String line : wrap("Exercises TCP: worker processes push data through very many connections at once, and"
-                + " the launcher tells what was delivered, how fast, and what failed.", columns)) {
-            text.append(line).append('\n');
-        }
+    /**
+     * The whole text, its lines ended.
+     *
+     * @param columns what the environment variable COLUMNS says, or null
+     */
+    public static String text(String columns) {
+        return text(CliOption.offered(), width(columns));
+    }
+
+    static String text(Set<CliOption> offered, int width) {
+        StringBuilder out = new StringBuilder("Exercises TCP: very many connections from parallel workers.\n\n");
+        USAGE.forEach(
+                line -> out.append(out.lastIndexOf("usage:") < 0 ? "usage: " : "       ").append(line).append('\n'));
         for (Topic topic : Topic.values()) {
-            text.append('\n').append(topic.heading()).append(":\n");
-            for (Opt opt : Opt.values()) {
-                if (opt.topic() == topic) {
-                    append(text, opt, columns);
-                }
+            List<CliOption> rows = offered.stream().filter(row -> row.topic() == topic).toList();
+            if (!rows.isEmpty()) {
+                out.append('\n').append(topic.heading()).append(":\n");
+                rows.forEach(row -> append(out, row, width));
             }
         }
-        text.append("\nSIZE: 1000, 10k = 10,000, 10Ki = 10,240. TIME: 500ms, 10s, 2m, 1h.\n");
-        return text.toString();
+        return out.append("\nThe manual, tcpp(1), tells more, exit statuses and examples among it.\n").toString();
     }
 
-    private static void append(StringBuilder text, Opt opt, int columns) {
-        String names = (opt.letter() != null ? "  -" + opt.letter() + ", " : "      ") + "--" + opt.longName()
-                + (opt.argument() != null ? " " + opt.argument() : "");
-        int indent = columns >= 60 ? INDENT : 8;
-        text.append(names);
+    /** The width in columns that {@code columns} names, within reason; {@value #COLUMNS} if it names none. */
+    static int width(String columns) {
+        if (columns == null || !columns.matches("[1-9]\\d{0,5}")) {
+            return COLUMNS;
+        }
+        return Math.clamp(Integer.parseInt(columns), NARROWEST, WIDEST);
+    }
+
+    private static void append(StringBuilder out, CliOption row, int width) {
+        String names = "  " + (row.shortName() == null ? "    " : "-" + row.shortName() + ", ") + "--" + row.longName()
+                + (row.argument() == null ? "" : " " + row.argument());
+        String meaning = row.meaning() + (row.standard() == null ? "" : " [" + row.standard() + "]");
         int column = names.length();
-        if (column > indent - 2) {
-            text.append('\n');
+        out.append(names);
+        if (column > INDENT - 2) {
+            out.append('\n');
             column = 0;
         }
-        for (String line : wrap(opt.meaning() + (opt.byDefault() != null ? " (" + opt.byDefault() + ")" : ""),
-                columns - indent)) {
-            text.append(" ".repeat(indent - column)).append(line).append('\n');
-            column = 0;
-        }
-    }
-
-    private static List<String> wrap(String words, int columns) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : words.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
-                lines.add(line.toString());
-                line.setLength(0);
+        for (String word : meaning.split(" ")) {
+            boolean first = column < INDENT;
+            if (!first && column + 1 + word.length() > width) {
+                out.append('\n');
+                column = 0;
+                first = true;
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            out.append(" ".repeat(first ? INDENT - column : 1)).append(word);
+            column = (first ? INDENT : column + 1) + word.length();
         }
-        lines.add(line.toString());
-        return lines;
+        out.append('\n');
     }
 }

@@ -4,18 +4,26 @@ package org.tcpp.cli;
 public sealed interface Parsed {
 
     /**
-     * To run.
+     * A run.
      *
-     * @param options everything, checked
+     * @param options all options, checked, with every default filled in
      */
     record Run(Options options) implements Parsed {
     }
 
-    /** To show the help. */
+    /** {@code --help}: print {@link Help#text} and end. */
     record ShowHelp() implements Parsed {
     }
 
-    /** To show the version. */
+    /** {@code --version}: print the version and end. */
     record ShowVersion() implements Parsed {
+    }
+
+    /**
+     * It is wrong.
+     *
+     * @param message what {@link UsageError} says
+     */
+    record Wrong(String message) implements Parsed {
     }
 }

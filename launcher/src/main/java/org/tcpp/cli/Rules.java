@@ -1,72 +1,196 @@
 package org.tcpp.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.tcpp.cli.Options.Mode;
+import org.tcpp.size.FixedSize;
+import org.tcpp.size.SizePlan;
 
-/** What must not be combined: one rule per line, first what is wrong, then the sentence that the user reads. */
+import static org.tcpp.cli.CliOption.AT_ONCE;
+import static org.tcpp.cli.CliOption.BOTH;
+import static org.tcpp.cli.CliOption.BUFFER;
+import static org.tcpp.cli.CliOption.BYTES;
+import static org.tcpp.cli.CliOption.CLASSIC;
+import static org.tcpp.cli.CliOption.CONGESTION;
+import static org.tcpp.cli.CliOption.CONNECT;
+import static org.tcpp.cli.CliOption.CONNECTIONS;
+import static org.tcpp.cli.CliOption.CONNECT_FIRST;
+import static org.tcpp.cli.CliOption.CONTROL_ONLY;
+import static org.tcpp.cli.CliOption.CONTROL_PORT;
+import static org.tcpp.cli.CliOption.DURATION;
+import static org.tcpp.cli.CliOption.HOLD;
+import static org.tcpp.cli.CliOption.INTERVAL;
+import static org.tcpp.cli.CliOption.LOCAL;
+import static org.tcpp.cli.CliOption.LOCAL_COUNT;
+import static org.tcpp.cli.CliOption.OMIT;
+import static org.tcpp.cli.CliOption.PORT;
+import static org.tcpp.cli.CliOption.PROCESSES;
+import static org.tcpp.cli.CliOption.QUANTUM;
+import static org.tcpp.cli.CliOption.QUIET;
+import static org.tcpp.cli.CliOption.RECEIVE_BUFFER;
+import static org.tcpp.cli.CliOption.SECRET_FILE;
+import static org.tcpp.cli.CliOption.SEED;
+import static org.tcpp.cli.CliOption.SEND_BUFFER;
+import static org.tcpp.cli.CliOption.SERVE;
+import static org.tcpp.cli.CliOption.SIZES;
+import static org.tcpp.cli.CliOption.SIZE_CAP;
+import static org.tcpp.cli.CliOption.TIMEOUT;
+import static org.tcpp.cli.CliOption.TRIALS;
+import static org.tcpp.cli.CliOption.VERBOSE;
+
+/** All rules about options, one line each: what breaks it, and the sentence that the user then reads. */
 final class Rules {
 
-    private Rules() {}
+    /** Far more than any host runs; it keeps a slip of the finger from being tried. */
+    static final int MOST_PROCESSES = 4096;
+    /** Per worker; the product with the processes still fits a long. */
+    static final long MOST_CONNECTIONS = 1_000_000_000_000L;
+    /** Per worker; what a process may really have is for the system to say. */
+    static final int MOST_AT_ONCE = 10_000_000;
+    static final int MOST_LOCAL_ADDRESSES = 65_536;
+    static final int LAST_PORT = 65_535;
+    static final int MOST_TRIALS = 10_000;
+    static final int SMALLEST_BUFFER = 512;
+    static final int LARGEST_BUFFER = 1 << 30;
+    static final long MILLISECOND_NS = 1_000_000L;
+    static final long YEAR_NS = 365 * 86_400_000_000_000L;
+    /** Linux: TCP_CA_NAME_MAX in include/net/tcp.h is 16, the closing zero included. */
+    private static final String CONGESTION_NAME = "[A-Za-z0-9_-]{1,15}";
+    private static final String LABEL_KEY = "[A-Za-z][A-Za-z0-9_.-]*";
 
-    /** Rules about which options stand together; before any of them is read. */
-    static void checkCombination(Given given) throws UsageException {
-        List<Opt> roles = all(given, opt -> opt.topic() == Topic.ROLE);
-        refuse(roles.isEmpty(),
-                () -> "give -s for a server, -c HOST for a client, or --loopback for both on this host");
-        refuse(roles.size() > 1, () -> roles.get(0).shown() + " and " + roles.get(1).shown() + " exclude each other");
-        Scope scope = Scope.of(mode(given));
-        Optional<Opt> alien = all(given, opt -> !opt.isFor(scope)).stream().findFirst();
-        refuse(alien.isPresent(), () -> alien.get().shown() + " is for " + alien.get().users() + ", not for "
-                + scope.words());
-        refuse(given.has(Opt.LOCAL_COUNT) && !given.has(Opt.LOCAL), () -> "-M " + given.text(Opt.LOCAL_COUNT)
-                + ": needs -l IP, the first of these addresses");
-        refuse(given.has(Opt.QUIET) && given.has(Opt.VERBOSE), () -> "-q and -v exclude each other");
+    private final Given given;
+
+    private Rules(Given given) {
+        this.given = given;
     }
 
-    /** Rules about values; when all of them have been read. */
-    static void checkValues(Options options) throws UsageException {
-        Options.Where where = options.where();
-        int lastPort = where.basePort() + options.load().processes() - 1;
-        refuse(lastPort > 65_535, () -> "-r " + where.basePort() + " with -p " + options.load().processes()
-                + ": the last worker would use port " + lastPort + ", and ports end at 65535");
-        refuse(where.local() != null && where.local().isMulticastAddress(), () -> "-l "
-                + where.local().getHostAddress() + ": is a multicast address, and TCP has none");
-        refuse(where.local() != null && runsOver(where.local().getAddress(), where.localCount()), () -> "-l "
-                + where.local().getHostAddress() + " with -M " + where.localCount() + ": runs past the last address");
-        refuse(options.load().durationNs() > 0 && options.output().intervalNs() > options.load().durationNs(),
-                () -> "--interval " + TimeSpan.format(options.output().intervalNs()) + ": is longer than -d "
-                        + TimeSpan.format(options.load().durationNs()));
-    }
-
-    static Mode mode(Given given) {
-        return given.has(Opt.SERVER) ? Mode.SERVER : given.has(Opt.CLIENT) ? Mode.CLIENT : Mode.LOOPBACK;
-    }
-
-    private static List<Opt> all(Given given, Predicate<Opt> which) {
-        List<Opt> found = new ArrayList<>();
-        for (Opt opt : Opt.values()) {
-            if (given.has(opt) && which.test(opt)) {
-                found.add(opt);
-            }
+    /** Which options may stand together. Throws {@link UsageError} with the first rule that is broken. */
+    static void checkGiven(Given given) {
+        Rules r = new Rules(given);
+        r.refuse(r.lacks(SERVE) && r.lacks(CONNECT) && r.lacks(BOTH), "one of -s, -c HOST and --loopback is needed");
+        r.exclusive(SERVE, CONNECT);
+        r.exclusive(SERVE, BOTH);
+        r.exclusive(CONNECT, BOTH);
+        for (CliOption option : given.all()) {
+            r.refuse(!option.modes().contains(given.mode()), option, belongsTo(option, given.mode()));
+            r.refuse(given.isEmpty(option), option, option.argument() + " is empty");
+            r.refuse(given.looksLikeOption(option), option, option.argument() + " looks like an option");
         }
-        return found;
+        r.exclusive(QUIET, VERBOSE);
+        r.exclusive(BYTES, SIZES);
+        r.exclusive(CLASSIC, CONTROL_PORT);
+        r.exclusive(CLASSIC, SECRET_FILE);
+        r.exclusive(CONTROL_ONLY, CLASSIC);
+        r.needs(LOCAL_COUNT, LOCAL, "the first of the addresses");
+        r.needs(SIZE_CAP, SIZES, "a mix to cap");
+        r.needs(SEED, SIZES, "a mix to draw from");
+        r.needs(HOLD, CONNECT_FIRST, "which opens the connections that are held");
     }
 
-    private static boolean runsOver(byte[] first, int count) {
-        long low = 0;
-        for (int i = first.length - 4; i < first.length; i++) {
-            low = low << 8 | first[i] & 0xff;
-        }
-        return low + count - 1 > 0xffff_ffffL;
+    /** What their values may be. Throws {@link UsageError} with the first rule that is broken. */
+    static void checkValues(Given given, Options o) {
+        Rules r = new Rules(given);
+        Options.Work w = o.work();
+        r.range(PROCESSES, w.processes(), 1, MOST_PROCESSES, "worker processes");
+        r.range(CONNECTIONS, w.connections(), 1, MOST_CONNECTIONS, "connections per worker");
+        r.range(AT_ONCE, w.atOnce(), 1, MOST_AT_ONCE, "connections at once per worker");
+        r.range(BYTES, bytes(w.sizes()), SizePlan.SMALLEST, Long.MAX_VALUE, "bytes, the header included");
+        r.range(SIZE_CAP, w.sizes().cap(), SizePlan.SMALLEST, Long.MAX_VALUE, "bytes, the opening included");
+        r.time(DURATION, w.durationNs(), MILLISECOND_NS, YEAR_NS);
+        r.time(TIMEOUT, w.timeoutNs(), MILLISECOND_NS, YEAR_NS);
+        r.time(HOLD, w.holdNs(), 0, YEAR_NS);
+        r.time(INTERVAL, o.measuring().intervalNs(), 10 * MILLISECOND_NS, YEAR_NS);
+        r.time(OMIT, o.measuring().omitNs(), 0, YEAR_NS);
+        r.range(TRIALS, o.measuring().trials(), 1, MOST_TRIALS, "runs");
+        r.checkPlace(o, o.place());
+        r.checkWords(o);
+        r.range(SEND_BUFFER, o.manner().sendBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        r.range(RECEIVE_BUFFER, o.manner().receiveBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        r.range(BUFFER, o.manner().bufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        r.range(QUANTUM, o.manner().quantumBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
     }
 
-    private static void refuse(boolean wrong, Supplier<String> sentence) throws UsageException {
-        if (wrong) {
-            throw new UsageException(sentence.get());
+    private void checkPlace(Options o, Options.Place p) {
+        int last = p.basePort() + o.work().processes() - 1;
+        int control = o.control().port();
+        range(PORT, p.basePort(), 1, LAST_PORT, "");
+        refuse(last > LAST_PORT, given.has(PORT) ? PORT : PROCESSES, beyondLastPort(p.basePort(), last));
+        range(CONTROL_PORT, control, 1, LAST_PORT, "");
+        refuse(given.has(CONTROL_PORT) && control >= p.basePort() && control <= last, CONTROL_PORT,
+                "is one of the data ports " + p.basePort() + " to " + last);
+        refuse(given.has(LOCAL) && NumericAddress.parse(p.local()).isEmpty(), LOCAL, "allowed are IP addresses");
+        range(LOCAL_COUNT, p.localCount(), 1, MOST_LOCAL_ADDRESSES, "local addresses");
+        refuse(NumericAddress.runsOut(p.local(), p.localCount()), LOCAL_COUNT,
+                "so many addresses from " + p.local() + " on run past the last address there is");
+        refuse(NumericAddress.differInFamily(o.host(), p.local()), LOCAL,
+                "not of the family of " + o.host() + "; one of both is IPv4, the other IPv6");
+    }
+
+    private void checkWords(Options o) {
+        refuse(o.manner().congestion() != null && !o.manner().congestion().matches(CONGESTION_NAME), CONGESTION,
+                "allowed are the names in net.ipv4.tcp_available_congestion_control");
+        for (Options.Label label : o.output().labels()) {
+            String shown = label.key().isEmpty() ? label.value() : label.key() + "=" + label.value();
+            refuse(!label.key().matches(LABEL_KEY),
+                    "--label " + shown + ": allowed are KEY=VALUE, the key of A-Z a-z 0-9 _ . - and "
+                            + "beginning with a letter");
+            refuse(label.value().chars().anyMatch(Character::isISOControl), "--label " + label.key()
+                    + ": control characters are not allowed");
+            refuse(o.output().labels().stream().filter(l -> l.key().equals(label.key())).count() > 1,
+                    "--label " + shown + ": " + label.key() + " is given twice");
         }
+    }
+
+    private void refuse(boolean broken, String sentence) {
+        if (broken) {
+            throw new UsageError(sentence);
+        }
+    }
+
+    private void refuse(boolean broken, CliOption option, String sentence) {
+        refuse(broken, given.named(option) + ": " + sentence);
+    }
+
+    private void exclusive(CliOption one, CliOption other) {
+        refuse(given.has(one) && given.has(other), given.named(one) + " with " + given.named(other)
+                + ": only one of these is allowed");
+    }
+
+    private void needs(CliOption option, CliOption other, String what) {
+        String form = other.dashed() + (other.argument() == null ? "" : " " + other.argument());
+        refuse(given.has(option) && !given.has(other), option, "needs " + form + ", " + what);
+    }
+
+    /** A default is not checked: it may stand for no limit. */
+    private void range(CliOption option, long value, long least, long most, String things) {
+        String range = most == Long.MAX_VALUE ? "at least " + least : least + " to " + most;
+        refuse(given.has(option) && (value < least || value > most), option,
+                ("allowed are " + range + " " + things).strip());
+    }
+
+    private void time(CliOption option, long ns, long leastNs, long mostNs) {
+        refuse(given.has(option) && (ns < leastNs || ns > mostNs), option,
+                "allowed are " + Units.time(leastNs) + " to " + Units.time(mostNs));
+    }
+
+    private boolean lacks(CliOption option) {
+        return !given.has(option);
+    }
+
+    private static String belongsTo(CliOption option, Mode mode) {
+        String owner = option.modes().contains(Mode.CLIENT) && option.modes().contains(Mode.SERVER)
+                ? "allowed with -s or -c only"
+                : option.modes().contains(Mode.CLIENT) ? "allowed for clients only" : "allowed for servers only";
+        return owner + ", not with " + switch (mode) {
+            case SERVER -> SERVE.dashed();
+            case CLIENT -> CONNECT.dashed();
+            case LOOPBACK -> BOTH.dashed();
+        };
+    }
+
+    private static String beyondLastPort(int base, int last) {
+        return "the last worker's port would be " + last + " (base port " + base + "); allowed are ports up to "
+                + LAST_PORT;
+    }
+
+    private static long bytes(SizePlan sizes) {
+        return sizes.mix() instanceof FixedSize fixed ? fixed.bytes() : SizePlan.SMALLEST;
     }
 }

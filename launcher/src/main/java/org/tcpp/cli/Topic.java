@@ -1,8 +1,10 @@
 package org.tcpp.cli;
 
-/** What an option is about; the headings of --help. */
-enum Topic {
-    ROLE("Role, one of"), LOAD("Load"), WHERE("Addresses"), OUTPUT("Output"), HOW("Manner"), OTHER("Other");
+/** The headings under which {@code --help} and the manual group the options, in their order. */
+public enum Topic {
+    MODE("What to be"), WORK("What to do"), ADDRESS("Addresses and ports"), OUTPUT("What to show and write"), SERVING(
+            "Serving"), MEASURING(
+                    "Measuring"), CONTROL("Control connection"), TUNING("How the workers do it"), HELP("Help");
 
     private final String heading;
 
@@ -10,7 +12,8 @@ enum Topic {
         this.heading = heading;
     }
 
-    String heading() {
+    /** For a person. */
+    public String heading() {
         return heading;
     }
 }

@@ -1,125 +1,193 @@
 package org.tcpp.launcher;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tcpp.cli.Options;
+import org.tcpp.control.Secret;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.Command;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
-import org.tcpp.plan.Planner;
+import org.tcpp.plan.Planned;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.Fleet;
 import org.tcpp.process.JvmCommand;
 import org.tcpp.process.Worker;
 import org.tcpp.result.Ending;
-import org.tcpp.result.Result;
 
-/** A client's run, or in loopback mode that of both sides: get ready, go, wait, add up, tell. */
+/** A client's run, or in loopback mode that of both sides: agree, get ready, go, wait, add up, tell. */
 final class ClientRun {
 
+    private static final long RUNNING_MS = 100;
+    private static final long WAITING_MS = 5;
+    /** The server may take so long over its last words. */
+    private static final long LAST_WORDS_NS = 15_000_000_000L;
+
     private final Options options;
-    private final RunPlan plan;
+    private final Planned.Ready planned;
     private final Console console;
     private final Signals signals;
     private final List<String> words;
-    private final Tally tally;
-    private final int run;
+    private RunPlan plan;
+    private Tally tally;
+    private Bystander bystander;
+    private RemoteServer remote;
+    private int run = Report.CLASSIC;
 
-    ClientRun(Options options, RunPlan plan, Console console, Signals signals, String... words) {
+    ClientRun(Options options, Planned.Ready planned, Console console, Signals signals, String... words) {
         this.options = options;
-        this.plan = plan;
+        this.planned = planned;
         this.console = console;
         this.signals = signals;
         this.words = List.of(words);
-        tally = new Tally(plan);
-        run = plan.mode() == RunPlan.Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC;
+        plan = planned.plan();
     }
 
     /** Runs it; the exit status. */
     int run() {
+        try {
+            agree();
+        } catch (RemoteServer.NoAgreement e) {
+            console.say(e.getMessage());
+            return tell(new Ending.Failed(e.getMessage()), e.status().code());
+        }
         try (Workshop workshop = new Workshop(plan, console)) {
-            Outcome outcome = run(workshop.command());
+            int status = run(workshop.command());
             workshop.makeArchive();
-            return outcome.status();
+            return status;
+        } finally {
+            if (remote != null) {
+                remote.close();
+            }
         }
     }
 
-    private Outcome run(JvmCommand command) {
-        Bystander bystander = new Bystander(plan, options, words);
-        Crew crew = new Crew(tally, run, console, signals);
-        try (crew) {
-            Fleet servers = plan.mode() == RunPlan.Mode.LOOPBACK
-                    ? crew.start(Planner.specs(plan, Role.SERVER, pid(), Report.CLASSIC), command)
-                    : null;
-            Fleet clients = crew.start(Planner.specs(plan, Role.CLIENT, pid(), run), command);
+    /** Finds out who serves the run, and under which token. */
+    private void agree() throws RemoteServer.NoAgreement {
+        boolean controlled = plan.mode() == RunPlan.Mode.CLIENT && !options.control().classic();
+        RemoteServer.Reached reached = null;
+        begin(plan);
+        if (controlled) {
+            Secret secret = RemoteServer.secret(options);
+            reached = RemoteServer.reach(planned, options, secret);
+            begin(reached.plan());
+            remote = RemoteServer.agree(reached, bystander.id(), tally, signals);
+        }
+        if (plan.mode() == RunPlan.Mode.LOOPBACK) {
+            run = Token.fresh();
+        } else if (remote != null && remote.run() != null) {
+            run = remote.run();
+        }
+    }
+
+    private void begin(RunPlan with) {
+        plan = with;
+        tally = new Tally(with);
+        bystander = new Bystander(with, options, words);
+    }
+
+    private int run(JvmCommand command) {
+        try (Crew crew = new Crew(console, signals)) {
+            crew.follow(run, tally);
+            Fleet servers = plan.mode() == RunPlan.Mode.LOOPBACK ? crew.start(plan.specs(Role.SERVER), command) : null;
+            Fleet clients = crew.start(plan.specs(Role.CLIENT, run), command);
             if (!crew.awaitReady() || servers != null && !serve(crew, servers)) {
-                return unable(crew, bystander);
+                return signals.received()
+                        ? tell(new Ending.Interrupted(signals.name()), 0)
+                        : unable(crew.trouble(), crew.troubleStatus());
             }
             bystander.begin();
-            drive(crew, clients, servers);
+            drive(crew, clients);
+            conclude(crew, servers);
+            bystander.end();
         }
         console.clear();
-        Ending ending = signals.received() ? new Ending.Interrupted(signals.name()) : new Ending.Normal();
-        return tell(bystander, ending, 0);
+        return tell(ending(), 0);
+    }
+
+    private int unable(String trouble, int status) {
+        console.say(trouble);
+        return tell(new Ending.Failed(trouble), status);
     }
 
     private boolean serve(Crew crew, Fleet servers) {
         servers.sendAll(new Command.Expect(run, plan.sizes(), plan.closing()));
-        return crew.awaitServing(servers);
+        while (!crew.allServe(servers, run) && !signals.received()) {
+            crew.step(WAITING_MS);
+        }
+        return !signals.received() && !crew.allEnded(servers);
     }
 
-    private void drive(Crew crew, Fleet clients, Fleet servers) {
+    private void drive(Crew crew, Fleet clients) {
         long epochNs = System.nanoTime();
         tally.go(epochNs);
+        if (remote != null) {
+            remote.go();
+        }
         clients.sendAll(new Command.Go(epochNs));
-        boolean stopping = false;
-        while (!crew.allEnded(clients) && !stopping) {
-            crew.step();
+        while (!crew.allEnded(clients) && !isCutShort()) {
+            crew.step(RUNNING_MS);
             long nowNs = System.nanoTime();
             crew.watch(clients, nowNs);
+            if (remote != null) {
+                remote.step(0);
+            }
             if (console.wantsLive(nowNs)) {
                 console.live(tally.live(nowNs), nowNs);
             }
-            stopping = signals.received();
         }
-        if (stopping) {
+        if (!crew.allEnded(clients)) {
             clients.sendAll(new Command.Stop());
         }
         crew.end(clients);
-        if (servers != null) {
-            conclude(crew, servers, stopping);
-        }
+    }
+
+    private boolean isCutShort() {
+        return signals.received() || remote != null && remote.isBroken();
     }
 
     /** The receiver has its say: what was sent may still be on its way. */
-    private void conclude(Crew crew, Fleet servers, boolean stopping) {
-        for (Worker worker : servers.workers()) {
-            long connections = stopping ? 0 : tally.established(Role.CLIENT, worker.number());
-            servers.send(worker, new Command.Release(run, connections));
+    private void conclude(Crew crew, Fleet servers) {
+        long[] connections = IntStream.range(0, plan.processes())
+                .mapToLong(number -> signals.received() ? 0 : tally.established(Role.CLIENT, number))
+                .toArray();
+        long untilNs = System.nanoTime() + LAST_WORDS_NS;
+        if (servers != null) {
+            for (Worker worker : servers.workers()) {
+                servers.send(worker, new Command.Release(run, connections[worker.number()]));
+            }
+            while (!crew.allFinished(servers, run) && System.nanoTime() - untilNs < 0) {
+                crew.step(WAITING_MS);
+            }
+            servers.sendAll(new Command.Stop());
+            crew.end(servers);
         }
-        while (!crew.allFinished(servers)) {
-            crew.step();
-            crew.watch(servers, System.nanoTime());
+        if (remote != null) {
+            remote.end(connections);
+            while (!remote.isDone() && !remote.isBroken() && System.nanoTime() - untilNs < 0) {
+                remote.step(WAITING_MS);
+            }
         }
-        servers.sendAll(new Command.Stop());
-        crew.end(servers);
     }
 
-    private Outcome unable(Crew crew, Bystander bystander) {
+    private Ending ending() {
         if (signals.received()) {
-            return tell(bystander, new Ending.Interrupted(signals.name()), 0);
+            return new Ending.Interrupted(signals.name());
         }
-        return tell(bystander, new Ending.Failed(crew.trouble()), crew.troubleStatus());
+        if (remote != null && !remote.isDone()) {
+            return new Ending.Impaired(remote.isBroken()
+                    ? remote.brokenWords()
+                    : "the server did not say in time what it had received");
+        }
+        return new Ending.Normal();
     }
 
-    private Outcome tell(Bystander bystander, Ending ending, int status) {
-        Estimate estimate = Estimate.of(plan, tally);
-        Result result = bystander.result(estimate, ending);
-        return new Outcome(result, status, signals).told(options, console);
-    }
-
-    private static long pid() {
-        return ProcessHandle.current().pid();
+    private int tell(Ending ending, int status) {
+        Estimate estimate = Estimate.of(plan, tally, options.measuring().omitNs());
+        Outcome outcome = new Outcome(bystander.result(estimate, ending, bystander.host(),
+                remote == null ? null : remote.host()), status, signals);
+        boolean begun = !(ending instanceof Ending.Failed);
+        return (begun ? outcome.shown(console) : outcome).written(options, console).status();
     }
 }

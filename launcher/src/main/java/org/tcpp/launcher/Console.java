@@ -29,8 +29,8 @@ final class Console {
         out = "-".equals(options.output().json()) ? System.err : System.out;
         boolean terminal = Integer.getInteger(COLUMNS_PROPERTY, 0) > 0;
         Options.Output output = options.output();
-        style = new Style(columns(), terminal && mayRewrite(), output.cps(), output.cpu(), output.quiet(),
-                output.verbose());
+        style = new Style(columns(), terminal && mayRewrite(), output.connectionsPerSecond(), output.cpu(),
+                output.quiet(), output.verbose());
         paints = !output.quiet() && (terminal || output.verbose());
     }
 
@@ -81,6 +81,16 @@ final class Console {
         err.flush();
         painted = style.rewrites();
         paintedNs = nowNs;
+    }
+
+    /** Something is under way and takes a moment; shown on a terminal only. */
+    void busy(String what) {
+        if (paints && style.rewrites()) {
+            clear();
+            err.print(what + " ...");
+            err.flush();
+            painted = true;
+        }
     }
 
     void clear() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
-import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.process.Event;
 import org.tcpp.process.Fleet;
@@ -22,40 +22,56 @@ import org.tcpp.process.Readiness;
 import org.tcpp.process.Worker;
 
 /**
- * The workers of one command: takes what they say from their one queue, hands it to the tally, and knows how each
- * stands. One thread.
+ * The workers of one command: takes what they say from their one queue, hands it to whom it concerns, and knows how
+ * each stands. One thread.
  */
 final class Crew implements AutoCloseable {
 
     /** A client worker that says nothing for so long, and is not done, hangs. */
     private static final long SILENCE_NS = 30_000_000_000L;
-    private static final long STEP_MS = 100;
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final Tally tally;
-    private final int run;
+    /** Somebody besides the tally who wants to know what is said about a run. */
+    interface Listener {
+
+        /** A worker said something about the run: interval or finished. */
+        void said(Worker worker, Message message);
+
+        /** A worker ended as it should not. */
+        void lost(Worker worker, String how);
+    }
+
+    private record Followed(Tally tally, Listener listener) {
+    }
+
+    private static final Listener NOBODY = new Listener() {
+        @Override
+        public void said(Worker worker, Message message) {
+            // Nobody.
+        }
+
+        @Override
+        public void lost(Worker worker, String how) {
+            // Nobody.
+        }
+    };
+
     private final Console console;
     private final Signals signals;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final List<Fleet> fleets = new ArrayList<>();
+    private final Map<Integer, Followed> runs = new LinkedHashMap<>();
     private final Map<Worker, Long> heardNs = new HashMap<>();
-    private final Set<Worker> ready = new HashSet<>();
-    private final Set<Worker> serving = new HashSet<>();
-    private final Set<Worker> finished = new HashSet<>();
+    private final Map<Worker, Message.Ready> ready = new LinkedHashMap<>();
+    private final Map<Worker, Set<Integer>> serving = new HashMap<>();
+    private final Map<Worker, Set<Integer>> finished = new HashMap<>();
     private final Set<Worker> ended = new HashSet<>();
     private final Map<Worker, Message.Failed> failed = new HashMap<>();
     private String trouble;
     private int troubleStatus = ExitStatus.UNAVAILABLE.code();
 
-    /**
-     * Nobody yet.
-     *
-     * @param tally is told what the workers say
-     * @param run the token of the run whose counts are wanted
-     */
-    Crew(Tally tally, int run, Console console, Signals signals) {
-        this.tally = tally;
-        this.run = run;
+    /** Nobody yet. */
+    Crew(Console console, Signals signals) {
         this.console = console;
         this.signals = signals;
     }
@@ -66,27 +82,48 @@ final class Crew implements AutoCloseable {
         return fleet;
     }
 
+    /** From now on the tally is told what is said about this run, and how the workers are. */
+    void follow(int run, Tally tally) {
+        follow(run, tally, NOBODY);
+    }
+
+    /** The same, with somebody else who is told. */
+    void follow(int run, Tally tally, Listener listener) {
+        runs.put(run, new Followed(tally, listener));
+        ready.forEach((worker, message) -> {
+            if (!ended.contains(worker)) {
+                tally.ready(worker.role(), worker.number(), worker.incarnation(), message);
+            }
+        });
+    }
+
+    /** The run is of no more interest. */
+    void unfollow(int run) {
+        runs.remove(run);
+    }
+
     /** Waits until all are ready; false if one cannot be, or a signal came, or it takes too long. */
     boolean awaitReady() {
         int count = fleets.stream().mapToInt(fleet -> fleet.workers().size()).sum();
         Duration patience = Readiness.deadline(count, Runtime.getRuntime().availableProcessors());
         long untilNs = System.nanoTime() + patience.toNanos();
         while (ready.size() < count && trouble == null && !signals.received()) {
-            step();
+            step(50);
+            console.busy("starting workers: " + ready.size() + " of " + count + " ready");
             if (System.nanoTime() - untilNs > 0) {
                 trouble = count - ready.size() + " of " + count + " workers were not ready within "
                         + patience.toSeconds() + " s";
             }
         }
+        console.clear();
         return trouble == null && !signals.received();
     }
 
-    /** Waits until every server worker serves the run; false as {@link #awaitReady}. */
-    boolean awaitServing(Fleet servers) {
-        while (!serving.containsAll(servers.workers()) && trouble == null && !signals.received()) {
-            step();
-        }
-        return trouble == null && !signals.received();
+    /** True if every worker of the fleet serves the run, or has ended. */
+    boolean allServe(Fleet fleet, int run) {
+        return fleet.workers()
+                .stream()
+                .allMatch(worker -> ended.contains(worker) || serving.getOrDefault(worker, Set.of()).contains(run));
     }
 
     /** True if every worker of the fleet has ended. */
@@ -95,14 +132,26 @@ final class Crew implements AutoCloseable {
     }
 
     /** True if every worker of the fleet has reported the run, or has ended. */
-    boolean allFinished(Fleet fleet) {
-        return fleet.workers().stream().allMatch(worker -> finished.contains(worker) || ended.contains(worker));
+    boolean allFinished(Fleet fleet, int run) {
+        return fleet.workers()
+                .stream()
+                .allMatch(worker -> ended.contains(worker) || finished.getOrDefault(worker, Set.of()).contains(run));
     }
 
-    /** Takes what has come, waiting a moment if nothing has. */
-    void step() {
+    /** True if it has ended. */
+    boolean hasEnded(Worker worker) {
+        return ended.contains(worker);
+    }
+
+    /** What a worker said when it was ready, or null. */
+    Message.Ready ready(Worker worker) {
+        return ready.get(worker);
+    }
+
+    /** Takes what has come, waiting up to {@code patienceMs} if nothing has. */
+    void step(long patienceMs) {
         try {
-            Event event = events.poll(STEP_MS, TimeUnit.MILLISECONDS);
+            Event event = events.poll(patienceMs, TimeUnit.MILLISECONDS);
             while (event != null) {
                 take(event);
                 event = events.poll();
@@ -116,7 +165,7 @@ final class Crew implements AutoCloseable {
     void watch(Fleet fleet, long nowNs) {
         for (Worker worker : fleet.alive()) {
             Long lastNs = heardNs.get(worker);
-            if (lastNs != null && nowNs - lastNs > SILENCE_NS && !finished.contains(worker)) {
+            if (lastNs != null && nowNs - lastNs > SILENCE_NS) {
                 heardNs.put(worker, nowNs);
                 fleet.kill(worker, "said nothing for " + SILENCE_NS / 1_000_000_000L + " s");
             }
@@ -141,16 +190,6 @@ final class Crew implements AutoCloseable {
         return troubleStatus;
     }
 
-    /** Lines that were no messages. */
-    long strayLines() {
-        return fleets.stream().mapToLong(Fleet::strayLines).sum();
-    }
-
-    /** True if it has ended. */
-    boolean hasEnded(Worker worker) {
-        return ended.contains(worker);
-    }
-
     @Override
     public void close() {
         fleets.forEach(Fleet::close);
@@ -166,37 +205,45 @@ final class Crew implements AutoCloseable {
     }
 
     private void take(Worker worker, Message message) {
-        Role role = worker.role();
         switch (message) {
             case Message.Ready m -> {
                 if (m.version() != Message.VERSION) {
                     trouble = worker.name() + " is of another version of tcpp";
                 }
-                ready.add(worker);
-                tally.ready(role, worker.number(), worker.incarnation(), m);
+                ready.put(worker, m);
+                runs.values()
+                        .forEach(run -> run.tally.ready(worker.role(), worker.number(), worker.incarnation(), m));
             }
-            case Message.Interval m -> {
-                if (m.run() == run) {
-                    tally.interval(role, worker.number(), m);
-                }
+            case Message.Interval m -> about(m.run(), worker, m);
+            case Message.Finished m -> {
+                finished.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.report().run());
+                about(m.report().run(), worker, m);
             }
+            case Message.Serving m -> serving.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.run());
             case Message.Notice m -> {
-                tally.notice(role, worker.number(), m.text());
+                runs.values().forEach(run -> run.tally.notice(worker.role(), worker.number(), m.text()));
                 console.tell(worker.name() + ": " + m.text());
             }
-            case Message.Serving _ -> serving.add(worker);
-            case Message.Finished m -> {
-                if (m.report().run() == run) {
-                    finished.add(worker);
-                    tally.finished(role, worker.number(), m.report());
-                }
-            }
-            case Message.Done m -> tally.done(role, worker.number(), m);
+            case Message.Done m -> runs.values()
+                    .forEach(run -> run.tally.done(worker.role(), worker.number(), m));
             case Message.Failed m -> {
                 failed.put(worker, m);
-                tally.failed(role, worker.number(), m);
+                runs.values().forEach(run -> run.tally.failed(worker.role(), worker.number(), m));
             }
         }
+    }
+
+    private void about(int token, Worker worker, Message message) {
+        Followed run = runs.get(token);
+        if (run == null) {
+            return;
+        }
+        switch (message) {
+            case Message.Interval m -> run.tally.interval(worker.role(), worker.number(), m);
+            case Message.Finished m -> run.tally.finished(worker.role(), worker.number(), m.report());
+            default -> throw new IllegalArgumentException("not about a run: " + message);
+        }
+        run.listener.said(worker, message);
     }
 
     private void take(Event.Ended end) {
@@ -204,11 +251,17 @@ final class Crew implements AutoCloseable {
         ended.add(worker);
         Message.Failed last = failed.get(worker);
         String how = last != null ? last.text() : end.how();
-        if (!end.orderly() || !ready.contains(worker)) {
-            tally.lost(worker.role(), worker.number(), how, end.lastLines());
+        boolean wasReady = ready.containsKey(worker);
+        if (!end.orderly() || !wasReady) {
+            for (Followed run : runs.values()) {
+                run.tally.lost(worker.role(), worker.number(), how, end.lastLines());
+                run.listener.lost(worker, how);
+            }
+        }
+        if (wasReady && !end.orderly()) {
             console.tell(worker.name() + ": " + how);
         }
-        if (!ready.contains(worker) && trouble == null) {
+        if (!wasReady && trouble == null) {
             trouble = worker.name() + ": " + how;
             troubleStatus = last != null ? last.status() : ExitStatus.UNAVAILABLE.code();
         }

@@ -1,17 +1,17 @@
 package org.tcpp.launcher;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import org.tcpp.cli.CommandLines;
+import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Help;
+import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.Parsed;
-import org.tcpp.cli.UsageException;
+import org.tcpp.cli.UsageError;
+import org.tcpp.host.Build;
 import org.tcpp.message.ExitStatus;
+import org.tcpp.plan.Planned;
 import org.tcpp.plan.Planner;
-import org.tcpp.plan.RunPlan;
 
-/** The command: reads what is asked for, does it, and ends with one of {@link ExitStatus}. */
+/** The command: reads what is asked for, plans it, does it, and ends with one of {@link ExitStatus}. */
 public final class Main {
 
     private Main() {}
@@ -21,6 +21,9 @@ public final class Main {
         int status;
         try {
             status = run(words);
+        } catch (UsageError e) {
+            System.err.println("tcpp: " + e.getMessage());
+            status = ExitStatus.USAGE.code();
         } catch (Throwable fault) {
             System.err.println("tcpp: this is a bug in tcpp; please report it with the lines that follow");
             fault.printStackTrace();
@@ -30,34 +33,30 @@ public final class Main {
     }
 
     private static int run(String... words) {
-        try {
-            return switch (CommandLines.parse(words)) {
-                case Parsed.ShowHelp _ -> print(Help.text(Console.columns()));
-                case Parsed.ShowVersion _ -> print(Version.read().line() + "\n");
-                case Parsed.Run run -> run(run.options(), words);
-            };
-        } catch (UsageException e) {
-            System.err.println("tcpp: " + e.getMessage());
-            return ExitStatus.USAGE.code();
-        }
+        return switch (CommandLine.parse(words)) {
+            case Parsed.ShowHelp _ -> print(Help.text(columns()));
+            case Parsed.ShowVersion _ -> print(Build.read().text() + ", Java " + Runtime.version() + "\n");
+            case Parsed.Wrong wrong -> throw new UsageError(wrong.message());
+            case Parsed.Run run -> run(run.options(), words);
+        };
     }
 
     private static int run(Options options, String... words) {
-        InetAddress remote = null;
-        if (options.mode() == Options.Mode.CLIENT) {
-            try {
-                remote = InetAddress.getByName(options.host());
-            } catch (UnknownHostException _) {
-                System.err.println("tcpp: -c " + options.host() + ": there is no address for this name");
-                return ExitStatus.UNAVAILABLE.code();
-            }
-        }
-        RunPlan plan = Planner.plan(options, remote);
-        Signals signals = Signals.listen();
         Console console = new Console(options);
-        return plan.mode() == RunPlan.Mode.SERVER
-                ? new ServerRun(options, plan, console, signals, words).run()
-                : new ClientRun(options, plan, console, signals, words).run();
+        return switch (Planner.plan(options)) {
+            case Planned.UnknownHost unknown -> {
+                console.say("-c " + unknown.message());
+                yield ExitStatus.UNAVAILABLE.code();
+            }
+            case Planned.Ready ready when !Foreseen.allows(ready.plan(), console) -> ExitStatus.USAGE.code();
+            case Planned.Ready ready when options.mode() == Mode.SERVER ->
+                new ServerRun(options, ready.plan(), console, Signals.listen(), words).run();
+            case Planned.Ready ready -> new ClientRun(options, ready, console, Signals.listen(), words).run();
+        };
+    }
+
+    private static String columns() {
+        return System.getProperty(Console.COLUMNS_PROPERTY, System.getenv("COLUMNS"));
     }
 
     private static int print(String text) {

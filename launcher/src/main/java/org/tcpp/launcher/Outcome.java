@@ -9,7 +9,6 @@ import org.tcpp.report.JsonReport;
 import org.tcpp.report.TextReport;
 import org.tcpp.report.WholeFile;
 import org.tcpp.result.Result;
-import org.tcpp.result.Verdict;
 
 /**
  * A result, and the exit status it gives.
@@ -29,18 +28,13 @@ record Outcome(Result result, int status) {
         });
     }
 
-    /** Shows and writes it; a file that cannot be written changes the status. */
-    Outcome told(Options options, Console console) {
-        if (result.verdict() == Verdict.FAILED) {
-            console.say(String.join("; ", result.verdictReasons()));
-        }
-        if (result.run().started() != null) {
-            console.print(TextReport.of(result, console.style()));
-        }
-        return written(options, console);
+    /** Shows it. */
+    Outcome shown(Console console) {
+        console.print(TextReport.of(result, console.style()));
+        return this;
     }
 
-    /** Writes it. */
+    /** Writes it where the user wants it; a file that cannot be written changes the status. */
     Outcome written(Options options, Console console) {
         String file = options.output().json();
         if (file == null) {

@@ -1,79 +1,98 @@
 package org.tcpp.plan;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.ArrayList;
+import java.net.UnknownHostException;
 import java.util.List;
+import org.tcpp.cli.Mode;
+import org.tcpp.cli.NumericAddress;
 import org.tcpp.cli.Options;
-import org.tcpp.message.Report;
-import org.tcpp.message.Role;
+import org.tcpp.cli.UsageError;
+import org.tcpp.host.Demand;
+import org.tcpp.message.Closing;
 import org.tcpp.message.WorkerSpec;
 
-/** From what the user asked for to the plan, and from the plan to what each worker is told. Stateless; any thread. */
+/** Makes the plan of a run from what the user asked for. */
 public final class Planner {
+
+    private static final String LOOPBACK_IPV4 = "127.0.0.1";
+    private static final String LOOPBACK_IPV6 = "::1";
 
     private Planner() {}
 
     /**
-     * The plan of one command.
+     * The plan; a client's host is looked up in the system's way.
      *
-     * @param options what the user asked for
-     * @param remote the server's address on a client; null else
+     * @throws UsageError if the host has no address of the family of {@code -l}
      */
-    public static RunPlan plan(Options options, InetAddress remote) {
-        Options.Load load = options.load();
-        Options.Where where = options.where();
-        Options.How how = options.how();
-        RunPlan.Mode mode = RunPlan.Mode.valueOf(options.mode().name());
-        InetAddress local = where.local();
-        String address = switch (mode) {
-            case CLIENT -> remote.getHostAddress();
-            case SERVER -> local == null ? null : local.getHostAddress();
-            case LOOPBACK -> local == null || local instanceof Inet4Address ? "127.0.0.1" : "::1";
-        };
-        return new RunPlan(mode, mode == RunPlan.Mode.LOOPBACK ? "localhost" : options.host(), address,
-                load.processes(), where.basePort(), local == null ? null : local.getHostAddress(),
-                where.localCount(), load.connections(), load.atOnce(), load.sizes(), load.closing(),
-                load.durationNs(), load.timeoutNs(), options.output().intervalNs(),
-                new WorkerSpec.Tuning(how.engine(), how.quantumBytes(), how.sendBufferBytes(),
-                        how.receiveBufferBytes(), how.noDelay()),
-                options.oneOff(), how.workerArguments());
+    public static Planned plan(Options options) {
+        return plan(options, Resolver.SYSTEM);
     }
 
     /**
-     * What each worker of a role is told.
+     * The plan.
      *
-     * @param run token of the run for clients, or {@link Report#CLASSIC}
+     * @throws UsageError if the host has no address of the family of {@code -l}
      */
-    public static List<WorkerSpec> specs(RunPlan plan, Role role, long launcherPid, int run) {
-        List<WorkerSpec> specs = new ArrayList<>();
-        for (int number = 0; number < plan.processes(); number++) {
-            specs.add(role == Role.CLIENT
-                    ? new WorkerSpec(role, number, clientEndpoint(plan, number), clientLoad(plan, number, run),
-                            plan.tuning(), launcherPid)
-                    : new WorkerSpec(role, number, serverEndpoint(plan, number), serverLoad(plan, number),
-                            plan.tuning(), launcherPid));
+    public static Planned plan(Options options, Resolver resolver) {
+        String local = options.place().local();
+        return switch (options.mode()) {
+            // a server binds no new connections: its -l is where it listens
+            case SERVER -> new Planned.Ready(plan(options, local, null), List.of());
+            case LOOPBACK -> new Planned.Ready(plan(options, loopback(local), local), List.of());
+            case CLIENT -> client(options, resolver);
+        };
+    }
+
+    /** What the plan asks of this host. */
+    public static Demand demand(RunPlan plan) {
+        boolean client = plan.mode() != RunPlan.Mode.SERVER;
+        boolean server = plan.mode() != RunPlan.Mode.CLIENT;
+        boolean here = plan.mode() == RunPlan.Mode.LOOPBACK
+                || NumericAddress.parse(plan.address()).filter(InetAddress::isLoopbackAddress).isPresent();
+        boolean timeWait = plan.closing() == Closing.CLIENT || plan.closing() == Closing.SERVER && here;
+        return new Demand(client ? plan.processes() : 0, server ? plan.processes() : 0, plan.atOnce(),
+                plan.connections(), plan.localCount(), client && here, client && timeWait);
+    }
+
+    private static Planned client(Options options, Resolver resolver) {
+        String host = options.host();
+        List<String> addresses;
+        try {
+            addresses = resolver.resolve(host).stream().map(NumericAddress::text).distinct().toList();
+        } catch (UnknownHostException _) {
+            return new Planned.UnknownHost(host, host + ": unknown host; no name service knows an address of it");
         }
-        return specs;
+        String local = options.place().local();
+        List<String> fitting = addresses.stream()
+                .filter(address -> !NumericAddress.differInFamily(address, local))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new UsageError("-l " + local + ": not of the family of " + host + ", which has only "
+                    + String.join(", ", addresses));
+        }
+        return new Planned.Ready(plan(options, fitting.getFirst(), local), fitting);
     }
 
-    private static WorkerSpec.Endpoint clientEndpoint(RunPlan plan, int number) {
-        return new WorkerSpec.Endpoint(plan.address(), plan.basePort() + number, plan.local(), plan.localCount());
+    private static String loopback(String local) {
+        return NumericAddress.differInFamily(LOOPBACK_IPV4, local) ? LOOPBACK_IPV6 : LOOPBACK_IPV4;
     }
 
-    private static WorkerSpec.Endpoint serverEndpoint(RunPlan plan, int number) {
-        return new WorkerSpec.Endpoint(plan.address(), plan.basePort() + number, null, 1);
+    private static RunPlan plan(Options options, String address, String local) {
+        Options.Work work = options.work();
+        Options.Manner manner = options.manner();
+        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(manner.engine(), manner.quantumBytes(),
+                manner.sendBufferBytes(), manner.receiveBufferBytes(), manner.noDelay());
+        return new RunPlan(mode(options.mode()), options.host(), address, work.processes(),
+                options.place().basePort(), local, options.place().localCount(), work.connections(), work.atOnce(),
+                work.sizes(), work.closing(), work.durationNs(), work.timeoutNs(),
+                options.measuring().intervalNs(), tuning, options.serving().oneOff(), manner.workerArguments());
     }
 
-    private static WorkerSpec.Load clientLoad(RunPlan plan, int number, int run) {
-        return new WorkerSpec.Load(plan.connections(), plan.atOnce(), number, plan.processes(), plan.sizes(),
-                run, plan.closing(), plan.durationNs(), plan.timeoutNs(), plan.intervalNs());
-    }
-
-    /** A server waits for slow clients as long as they like, and has its limit of -m only if it is one by itself. */
-    private static WorkerSpec.Load serverLoad(RunPlan plan, int number) {
-        boolean alone = plan.mode() == RunPlan.Mode.SERVER;
-        return new WorkerSpec.Load(WorkerSpec.UNLIMITED, alone ? plan.atOnce() : WorkerSpec.UNLIMITED, number,
-                plan.processes(), plan.sizes(), Report.CLASSIC, plan.closing(), 0, 0, plan.intervalNs());
+    private static RunPlan.Mode mode(Mode mode) {
+        return switch (mode) {
+            case CLIENT -> RunPlan.Mode.CLIENT;
+            case SERVER -> RunPlan.Mode.SERVER;
+            case LOOPBACK -> RunPlan.Mode.LOOPBACK;
+        };
     }
 }

@@ -1,7 +1,10 @@
 package org.tcpp.plan;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Report;
+import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.SizePlan;
 
@@ -68,5 +71,49 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
     /** Connections asked for, over all workers; {@link WorkerSpec#UNLIMITED} if there is no such number. */
     public long requested() {
         return connections == WorkerSpec.UNLIMITED ? WorkerSpec.UNLIMITED : connections * processes;
+    }
+
+    /** The same plan with another of the host's addresses. */
+    public RunPlan at(String otherAddress) {
+        return new RunPlan(mode, host, otherAddress, processes, basePort, local, localCount, connections, atOnce,
+                sizes, closing, durationNs, timeoutNs, intervalNs, tuning, oneOff, workerArguments);
+    }
+
+    /** The specs of this plan's workers of that role, which open with the classic header. */
+    public List<WorkerSpec> specs(Role role) {
+        return specs(role, Report.CLASSIC);
+    }
+
+    /**
+     * The specs of this plan's workers of that role, in the order of their numbers; none if the plan has none of that
+     * role. Worker i makes the connections i, i + processes, i + 2 processes and so on of the run.
+     *
+     * @param run the run's token, or {@link Report#CLASSIC}; servers serve every run and are told none
+     */
+    public List<WorkerSpec> specs(Role role, int run) {
+        if (mode == (role == Role.CLIENT ? Mode.SERVER : Mode.CLIENT)) {
+            return List.of();
+        }
+        long pid = ProcessHandle.current().pid();
+        return IntStream.range(0, processes)
+                .mapToObj(i -> new WorkerSpec(role, i, endpoint(role, i), load(role, i, run), tuning, pid))
+                .toList();
+    }
+
+    private WorkerSpec.Endpoint endpoint(Role role, int worker) {
+        return role == Role.CLIENT
+                ? new WorkerSpec.Endpoint(address, basePort + worker, local, localCount)
+                : new WorkerSpec.Endpoint(address, basePort + worker, null, 1);
+    }
+
+    private WorkerSpec.Load load(Role role, int worker, int run) {
+        if (role == Role.CLIENT) {
+            return new WorkerSpec.Load(connections, atOnce, worker, processes, sizes, run, closing, durationNs,
+                    timeoutNs, intervalNs);
+        }
+        // in loopback mode -m limits the client, and through it the server
+        int served = mode == Mode.LOOPBACK ? WorkerSpec.UNLIMITED : atOnce;
+        return new WorkerSpec.Load(WorkerSpec.UNLIMITED, served, worker, processes, sizes, Report.CLASSIC, closing, 0,
+                timeoutNs, intervalNs);
     }
 }

@@ -1,0 +1,205 @@
+package org.tcpp.cli;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The one table of options. The parser, {@code --help}, the OPTIONS section of the manual and the completion of the
+ * shell all derive from it; its order is theirs.
+ */
+public enum CliOption {
+
+    // @formatter:off: a table
+    SERVE('s', "server", null, Topic.MODE, For.ALL, null, "Be a server: one worker listens on each port."),
+    CONNECT('c', "client", "HOST", Topic.MODE, For.ALL, null,
+            "Be a client of HOST: a name, an IPv4 or an IPv6 address."),
+    BOTH(' ', "loopback", null, Topic.MODE, For.ALL, null,
+            "Be server and client on this host in one command, for a first look and for tests."),
+
+    PROCESSES('p', "procs", "N", Topic.WORK, For.ALL, Defaults.PROCESSES, "Worker processes."),
+    CONNECTIONS('t', "tcps", "N", Topic.WORK, For.CLIENTS, Defaults.CONNECTIONS + "; with -d: no limit",
+            "Connections per worker over the run."),
+    AT_ONCE('m', "max", "N", Topic.WORK, For.ALL, Defaults.AT_ONCE + "; server: as many as descriptors allow",
+            "Connections at once per worker. On a server so many are served at once per worker, and the others "
+                    + "wait in the backlog."),
+    BYTES('b', "bytes", "N", Topic.WORK, For.CLIENTS, Defaults.BYTES,
+            "Bytes per connection, the header of 12 included. Suffixes k M G T mean powers of 1000, Ki Mi Gi Ti "
+                    + "powers of 1024."),
+    SIZES(' ', "sizes", "MIX", Topic.WORK, For.CLIENTS, null,
+            "In place of -b: draw each connection's bytes from a mix: weights such as 1k:50,64k:30,10M:20, a "
+                    + "distribution (uniform, lognormal, pareto, cdf:FILE) or the name of a published one "
+                    + "(websearch, datamining, hadoop, storage)."),
+    SIZE_CAP(' ', "size-cap", "N", Topic.WORK, For.CLIENTS, "none", "No connection of a mix carries more bytes."),
+    SEED(' ', "seed", "N", Topic.WORK, For.CLIENTS, Defaults.SEED,
+            "Where the draws of a mix start; the same seed gives the same sizes."),
+    DURATION('d', "duration", "TIME", Topic.WORK, For.CLIENTS, "no limit",
+            "Start no more connections after TIME (500ms, 10s, 2m, 1h)."),
+    TIMEOUT(' ', "timeout", "TIME", Topic.WORK, For.CLIENTS, Units.time(Defaults.TIMEOUT_NS),
+            "Give up on a connection that makes no progress for so long, be it connecting or sending."),
+    CLOSE(' ', "close", "WHO", Topic.WORK, For.CLIENTS, Defaults.CLOSING.word(),
+            "Who closes a connection first: client, server (which confirms each connection end to end and "
+                    + "leaves TIME_WAIT there), or reset (confirmed, then RST)."),
+    CONNECT_FIRST(' ', "connect-first", null, Topic.WORK, For.CLIENTS, null,
+            "Open all -m connections of all workers before any sends data."),
+    HOLD(' ', "hold", "TIME", Topic.WORK, For.CLIENTS, "0s",
+            "With --connect-first: keep the connections open and idle for so long before data flows."),
+
+    PORT('r', "port", "N", Topic.ADDRESS, For.ALL, Defaults.BASE_PORT, "Base port; worker i uses base + i, i from 0."),
+    LOCAL('l', "local", "IP", Topic.ADDRESS, For.ALL, "any",
+            "First local address that connections are bound to. On a server the address to listen on."),
+    LOCAL_COUNT('M', "local-count", "N", Topic.ADDRESS, For.CLIENTS, Defaults.LOCAL_COUNT,
+            "So many successive local addresses from -l on, taken in turn by new connections."),
+
+    RATE('C', "cps", null, Topic.OUTPUT, For.CLIENTS, null, "Show connections per second instead of Gbps."),
+    CPU('T', "cpu", null, Topic.OUTPUT, For.ALL, null,
+            "Show CPU use as user, nice, sys, intr and idle: at the end of a client's run, every ten seconds on "
+                    + "a server."),
+    JSON('o', "json", "FILE", Topic.OUTPUT, For.ALL, null,
+            "Write the result as JSON to FILE. With - it goes to standard output and the text to standard "
+                    + "error."),
+    JSON_STREAM(' ', "json-stream", "FILE", Topic.OUTPUT, For.ALL, null,
+            "Write the facts to FILE as they come, one JSON object a line."),
+    CSV(' ', "csv", "FILE", Topic.OUTPUT, For.ALL, null,
+            "Append one row with the summary to FILE, with a header if the file is new."),
+    LABEL(' ', "label", "KEY=VALUE", Topic.OUTPUT, For.ALL, null,
+            "Carry a label into the JSON and CSV results. May be given several times."),
+    QUIET('q', "quiet", null, Topic.OUTPUT, For.ALL, null, "Print the result and errors, no progress and no remarks."),
+    VERBOSE('v', "verbose", null, Topic.OUTPUT, For.ALL, null, "Say what happens, also where there is no terminal."),
+
+    ONE_OFF('1', "one-off", null, Topic.SERVING, For.SERVERS, null,
+            "End after one client run: when the first connections have come and all have gone for a second."),
+    READY_FILE(' ', "ready-file", "FILE", Topic.SERVING, For.SERVERS, null,
+            "Write FILE, with pid and ports as JSON, once every worker listens; remove it at the end."),
+
+    INTERVAL(' ', "interval", "TIME", Topic.MEASURING, For.ALL, Units.time(Defaults.INTERVAL_NS),
+            "Length of the intervals in the result."),
+    OMIT(' ', "omit", "TIME", Topic.MEASURING, For.CLIENTS, "0s",
+            "Begin the steady window not before TIME after the start of the run."),
+    TRIALS(' ', "trials", "N", Topic.MEASURING, For.CLIENTS, Defaults.TRIALS,
+            "Do the whole run so many times, each with a result of its own, and a summary over all."),
+    MAX_FAILURES(' ', "max-failures", "N|N%", Topic.MEASURING, For.CLIENTS, Defaults.MAX_FAILURES.text(),
+            "So many connections, or such a share of them, may fail and the run still counts as complete."),
+
+    CLASSIC(' ', "classic", null, Topic.CONTROL, For.CLIENTS, null,
+            "Do without a control connection, as for the original tcpp as server."),
+    CONTROL_PORT(' ', "control-port", "N", Topic.CONTROL, For.PEERS, "base port - 1",
+            "Port of the control connection."),
+    CONTROL_ONLY(' ', "control-only", null, Topic.CONTROL, For.SERVERS, null,
+            "Serve only clients with a control connection."),
+    SECRET_FILE(' ', "secret-file", "FILE", Topic.CONTROL, For.PEERS, null,
+            "Serve, or be served by, only those who know the secret in FILE, which nobody else may be able to "
+                    + "read."),
+
+    ENGINE(' ', "engine", "NAME", Topic.TUNING, For.ALL, Defaults.ENGINE.word(),
+            "Which way to the system's sockets: epoll (Linux), nio (everywhere), or auto, which is epoll where "
+                    + "it works."),
+    CONGESTION(' ', "congestion", "NAME", Topic.TUNING, For.ALL, "the system's",
+            "Congestion control of the data connections (Linux)."),
+    NO_DELAY(' ', "nodelay", "on|off", Topic.TUNING, For.ALL, Defaults.NO_DELAY ? "on" : "off",
+            "TCP_NODELAY of the data connections."),
+    SEND_BUFFER(' ', "sndbuf", "N", Topic.TUNING, For.ALL, "the system's", "SO_SNDBUF in bytes."),
+    RECEIVE_BUFFER(' ', "rcvbuf", "N", Topic.TUNING, For.ALL, "the system's", "SO_RCVBUF in bytes."),
+    BUFFER(' ', "buffer", "N", Topic.TUNING, For.ALL, Units.bytes(Defaults.BUFFER_BYTES),
+            "Most bytes that a worker passes in one system call."),
+    QUANTUM(' ', "quantum", "N", Topic.TUNING, For.ALL, Units.bytes(Defaults.QUANTUM_BYTES),
+            "Most bytes that one connection moves in one turn of the loop."),
+    SKIP_COPY(' ', "skip-rx-copy", null, Topic.TUNING, For.SERVING, null,
+            "Let the kernel drop received data instead of copying it (Linux, MSG_TRUNC)."),
+    ZERO_COPY(' ', "zerocopy", null, Topic.TUNING, For.CLIENTS, null,
+            "Send without copying where the kernel can (Linux, MSG_ZEROCOPY)."),
+    PIN_CPU(' ', "pin-cpu", null, Topic.TUNING, For.ALL, null, "Bind worker i to CPU i modulo the number of CPUs."),
+    NO_WARM_UP(' ', "no-warmup", null, Topic.TUNING, For.ALL, null, "Do not warm the workers up before the run."),
+    WORKER_ARGUMENTS(' ', "worker-jvm-args", "ARGS", Topic.TUNING, For.ALL, "none",
+            "More arguments for the workers' JVMs, separated by spaces; quotes group."),
+
+    VERSION(' ', "version", null, Topic.HELP, For.ALL, null, "Print the version and end."),
+    HELP('h', "help", null, Topic.HELP, For.ALL, null, "Print a summary of the options and end.");
+    // @formatter:on
+
+    /** Rows whose feature is still to come: unknown to the parser, absent from help, manual and completion. */
+    private static final Set<CliOption> TO_COME = EnumSet.of(SIZES, SIZE_CAP, SEED, CLOSE, CONNECT_FIRST, HOLD,
+            JSON_STREAM, CSV, LABEL, INTERVAL, OMIT, TRIALS, MAX_FAILURES, CLASSIC, CONTROL_PORT, CONTROL_ONLY,
+            SECRET_FILE, CONGESTION, NO_DELAY, SEND_BUFFER, RECEIVE_BUFFER, BUFFER, QUANTUM, SKIP_COPY, ZERO_COPY,
+            PIN_CPU, NO_WARM_UP);
+
+    /** Sets of modes. A class of its own, for an enum's constants come before its fields. */
+    private static final class For {
+        static final Set<Mode> ALL = EnumSet.allOf(Mode.class);
+        static final Set<Mode> CLIENTS = EnumSet.of(Mode.CLIENT, Mode.LOOPBACK);
+        static final Set<Mode> SERVERS = EnumSet.of(Mode.SERVER);
+        static final Set<Mode> SERVING = EnumSet.of(Mode.SERVER, Mode.LOOPBACK);
+        static final Set<Mode> PEERS = EnumSet.of(Mode.CLIENT, Mode.SERVER);
+    }
+
+    private final char letter;
+    private final String longName;
+    private final String argument;
+    private final Topic topic;
+    private final Set<Mode> modes;
+    private final String standard;
+    private final String meaning;
+
+    CliOption(char letter, String longName, String argument, Topic topic, Set<Mode> modes, Object standard,
+            String meaning) {
+        this.letter = letter;
+        this.longName = longName;
+        this.argument = argument;
+        this.topic = topic;
+        this.modes = Collections.unmodifiableSet(modes);
+        this.standard = standard == null ? null : standard.toString();
+        this.meaning = meaning;
+    }
+
+    /** The rows that are offered to users. */
+    public static Set<CliOption> offered() {
+        EnumSet<CliOption> offered = EnumSet.allOf(CliOption.class);
+        offered.removeAll(TO_COME);
+        return offered;
+    }
+
+    /** The short name without its dash, or null. */
+    public String shortName() {
+        return letter == ' ' ? null : String.valueOf(letter);
+    }
+
+    /** The long name without its dashes. */
+    public String longName() {
+        return longName;
+    }
+
+    /** What the argument is called, or null if there is none. */
+    public String argument() {
+        return argument;
+    }
+
+    /** Where help puts it. */
+    public Topic topic() {
+        return topic;
+    }
+
+    /** The modes it belongs to. */
+    public Set<Mode> modes() {
+        return modes;
+    }
+
+    /** What holds if it is not given, for a person; or null. */
+    public String standard() {
+        return standard;
+    }
+
+    /** What it does, in sentences. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** True if it may be given several times. */
+    public boolean repeatable() {
+        return this == LABEL;
+    }
+
+    /** Its shortest name with dashes: {@code -p}, {@code --engine}. */
+    public String dashed() {
+        return letter == ' ' ? "--" + longName : "-" + letter;
+    }
+}

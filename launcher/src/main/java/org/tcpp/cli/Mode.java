@@ -1,0 +1,11 @@
+package org.tcpp.cli;
+
+/** What a command is, by the one option that every command line has. */
+public enum Mode {
+    /** {@code -c HOST}: connects to a server elsewhere. */
+    CLIENT,
+    /** {@code -s}: serves clients until told to stop. */
+    SERVER,
+    /** {@code --loopback}: both, on this host. */
+    LOOPBACK
+}

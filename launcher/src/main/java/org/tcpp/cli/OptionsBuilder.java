@@ -1,0 +1,120 @@
+package org.tcpp.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Engine;
+import org.tcpp.size.FixedSize;
+import org.tcpp.size.SizeMix;
+import org.tcpp.size.SizeMixes;
+import org.tcpp.size.SizePlan;
+
+/** Makes values of the arguments given and fills in every default. Ranges are the business of {@link Rules}. */
+final class OptionsBuilder {
+
+    private OptionsBuilder() {}
+
+    static Options build(Given given) {
+        Mode mode = given.mode();
+        Options.Place place = place(given);
+        return new Options(mode, host(given), work(given, mode), place, output(given),
+                new Options.Serving(given.has(CliOption.ONE_OFF), given.text(CliOption.READY_FILE)), measuring(given),
+                control(given, place.basePort()), manner(given));
+    }
+
+    private static String host(Given given) {
+        String host = given.text(CliOption.CONNECT);
+        // as in a URL, where an IPv6 address stands in brackets
+        return host != null && host.matches("\\[.*:.*\\]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static Options.Work work(Given given, Mode mode) {
+        boolean endless = mode == Mode.SERVER || given.has(CliOption.DURATION);
+        return new Options.Work(given.parseInt(CliOption.PROCESSES, Units::parseWhole, Defaults.PROCESSES),
+                given.parse(CliOption.CONNECTIONS, Units::parseCount,
+                        endless ? Options.UNLIMITED : Defaults.CONNECTIONS),
+                given.parseInt(CliOption.AT_ONCE, Units::parseCount,
+                        mode == Mode.SERVER ? Options.UNLIMITED : Defaults.AT_ONCE),
+                sizes(given),
+                given.parse(CliOption.DURATION, Units::parseTime, 0L),
+                given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS),
+                given.parse(CliOption.CLOSE, oneOf(Closing::of, "client, server and reset"), Defaults.CLOSING),
+                given.has(CliOption.CONNECT_FIRST),
+                given.parse(CliOption.HOLD, Units::parseTime, 0L));
+    }
+
+    private static SizePlan sizes(Given given) {
+        SizeMix fixed = new FixedSize(given.parse(CliOption.BYTES, Units::parseBytes, Defaults.BYTES));
+        return new SizePlan(given.parse(CliOption.SIZES, SizeMixes::parse, fixed),
+                given.parse(CliOption.SEED, Units::parseWhole, given.has(CliOption.SIZES) ? Defaults.SEED : 0L),
+                given.parse(CliOption.SIZE_CAP, Units::parseBytes, Long.MAX_VALUE));
+    }
+
+    private static Options.Place place(Given given) {
+        return new Options.Place(given.parseInt(CliOption.PORT, Units::parseWhole, Defaults.BASE_PORT),
+                given.text(CliOption.LOCAL),
+                given.parseInt(CliOption.LOCAL_COUNT, Units::parseWhole, Defaults.LOCAL_COUNT));
+    }
+
+    private static Options.Output output(Given given) {
+        List<Options.Label> labels = new ArrayList<>();
+        for (String text : given.texts(CliOption.LABEL)) {
+            int equals = text.indexOf('=');
+            labels.add(new Options.Label(equals < 0 ? "" : text.substring(0, equals), text.substring(equals + 1)));
+        }
+        return new Options.Output(given.has(CliOption.RATE), given.has(CliOption.CPU), given.text(CliOption.JSON),
+                given.text(CliOption.JSON_STREAM), given.text(CliOption.CSV), labels, given.has(CliOption.QUIET),
+                given.has(CliOption.VERBOSE));
+    }
+
+    private static Options.Measuring measuring(Given given) {
+        return new Options.Measuring(given.parse(CliOption.INTERVAL, Units::parseTime, Defaults.INTERVAL_NS),
+                given.parse(CliOption.OMIT, Units::parseTime, 0L),
+                given.parseInt(CliOption.TRIALS, Units::parseWhole, Defaults.TRIALS),
+                given.parse(CliOption.MAX_FAILURES, Units::parseTolerance, Defaults.MAX_FAILURES));
+    }
+
+    private static Options.Control control(Given given, int basePort) {
+        return new Options.Control(given.has(CliOption.CLASSIC),
+                given.parseInt(CliOption.CONTROL_PORT, Units::parseWhole, basePort - 1),
+                given.has(CliOption.CONTROL_ONLY), given.text(CliOption.SECRET_FILE));
+    }
+
+    private static Options.Manner manner(Given given) {
+        return new Options.Manner(
+                given.parse(CliOption.ENGINE, oneOf(Engine::of, "auto, epoll and nio"), Defaults.ENGINE),
+                given.text(CliOption.CONGESTION),
+                given.parse(CliOption.NO_DELAY, oneOf(OptionsBuilder::onOff, "on and off"), Defaults.NO_DELAY),
+                given.parseInt(CliOption.SEND_BUFFER, Units::parseBytes, 0),
+                given.parseInt(CliOption.RECEIVE_BUFFER, Units::parseBytes, 0),
+                given.parseInt(CliOption.BUFFER, Units::parseBytes, Defaults.BUFFER_BYTES),
+                given.parseInt(CliOption.QUANTUM, Units::parseBytes, Defaults.QUANTUM_BYTES),
+                given.has(CliOption.SKIP_COPY), given.has(CliOption.ZERO_COPY), given.has(CliOption.PIN_CPU),
+                !given.has(CliOption.NO_WARM_UP),
+                given.parse(CliOption.WORKER_ARGUMENTS, Units::parseWords, List.of()));
+    }
+
+    private static boolean onOff(String word) {
+        return switch (word) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    /** A parser for one of a few words, in lower case. */
+    private static <T> Function<String, T> oneOf(Function<String, T> parser, String allowed) {
+        return word -> {
+            try {
+                if (word.equals(word.toLowerCase(Locale.ROOT))) {
+                    return parser.apply(word);
+                }
+            } catch (IllegalArgumentException _) {
+                // the sentence below says it better
+            }
+            throw new IllegalArgumentException("allowed are " + allowed);
+        };
+    }
+}

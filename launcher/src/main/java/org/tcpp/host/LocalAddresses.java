@@ -1,0 +1,59 @@
+package org.tcpp.host;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.DatagramChannel;
+import java.util.List;
+import org.tcpp.host.Finding.Severity;
+
+/** Whether this host has the local addresses that a run is to use. */
+public final class LocalAddresses {
+
+    private LocalAddresses() {}
+
+    /**
+     * Tries to bind to {@code count} successive addresses and returns a refusal if one of them is not this host's.
+     * A bind is tried, and not the list of interfaces read, since a host may have more addresses than it lists:
+     * 127.0.0.0/8, or any at all with net.ipv4.ip_nonlocal_bind.
+     *
+     * @param first numeric address, or null: the system chooses, and nothing is found
+     */
+    public static List<Finding> check(String first, int count) {
+        if (first == null) {
+            return List.of();
+        }
+        InetAddress address = InetAddress.ofLiteral(first);
+        for (int i = 0; i < count; i++) {
+            InetAddress next = plus(address, i);
+            try (DatagramChannel probe = DatagramChannel.open()) {
+                probe.bind(new InetSocketAddress(next, 0));
+            } catch (IOException e) {
+                String text = next.getHostAddress();
+                return List.of(new Finding(Severity.REFUSE, "local addresses", i, count, "-l " + first
+                        + (count == 1 ? "" : " -M " + count) + ": " + text + " is no address of this host ("
+                        + e.getMessage() + "). Use others, or add it, as root: Linux: ip address add " + text
+                        + " dev IF; FreeBSD: ifconfig IF alias " + text));
+            }
+        }
+        return List.of();
+    }
+
+    private static InetAddress plus(InetAddress first, int steps) {
+        if (steps == 0) {
+            return first;
+        }
+        byte[] bytes = first.getAddress();
+        byte[] sum = new BigInteger(1, bytes).add(BigInteger.valueOf(steps)).toByteArray();
+        byte[] next = new byte[bytes.length];
+        int length = Math.min(sum.length, next.length);
+        System.arraycopy(sum, sum.length - length, next, next.length - length, length);
+        try {
+            return InetAddress.getByAddress(next);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

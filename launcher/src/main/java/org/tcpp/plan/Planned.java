@@ -1,0 +1,33 @@
+package org.tcpp.plan;
+
+import java.util.List;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Phase;
+
+/** What becomes of options. */
+public sealed interface Planned {
+
+    /**
+     * A plan.
+     *
+     * @param plan for the first of the addresses
+     * @param addresses all numeric addresses of a client's host that come into question, the preferred first; which of
+     *            them serves is for the caller to try, with {@link RunPlan#at}. Empty unless a client.
+     */
+    record Ready(RunPlan plan, List<String> addresses) implements Planned {
+        public Ready {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /**
+     * The host has no address: {@link ExitStatus#UNAVAILABLE}, {@link Phase#RESOLVE},
+     * {@link FailureCause#UNKNOWN_HOST}.
+     *
+     * @param host as the user named it
+     * @param message one sentence
+     */
+    record UnknownHost(String host, String message) implements Planned {
+    }
+}

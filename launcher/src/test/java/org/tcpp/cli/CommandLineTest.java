@@ -1,0 +1,174 @@
+package org.tcpp.cli;
+
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Engine;
+import org.tcpp.size.SizePlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandLineTest {
+
+    @Test
+    void shouldFillInTheDefaultsOfTheOriginal() {
+        Options options = run("-c", "server.example.net");
+        assertThat(options.mode()).isEqualTo(Mode.CLIENT);
+        assertThat(options.host()).isEqualTo("server.example.net");
+        assertThat(options.work()).isEqualTo(new Options.Work(1, 1, 32, SizePlan.fixed(10_485_760), 0, 30_000_000_000L,
+                Closing.CLIENT, false, 0));
+        assertThat(options.place()).isEqualTo(new Options.Place(10_000, null, 1));
+        assertThat(options.manner().engine()).isEqualTo(Engine.AUTO);
+        assertThat(options.manner().noDelay()).isTrue();
+        assertThat(options.manner().warmUp()).isTrue();
+        assertThat(options.control().port()).isEqualTo(9_999);
+    }
+
+    @Test
+    void shouldReadShortOptions() {
+        Options options = run("-c", "::1", "-CT", "-p4", "-t", "10k", "-m", "100", "-b", "1M", "-r", "2000", "-l",
+                "::2",
+                "-M", "8", "-d", "10s", "-o", "-", "-q");
+        assertThat(options.work()).isEqualTo(new Options.Work(4, 10_000, 100, SizePlan.fixed(1_000_000),
+                10_000_000_000L, 30_000_000_000L, Closing.CLIENT, false, 0));
+        assertThat(options.place()).isEqualTo(new Options.Place(2000, "::2", 8));
+        assertThat(options.output()).isEqualTo(new Options.Output(true, true, "-", null, null, List.of(), true, false));
+    }
+
+    @Test
+    void shouldReadLongOptions() {
+        Options options = run("--server", "--procs=2", "--max", "7", "--port=81", "--local", "127.0.0.1", "--json=d/r",
+                "--one-off", "--ready-file", "ready", "--engine", "nio", "--verbose", "--worker-jvm-args",
+                "-Xmx1g -Da='b c'");
+        assertThat(options.mode()).isEqualTo(Mode.SERVER);
+        assertThat(options.work().atOnce()).isEqualTo(7);
+        assertThat(options.output().json()).isEqualTo("d/r");
+        assertThat(options.serving()).isEqualTo(new Options.Serving(true, "ready"));
+        assertThat(options.manner().engine()).isEqualTo(Engine.NIO);
+        assertThat(options.manner().workerArguments()).containsExactly("-Xmx1g", "-Da=b c");
+    }
+
+    @Test
+    void shouldServeAsManyAsDescriptorsAllowUnlessTold() {
+        assertThat(run("-s").work().atOnce()).isEqualTo(Options.UNLIMITED);
+        assertThat(run("-s").work().connections()).isEqualTo(Options.UNLIMITED);
+        assertThat(run("--loopback").work().atOnce()).isEqualTo(32);
+    }
+
+    @Test
+    void shouldNotCountConnectionsWithinADuration() {
+        assertThat(run("--loopback", "-d", "1s").work().connections()).isEqualTo(Options.UNLIMITED);
+        assertThat(run("--loopback", "-d", "1s", "-t", "5").work().connections()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldTakeAnAddressInBracketsForTheAddress() {
+        assertThat(run("-c", "[::1]").host()).isEqualTo("::1");
+    }
+
+    @Test
+    void shouldReadWhatIsStillToCome() {
+        String[] line = {"-c", "h", "--sizes", "1000", "--size-cap", "1Mi", "--seed", "7", "--close", "server",
+                "--label", "nic=ix0", "--label", "run=a=b", "--max-failures", "1%", "--control-port", "5", "--nodelay",
+                "off", "--no-warmup", "--connect-first", "--hold", "2s", "--trials", "3", "--omit", "1s"};
+        Options options = ((Parsed.Run) CommandLine.parse(EnumSet.allOf(CliOption.class), line)).options();
+        assertThat(options.work().sizes().bytesOf(0)).isEqualTo(1000);
+        assertThat(options.work().sizes().seed()).isEqualTo(7);
+        assertThat(options.work().closing()).isEqualTo(Closing.SERVER);
+        assertThat(options.work().holdNs()).isEqualTo(2_000_000_000L);
+        assertThat(options.output().labels()).containsExactly(new Options.Label("nic", "ix0"),
+                new Options.Label("run", "a=b"));
+        assertThat(options.measuring()).isEqualTo(new Options.Measuring(1_000_000_000L, 1_000_000_000L, 3,
+                new Tolerance(0, 10_000)));
+        assertThat(options.control().port()).isEqualTo(5);
+        assertThat(options.manner().noDelay()).isFalse();
+        assertThat(options.manner().warmUp()).isFalse();
+        assertThat(CommandLine.parse(line)).isEqualTo(new Parsed.Wrong("unknown option --sizes"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --prosc 4      | unknown option --prosc; did you mean --procs?
+            --proc=4       | unknown option --proc; did you mean --procs?
+            --t 4          | unknown option --t; did you mean -t?
+            --ti 4s        | unknown option --ti; did you mean --timeout?
+            --bytess 4     | unknown option --bytess; did you mean --bytes?
+            -P 4           | unknown option -P; did you mean -p?
+            -S             | unknown option -S; did you mean -s?
+            --frobnicate   | unknown option --frobnicate
+            -x             | unknown option -x
+            """)
+    void shouldSuggestWhatAnUnknownOptionMayMean(String line, String sentence) {
+        assertThat(CommandLine.parse(line.split(" +"))).isEqualTo(new Parsed.Wrong(sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -s x                 | unexpected argument 'x'
+            -s -- -p             | unexpected argument '-p'
+            -c                   | -c: HOST is missing
+            --json               | -o: FILE is missing
+            -s -p 2 -p 3         | -p: given twice, once with 2 and once with 3
+            -s -p 2 --procs 2    | -p: given twice
+            -s -q -q             | -q: given twice
+            --loopback --json=   | --json '': FILE is empty
+            """)
+    void shouldRefuseALineThatDoesNotRead(String line, String sentence) {
+        assertThat(CommandLine.parse(line.split(" +"))).isEqualTo(new Parsed.Wrong(sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "--bogus --help", "-s --version -h"})
+    void shouldHelpWhateverElseIsAskedFor(String line) {
+        assertThat(CommandLine.parse(line.split(" "))).isEqualTo(new Parsed.ShowHelp());
+    }
+
+    @Test
+    void shouldTellTheVersion() {
+        assertThat(CommandLine.parse("--version")).isEqualTo(new Parsed.ShowVersion());
+    }
+
+    @ParameterizedTest
+    @EnumSource(CliOption.class)
+    void shouldOfferNothingThatIsStillToCome(CliOption option) {
+        String help = Help.text("80");
+        assertThat(help.contains("--" + option.longName() + " ") || help.contains("--" + option.longName() + "\n"))
+                .isEqualTo(CliOption.offered().contains(option));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60", "80", "100", "120"})
+    void shouldWrapHelpToTheTerminal(String columns) {
+        assertThat(Help.text(columns).lines().filter(line -> !line.contains("tcpp")))
+                .allMatch(line -> line.length() <= Integer.parseInt(columns));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 100", ", 80", "x, 80", "0, 80", "-5, 80", "9, 60", "999, 120"})
+    void shouldTakeTheWidthFromTheEnvironmentWithinReason(String columns, int width) {
+        assertThat(Help.width(columns)).isEqualTo(width);
+    }
+
+    @Test
+    void shouldShowTheDefaultsInHelp() {
+        assertThat(Help.text(null)).contains("[10485760]", "[10000]", "[30s]", "[auto]", "[32; server: as many");
+    }
+
+    @Test
+    void shouldHaveNoNameTwice() {
+        List<CliOption> all = List.of(CliOption.values());
+        assertThat(all.stream().map(CliOption::longName)).doesNotHaveDuplicates();
+        assertThat(all.stream().map(CliOption::shortName).filter(name -> name != null)).doesNotHaveDuplicates();
+    }
+
+    private static Options run(String... args) {
+        Parsed parsed = CommandLine.parse(args);
+        assertThat(parsed).isInstanceOf(Parsed.Run.class);
+        return ((Parsed.Run) parsed).options();
+    }
+}

@@ -1,0 +1,83 @@
+package org.tcpp.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** What the documents say of options is what the table says. -Dtcpp.docs.rewrite=true brings them up to it. */
+class DocumentsTest {
+
+    private static final Path DOCS = Path.of(System.getProperty("basedir", "")).resolve("../docs").normalize();
+    private static final Path MANUAL = DOCS.resolve("tcpp.1");
+    private static final Path COMPLETION = DOCS.resolve("tcpp.bash");
+
+    @Test
+    void shouldDescribeEveryOptionInTheManual() throws IOException {
+        shouldHoldInManual("OPTIONS", Manual.options(CliOption.offered()));
+    }
+
+    @Test
+    void shouldListEveryExitStatusInTheManual() throws IOException {
+        shouldHoldInManual("EXIT STATUS", Manual.exitStatuses());
+    }
+
+    @Test
+    void shouldCompleteEveryOptionInBash() throws IOException {
+        shouldHold(COMPLETION, Completion.bash(CliOption.offered()));
+    }
+
+    @Test
+    void shouldBeAManualWithoutFaults() throws IOException, InterruptedException {
+        assumeThat(installed("mandoc")).as("mandoc is not installed: the manual's syntax stays unchecked").isTrue();
+        Process lint = new ProcessBuilder("mandoc", "-T", "lint", MANUAL.toString())
+                .redirectErrorStream(true)
+                .start();
+        String faults = new String(lint.getInputStream().readAllBytes());
+        assertThat(lint.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(faults.lines())
+                .allMatch(fault -> fault.contains("referenced manual not found") || fault.contains("mandoc.db"));
+    }
+
+    @Test
+    void shouldCompleteInARealBash() throws IOException, InterruptedException {
+        assumeThat(installed("bash")).as("bash is not installed: the completion stays untried").isTrue();
+        String script = "source " + COMPLETION
+                + "; COMP_WORDS=(tcpp --pro); COMP_CWORD=1; _tcpp; echo ${COMPREPLY[@]}; "
+                + "COMP_WORDS=(tcpp --engine e); COMP_CWORD=2; _tcpp; echo ${COMPREPLY[@]}";
+        Process bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
+        assertThat(new String(bash.getInputStream().readAllBytes())).isEqualTo("--procs\nepoll\n");
+        assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void shouldHoldInManual(String section, String body) throws IOException {
+        String manual = Files.readString(MANUAL);
+        Matcher found = Pattern.compile("(?s)(?<=\\n\\.Sh " + section + "\\n)(.*?)(?=\\n\\.Sh )").matcher(manual);
+        assertThat(found.find()).as("section " + section + " in " + MANUAL).isTrue();
+        // before the first macro of its own a section may have words of introduction
+        String introduction = found.group().replaceFirst("(?s)(^|\\n)\\.(Ss|Bl) .*", "$1");
+        shouldHold(MANUAL, manual.substring(0, found.start()) + introduction + body.strip()
+                + manual.substring(found.end()));
+    }
+
+    private static void shouldHold(Path file, String text) throws IOException {
+        if (Boolean.getBoolean("tcpp.docs.rewrite")) {
+            Files.writeString(file, text);
+        }
+        assertThat(Files.readString(file)).as(file + "; mvn test -Dtcpp.docs.rewrite=true brings it up to the table")
+                .isEqualTo(text);
+    }
+
+    private static boolean installed(String command) throws IOException, InterruptedException {
+        return new ProcessBuilder("sh", "-c", "command -v " + command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor() == 0;
+    }
+}

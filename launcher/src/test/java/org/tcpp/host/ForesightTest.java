@@ -1,0 +1,147 @@
+package org.tcpp.host;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpp.host.Finding.Severity;
+import org.tcpp.host.Limits.TimeWaitReuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tcpp.message.WorkerSpec.UNLIMITED;
+
+class ForesightTest {
+
+    private static final long GIGABYTES = 1_000_000_000L;
+    /** A Linux host as it comes out of the box, with 16 GB. */
+    private static final Limits USUAL = new Limits(20_000L, 1_000_000L, 32_768, 60_999, 16 * GIGABYTES, 4_096L,
+            262_144L, TimeWaitReuse.LOOPBACK);
+
+    @Test
+    void shouldFindNothingWhereThereIsPlenty() {
+        assertThat(Foresight.check(client(4, 100, 1000, 1), USUAL)).isEmpty();
+        assertThat(Foresight.check(loopback(4, 100, 100_000), USUAL)).isEmpty();
+        assertThat(Foresight.check(server(64, UNLIMITED), USUAL)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseMoreConnectionsThanAProcessMayHaveDescriptors() {
+        Finding finding = only(Foresight.check(client(1, 19_969, 1, 1), USUAL));
+        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(finding.have()).isEqualTo(20_000);
+        assertThat(finding.need()).isEqualTo(20_001);
+        assertThat(finding.sentence()).isEqualTo("-m 19969: a worker needs 20001 descriptors, and a process may have "
+                + "20000 (hard limit). Ask for less, use more workers (-p), or raise it, as root: Linux: ulimit -Hn "
+                + "20001, for good in /etc/security/limits.conf (nofile) or LimitNOFILE= of systemd; FreeBSD: sysctl "
+                + "kern.maxfilesperproc=20001, and openfiles in /etc/login.conf");
+        assertThat(Foresight.check(client(1, 19_968, 1, 1), USUAL)).isEmpty();
+        assertThat(only(Foresight.check(server(1, 19_969), withBacklog(1_000_000))).limit())
+                .isEqualTo("descriptors per process");
+    }
+
+    @Test
+    void shouldRefuseMoreConnectionsAtOnceThanThereAreLocalPorts() {
+        Limits few = new Limits(null, null, 50_000, 50_099, null, null, null, null);
+        Finding finding = only(Foresight.check(client(8, 301, 1, 3), few));
+        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(finding.have()).isEqualTo(300);
+        assertThat(finding.need()).isEqualTo(301);
+        assertThat(finding.sentence()).startsWith("-m 301: a worker needs so many local ports, and the system has 300 "
+                + "(50000 to 50099 on each of 3 addresses).").contains("ip_local_port_range", "portrange.first");
+        assertThat(Foresight.check(client(8, 300, 1, 3), few)).isEmpty();
+        assertThat(Foresight.check(server(8, 301), few)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseMoreThanFitsIntoMemory() {
+        Limits small = new Limits(null, null, null, null, GIGABYTES, null, null, null);
+        Finding finding = only(Foresight.check(loopback(2, 100_000, 1), small));
+        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(finding.need()).isEqualTo(4 * 25_000_000 + 4 * 100_000 * 5_600L);
+        assertThat(finding.sentence()).startsWith("4 workers with 400000 ends of connections at once need 2340 MB of "
+                + "memory at the least (25 MB each worker, 5600 bytes each end), and 1000 MB are available.");
+        assertThat(only(Foresight.check(server(41, UNLIMITED), small)).limit()).isEqualTo("memory");
+    }
+
+    @Test
+    void shouldRefuseMoreThanTheSystemHasDescriptors() {
+        Limits small = new Limits(null, 10_000L, null, null, null, null, null, null);
+        assertThat(only(Foresight.check(loopback(2, 2_501, 1), small)).sentence())
+                .contains("need 10004 descriptors together, and the whole system has 10000", "fs.file-max=20008",
+                        "kern.maxfiles=20008");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"-, false, true", "NONE, true, true", "LOOPBACK, false, true",
+            "LOOPBACK, true, false", "ALL, false, false"})
+    void shouldWarnOfPortsInTimeWaitUnlessTheyAreReused(TimeWaitReuse reuse, boolean toLoopback, boolean warned) {
+        Limits limits = new Limits(null, null, 32_768, 60_999, null, null, null, reuse);
+        List<Finding> findings = Foresight.check(new Demand(1, 0, 100, 28_233, 1, toLoopback, true), limits);
+        if (warned) {
+            assertThat(only(findings).severity()).isEqualTo(Severity.WARN);
+            assertThat(only(findings).sentence()).contains("-t 28233: a worker has 28232 local ports", "TIME_WAIT");
+        } else {
+            assertThat(findings).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotWarnOfTimeWaitWhereTheOtherEndHasIt() {
+        assertThat(Foresight.check(new Demand(1, 0, 100, 1_000_000, 1, false, false), USUAL)).isEmpty();
+        assertThat(Foresight.check(client(1, 100, UNLIMITED, 1), USUAL)).isEmpty();
+    }
+
+    @Test
+    void shouldWarnOfAShortAcceptBacklogOnServers() {
+        Finding finding = only(Foresight.check(loopback(1, 129, 1), withBacklog(128)));
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.sentence()).contains("somaxconn=129", "soacceptqueue=129");
+        assertThat(Foresight.check(client(1, 129, 1, 1), withBacklog(128))).isEmpty();
+    }
+
+    @Test
+    void shouldWarnOfMoreConnectionsThanThePacketFilterTracks() {
+        Limits small = new Limits(null, null, null, null, null, null, 1_000L, null);
+        Finding finding = only(Foresight.check(loopback(2, 501, 1), small));
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.need()).isEqualTo(1_002);
+        assertThat(finding.sentence()).contains("nf_conntrack_max=2004", "limit states 2004");
+        assertThat(Foresight.check(client(2, 500, 1, 1), small)).isEmpty();
+    }
+
+    @Test
+    void shouldNameRefusalsBeforeWarnings() {
+        Limits small = new Limits(10L, 10L, 50_000, 50_009, 1L, 10L, 10L, TimeWaitReuse.NONE);
+        Demand demand = new Demand(2, 2, 1_000, 10_000, 1, true, true);
+        assertThat(Foresight.check(demand, small)).extracting(Finding::limit)
+                .containsExactly("descriptors per process", "local ports", "memory", "descriptors of the system",
+                        "local ports over the run", "accept backlog", "tracked connections");
+    }
+
+    @Test
+    void shouldFindNothingInLimitsThatAreUnknown() {
+        Limits unknown = new Limits(null, null, null, null, null, null, null, null);
+        assertThat(Foresight.check(loopback(4_096, 10_000_000, 1_000_000), unknown)).isEmpty();
+    }
+
+    private static Demand client(int workers, int atOnce, long connections, int addresses) {
+        return new Demand(workers, 0, atOnce, connections, addresses, false, true);
+    }
+
+    private static Demand server(int workers, int atOnce) {
+        return new Demand(0, workers, atOnce, UNLIMITED, 1, false, false);
+    }
+
+    private static Demand loopback(int workers, int atOnce, long connections) {
+        return new Demand(workers, workers, atOnce, connections, 1, true, true);
+    }
+
+    private static Limits withBacklog(long backlog) {
+        return new Limits(20_000L, null, null, null, null, backlog, null, null);
+    }
+
+    private static Finding only(List<Finding> findings) {
+        assertThat(findings).hasSize(1);
+        return findings.getFirst();
+    }
+}

@@ -1,0 +1,158 @@
+package org.tcpp.plan;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpp.cli.CommandLine;
+import org.tcpp.cli.Defaults;
+import org.tcpp.cli.Options;
+import org.tcpp.cli.Parsed;
+import org.tcpp.cli.UsageError;
+import org.tcpp.host.Demand;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Engine;
+import org.tcpp.message.Report;
+import org.tcpp.message.Role;
+import org.tcpp.message.WorkerSpec;
+import org.tcpp.size.SizePlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PlannerTest {
+
+    private static final Resolver BOTH_FAMILIES = _ -> addresses("2001:db8::7", "192.0.2.7", "192.0.2.7");
+
+    @Test
+    void shouldPlanForTheFirstAddressAndNameTheOthers() {
+        Planned.Ready ready = ready(BOTH_FAMILIES, "-c", "h");
+        assertThat(ready.addresses()).containsExactly("2001:db8::7", "192.0.2.7");
+        assertThat(ready.plan().address()).isEqualTo("2001:db8::7");
+        assertThat(ready.plan().host()).isEqualTo("h");
+        assertThat(ready.plan().at("192.0.2.7").address()).isEqualTo("192.0.2.7");
+    }
+
+    @Test
+    void shouldTakeOnlyAddressesOfTheFamilyOfTheLocalOne() {
+        assertThat(ready(BOTH_FAMILIES, "-c", "h", "-l", "127.0.0.1").addresses()).containsExactly("192.0.2.7");
+        Options options = options("-c", "h", "-l", "::1");
+        assertThatThrownBy(() -> Planner.plan(options, _ -> addresses("192.0.2.7", "192.0.2.8")))
+                .isInstanceOf(UsageError.class)
+                .hasMessage("-l ::1: not of the family of h, which has only 192.0.2.7, 192.0.2.8");
+    }
+
+    @Test
+    void shouldSayThatAHostIsUnknown() {
+        Planned planned = Planner.plan(options("-c", "nowhere.invalid"), host -> {
+            throw new UnknownHostException(host);
+        });
+        assertThat(planned).isEqualTo(new Planned.UnknownHost("nowhere.invalid",
+                "nowhere.invalid: unknown host; no name service knows an address of it"));
+    }
+
+    @Test
+    void shouldResolveNumericAddressesByItself() {
+        assertThat(((Planned.Ready) Planner.plan(options("-c", "::1"))).plan().address()).isEqualTo("::1");
+        assertThat(((Planned.Ready) Planner.plan(options("-c", "127.0.0.1"))).plan().address()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void shouldGiveEachClientWorkerItsPortAndItsShareOfTheConnections() {
+        RunPlan plan = ready(BOTH_FAMILIES, "-c", "h", "-p", "3", "-t", "5", "-m", "2", "-b", "1k", "-r", "2000", "-l",
+                "::1", "-M", "4", "--timeout", "2s", "--engine", "nio").plan();
+        List<WorkerSpec> specs = plan.specs(Role.CLIENT, 77);
+        assertThat(specs).hasSize(3);
+        assertThat(specs.get(2)).isEqualTo(new WorkerSpec(Role.CLIENT, 2,
+                new WorkerSpec.Endpoint("2001:db8::7", 2002, "::1", 4),
+                new WorkerSpec.Load(5, 2, 2, 3, SizePlan.fixed(1000), 77, Closing.CLIENT, 0, 2_000_000_000L,
+                        1_000_000_000L),
+                new WorkerSpec.Tuning(Engine.NIO, Defaults.QUANTUM_BYTES, 0, 0, true), ProcessHandle.current().pid()));
+        assertThat(plan.specs(Role.SERVER)).isEmpty();
+        assertThat(plan.specs(Role.CLIENT)).allMatch(spec -> spec.load().run() == Report.CLASSIC);
+        assertThat(plan.requested()).isEqualTo(15);
+    }
+
+    @Test
+    void shouldListenWhereTold() {
+        RunPlan plan = ready(BOTH_FAMILIES, "-s", "-p", "2", "-m", "9", "-l", "127.0.0.2").plan();
+        assertThat(plan.local()).isNull();
+        List<WorkerSpec> specs = plan.specs(Role.SERVER);
+        assertThat(specs).extracting(WorkerSpec::endpoint)
+                .containsExactly(new WorkerSpec.Endpoint("127.0.0.2", 10_000, null, 1),
+                        new WorkerSpec.Endpoint("127.0.0.2", 10_001, null, 1));
+        assertThat(specs).allMatch(spec -> spec.load().atOnce() == 9
+                && spec.load().connections() == WorkerSpec.UNLIMITED && spec.load().run() == Report.CLASSIC);
+        assertThat(plan.specs(Role.CLIENT)).isEmpty();
+        assertThat(ready(BOTH_FAMILIES, "-s").plan().address()).isNull();
+        assertThat(ready(BOTH_FAMILIES, "-s").plan().atOnce()).isEqualTo(WorkerSpec.UNLIMITED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 127.0.0.1", "127.0.0.5, 127.0.0.1", "::1, ::1"})
+    void shouldConnectOverTheLoopbackOfTheRightFamily(String local, String address) {
+        RunPlan plan = ready(BOTH_FAMILIES, local == null
+                ? new String[]{"--loopback", "-m", "7"}
+                : new String[]{"--loopback", "-m", "7", "-l", local}).plan();
+        assertThat(plan.address()).isEqualTo(address);
+        assertThat(plan.local()).isEqualTo(local);
+        WorkerSpec client = plan.specs(Role.CLIENT).getFirst();
+        WorkerSpec server = plan.specs(Role.SERVER).getFirst();
+        assertThat(client.endpoint()).isEqualTo(new WorkerSpec.Endpoint(address, 10_000, local, 1));
+        assertThat(client.load().atOnce()).isEqualTo(7);
+        assertThat(server.endpoint()).isEqualTo(new WorkerSpec.Endpoint(address, 10_000, null, 1));
+        assertThat(server.load().atOnce()).isEqualTo(WorkerSpec.UNLIMITED);
+    }
+
+    @Test
+    void shouldDrawEveryConnectionOfTheRunOnce() {
+        RunPlan plan = ready(BOTH_FAMILIES, "--loopback", "-p", "3", "-t", "4").plan();
+        List<Long> indices = plan.specs(Role.CLIENT)
+                .stream()
+                .flatMap(spec -> LongStream.range(0, spec.load().connections())
+                        .mapToObj(n -> spec.load().first() + n * spec.load().stride()))
+                .sorted()
+                .toList();
+        assertThat(indices).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+    }
+
+    @Test
+    void shouldHaveNoNumberOfConnectionsWithinADuration() {
+        RunPlan plan = ready(BOTH_FAMILIES, "--loopback", "-d", "2s").plan();
+        assertThat(plan.requested()).isEqualTo(WorkerSpec.UNLIMITED);
+        assertThat(plan.specs(Role.CLIENT).getFirst().load().durationNs()).isEqualTo(2_000_000_000L);
+        assertThat(plan.specs(Role.SERVER).getFirst().load().durationNs()).isZero();
+    }
+
+    @Test
+    void shouldSayWhatAPlanAsksOfThisHost() {
+        assertThat(demand("-c", "h", "-p", "2", "-m", "5", "-t", "9"))
+                .isEqualTo(new Demand(2, 0, 5, 9, 1, false, true));
+        assertThat(demand("-s", "-p", "2")).isEqualTo(new Demand(0, 2, -1, -1, 1, false, false));
+        assertThat(demand("--loopback", "-l", "127.0.0.2", "-M", "8"))
+                .isEqualTo(new Demand(1, 1, 32, 1, 8, true, true));
+        assertThat(Planner.demand(ready(BOTH_FAMILIES, "-c", "h").plan().at("127.0.0.1")).toLoopback()).isTrue();
+    }
+
+    private static Demand demand(String... args) {
+        return Planner.demand(ready(BOTH_FAMILIES, args).plan());
+    }
+
+    private static Planned.Ready ready(Resolver resolver, String... args) {
+        return (Planned.Ready) Planner.plan(options(args), resolver);
+    }
+
+    private static Options options(String... args) {
+        Parsed parsed = CommandLine.parse(args);
+        assertThat(parsed).isInstanceOf(Parsed.Run.class);
+        return ((Parsed.Run) parsed).options();
+    }
+
+    private static List<InetAddress> addresses(String... numeric) {
+        return Arrays.stream(numeric).map(InetAddress::ofLiteral).toList();
+    }
+}
