@@ -27,6 +27,7 @@ import org.tcpp.plan.RunPlan;
  * @param intervals what happened when
  * @param intervalNs length of one of these
  * @param epochNs the moment of go on this host's clock, or null
+ * @param omitNs the steady window starts no earlier than this after the first connection attempt
  * @param receiverOffsetNs how far the receiver's clock is ahead: 0 on one host; elsewhere the distance between the
  *            first connection attempt and the first accepted connection, right to a network delay; only for showing
  *            moments of both sides on one axis and for placing the steady window
@@ -37,7 +38,7 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
         long failed, long notAttempted, long bytes, Figure<Long> elapsedNs, Figure<Double> bytesPerSecond,
         Figure<Double> connectionsPerSecond, Figure<Steady> steadyBytes, Figure<Steady> steadyConnections,
         Figure<Double> connectionFairness, Figure<Double> workerFairness, List<Bucket> intervals, long intervalNs,
-        Long epochNs, long receiverOffsetNs, List<Tally.Notice> notices, long noticesLeftOut) {
+        Long epochNs, long omitNs, long receiverOffsetNs, List<Tally.Notice> notices, long noticesLeftOut) {
 
     /** The figures so far. */
     public static Estimate of(RunPlan plan, Tally tally) {
@@ -75,7 +76,7 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
                         ? window.value().connections(clients, tally.epochNs(), plan.intervalNs())
                         : Figure.unknown(window.reason()),
                 Jain.index(asking.fairness()), workerFairness(asking.workers()), tally.buckets().list(),
-                tally.buckets().widthNs(), tally.epochNs(), offsetNs, tally.notices(), tally.noticesLeftOut());
+                tally.buckets().widthNs(), tally.epochNs(), omitNs, offsetNs, tally.notices(), tally.noticesLeftOut());
     }
 
     /** The side that was asked for connections: the client, or on a server the server. */

@@ -9,9 +9,6 @@ import org.HdrHistogram.Histogram;
 /** Reads what workers encode and adds it up. */
 final class Histograms {
 
-    /** Names of histograms end in this. */
-    static final String UNIT = "_microseconds";
-
     private Histograms() {}
 
     /**
@@ -33,28 +30,25 @@ final class Histograms {
         return sum;
     }
 
-    /** The figures of a sum, under its name without the unit. */
-    static Figure<Latency> latency(String name, Collection<String> encoded) {
-        Histogram sum;
-        try {
-            sum = sum(encoded);
-        } catch (IllegalArgumentException e) {
-            return Figure.unknown("a worker sent a histogram that cannot be read: " + e.getMessage());
-        }
-        if (sum == null) {
-            return Figure.unknown("no worker measured it");
-        }
-        if (sum.getTotalCount() == 0) {
-            return Figure.unknown("nothing happened that could have been timed");
-        }
-        return Figure.of(new Latency(shortName(name), sum.getTotalCount(), sum.getMinValue(),
+    /** The figures of a sum. */
+    static Figure<Distribution> distribution(String name, Collection<String> encoded) {
+        return read(encoded).map(sum -> new Distribution(name, sum.getTotalCount(), sum.getMinValue(),
                 sum.getValueAtPercentile(50), sum.getValueAtPercentile(90), sum.getValueAtPercentile(99),
                 sum.getValueAtPercentile(99.9), sum.getMaxValue()));
     }
 
-    /** A histogram's name without its unit. */
-    static String shortName(String name) {
-        return name.endsWith(UNIT) ? name.substring(0, name.length() - UNIT.length()) : name;
+    /** The sum if it can be read and holds anything. */
+    static Figure<Histogram> read(Collection<String> encoded) {
+        try {
+            Histogram sum = sum(encoded);
+            return sum == null
+                    ? Figure.unknown("no worker measured it")
+                    : sum.getTotalCount() == 0
+                            ? Figure.unknown("nothing happened that could have been measured")
+                            : Figure.of(sum);
+        } catch (IllegalArgumentException e) {
+            return Figure.unknown("a worker sent a histogram that cannot be read: " + e.getMessage());
+        }
     }
 
     private static Histogram decode(String text) {

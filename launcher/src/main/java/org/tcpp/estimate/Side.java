@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
 
@@ -25,11 +26,13 @@ import org.tcpp.message.Role;
  * @param fairness over all completed connections
  * @param retries what was put off
  * @param cpuNs CPU time of all workers together, or null if one of them did not tell
- * @param latencies name of a histogram to its figures
+ * @param distributions name of a histogram to its figures
+ * @param synHumps connections that needed more than one SYN
  */
 public record Side(Role role, List<WorkerOutcome> workers, long requested, Counters totals, long notAttempted,
         Long firstNs, Long lastNs, List<Failures> failures, Fairness fairness, Retries retries, Long cpuNs,
-        Map<String, Figure<Latency>> latencies) {
+        Map<String, Figure<Distribution>> distributions,
+        Figure<SynHumps> synHumps) {
 
     /** Adds the workers up. */
     static Side of(Role role, List<WorkerOutcome> workers) {
@@ -54,15 +57,16 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
             worker.histograms()
                     .forEach((name, some) -> histograms.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(some));
         }
-        Map<String, Figure<Latency>> latencies = new LinkedHashMap<>();
-        histograms.forEach((name, some) -> latencies.put(name, Histograms.latency(name, some)));
+        Map<String, Figure<Distribution>> distributions = new LinkedHashMap<>();
+        histograms.forEach((name, some) -> distributions.put(name, Histograms.distribution(name, some)));
+        Figure<SynHumps> humps = Histograms.read(histograms.getOrDefault(Report.CONNECT, List.of())).map(SynHumps::of);
         long notAttempted = requested - totals.started();
         if (requested != totals.completed() + totals.failed() + notAttempted || notAttempted < 0) {
             throw new IllegalStateException("connections of the " + role.word() + " do not add up: " + requested
                     + " asked for, " + totals);
         }
         return new Side(role, List.copyOf(workers), requested, totals, notAttempted, firstNs, lastNs,
-                FailureKinds.sum(failures), fairness, retries, cpuNs, latencies);
+                FailureKinds.sum(failures), fairness, retries, cpuNs, distributions, humps);
     }
 
     /** From the first attempt to the last byte, on this side's own clock. */
@@ -99,8 +103,8 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
     }
 
     /** The figures of one histogram. */
-    public Figure<Latency> latency(String name) {
-        return latencies.getOrDefault(name, Figure.unknown("no " + role.word() + " worker measured it"));
+    public Figure<Distribution> distribution(String name) {
+        return distributions.getOrDefault(name, Figure.unknown("no " + role.word() + " worker measured it"));
     }
 
     static Long earlier(Long one, Long other) {

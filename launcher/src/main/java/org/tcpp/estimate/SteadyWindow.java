@@ -13,7 +13,7 @@ import java.util.Optional;
 record SteadyWindow(long fromNs, long toNs) {
 
     /** A batch holds at least so many slices, that cutting slices in proportion at its edges does not matter. */
-    private static final int SLICES = 4;
+    private static final int SLICES = 2;
     private static final long SHORTEST_BATCH_NS = 20_000_000;
 
     /**

@@ -78,8 +78,8 @@ public record WorkerOutcome(Role role, int number, int incarnation, Message.Read
     }
 
     /** The figures of one of its histograms. */
-    public Figure<Latency> latency(String name) {
-        return Histograms.latency(name, histograms.getOrDefault(name, List.of()));
+    public Figure<Distribution> distribution(String name) {
+        return Histograms.distribution(name, histograms.getOrDefault(name, List.of()));
     }
 
     /** Jain's index over the goodputs of its completed connections. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
+import org.tcpp.estimate.SynHumps;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.Retries;
 import org.tcpp.plan.RunPlan;
@@ -27,6 +28,7 @@ final class Findings {
             }
         }
         retries(findings, plan, estimate);
+        humps(findings, estimate);
         return List.copyOf(findings);
     }
 
@@ -73,6 +75,16 @@ final class Findings {
 
     private static String some(List<WorkerOutcome> workers, Side side) {
         return workers.size() + " of " + side.workers().size() + " " + side.role().word() + " workers";
+    }
+
+    private static void humps(List<Finding> findings, Estimate estimate) {
+        SynHumps humps = estimate.sender() == null ? null : estimate.sender().synHumps().value();
+        if (humps != null && humps.total() > 0) {
+            findings.add(new Finding("syn_retransmissions", humps.total(), "connections", humps.total()
+                    + " connections needed more than one SYN: connect times show humps after 1 s ("
+                    + humps.afterOneSecond() + "), 3 s (" + humps.afterThreeSeconds() + ") and 7 s ("
+                    + humps.afterSevenSeconds() + "); a full backlog or loss on the way does that"));
+        }
     }
 
     private static void retries(List<Finding> findings, RunPlan plan, Estimate estimate) {

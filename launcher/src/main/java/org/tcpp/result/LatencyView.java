@@ -2,9 +2,9 @@ package org.tcpp.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
-import org.tcpp.estimate.Latency;
 import org.tcpp.estimate.Side;
 
 /**
@@ -21,19 +21,21 @@ public record LatencyView(String side, String name, long count, long minMicrosec
         List<LatencyView> views = new ArrayList<>();
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
             if (side != null) {
-                side.latencies()
+                side.distributions()
                         .values()
                         .stream()
                         .filter(Figure::known)
-                        .forEach(figure -> views.add(of(FailureView.sideWord(side.role()), figure.value())));
+                        .map(Figure::value)
+                        .filter(times -> times.ofTimes() && !times.name().startsWith(TcpInfoView.PREFIX))
+                        .forEach(times -> views.add(of(FailureView.sideWord(side.role()), times)));
             }
         }
         return List.copyOf(views);
     }
 
-    private static LatencyView of(String side, Latency latency) {
-        return new LatencyView(side, latency.name(), latency.count(), latency.minMicroseconds(),
-                latency.p50Microseconds(), latency.p90Microseconds(), latency.p99Microseconds(),
-                latency.p999Microseconds(), latency.maxMicroseconds());
+    private static LatencyView of(String side, Distribution times) {
+        return new LatencyView(side, times.shortName(), times.count(), times.min(),
+                times.p50(), times.p90(), times.p99(),
+                times.p999(), times.max());
     }
 }

@@ -12,18 +12,20 @@ import org.tcpp.plan.RunPlan;
  */
 public record PlanView(String mode, String host, String address, int procs, int port, String local, int localCount,
         Long tcps, Long max, Long bytes, String sizes, long seed, Long sizeCapBytes, String close,
-        BigDecimal durationSeconds, BigDecimal timeoutSeconds, BigDecimal intervalSeconds, String engine,
+        BigDecimal durationSeconds, BigDecimal timeoutSeconds, BigDecimal intervalSeconds, BigDecimal omitSeconds,
+        String engine,
         int quantumBytes, Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay, boolean oneOff,
         String maxFailures, List<String> workerArguments) {
 
-    static PlanView of(RunPlan plan, FailureLimit allowed) {
+    static PlanView of(RunPlan plan, long omitNs, FailureLimit allowed) {
         WorkerSpec.Tuning tuning = plan.tuning();
         return new PlanView(plan.mode().name().toLowerCase(Locale.ROOT), plan.host(), plan.address(),
                 plan.processes(), plan.basePort(), plan.local(), plan.localCount(), limit(plan.connections()),
                 limit(plan.atOnce()), plan.fixedBytes(), plan.sizesText(), plan.seed(), plan.sizeCapBytes(),
                 plan.closing().word(),
                 plan.durationNs() == 0 ? null : Decimals.seconds(plan.durationNs()),
-                Decimals.seconds(plan.timeoutNs()), Decimals.seconds(plan.intervalNs()), tuning.engine().word(),
+                Decimals.seconds(plan.timeoutNs()), Decimals.seconds(plan.intervalNs()), Decimals.seconds(omitNs),
+                tuning.engine().word(),
                 tuning.quantumBytes(), buffer(tuning.sendBufferBytes()), buffer(tuning.receiveBufferBytes()),
                 tuning.noDelay(), plan.oneOff(), allowed.toString(), plan.workerArguments());
     }

@@ -19,6 +19,7 @@ import org.tcpp.plan.RunPlan;
  * @param summary the figures, one flat row
  * @param steady the steady window
  * @param latencies distributions of times
+ * @param tcpInfo what the kernels say of connections
  * @param fairness how evenly connections and workers were served
  * @param failures failed connections by kind
  * @param findings what should be known before a figure is quoted
@@ -29,7 +30,8 @@ import org.tcpp.plan.RunPlan;
  * @param notes why a figure is null, warnings, limits of what this says
  */
 public record Result(String schema, Verdict verdict, List<String> verdictReasons, RunView run, PlanView plan,
-        Summary summary, SteadyView steady, List<LatencyView> latencies, FairnessView fairness,
+        Summary summary, SteadyView steady, List<LatencyView> latencies, List<TcpInfoView> tcpInfo,
+        FairnessView fairness,
         List<FailureView> failures, List<Finding> findings, List<WorkerView> workers, List<IntervalView> intervals,
         HostsView hosts, List<NoticeView> notices, List<Note> notes) {
 
@@ -43,9 +45,9 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         Judge judge = Judge.of(plan, estimate, facts);
         facts.warnings().forEach(warning -> notes.add("run", warning));
         limits(plan, estimate, notes);
-        hostNotes("client", hosts.client(), estimate.sender() != null, notes);
-        hostNotes("server", hosts.server(), estimate.receiver() != null, notes);
-        Summary summary = Summary.of(estimate, facts.started(), judge.verdict(), hosts, notes);
+        host("client", hosts.client(), notes);
+        host("server", hosts.server(), notes);
+        Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes);
         SteadyView steady = SteadyView.of(estimate, axis, notes);
         FairnessView fairness = FairnessView.of(estimate, notes);
         List<NoticeView> notices = estimate.notices()
@@ -53,7 +55,8 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
                 .map(notice -> new NoticeView(notice.role().word(), notice.number(), notice.text()))
                 .toList();
         return new Result(SCHEMA, judge.verdict(), judge.reasons(), RunView.of(facts),
-                PlanView.of(plan, facts.allowed()), summary, steady, LatencyView.of(estimate), fairness,
+                PlanView.of(plan, estimate.omitNs(), facts.allowed()), summary, steady, LatencyView.of(estimate),
+                TcpInfoView.of(estimate, notes), fairness,
                 FailureView.of(estimate, axis), Findings.of(plan, estimate),
                 WorkerView.of(estimate, plan.basePort()), IntervalView.of(estimate), hosts, notices, notes.list());
     }
@@ -91,14 +94,9 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         }
     }
 
-    private static void hostNotes(String name, HostView host, boolean took, Notes notes) {
+    private static void host(String name, HostView host, Notes notes) {
         if (host == null) {
-            notes.add("hosts." + name, took
-                    ? "nobody told of this host"
-                    : "this host took no part as far as is known"
-                            + " here");
-        } else {
-            host.notes().forEach(note -> notes.add("hosts." + name + "." + note.about(), note.text()));
+            notes.add("hosts." + name, "nobody told of this host");
         }
     }
 }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
-import org.tcpp.estimate.Latency;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.Failures;
@@ -39,7 +39,7 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
     }
 
     private static WorkerView of(WorkerOutcome worker, int basePort) {
-        Latency connect = worker.latency(Report.CONNECT).value();
+        Distribution connect = worker.distribution(Report.CONNECT).value();
         Long elapsedNs = worker.elapsedNs();
         boolean ready = worker.ready() != null;
         return new WorkerView(worker.role().word(), worker.number(), worker.incarnation(),
@@ -50,10 +50,10 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
                 words(worker.failures()), worker.totals().bytes(), Decimals.seconds(elapsedNs),
                 Decimals.bits(Decimals.perSecond(worker.totals().bytes(), elapsedNs)),
                 Decimals.six(Decimals.perSecond(worker.totals().completed(), elapsedNs)),
-                connect == null ? null : (Long) connect.minMicroseconds(),
-                connect == null ? null : (Long) connect.p50Microseconds(),
-                connect == null ? null : (Long) connect.p99Microseconds(),
-                connect == null ? null : (Long) connect.maxMicroseconds(),
+                connect == null ? null : (Long) connect.min(),
+                connect == null ? null : (Long) connect.p50(),
+                connect == null ? null : (Long) connect.p99(),
+                connect == null ? null : (Long) connect.max(),
                 Decimals.six(worker.connectionFairness().value()), Decimals.seconds(worker.cpuNs()),
                 Decimals.permille(worker.busiest()),
                 worker.longestTurnNs() == null ? null : (Long) (worker.longestTurnNs() / 1000),

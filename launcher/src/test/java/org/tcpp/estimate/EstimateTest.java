@@ -109,13 +109,13 @@ class EstimateTest {
         tally.finished(Role.CLIENT, 0, timed(Runs.histogram(1000, 10, 20, 30)));
         tally.finished(Role.CLIENT, 1, timed(Runs.histogram(3_600_000_000L, 40, 3_000_000)));
 
-        Latency connect = Estimate.of(plan, tally).sender().latency(Report.CONNECT).value();
+        Distribution connect = Estimate.of(plan, tally).sender().distribution(Report.CONNECT).value();
 
         assertThat(connect.count()).isEqualTo(5);
-        assertThat(connect.name()).isEqualTo("connect");
-        assertThat(connect.minMicroseconds()).isEqualTo(10);
-        assertThat(connect.p50Microseconds()).isEqualTo(30);
-        assertThat(connect.maxMicroseconds()).isCloseTo(3_000_000, within(3000L));
+        assertThat(connect.shortName()).isEqualTo("connect");
+        assertThat(connect.min()).isEqualTo(10);
+        assertThat(connect.p50()).isEqualTo(30);
+        assertThat(connect.max()).isCloseTo(3_000_000, within(3000L));
     }
 
     @Test
@@ -127,7 +127,7 @@ class EstimateTest {
         Estimate estimate = Estimate.of(plan, tally);
 
         assertThat(estimate.completed()).isEqualTo(1);
-        assertThat(estimate.sender().latency(Report.CONNECT).reason()).contains("cannot be read");
+        assertThat(estimate.sender().distribution(Report.CONNECT).reason()).contains("cannot be read");
     }
 
     @Test

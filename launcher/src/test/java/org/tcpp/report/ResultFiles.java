@@ -44,6 +44,7 @@ public final class ResultFiles {
         assertThat(SCHEMA.validate(result)).as("what the schema says of it").isEmpty();
         assertThat(result.isObject()).isTrue();
         assertAddsUp(result);
+        assertExplainsItself(result);
         return result;
     }
 
@@ -86,6 +87,16 @@ public final class ResultFiles {
                 assertThat(bytes).as("bytes of the %s's workers", side).isEqualTo(counted.longValue());
             }
         }
+    }
+
+    /** A figure that is null has a note; one about the beginning of a name speaks for all that begin so. */
+    private static void assertExplainsItself(JsonNode result) {
+        result.get("summary").properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                assertThat(result.get("notes")).as("notes that say why %s is null", field.getKey()).anyMatch(
+                        note -> ("summary." + field.getKey()).startsWith(note.get("about").textValue()));
+            }
+        });
     }
 
     private static String read(Path file) {

@@ -1,0 +1,51 @@
+package org.tcpp.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.estimate.Distribution;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Figure;
+import org.tcpp.estimate.Side;
+
+/**
+ * What the kernel says of connections at their end (TCP_INFO), over all of them or a sample; flat.
+ *
+ * @param side whose kernel
+ * @param name what it is, ending in its unit: {@code retransmits_segments}, {@code rtt_microseconds}
+ * @param count of how many connections
+ */
+public record TcpInfoView(String side, String name, long count, long min, long p50, long p90, long p99, long p999,
+        long max) {
+
+    /** Histograms whose names begin so come from TCP_INFO. */
+    static final String PREFIX = "tcp_";
+
+    static List<TcpInfoView> of(Estimate estimate, Notes notes) {
+        List<TcpInfoView> views = new ArrayList<>();
+        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+            if (side != null) {
+                List<TcpInfoView> some = side.distributions()
+                        .values()
+                        .stream()
+                        .filter(Figure::known)
+                        .map(Figure::value)
+                        .filter(one -> one.name().startsWith(PREFIX))
+                        .map(one -> of(FailureView.sideWord(side.role()), one))
+                        .toList();
+                views.addAll(some);
+                some.stream().limit(1).filter(row -> row.count() < side.totals().completed()).forEach(row -> notes.add(
+                        "tcp_info", "a sample of " + row.count() + " of the " + row.side() + "'s "
+                                + side.totals().completed() + " completed connections"));
+            }
+        }
+        if (views.isEmpty()) {
+            notes.add("tcp_info", "no worker told what its kernel knows of its connections");
+        }
+        return List.copyOf(views);
+    }
+
+    private static TcpInfoView of(String side, Distribution one) {
+        return new TcpInfoView(side, one.name().substring(PREFIX.length()), one.count(), one.min(), one.p50(),
+                one.p90(), one.p99(), one.p999(), one.max());
+    }
+}
