@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
+import org.tcpp.result.Trials;
 
 /**
  * A result as JSON: ASCII, indented, fields in the order of the result's records and named after them in lower_snake,
@@ -52,10 +53,27 @@ public final class JsonReport {
 
     /** The result as text, ending in a line end; ASCII. */
     public static String text(Result result) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(INDENT)
-                .withArrayIndenter(INDENT);
+        return indented(result);
+    }
+
+    /** Several runs together as text, ending in a line end; {@code docs/trials.schema.json} describes it. */
+    public static String text(Trials trials) {
+        return indented(trials);
+    }
+
+    /** Anything of a result in one line, without its end. */
+    static String line(Object any) {
         try {
-            return JSON.writer(printer).writeValueAsString(result) + "\n";
+            return JSON.writeValueAsString(any);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result that has no JSON form", e);
+        }
+    }
+
+    private static String indented(Object any) {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
+        try {
+            return JSON.writer(printer).writeValueAsString(any) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result that has no JSON form", e);
         }

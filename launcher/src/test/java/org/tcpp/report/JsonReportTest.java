@@ -100,6 +100,8 @@ class JsonReportTest {
         JsonNode schema = new JsonMapper().readTree(ResultFiles.schemaFile().toFile());
         List<String> undescribed = new ArrayList<>();
         collect("", schema, undescribed);
+        collect("trials", new JsonMapper().readTree(ResultFiles.schemaFile()
+                .resolveSibling("trials.schema.json").toFile()), undescribed);
 
         assertThat(undescribed).isEmpty();
     }
