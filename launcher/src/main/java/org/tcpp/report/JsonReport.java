@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,7 +16,7 @@ import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
 
 /**
- * A result as JSON: ASCII, indented, fields in the order of the result's records and named after them in lower_snake,
+ * A result as JSON: ASCII, indented with one line for each row of an array, fields in the order of the result's records and named after them in lower_snake,
  * null where something is not known. {@code docs/result.schema.json} describes it. Pure; any thread.
  */
 public final class JsonReport {
@@ -31,7 +29,6 @@ public final class JsonReport {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .addMixIn(Summary.class, Flat.class)
             .build();
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
     /** The summary's row is the summary: no level in between. */
     private interface Flat {
@@ -71,9 +68,8 @@ public final class JsonReport {
     }
 
     private static String indented(Object any) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
         try {
-            return JSON.writer(printer).writeValueAsString(any) + "\n";
+            return JSON.writer(new RowPrinter()).writeValueAsString(any) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result that has no JSON form", e);
         }

@@ -6,8 +6,9 @@ import org.tcpp.result.Result;
 import org.tcpp.result.Start;
 
 /**
- * The facts of a run as they come, one JSON object a line: {@code {"event":"start","data":{…}}} with run and plan, then
- * {@code interval} with the fields of the result's intervals, at last {@code end} with the whole result. ASCII. Pure.
+ * The facts of a run as they come, one JSON object a line: {@code {"event":"start","data":{…}}} with run and plan,
+ * then {@code interval} with the fields of the result's intervals, at last {@code end} with the whole result. ASCII.
+ * Pure.
  */
 public final class JsonStream {
 
