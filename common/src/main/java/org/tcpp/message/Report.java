@@ -28,6 +28,21 @@ public record Report(int run, Counters totals, long requested, long firstNs, lon
     /** Histogram: from the first attempt to established, microseconds. */
     public static final String CONNECT = "connect_microseconds";
 
+    /** Histogram: from the first attempt until the kernel took the first byte, microseconds. */
+    public static final String FIRST_BYTE = "first_byte_microseconds";
+
+    /** Histogram: from the first attempt to the other end's confirmation, microseconds. */
+    public static final String COMPLETION = "flow_completion_microseconds";
+
+    /** Histograms: the same for connections of a size bucket; its label and {@link #COMPLETION}'s unit follow. */
+    public static final String COMPLETION_OF_SIZE = "flow_completion_of_";
+
+    /** Histogram: sizes that were drawn from a mix, bytes. */
+    public static final String SIZES = "size_bytes";
+
+    /** Histograms whose names begin so come from TCP_INFO at a connection's end. */
+    public static final String TCP_INFO = "tcp_";
+
     public Report {
         failures = List.copyOf(failures);
         histograms = Map.copyOf(histograms);

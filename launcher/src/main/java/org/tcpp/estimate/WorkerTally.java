@@ -31,6 +31,8 @@ final class WorkerTally {
     private Message.Interval last;
     private Long cpuNs;
     private long intervalsCpuNs;
+    private static final long LEAST_JUDGED_NS = 500_000_000L;
+
     private Double busiest;
     private Long longestTurnNs;
     private boolean lost;
@@ -112,7 +114,8 @@ final class WorkerTally {
         }
         completed.add(told.fromNs(), told.toNs(), told.counters().completed());
         intervalsCpuNs += told.cpuNs();
-        if (told.toNs() - told.fromNs() > 0) {
+        // A short rest of an interval says little, and that the worker came to its end says nothing at all.
+        if (told.toNs() - told.fromNs() >= LEAST_JUDGED_NS) {
             double share = (double) told.cpuNs() / (told.toNs() - told.fromNs());
             busiest = busiest == null ? share : Math.max(busiest, share);
         }

@@ -1,36 +1,46 @@
 package org.tcpp.launcher;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.tcpp.cli.NumericAddress;
 import org.tcpp.cli.Options;
+import org.tcpp.control.Channel;
+import org.tcpp.control.ControlServer;
+import org.tcpp.control.Say;
+import org.tcpp.control.Secret;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Live;
 import org.tcpp.estimate.Tally;
+import org.tcpp.host.CpuMeter;
+import org.tcpp.host.CpuTicks;
 import org.tcpp.message.Command;
+import org.tcpp.message.Counters;
 import org.tcpp.message.ExitStatus;
-import org.tcpp.message.Fields;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
-import org.tcpp.plan.Planner;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.Fleet;
 import org.tcpp.process.Worker;
+import org.tcpp.report.CpuLine;
 import org.tcpp.report.TextReport;
-import org.tcpp.report.WholeFile;
 import org.tcpp.result.Ending;
+import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 
-/** A server's life: listen, serve until told to stop, tell what came. */
+/** A server's life: listen, serve whoever comes until told to stop, tell what came. One thread. */
 final class ServerRun {
 
     private static final long SECOND_NS = 1_000_000_000L;
     /** A worker is replaced no more often than this. */
     private static final long REPLACEMENT_NS = SECOND_NS;
+    private static final long CPU_NS = 10 * SECOND_NS;
+    private static final long IDLE_MS = 100;
+    private static final long HURRY_MS = 5;
 
     private final Options options;
     private final RunPlan plan;
@@ -38,9 +48,17 @@ final class ServerRun {
     private final Signals signals;
     private final List<String> words;
     private final Tally tally;
+    private final ReadyFile readyFile;
     private final Map<Integer, Long> replacedNs = new HashMap<>();
+    private final List<Guest> guests = new ArrayList<>();
+    private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
     private long quietSinceNs;
     private long marksThen;
+    private long guestsServed;
+    private Counters guestsTotals = Counters.NONE;
+    private boolean guestFailed;
+    private CpuTicks cpuBefore;
+    private long cpuNs;
 
     ServerRun(Options options, RunPlan plan, Console console, Signals signals, String... words) {
         this.options = options;
@@ -49,65 +67,121 @@ final class ServerRun {
         this.signals = signals;
         this.words = List.of(words);
         tally = new Tally(plan);
+        readyFile = new ReadyFile(options.serving().readyFile(), console);
     }
 
     /** Runs it; the exit status. */
     int run() {
         Bystander bystander = new Bystander(plan, options, words);
-        try (Workshop workshop = new Workshop(plan, console);
-                Crew crew = new Crew(tally, Report.CLASSIC, console, signals)) {
-            Fleet servers = crew.start(Planner.specs(plan, Role.SERVER, ProcessHandle.current().pid(),
-                    Report.CLASSIC), workshop.command());
+        try (Workshop workshop = new Workshop(plan, console); Crew crew = new Crew(console, signals)) {
+            crew.follow(Report.CLASSIC, tally);
+            Fleet servers = crew.start(plan.specs(Role.SERVER), workshop.command());
             if (!crew.awaitReady()) {
                 return unable(crew);
             }
             bystander.begin();
             tally.go(System.nanoTime());
-            if (!announce()) {
-                return ExitStatus.CANNOT_CREATE.code();
+            int status = serve(crew, servers);
+            if (status != ExitStatus.COMPLETE.code()) {
+                return status;
             }
-            serve(crew, servers);
-            servers.sendAll(new Command.Stop());
-            crew.end(servers);
+            bystander.end();
         } finally {
-            withdraw();
+            readyFile.remove();
         }
         return tell(bystander);
     }
 
-    private void serve(Crew crew, Fleet servers) {
-        while (!signals.received() && !isOver()) {
-            crew.step();
-            long nowNs = System.nanoTime();
-            for (Worker worker : servers.workers()) {
-                if (crew.hasEnded(worker)) {
-                    replace(servers, worker, nowNs);
-                }
+    private int serve(Crew crew, Fleet servers) {
+        try (ControlServer control = listen()) {
+            if (!readyFile.write(plan, options.control().port())) {
+                return ExitStatus.CANNOT_CREATE.code();
             }
-            if (console.wantsLive(nowNs)) {
-                console.live(tally.live(nowNs), nowNs);
+            announce();
+            while (!signals.received() && !isOver()) {
+                turn(crew, servers, control);
+            }
+        } catch (RemoteServer.NoAgreement e) {
+            console.say(e.getMessage());
+            return e.status().code();
+        } catch (IOException e) {
+            console.say("control port " + options.control().port() + ": " + e.getMessage());
+            return ExitStatus.UNAVAILABLE.code();
+        }
+        servers.sendAll(new Command.Stop());
+        crew.end(servers);
+        guests.forEach(guest -> finish(guest, crew));
+        return ExitStatus.COMPLETE.code();
+    }
+
+    private ControlServer listen() throws RemoteServer.NoAgreement, IOException {
+        return new ControlServer(NumericAddress.parse(plan.address()).orElse(null), options.control().port(),
+                RemoteServer.secret(options),
+                new Say.Accepted(null, plan.processes(), plan.basePort(), plan.atOnce()), remarks::add);
+    }
+
+    private void turn(Crew crew, Fleet servers, ControlServer control) {
+        crew.step(guests.stream().anyMatch(Guest::isInAHurry) ? HURRY_MS : IDLE_MS);
+        long nowNs = System.nanoTime();
+        for (Worker worker : servers.workers()) {
+            if (crew.hasEnded(worker)) {
+                replace(servers, worker, nowNs);
             }
         }
+        for (Channel channel = control.next(); channel != null; channel = control.next()) {
+            guests.add(new Guest(channel, plan));
+        }
+        for (Guest guest : List.copyOf(guests)) {
+            guest.step(crew, servers, nowNs);
+            if (guest.isOver()) {
+                finish(guest, crew);
+            }
+        }
+        for (String remark = remarks.poll(); remark != null; remark = remarks.poll()) {
+            console.tell(remark);
+        }
+        if (console.wantsLive(nowNs)) {
+            console.live(tally.live(nowNs), nowNs);
+        }
+        showCpu(nowNs);
     }
 
     private void replace(Fleet servers, Worker worker, long nowNs) {
         Long lastNs = replacedNs.get(worker.number());
         if (lastNs == null || nowNs - lastNs >= REPLACEMENT_NS) {
             replacedNs.put(worker.number(), nowNs);
-            servers.restart(worker);
-            console.say(worker.name() + " is replaced");
+            Worker next = servers.restart(worker);
+            guests.forEach(guest -> guest.introduce(next, servers));
+            console.tell(worker.name() + " is replaced");
         }
     }
 
-    /** With -1: connections have come, and all have gone for a second. */
+    private void finish(Guest guest, Crew crew) {
+        guests.remove(guest);
+        crew.unfollow(guest.run());
+        if (!guest.hadRun()) {
+            return;
+        }
+        guestsServed++;
+        Estimate estimate = guest.estimate();
+        guestsTotals = guestsTotals.plus(estimate.counting().totals());
+        guestFailed |= estimate.counting().totals().failed() > 0 || !(guest.ending() instanceof Ending.Normal);
+        HostView here = Hosts.view(guest.remote(), null, null);
+        guest.dismiss(Hosts.toFields(here));
+        console.tell(guest.line(estimate));
+    }
+
+    /** With -1: a client's run has come and gone, or classic connections have, all of them for a second. */
     private boolean isOver() {
-        if (!plan.oneOff()) {
+        if (!plan.oneOff() || !guests.isEmpty()) {
             return false;
         }
+        if (guestsServed > 0) {
+            return true;
+        }
         Live live = tally.live(System.nanoTime());
-        boolean quiet = live.atOnce() == 0 && live.completed() + live.failed() > 0;
         long marks = live.completed() + live.failed();
-        if (!quiet || marks != marksThen) {
+        if (live.atOnce() > 0 || marks == 0 || marks != marksThen) {
             marksThen = marks;
             quietSinceNs = System.nanoTime();
             return false;
@@ -115,35 +189,24 @@ final class ServerRun {
         return System.nanoTime() - quietSinceNs >= SECOND_NS;
     }
 
-    private boolean announce() {
+    private void announce() {
         int last = plan.basePort() + plan.processes() - 1;
         console.tell("serving on port" + (plan.processes() == 1 ? " " + last : "s " + plan.basePort() + " to " + last)
-                + (plan.address() == null ? "" : " of " + plan.address()));
-        if (options.readyFile() == null) {
-            return true;
-        }
-        long[] ports = new long[plan.processes()];
-        for (int i = 0; i < ports.length; i++) {
-            ports[i] = plan.basePort() + i;
-        }
-        String json = new Fields().put("pid", ProcessHandle.current().pid()).put("ports", ports).line() + "\n";
-        try {
-            WholeFile.write(Path.of(options.readyFile()), json.getBytes(StandardCharsets.US_ASCII));
-            return true;
-        } catch (IOException e) {
-            console.say("--ready-file " + options.readyFile() + ": cannot be written (" + e.getMessage() + ")");
-            return false;
-        }
+                + (plan.address() == null ? "" : " of " + plan.address()) + ", control port "
+                + options.control().port());
     }
 
-    private void withdraw() {
-        try {
-            if (options.readyFile() != null) {
-                Files.deleteIfExists(Path.of(options.readyFile()));
-            }
-        } catch (IOException e) {
-            console.say("--ready-file " + options.readyFile() + ": cannot be removed (" + e.getMessage() + ")");
+    private void showCpu(long nowNs) {
+        if (!options.output().cpu() || cpuBefore != null && nowNs - cpuNs < CPU_NS) {
+            return;
         }
+        CpuTicks now = CpuMeter.snapshot();
+        HostView.Cpu used = cpuBefore == null ? null : Hosts.cpu(now.since(cpuBefore));
+        if (used != null) {
+            console.print(CpuLine.of(used) + "\n");
+        }
+        cpuBefore = now;
+        cpuNs = nowNs;
     }
 
     private int unable(Crew crew) {
@@ -156,9 +219,16 @@ final class ServerRun {
 
     /** A server that was told to stop has done what it was asked for, whatever became of its clients. */
     private int tell(Bystander bystander) {
-        Result result = bystander.result(Estimate.of(plan, tally), new Ending.Normal());
+        Result result = bystander.result(Estimate.of(plan, tally), new Ending.Normal(), bystander.host(), null);
+        if (guestsServed > 0) {
+            console.print(guestsServed + " controlled runs: " + guestsTotals.started() + " connections accepted, "
+                    + guestsTotals.completed() + " completed, " + guestsTotals.failed() + " failed, "
+                    + guestsTotals.bytes() + " bytes received\nwithout control connection: ");
+        }
         console.print(TextReport.serverTotals(result, console.style()));
-        int status = plan.oneOff() ? new Outcome(result, 0, signals).status() : ExitStatus.COMPLETE.code();
+        int status = !plan.oneOff() || signals.received()
+                ? ExitStatus.COMPLETE.code()
+                : guestFailed ? ExitStatus.DEGRADED.code() : new Outcome(result, 0, signals).status();
         return new Outcome(result, status).written(options, console).status();
     }
 }

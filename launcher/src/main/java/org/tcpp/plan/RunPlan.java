@@ -34,6 +34,9 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         int localCount, long connections, int atOnce, SizePlan sizes, Closing closing, long durationNs,
         long timeoutNs, long intervalNs, WorkerSpec.Tuning tuning, boolean oneOff, List<String> workerArguments) {
 
+    /** A server leaves it to its clients to give up, but does not keep what they have left behind for ever. */
+    private static final long SERVER_TIMEOUT_NS = 600_000_000_000L;
+
     /** What the command is. */
     public enum Mode {
         /** Connects to a server elsewhere. */
@@ -114,6 +117,6 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         // in loopback mode -m limits the client, and through it the server
         int served = mode == Mode.LOOPBACK ? WorkerSpec.UNLIMITED : atOnce;
         return new WorkerSpec.Load(WorkerSpec.UNLIMITED, served, worker, processes, sizes, Report.CLASSIC, closing, 0,
-                timeoutNs, intervalNs);
+                mode == Mode.LOOPBACK ? timeoutNs : SERVER_TIMEOUT_NS, intervalNs);
     }
 }

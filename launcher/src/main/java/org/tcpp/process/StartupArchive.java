@@ -25,7 +25,8 @@ import java.util.function.Consumer;
  * an archive cannot be had the workers start without, and only the listener learns why. Several launchers at once are
  * no problem: each makes its own file and renames it whole.
  *
- * <p>The JVM itself rejects an archive whose jars have another size or time than when it was made.
+ * <p>The JVM itself rejects an archive whose jars have another size or time than when it was made; the name of the file
+ * depends on their content as well.
  */
 public final class StartupArchive {
 
@@ -148,14 +149,16 @@ public final class StartupArchive {
         parts.addAll(JvmCommand.FLAGS);
         parts.addAll(command.program().options());
         for (Path jar : command.program().jars()) {
-            parts.add(jar.toAbsolutePath() + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis());
+            // Size and time do not tell: a reproducible build gives all its jars one and the same time.
+            parts.add(jar.toAbsolutePath() + " " + Files.getLastModifiedTime(jar).toMillis() + " "
+                    + digest(Files.readAllBytes(jar)));
         }
-        return folder.resolve(PREFIX + digest(String.join("\0", parts)) + SUFFIX);
+        return folder.resolve(PREFIX + digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8)) + SUFFIX);
     }
 
-    private static String digest(String text) {
+    private static String digest(byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(hash, 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

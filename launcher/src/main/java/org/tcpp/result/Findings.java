@@ -1,6 +1,7 @@
 package org.tcpp.result;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
@@ -48,18 +49,32 @@ final class Findings {
     }
 
     private static void ourselves(List<Finding> findings, Side side) {
-        for (WorkerOutcome worker : side.workers()) {
-            if (worker.busiest() != null && worker.busiest() > BUSY) {
-                long permille = Decimals.permille(worker.busiest());
-                findings.add(new Finding("worker_busy", permille, "permille", worker.name() + " used "
-                        + permille / 10 + " % of a core in one interval: tcpp itself may have been the limit"));
-            }
-            if (worker.longestTurnNs() != null && worker.longestTurnNs() > LATE_TURN_NS) {
-                long milliseconds = worker.longestTurnNs() / 1_000_000;
-                findings.add(new Finding("late_turn", milliseconds, "milliseconds", "one turn of " + worker.name()
-                        + "'s loop took " + milliseconds + " ms: it was held up by its host or by itself"));
-            }
+        List<WorkerOutcome> busy = side.workers()
+                .stream()
+                .filter(worker -> worker.busiest() != null && worker.busiest() > BUSY)
+                .sorted(Comparator.comparingDouble(WorkerOutcome::busiest).reversed())
+                .toList();
+        if (!busy.isEmpty()) {
+            long permille = Decimals.permille(busy.getFirst().busiest());
+            findings.add(new Finding("worker_busy", permille, "permille", some(busy, side) + " used more than 90 % of"
+                    + " a core in some interval, " + busy.getFirst().name() + " " + permille / 10
+                    + " %: tcpp itself may have been the limit"));
         }
+        List<WorkerOutcome> late = side.workers()
+                .stream()
+                .filter(worker -> worker.longestTurnNs() != null && worker.longestTurnNs() > LATE_TURN_NS)
+                .sorted(Comparator.comparingLong(WorkerOutcome::longestTurnNs).reversed())
+                .toList();
+        if (!late.isEmpty()) {
+            long milliseconds = late.getFirst().longestTurnNs() / 1_000_000;
+            findings.add(new Finding("late_turn", milliseconds, "milliseconds", some(late, side)
+                    + " had a turn of the loop of more than 50 ms, " + late.getFirst().name() + " one of "
+                    + milliseconds + " ms: held up by the host or by the loop itself"));
+        }
+    }
+
+    private static String some(List<WorkerOutcome> workers, Side side) {
+        return workers.size() + " of " + side.workers().size() + " " + side.role().word() + " workers";
     }
 
     private static void humps(List<Finding> findings, Estimate estimate) {

@@ -169,7 +169,9 @@ public final class EpollNet implements Net {
     @Override
     public void wake() {
         synchronized (wakersLibc) {
-            wakersLibc.write(waker, one, 8);
+            if (arena.scope().isAlive()) {
+                wakersLibc.write(waker, one, 8);
+            }
         }
     }
 
@@ -212,9 +214,11 @@ public final class EpollNet implements Net {
                 close(handle);
             }
         }
-        libc.close(waker);
-        libc.close(epoll);
-        arena.close();
+        synchronized (wakersLibc) {
+            libc.close(waker);
+            libc.close(epoll);
+            arena.close();
+        }
     }
 
     private int control(int operation, int fd, int interest) {

@@ -1,0 +1,210 @@
+package org.tcpp.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tcpp.control.Channel;
+import org.tcpp.control.Say;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Tally;
+import org.tcpp.message.Command;
+import org.tcpp.message.Message;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.process.Fleet;
+import org.tcpp.process.Worker;
+import org.tcpp.result.Ending;
+
+/**
+ * A client with a control connection, as the server's launcher serves it: one run, counted apart from all others. One
+ * thread.
+ */
+final class Guest implements Crew.Listener {
+
+    /** The workers may take so long over their last words about a run. */
+    private static final long LAST_WORDS_NS = 10_000_000_000L;
+
+    private enum Stage {
+        PLANNING, AGREEING, RUNNING, ENDING, OVER
+    }
+
+    private final Channel channel;
+    private final RunPlan server;
+    private final int run = Token.fresh();
+    private final List<Say> held = new ArrayList<>();
+    private Stage stage = Stage.PLANNING;
+    private Say.Plan wish;
+    private RunPlan plan;
+    private Tally tally;
+    private String impaired;
+    private long endingSinceNs;
+    private boolean lostControl;
+
+    /** Somebody who has introduced himself. */
+    Guest(Channel channel, RunPlan server) {
+        this.channel = channel;
+        this.server = server;
+    }
+
+    /** The token of the run. */
+    int run() {
+        return run;
+    }
+
+    /** The client's address. */
+    String remote() {
+        return channel.remote();
+    }
+
+    /** True while quick answers matter to the client. */
+    boolean isInAHurry() {
+        return stage == Stage.AGREEING || stage == Stage.ENDING;
+    }
+
+    /** True if its run is over and told. */
+    boolean isOver() {
+        return stage == Stage.OVER;
+    }
+
+    /** True if there was a run. */
+    boolean hadRun() {
+        return tally != null;
+    }
+
+    /** Takes what the client said, and does what is due. */
+    void step(Crew crew, Fleet servers, long nowNs) {
+        for (Channel.Heard heard = channel.poll(0); heard != null && stage != Stage.OVER; heard = channel.poll(0)) {
+            switch (heard) {
+                case Channel.Broken end -> lose(servers, "the control connection broke: " + end.how(), nowNs);
+                case Channel.Said said -> take(said.say(), crew, servers, nowNs);
+            }
+        }
+        if (stage == Stage.AGREEING && crew.allServe(servers, run)) {
+            stage = Stage.RUNNING;
+            channel.send(new Say.Serving(run));
+            for (Worker worker : servers.workers()) {
+                if (worker.number() < plan.processes() && crew.ready(worker) != null) {
+                    channel.send(new Say.FromWorker(worker.number(), crew.ready(worker)));
+                }
+            }
+            held.forEach(channel::send);
+        }
+        if (stage == Stage.ENDING
+                && (crew.allFinished(servers, run) || nowNs - endingSinceNs > LAST_WORDS_NS)) {
+            stage = Stage.OVER;
+        }
+    }
+
+    /** A worker was replaced: its successor has to be told of the run. */
+    void introduce(Worker worker, Fleet servers) {
+        if (stage == Stage.RUNNING || stage == Stage.AGREEING) {
+            servers.send(worker, new Command.Expect(run, wish.sizes(), wish.closing()));
+        }
+    }
+
+    /** The run is over: the figures, and the last words to the client. */
+    Estimate estimate() {
+        return Estimate.of(plan, tally);
+    }
+
+    RunPlan plan() {
+        return plan;
+    }
+
+    String id() {
+        return wish.id();
+    }
+
+    Ending ending() {
+        return impaired == null ? new Ending.Normal() : new Ending.Impaired(impaired);
+    }
+
+    /** Says good-bye, with what there is to know of this host. */
+    void dismiss(org.tcpp.message.Fields host) {
+        if (!lostControl) {
+            channel.send(new Say.Bye(host));
+        }
+        channel.close();
+    }
+
+    /** One line for a person. */
+    String line(Estimate estimate) {
+        Long elapsedNs = estimate.counting().elapsedNs().value();
+        double seconds = elapsedNs == null ? 0 : elapsedNs / 1e9;
+        long bytes = estimate.counting().totals().bytes();
+        return String.format(Locale.ROOT, "run %s of %s: %d connections completed, %d failed, %d bytes in %.3f s%s%s",
+                id(), remote(), estimate.counting().totals().completed(), estimate.counting().totals().failed(), bytes,
+                seconds, seconds > 0 ? String.format(Locale.ROOT, ", %.6f Gbps", bytes * 8 / seconds / 1e9) : "",
+                impaired == null ? "" : "; " + impaired);
+    }
+
+    @Override
+    public void said(Worker worker, Message message) {
+        say(new Say.FromWorker(worker.number(), message));
+    }
+
+    @Override
+    public void lost(Worker worker, String how) {
+        say(new Say.Lost(worker.number(), how));
+    }
+
+    private void say(Say say) {
+        if (stage == Stage.AGREEING) {
+            held.add(say);
+        } else if (!lostControl) {
+            channel.send(say);
+        }
+    }
+
+    private void take(Say say, Crew crew, Fleet servers, long nowNs) {
+        switch (say) {
+            case Say.Plan asked when stage == Stage.PLANNING -> agree(asked, crew, servers);
+            case Say.Go _ when stage == Stage.RUNNING -> {
+                // The workers see for themselves when the first connection comes.
+            }
+            case Say.End end when stage == Stage.RUNNING -> release(servers, end.connections(), nowNs);
+            case Say.Bye _ -> lose(servers, "the client left before its run was over", nowNs);
+            default -> lose(servers, "the client said something out of turn", nowNs);
+        }
+    }
+
+    private void agree(Say.Plan asked, Crew crew, Fleet servers) {
+        wish = asked;
+        if (asked.workers() > servers.workers().size()) {
+            channel.send(new Say.Refused("this server has " + servers.workers().size() + " workers, and the client "
+                    + asked.workers()));
+            stage = Stage.OVER;
+            channel.close();
+            return;
+        }
+        plan = new RunPlan(RunPlan.Mode.SERVER, null, server.address(), servers.workers().size(), server.basePort(),
+                null, 1, asked.connections(), server.atOnce(), asked.sizes(), asked.closing(), 0,
+                server.timeoutNs(), server.intervalNs(), server.tuning(), false, server.workerArguments());
+        tally = new Tally(plan);
+        tally.go(System.nanoTime());
+        stage = Stage.AGREEING;
+        crew.follow(run, tally, this);
+        servers.sendAll(new Command.Expect(run, asked.sizes(), asked.closing()));
+    }
+
+    private void release(Fleet servers, long[] connections, long nowNs) {
+        stage = Stage.ENDING;
+        endingSinceNs = nowNs;
+        for (Worker worker : servers.workers()) {
+            long there = worker.number() < connections.length ? connections[worker.number()] : 0;
+            servers.send(worker, new Command.Release(run, there));
+        }
+    }
+
+    private void lose(Fleet servers, String why, long nowNs) {
+        lostControl = true;
+        if (stage == Stage.PLANNING) {
+            stage = Stage.OVER;
+            channel.close();
+            return;
+        }
+        if (stage != Stage.ENDING) {
+            impaired = why;
+            release(servers, new long[0], nowNs);
+        }
+    }
+}
