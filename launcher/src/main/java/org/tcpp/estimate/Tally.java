@@ -27,6 +27,7 @@ public final class Tally {
     private Long epochNs;
     private Long receiverEpochNs;
     private long noticesLeftOut;
+    private IntervalStream stream;
 
     private static final int MOST_NOTICES = 100;
 
@@ -124,6 +125,29 @@ public final class Tally {
         return newest(role, number).soFar().established();
     }
 
+    /** From now on intervals can be followed; without this nothing is kept for it. */
+    public void follow() {
+        stream = new IntervalStream(plan.intervalNs());
+    }
+
+    /** Intervals of the whole run that every worker has told of since the last call, in order. */
+    public List<Bucket> newIntervals() {
+        Long untilNs = null;
+        for (WorkerTally worker : workers.values()) {
+            boolean silent = worker.last() == null;
+            if (!worker.lost() && !worker.reported() && !(silent && worker.role() == Role.SERVER)) {
+                long toldNs = silent ? 0 : worker.last().toNs() - epoch(worker.role(), worker.last().fromNs());
+                untilNs = untilNs == null ? (Long) toldNs : (Long) Math.min(untilNs, toldNs);
+            }
+        }
+        return untilNs == null ? stream.takeAll() : stream.takeUntil(untilNs);
+    }
+
+    /** What is left when the run is over. */
+    public List<Bucket> lastIntervals() {
+        return stream.takeAll();
+    }
+
     /** How the run stands at a moment of this host's monotonic clock. */
     public Live live(long nowNs) {
         Role role = plan.mode() == RunPlan.Mode.SERVER ? Role.SERVER : Role.CLIENT;
@@ -181,6 +205,11 @@ public final class Tally {
             buckets.addSender(fromNs, toNs, counters);
         } else {
             buckets.addReceiver(fromNs, toNs, counters);
+        }
+        if (stream != null && role == Role.CLIENT) {
+            stream.addSender(toNs, counters);
+        } else if (stream != null) {
+            stream.addReceiver(toNs, counters);
         }
     }
 

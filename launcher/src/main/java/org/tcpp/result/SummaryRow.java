@@ -96,14 +96,16 @@ final class SummaryRow {
         Figure<Steady.Confidence> interval = flat(bytes, Steady::interval);
         put("steady_seconds", bytes.map(steady -> Decimals.seconds(steady.lengthNs())));
         put("steady_bits_per_second", bytes.map(steady -> Decimals.bits(steady.perSecond())));
-        put("steady_bits_per_second_low", interval.map(some -> Decimals.bits(some.lowPerSecond())));
-        put("steady_bits_per_second_high", interval.map(some -> Decimals.bits(some.highPerSecond())));
+        put("steady_bits_per_second", "steady_bits_per_second_low",
+                interval.map(some -> Decimals.bits(some.lowPerSecond())));
+        put("steady_bits_per_second", "steady_bits_per_second_high",
+                interval.map(some -> Decimals.bits(some.highPerSecond())));
         Figure<Steady> connections = estimate.steadyConnections();
         interval = flat(connections, Steady::interval);
         String name = "steady_connections_per_second";
         put(name, connections.map(steady -> Decimals.six(steady.perSecond())));
-        put(name + "_low", interval.map(some -> Decimals.six(some.lowPerSecond())));
-        put(name + "_high", interval.map(some -> Decimals.six(some.highPerSecond())));
+        put(name, name + "_low", interval.map(some -> Decimals.six(some.lowPerSecond())));
+        put(name, name + "_high", interval.map(some -> Decimals.six(some.highPerSecond())));
     }
 
     private Figure<Distribution> sent(String name) {
