@@ -1,14 +1,18 @@
 package org.tcpp.loop;
 
+import java.util.function.Consumer;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.FailureCause;
+import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.WorkerSpec.Load;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
+import org.tcpp.net.TcpInfo;
+import org.tcpp.sample.KernelSample;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.wire.Opening;
 
@@ -32,6 +36,10 @@ public final class ClientSide implements Side {
     private final Eagerness eagerness = new Eagerness();
     private final Patience patience = new Patience();
     private final Sweep sweep;
+    private final Starvation starvation = new Starvation();
+    private final TcpInfo info = new TcpInfo();
+    /** Null unless connections are to be opened first. */
+    private final Held held;
     private boolean stopped;
     private int nextLocal;
 
@@ -45,9 +53,10 @@ public final class ClientSide implements Side {
      * @param remote the address to connect to, as numbered by {@code net}
      * @param firstLocal the first local address as numbered by {@code net}, or -1; its successors are numbered on
      * @param localCount how many local addresses
+     * @param told learns when all connections that are to be opened first are established
      */
     public ClientSide(Net net, Load load, int quantumBytes, RunCounts counts, int remote, int firstLocal,
-            int localCount) {
+            int localCount, Consumer<Message> told) {
         this.net = net;
         this.load = load;
         this.quantumBytes = quantumBytes;
@@ -56,12 +65,16 @@ public final class ClientSide implements Side {
         this.firstLocal = firstLocal;
         this.localCount = localCount;
         this.sweep = new Sweep(load.timeoutNs());
+        held = load.connectFirst() ? new Held(load, table, counts, told, this::release) : null;
     }
 
     @Override
     public boolean begin(long nowNs) {
         if (sweep.isDue(nowNs)) {
             giveUpOnStalled(nowNs);
+        }
+        if (held != null) {
+            held.step(nowNs);
         }
         int started = 0;
         while (started < OPENINGS_A_TURN && table.count() < load.atOnce() && mayStart(nowNs) && !patience.holds(nowNs)
@@ -72,7 +85,7 @@ public final class ClientSide implements Side {
         if (table.count() == load.atOnce()) {
             counts.full(nowNs);
         }
-        return table.count() > 0 || mayStart(nowNs);
+        return table.count() > 0 || mayStart(nowNs) || held != null && held.isWaiting();
     }
 
     @Override
@@ -80,8 +93,11 @@ public final class ClientSide implements Side {
         if (!table.holds(handle)) {
             return;
         }
-        if (table.state[handle] == Connections.CONFIRMING) {
+        byte state = table.state[handle];
+        if (state == Connections.CONFIRMING || state == Connections.HELD) {
             confirm(handle, nowNs);
+        } else if (state == Connections.CONNECTING && held != null && held.isWaiting()) {
+            hold(handle, nowNs);
         } else {
             send(handle, nowNs);
         }
@@ -89,8 +105,13 @@ public final class ClientSide implements Side {
 
     @Override
     public void command(Command command, long nowNs) {
-        if (command instanceof Command.Stop) {
+        if (command instanceof Command.Transfer && held != null) {
+            held.release();
+        } else if (command instanceof Command.Stop) {
             stopped = true;
+            if (held != null) {
+                held.release();
+            }
             for (int handle = 0; handle < table.bound(); handle++) {
                 if (table.holds(handle)) {
                     fail(handle, FailureCause.INTERRUPTED, nowNs, null);
@@ -103,7 +124,8 @@ public final class ClientSide implements Side {
     public long waitNs(long nowNs) {
         boolean more = table.count() < load.atOnce() && mayStart(nowNs);
         long startNs = !more ? Long.MAX_VALUE : patience.holds(nowNs) ? patience.waitNs(nowNs) : 0;
-        return Math.min(startNs, sweep.waitNs(nowNs));
+        long heldNs = held != null && held.isReleasing() ? 0 : Long.MAX_VALUE;
+        return Math.min(Math.min(startNs, heldNs), sweep.waitNs(nowNs));
     }
 
     @Override
@@ -112,7 +134,8 @@ public final class ClientSide implements Side {
     }
 
     private boolean mayStart(long nowNs) {
-        return !stopped && !isHopeless(nowNs) && (load.connections() < 0 || counts.started() < load.connections())
+        return !stopped && !isHopeless(nowNs) && (held == null || held.mayStart())
+                && (load.connections() < 0 || counts.started() < load.connections())
                 && (load.durationNs() == 0 || counts.started() == 0 || nowNs - counts.firstNs() < load.durationNs());
     }
 
@@ -140,8 +163,10 @@ public final class ClientSide implements Side {
             counts.failed(Phase.CONNECT, Causes.of(handle), -1, index, 0, nowNs, net.lastError());
             return true;
         }
-        table.add(handle, Connections.CONNECTING, index, load.sizes().bytesOf(index), nowNs);
-        if (eagerness.worthTrying()) {
+        long total = load.sizes().bytesOf(index);
+        counts.drew(total);
+        table.add(handle, Connections.CONNECTING, index, total, nowNs);
+        if (eagerness.worthTrying() && (held == null || !held.isWaiting())) {
             send(handle, nowNs);
         } else {
             watch(handle, Ready.WRITE, nowNs);
@@ -170,11 +195,17 @@ public final class ClientSide implements Side {
             sendLater(handle, sent, nowNs);
             return;
         }
+        long beforeNs = nowNs;
         nowNs = System.nanoTime();
         if (table.state[handle] == Connections.CONNECTING) {
             table.state[handle] = Connections.SENDING;
-            counts.established(nowNs - table.startedNs[handle]);
+            // A connection that was tried at once was established some time before the write returned.
+            boolean atOnce = beforeNs == table.startedNs[handle];
+            counts.established((atOnce ? nowNs : beforeNs) - table.startedNs[handle]);
             eagerness.paid();
+        }
+        if (done == 0) {
+            counts.firstByte(nowNs - table.startedNs[handle]);
         }
         counts.moved(sent, nowNs);
         table.progressNs[handle] = nowNs;
@@ -209,10 +240,33 @@ public final class ClientSide implements Side {
         }
     }
 
+    /** Established, perhaps, and told to wait; what happens to it meanwhile is noticed all the same. */
+    private void hold(int handle, long nowNs) {
+        int result = net.finishConnect(handle);
+        if (result == NetCode.WOULD_BLOCK) {
+            watch(handle, Ready.WRITE, nowNs);
+        } else if (result < 0) {
+            fail(handle, Causes.of(result), nowNs, net.lastError());
+        } else {
+            counts.established(nowNs - table.startedNs[handle]);
+            table.state[handle] = Connections.HELD;
+            table.progressNs[handle] = nowNs;
+            watch(handle, Ready.READ, nowNs);
+        }
+    }
+
+    /** It may send now; its times run from here. */
+    private void release(int handle, long nowNs) {
+        table.state[handle] = Connections.SENDING;
+        table.startedNs[handle] = nowNs;
+        table.progressNs[handle] = nowNs;
+        send(handle, nowNs);
+    }
+
     /** The server's close is the only thing that may come. */
     private void confirm(int handle, long nowNs) {
         int got = net.read(handle, 1);
-        if (got == NetCode.END) {
+        if (got == NetCode.END && table.state[handle] == Connections.CONFIRMING) {
             complete(handle, nowNs);
             if (load.closing() == Closing.RESET) {
                 net.reset(handle);
@@ -227,8 +281,19 @@ public final class ClientSide implements Side {
     }
 
     private void complete(int handle, long nowNs) {
-        counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle], nowNs);
+        ask(handle, nowNs);
+        counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle], nowNs,
+                table.state[handle] == Connections.CONFIRMING);
         table.remove(handle);
+    }
+
+    private void ask(int handle, long nowNs) {
+        KernelSample kernel = counts.kernel();
+        if (kernel.isAffordable(counts.firstNs(), nowNs) && net.info(handle, info)) {
+            kernel.add(info.retransmits, info.roundTripUs, info.congestionWindow, info.deliveryRate, info.busyUs,
+                    info.receiveWindowLimitedUs, info.sendBufferLimitedUs);
+            kernel.spent(System.nanoTime() - nowNs);
+        }
     }
 
     private void watch(int handle, int interest, long nowNs) {
@@ -250,8 +315,10 @@ public final class ClientSide implements Side {
     }
 
     private void giveUpOnStalled(long nowNs) {
+        starvation.look(table, counts, nowNs);
         for (int handle = 0; handle < table.bound(); handle++) {
-            if (table.holds(handle) && nowNs - table.progressNs[handle] >= load.timeoutNs()) {
+            if (table.holds(handle) && table.state[handle] != Connections.HELD
+                    && nowNs - table.progressNs[handle] >= load.timeoutNs()) {
                 boolean connecting = table.state[handle] == Connections.CONNECTING;
                 fail(handle, connecting ? FailureCause.TIMED_OUT : FailureCause.STALLED, nowNs, null);
             }

@@ -59,7 +59,9 @@ final class Intake {
         if (!table.holds(handle)) {
             return;
         }
-        int got = net.read(handle, limits.quantumBytes());
+        int got = table.state[handle] == Connections.RECEIVING
+                ? net.drain(handle, limits.quantumBytes())
+                : net.read(handle, limits.quantumBytes());
         if (got < 0) {
             nothing(handle, got, nowNs);
             return;
@@ -188,7 +190,7 @@ final class Intake {
 
     private void complete(int handle, long nowNs) {
         runOf[handle].counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle],
-                nowNs);
+                nowNs, false);
         drop(handle);
         net.close(handle);
     }

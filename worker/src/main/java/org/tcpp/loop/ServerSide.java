@@ -53,7 +53,7 @@ public final class ServerSide implements Side {
         this.net = net;
         this.listener = listener;
         this.limits = limits;
-        runs = new Runs(run -> new RunCounts(run, worker, -1, new NetNames(net)), sampler, told);
+        runs = new Runs(run -> new RunCounts(run, worker, -1, false, new NetNames(net)), sampler, told);
         intake = new Intake(net, limits, runs, new Notices(told));
         net.watch(listener, Ready.READ);
     }
@@ -92,7 +92,7 @@ public final class ServerSide implements Side {
                 intake.interrupt(null, nowNs);
                 runs.finishAll(nowNs);
             }
-            case Command.Go _ -> {
+            case Command.Go _,Command.Transfer _ -> {
                 // A server is always going.
             }
         }

@@ -20,7 +20,7 @@ record Opened(Net net, Engine engine, String reason) {
     /** Opens the engine asked for; throws IllegalStateException with the reason where it was asked for by name. */
     static Opened open(Tuning tuning) {
         Net.Options options = new Net.Options(tuning.quantumBytes() + Opening.BYTES, tuning.sendBufferBytes(),
-                tuning.receiveBufferBytes(), tuning.noDelay());
+                tuning.receiveBufferBytes(), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy());
         if (tuning.engine() == Engine.NIO) {
             return new Opened(filled(new NioNet(options)), Engine.NIO, null);
         }

@@ -61,13 +61,14 @@ final class Rehearsal {
                 new ServerSide.Limits(-1, quantumBytes, 0, true), 0, serverSampler, _ -> {
                 }), serverSampler, new ArrayDeque<>());
         Net net = client.net();
-        RunCounts counts = new RunCounts(Report.CLASSIC, 0, connections, new ClientNames(net,
+        RunCounts counts = new RunCounts(Report.CLASSIC, 0, connections, false, new ClientNames(net,
                 new WorkerSpec.Endpoint("127.0.0.1", server.net().port(listener), null, 1)));
         int remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.net().port(listener)));
         Sampler clientSampler = sampler(beganNs);
         clientSampler.watch(counts, true);
         Queue<Command> commands = new ArrayDeque<>();
-        Turn sending = new Turn(net, new ClientSide(net, load(connections), quantumBytes, counts, remote, -1, 1),
+        Turn sending = new Turn(net, new ClientSide(net, load(connections), quantumBytes, counts, remote, -1, 1, _ -> {
+        }),
                 clientSampler, commands);
         while (sending.once(0)) {
             serving.once(0);

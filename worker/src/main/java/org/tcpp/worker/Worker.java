@@ -87,7 +87,7 @@ public final class Worker {
             throw cannotBind(listener, endpoint.address(), endpoint.port());
         }
         ServerSide.Limits limits = new ServerSide.Limits(spec.load().atOnce(), spec.tuning().quantumBytes(),
-                spec.load().timeoutNs(), true);
+                spec.load().timeoutNs(), spec.load().classic());
         ServerSide side = new ServerSide(opened.net(), listener, limits, spec.number(), sampler, parent::send);
         ready();
         long nowNs = System.nanoTime();
@@ -100,9 +100,9 @@ public final class Worker {
         int remote = opened.net().address(new InetSocketAddress(address(endpoint.address()), endpoint.port()));
         int firstLocal = endpoint.local() == null ? -1 : locals(endpoint);
         RunCounts counts = new RunCounts(spec.load().run(), spec.number(), spec.load().connections(),
-                new ClientNames(opened.net(), endpoint));
+                !spec.load().sizes().isFixed(), new ClientNames(opened.net(), endpoint));
         ClientSide side = new ClientSide(opened.net(), spec.load(), spec.tuning().quantumBytes(), counts, remote,
-                firstLocal, endpoint.localCount());
+                firstLocal, endpoint.localCount(), parent::send);
         sampler.watch(counts, true);
         ready();
         if (awaitGo()) {
