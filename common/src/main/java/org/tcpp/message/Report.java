@@ -12,8 +12,9 @@ import java.util.Map;
  * @param requested connections the worker was asked for; -1 where there is no such number
  * @param firstNs first connection attempt (client) or first accepted connection (server)
  * @param lastNs last byte, or last end of a connection if no byte came
- * @param fullFromNs first moment at which as many connections were under way as allowed
- * @param fullToNs moment at which the last connection was started
+ * @param fullFromNs first moment at which as many connections were under way as allowed or asked for, or at which
+ *            the loop could open no more than ended meanwhile
+ * @param fullToNs last such moment
  * @param failures by phase and cause
  * @param fairness over completed connections
  * @param retries what was put off

@@ -28,6 +28,9 @@ public final class Tally {
     private Long receiverEpochNs;
     private long noticesLeftOut;
     private IntervalStream stream;
+    private Setup setup;
+    private Long transferNs;
+    private Long lagNs;
 
     private static final int MOST_NOTICES = 100;
 
@@ -91,6 +94,22 @@ public final class Tally {
     /** A worker said that it cannot go on. That it ended is told by {@link #lost}. */
     public void failed(Role role, int number, Message.Failed message) {
         newest(role, number).failed(message.text());
+    }
+
+    /** A client worker has opened all the connections that were to be opened first. */
+    public void opened(Message.Established message) {
+        Setup more = new Setup(message.connections(), message.nowNs());
+        setup = setup == null ? more : setup.plus(more);
+    }
+
+    /** Workers are told to send over what they have opened first; a moment of this host's clock. */
+    public void transfer(long momentNs) {
+        transferNs = momentNs;
+    }
+
+    /** Something that a worker of this host said was taken so long after it was said. */
+    public void lag(long ns) {
+        lagNs = lagNs == null ? (Long) ns : (Long) Math.max(lagNs, ns);
     }
 
     /** A worker wants a person to know something. */
@@ -180,6 +199,21 @@ public final class Tally {
     /** How many notices more there were. */
     public long noticesLeftOut() {
         return noticesLeftOut;
+    }
+
+    /** What was opened first, or null. */
+    Setup setup() {
+        return setup;
+    }
+
+    /** When data began to flow over it, or null. */
+    Long transferNs() {
+        return transferNs;
+    }
+
+    /** The longest lag, or null. */
+    Long lagNs() {
+        return lagNs;
     }
 
     Buckets buckets() {

@@ -12,7 +12,6 @@ import org.tcpp.cli.Options;
 import org.tcpp.control.Channel;
 import org.tcpp.control.ControlServer;
 import org.tcpp.control.Say;
-import org.tcpp.control.Secret;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Live;
 import org.tcpp.estimate.Tally;

@@ -92,6 +92,16 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         return sizes.seed();
     }
 
+    /** The exact mean of the sizes, cap applied, in bytes. */
+    public double meanBytes() {
+        return sizes.meanBytes();
+    }
+
+    /** True when the cap cuts sizes that the mix can draw. */
+    public boolean cutsSizes() {
+        return sizes.isCut();
+    }
+
     /** No connection is larger, in bytes; null for no cap. */
     public Long sizeCapBytes() {
         return sizes.cap() == Long.MAX_VALUE ? null : (Long) sizes.cap();

@@ -51,11 +51,13 @@ public final class ClientSide implements Side {
     private final Held held;
     private boolean stopped;
     private int nextLocal;
+    private int countBefore = -1;
 
     /**
      * A client that has not begun.
      *
-     * @param net with the payload in {@code net.out()} from {@link Opening#BYTES} on, {@code portions.bufferBytes()} long
+     * @param net with the payload in {@code net.out()} from {@link Opening#BYTES} on,
+     *            {@code portions.bufferBytes()} long
      * @param load what to do
      * @param portions how much at a time
      * @param counts what to count in
@@ -91,9 +93,13 @@ public final class ClientSide implements Side {
             started++;
             nowNs = System.nanoTime();
         }
-        if (table.count() == load.atOnce()) {
+        // short connections may end as fast as a turn can open them: then the loop is the limit, and that is steady too
+        int count = table.count();
+        if (count == load.atOnce() || count == load.connections()
+                || started == OPENINGS_A_TURN && count <= countBefore) {
             counts.full(nowNs);
         }
+        countBefore = count;
         return table.count() > 0 || mayStart(nowNs) || held != null && held.isWaiting();
     }
 
@@ -165,9 +171,6 @@ public final class ClientSide implements Side {
         }
         counts.waited(patience.release(nowNs));
         counts.started(nowNs);
-        if (counts.started() == load.connections()) {
-            counts.lastStarted(nowNs);
-        }
         if (handle < 0) {
             counts.failed(Phase.CONNECT, Causes.of(handle), -1, index, 0, nowNs, net.lastError());
             return true;

@@ -85,15 +85,11 @@ public final class RunCounts {
         }
     }
 
-    /** As many connections are under way as allowed. */
+    /** As many connections are under way as allowed, or as the loop can keep up with. */
     public void full(long nowNs) {
         if (fullFromNs < 0) {
             fullFromNs = nowNs;
         }
-    }
-
-    /** The last connection was started. */
-    public void lastStarted(long nowNs) {
         fullToNs = nowNs;
     }
 
