@@ -34,6 +34,11 @@ record KernelTcp(int localPort, int remotePort, int state, long received) {
         return onPort(port).stream().filter(socket -> socket.state == ESTABLISHED).count();
     }
 
+    /** True if somebody listens on this port. */
+    static boolean listens(int port) {
+        return onPort(port).stream().anyMatch(socket -> socket.state == LISTEN);
+    }
+
     /** How many connections wait on this port to be accepted. */
     static long waiting(int port) {
         return onPort(port).stream().filter(socket -> socket.state == LISTEN).mapToLong(KernelTcp::received).sum();

@@ -41,6 +41,14 @@ final class Processes {
         Tcpp.system("kill", "-" + name, "--", Long.toString(pid));
     }
 
+    /** Waits until no signal is under way to the process. */
+    static void awaitHandled(long pid) {
+        // proc(5), status: signals pending for the thread and for the process
+        Await.until("signals are taken", () -> read(Path.of("/proc/" + pid + "/status")).lines()
+                .filter(line -> line.startsWith("SigPnd:") || line.startsWith("ShdPnd:"))
+                .allMatch(line -> line.endsWith("\t0000000000000000")));
+    }
+
     /** Fails unless all are gone in time; one that only waits to be buried is gone. */
     static void awaitGone(Collection<ProcessHandle> processes, Duration patience) {
         Await.until("the end of all of " + processes, patience,
