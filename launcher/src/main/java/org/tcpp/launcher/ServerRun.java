@@ -74,7 +74,8 @@ final class ServerRun {
     /** Runs it; the exit status. */
     int run() {
         Bystander bystander = new Bystander(plan, options, words);
-        try (Workshop workshop = new Workshop(plan, console); Crew crew = new Crew(console, signals)) {
+        Workshop workshop = new Workshop(plan, console);
+        try (Crew crew = new Crew(console, signals)) {
             crew.follow(Report.CLASSIC, tally);
             Fleet servers = crew.start(plan.specs(Role.SERVER), workshop.command());
             if (!crew.awaitReady()) {
