@@ -67,11 +67,11 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
      * @param congestion congestion control, or null: the system's own
      * @param skipReceiveCopy let the kernel drop what was received instead of copying it
      * @param cpu the CPU to run on, or {@link #ANY_CPU}
-     * @param warmUp exercise the loop before saying ready
+     * @param warmUpNs exercise the loop for so long at most before saying ready; 0: not at all
      */
     public record Tuning(Engine engine, int bufferBytes, int quantumBytes, int sendBufferBytes,
             int receiveBufferBytes, boolean noDelay, String congestion, boolean skipReceiveCopy, int cpu,
-            boolean warmUp) {
+            long warmUpNs) {
 
         /** In place of a CPU: wherever the system likes. */
         public static final int ANY_CPU = -1;
@@ -80,7 +80,13 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
         public Tuning(Engine engine, int quantumBytes, int sendBufferBytes, int receiveBufferBytes,
                 boolean noDelay) {
             this(engine, quantumBytes, quantumBytes, sendBufferBytes, receiveBufferBytes, noDelay, null, false,
-                    ANY_CPU, false);
+                    ANY_CPU, 0);
+        }
+
+        /** The same on one CPU. */
+        public Tuning onCpu(int number) {
+            return new Tuning(engine, bufferBytes, quantumBytes, sendBufferBytes, receiveBufferBytes, noDelay,
+                    congestion, skipReceiveCopy, number, warmUpNs);
         }
     }
 
@@ -160,7 +166,7 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
                 .put("congestion", tuning.congestion)
                 .put("skip_receive_copy", tuning.skipReceiveCopy ? Boolean.TRUE : null)
                 .put("cpu", tuning.cpu == Tuning.ANY_CPU ? null : (Integer) tuning.cpu)
-                .put("warm_up", tuning.warmUp ? Boolean.TRUE : null);
+                .put("warm_up_ns", tuning.warmUpNs == 0 ? null : (Long) tuning.warmUpNs);
     }
 
     private static Tuning tuning(Fields in) {
@@ -168,6 +174,6 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
                 (int) in.whole("buffer_bytes", in.number("quantum_bytes")), in.number("quantum_bytes"),
                 in.number("send_buffer_bytes"), in.number("receive_buffer_bytes"), in.flag("no_delay"),
                 in.textOrNull("congestion"), in.flag("skip_receive_copy"), (int) in.whole("cpu", Tuning.ANY_CPU),
-                in.flag("warm_up"));
+                in.whole("warm_up_ns", 0));
     }
 }

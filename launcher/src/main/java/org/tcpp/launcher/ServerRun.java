@@ -49,6 +49,7 @@ final class ServerRun {
     private final List<String> words;
     private final Tally tally;
     private final ReadyFile readyFile;
+    private final RunFolder runFolder;
     private final Map<Integer, Long> replacedNs = new HashMap<>();
     private final List<Guest> guests = new ArrayList<>();
     private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
@@ -68,6 +69,7 @@ final class ServerRun {
         this.words = List.of(words);
         tally = new Tally(plan);
         readyFile = new ReadyFile(options.serving().readyFile(), console);
+        runFolder = new RunFolder(options.output().json(), words, console);
     }
 
     /** Runs it; the exit status. */
@@ -79,7 +81,7 @@ final class ServerRun {
             if (!crew.awaitReady()) {
                 return unable(crew);
             }
-            bystander.begin();
+            bystander.begin(crew.congestion());
             tally.go(System.nanoTime());
             int status = serve(crew, servers);
             if (status != ExitStatus.COMPLETE.code()) {
@@ -166,9 +168,10 @@ final class ServerRun {
         Estimate estimate = guest.estimate();
         guestsTotals = guestsTotals.plus(estimate.counting().totals());
         guestFailed |= estimate.counting().totals().failed() > 0 || !(guest.ending() instanceof Ending.Normal);
-        HostView here = Hosts.view(guest.remote(), null, null);
+        HostView here = guest.host(crew.congestion());
         guest.dismiss(Hosts.toFields(here));
         console.tell(guest.line(estimate));
+        runFolder.write(guest, estimate, here);
     }
 
     /** With -1: a client's run has come and gone, or classic connections have, all of them for a second. */
@@ -229,6 +232,7 @@ final class ServerRun {
         int status = !plan.oneOff() || signals.received()
                 ? ExitStatus.COMPLETE.code()
                 : guestFailed ? ExitStatus.DEGRADED.code() : new Outcome(result, 0, signals).status();
-        return new Outcome(result, status).written(options, console).status();
+        Outcome outcome = new Outcome(result, status).rowWritten(options.output().csv(), console);
+        return runFolder.isWanted() ? outcome.status() : outcome.jsonWritten(options.output().json(), console).status();
     }
 }

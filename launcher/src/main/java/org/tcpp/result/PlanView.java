@@ -15,8 +15,8 @@ public record PlanView(String mode, String host, String address, int procs, int 
         BigDecimal durationSeconds, BigDecimal timeoutSeconds, BigDecimal intervalSeconds, BigDecimal omitSeconds,
         String engine,
         int bufferBytes, int quantumBytes, Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay,
-        String congestion, boolean skipReceiveCopy, boolean warmUp, boolean oneOff,
-        String maxFailures, List<String> workerArguments) {
+        String congestion, boolean skipRxCopy, boolean pinCpu, boolean warmup, boolean classic, boolean connectFirst,
+        BigDecimal holdSeconds, boolean oneOff, String maxFailures, List<String> workerArguments) {
 
     static PlanView of(RunPlan plan, long omitNs, FailureLimit allowed) {
         WorkerSpec.Tuning tuning = plan.tuning();
@@ -28,9 +28,9 @@ public record PlanView(String mode, String host, String address, int procs, int 
                 Decimals.seconds(plan.timeoutNs()), Decimals.seconds(plan.intervalNs()), Decimals.seconds(omitNs),
                 tuning.engine().word(),
                 tuning.bufferBytes(), tuning.quantumBytes(), buffer(tuning.sendBufferBytes()),
-                buffer(tuning.receiveBufferBytes()),
-                tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy(), tuning.warmUp(), plan.oneOff(),
-                allowed.toString(), plan.workerArguments());
+                buffer(tuning.receiveBufferBytes()), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy(),
+                plan.special().pinCpu(), tuning.warmUpNs() > 0, plan.special().classic(), plan.special().connectFirst(),
+                Decimals.seconds(plan.special().holdNs()), plan.oneOff(), allowed.toString(), plan.workerArguments());
     }
 
     private static Long limit(long count) {

@@ -25,9 +25,18 @@ public final class ClientSide implements Side {
     /** New connections in one turn, so that those under way are not kept waiting. */
     private static final int OPENINGS_A_TURN = 256;
 
+    /**
+     * How much a connection moves at a time.
+     *
+     * @param bufferBytes most bytes in one call
+     * @param quantumBytes most bytes in one turn
+     */
+    public record Portions(int bufferBytes, int quantumBytes) {
+    }
+
     private final Net net;
     private final Load load;
-    private final int quantumBytes;
+    private final Portions portions;
     private final RunCounts counts;
     private final int remote;
     private final int firstLocal;
@@ -47,20 +56,20 @@ public final class ClientSide implements Side {
     /**
      * A client that has not begun.
      *
-     * @param net with the payload in {@code net.out()} from {@link Opening#BYTES} on, {@code quantumBytes} long
+     * @param net with the payload in {@code net.out()} from {@link Opening#BYTES} on, {@code portions.bufferBytes()} long
      * @param load what to do
-     * @param quantumBytes most bytes of one connection in one turn
+     * @param portions how much at a time
      * @param counts what to count in
      * @param remote the address to connect to, as numbered by {@code net}
      * @param firstLocal the first local address as numbered by {@code net}, or -1; its successors are numbered on
      * @param localCount how many local addresses
      * @param told learns when all connections that are to be opened first are established
      */
-    public ClientSide(Net net, Load load, int quantumBytes, RunCounts counts, int remote, int firstLocal,
+    public ClientSide(Net net, Load load, Portions portions, RunCounts counts, int remote, int firstLocal,
             int localCount, Consumer<Message> told) {
         this.net = net;
         this.load = load;
-        this.quantumBytes = quantumBytes;
+        this.portions = portions;
         this.counts = counts;
         this.remote = remote;
         this.firstLocal = firstLocal;
@@ -185,20 +194,44 @@ public final class ClientSide implements Side {
         patience.hold(nowNs);
     }
 
-    /** Sends one quantum. */
+    /** Sends one quantum, or as much of it as goes. */
     private void send(int handle, long nowNs) {
+        long until = table.done[handle] + portions.quantumBytes;
+        while (table.holds(handle) && sendSome(handle, nowNs) && table.done[handle] < until) {
+            nowNs = System.nanoTime();
+        }
+    }
+
+    /** Sends once; true if more of the same connection could be sent at once. */
+    private boolean sendSome(int handle, long beforeNs) {
         long done = table.done[handle];
+        long total = table.total[handle];
         if (done < Opening.BYTES) {
             putOpening(handle);
         }
-        int offset = (int) Math.min(done, Opening.BYTES);
-        int sent = net.write(handle, offset, (int) Math.min(quantumBytes, table.total[handle] - done));
+        int length = (int) Math.min(portions.bufferBytes, total - done);
+        int sent = net.write(handle, (int) Math.min(done, Opening.BYTES), length);
         if (sent < 0) {
-            sendLater(handle, sent, nowNs);
-            return;
+            sendLater(handle, sent, beforeNs);
+            return false;
         }
-        long beforeNs = nowNs;
-        nowNs = System.nanoTime();
+        long nowNs = System.nanoTime();
+        if (done == 0) {
+            begun(handle, beforeNs, nowNs);
+        }
+        counts.moved(sent, nowNs);
+        table.progressNs[handle] = nowNs;
+        table.done[handle] = done + sent;
+        if (done + sent == total) {
+            sent(handle, nowNs);
+            return false;
+        }
+        watch(handle, Ready.WRITE, nowNs);
+        return sent == length;
+    }
+
+    /** The first bytes have gone. */
+    private void begun(int handle, long beforeNs, long nowNs) {
         if (table.state[handle] == Connections.CONNECTING) {
             table.state[handle] = Connections.SENDING;
             // A connection that was tried at once was established some time before the write returned.
@@ -206,15 +239,12 @@ public final class ClientSide implements Side {
             counts.established((atOnce ? nowNs : beforeNs) - table.startedNs[handle]);
             eagerness.paid();
         }
-        if (done == 0) {
-            counts.firstByte(nowNs - table.startedNs[handle]);
-        }
-        counts.moved(sent, nowNs);
-        table.progressNs[handle] = nowNs;
-        table.done[handle] = done + sent;
-        if (done + sent < table.total[handle]) {
-            watch(handle, Ready.WRITE, nowNs);
-        } else if (load.closing() == Closing.CLIENT) {
+        counts.firstByte(nowNs - table.startedNs[handle]);
+    }
+
+    /** All has gone. */
+    private void sent(int handle, long nowNs) {
+        if (load.closing() == Closing.CLIENT) {
             complete(handle, nowNs);
             net.close(handle);
         } else {

@@ -54,14 +54,24 @@ final class Intake {
         }
     }
 
-    /** Receives one quantum of a connection that may have something. */
+    /** Receives one quantum of a connection that may have something, or as much of it as is there. */
     void receive(int handle, long nowNs) {
         if (!table.holds(handle)) {
             return;
         }
+        long until = table.done[handle] + limits.quantumBytes();
+        long before;
+        do {
+            before = table.done[handle];
+            receiveSome(handle, nowNs);
+        } while (table.holds(handle) && table.done[handle] - before == limits.bufferBytes()
+                && table.done[handle] < until);
+    }
+
+    private void receiveSome(int handle, long nowNs) {
         int got = table.state[handle] == Connections.RECEIVING
-                ? net.drain(handle, limits.quantumBytes())
-                : net.read(handle, limits.quantumBytes());
+                ? net.drain(handle, limits.bufferBytes())
+                : net.read(handle, limits.bufferBytes());
         if (got < 0) {
             nothing(handle, got, nowNs);
             return;
@@ -184,7 +194,7 @@ final class Intake {
             complete(handle, nowNs);
         } else {
             table.state[handle] = Connections.ENDING;
-            receive(handle, nowNs);
+            receiveSome(handle, nowNs);
         }
     }
 

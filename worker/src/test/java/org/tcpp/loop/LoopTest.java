@@ -24,7 +24,8 @@ class LoopTest {
 
     private static final int RUN = 7;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final ServerSide.Limits OPEN = new ServerSide.Limits(-1, Loopback.QUANTUM_BYTES, 0, true);
+    private static final ServerSide.Limits OPEN = new ServerSide.Limits(-1, Loopback.QUANTUM_BYTES,
+            Loopback.QUANTUM_BYTES, 0, true);
 
     @ParameterizedTest
     @CsvSource({"true,12", "true,13", "true,1000", "true,65537", "true,1048576", "false,12", "false,13", "false,65537"})
@@ -83,7 +84,7 @@ class LoopTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldServeNoMoreAtOnceThanAllowed(boolean epoll) {
-        ServerSide.Limits three = new ServerSide.Limits(3, Loopback.QUANTUM_BYTES, 0, true);
+        ServerSide.Limits three = new ServerSide.Limits(3, Loopback.QUANTUM_BYTES, Loopback.QUANTUM_BYTES, 0, true);
         try (Loopback loopback = new Loopback(epoll, load(60, 20, 300_000, Report.CLASSIC, Closing.CLIENT), three)) {
             while (loopback.clientTurn.once(0)) {
                 loopback.serverTurn.once(0);

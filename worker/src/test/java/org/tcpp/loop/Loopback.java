@@ -46,7 +46,8 @@ final class Loopback implements AutoCloseable {
         Sampler clientSampler = sampler();
         clientSampler.watch(client, true);
         clientTurn = new Turn(clientNet,
-                new ClientSide(clientNet, load, QUANTUM_BYTES, client, remote, -1, 1, fromClient::add),
+                new ClientSide(clientNet, load, new ClientSide.Portions(QUANTUM_BYTES, QUANTUM_BYTES), client, remote,
+                        -1, 1, fromClient::add),
                 clientSampler, toClient);
     }
 
