@@ -44,7 +44,7 @@ public sealed interface Message {
 
     /**
      * What happened in one interval, cut by time stamps.
-     * {@code {"type":"interval","run":0,"from_ns":1,"to_ns":2,"counters":{…},"under_way":100,"edges_ns":[…],"bytes":[…]}}
+     * {@code {"type":"interval","run":0,"from_ns":1,"to_ns":2,"counters":{…},"under_way":100,"edges_ns":[…],…}}
      *
      * @param run the run's token or {@link Report#CLASSIC}
      * @param fromNs its start

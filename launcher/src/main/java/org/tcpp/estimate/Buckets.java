@@ -7,7 +7,8 @@ import org.tcpp.message.Counters;
 /**
  * Sums the intervals of many workers into at most {@value #MOST} buckets of equal length for each side. When the run
  * outgrows them, neighbours are merged and the length doubles; no count is lost. A worker's interval belongs to the
- * bucket that holds its middle, for workers end their intervals with the turn of the loop that is under way. One thread.
+ * bucket that holds its middle, for workers end their intervals with the turn of the loop that is under way. One
+ * thread.
  */
 final class Buckets {
 

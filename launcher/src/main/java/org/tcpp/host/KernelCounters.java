@@ -21,7 +21,8 @@ public record KernelCounters(Map<String, Long> values, Map<String, String> unkno
     }
 
     /**
-     * Asks the system. A few milliseconds on Linux; up to two seconds for each of two programs on FreeBSD. Never throws.
+     * Asks the system: a few milliseconds on Linux, up to two seconds for each of two programs on FreeBSD. Never
+     * throws.
      *
      * @param networkInterface name of the interface that carries the run, or null: none is read
      */

@@ -14,7 +14,7 @@ import org.tcpp.report.WholeFile;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
 
-/** What a client's command does: one run, or with --trials several, each with a whole result, and what they say together. */
+/** What a client's command does: one run, or several (--trials), each with a result, and what they say together. */
 final class ClientCommand {
 
     private final Options options;

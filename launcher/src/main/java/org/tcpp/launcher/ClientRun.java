@@ -57,7 +57,8 @@ final class ClientRun {
             console.say(e.getMessage());
             return tell(new Ending.Failed(e.getMessage()), e.status().code());
         }
-        try (Workshop workshop = new Workshop(plan, console)) {
+        try {
+            Workshop workshop = new Workshop(plan, console);
             Outcome outcome = run(workshop.command());
             workshop.makeArchive();
             return outcome;

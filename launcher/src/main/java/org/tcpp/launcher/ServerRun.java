@@ -12,7 +12,6 @@ import org.tcpp.cli.Options;
 import org.tcpp.control.Channel;
 import org.tcpp.control.ControlServer;
 import org.tcpp.control.Say;
-import org.tcpp.control.Secret;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Live;
 import org.tcpp.estimate.Tally;
@@ -75,7 +74,8 @@ final class ServerRun {
     /** Runs it; the exit status. */
     int run() {
         Bystander bystander = new Bystander(plan, options, words);
-        try (Workshop workshop = new Workshop(plan, console); Crew crew = new Crew(console, signals)) {
+        Workshop workshop = new Workshop(plan, console);
+        try (Crew crew = new Crew(console, signals)) {
             crew.follow(Report.CLASSIC, tally);
             Fleet servers = crew.start(plan.specs(Role.SERVER), workshop.command());
             if (!crew.awaitReady()) {

@@ -20,12 +20,16 @@ import org.tcpp.message.Fairness;
 public record FairnessView(BigDecimal connectionsIndex, long connections, BigDecimal workersIndex, long workers,
         List<Flow> slowest, List<Flow> fastest, long starvedConnections, List<Flow> starved) {
 
-    /** One completed connection; its goodput is its bytes over its time from start to end. */
-    public record Flow(int worker, long connection, String local, String remote, long bytes, BigDecimal seconds,
+    /**
+     * One completed connection; its goodput is its bytes over its time from start to end. Its index in the run is null
+     * where it is not known, as on a server of classic connections.
+     */
+    public record Flow(int worker, Long connection, String local, String remote, long bytes, BigDecimal seconds,
             long bitsPerSecond) {
 
         private static Flow of(Fairness.Flow flow) {
-            return new Flow(flow.worker(), flow.connection(), flow.local(), flow.remote(), flow.bytes(),
+            Long connection = flow.connection() < 0 ? null : (Long) flow.connection();
+            return new Flow(flow.worker(), connection, flow.local(), flow.remote(), flow.bytes(),
                     Decimals.seconds(flow.durationNs()), Decimals.bits(flow.goodput()));
         }
     }

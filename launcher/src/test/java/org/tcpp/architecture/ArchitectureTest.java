@@ -50,7 +50,7 @@ class ArchitectureTest {
             "host         -> message",
             "plan         -> cli host message size",
             "process      -> plan message",
-            "control      -> plan message",
+            "control      -> plan message size",
             "estimate     -> plan message",
             "result       -> estimate plan host message",
             "report       -> result estimate plan host message",

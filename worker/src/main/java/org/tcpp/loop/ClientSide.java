@@ -56,7 +56,8 @@ public final class ClientSide implements Side {
     /**
      * A client that has not begun.
      *
-     * @param net with the payload in {@code net.out()} from {@link Opening#BYTES} on, {@code portions.bufferBytes()} long
+     * @param net with the payload in {@code net.out()} from {@link Opening#BYTES} on,
+     *            {@code portions.bufferBytes()} long
      * @param load what to do
      * @param portions how much at a time
      * @param counts what to count in

@@ -179,7 +179,7 @@ final class Intake {
         return null;
     }
 
-    /** Counts what has come: {@code got} bytes now, {@code fresh} of them, or with the opening more, for the first time. */
+    /** Counts what has come: {@code got} bytes now; {@code fresh} bytes, with the opening perhaps more, are counted. */
     private void received(int handle, int got, long fresh, long nowNs) {
         ServedRun run = runOf[handle];
         long done = table.done[handle] + got;

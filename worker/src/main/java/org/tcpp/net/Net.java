@@ -60,15 +60,15 @@ public interface Net extends AutoCloseable {
     /** Takes a waiting connection; a handle, {@link NetCode#WOULD_BLOCK} if none is waiting, or another code. */
     int accept(int listener);
 
-    /** Writes from {@link #out()}; bytes taken, or a code. While a connect is under way: WOULD_BLOCK, or its failure. */
+    /** Writes from {@link #out()}; bytes taken, or a code: WOULD_BLOCK while a connect is under way. */
     int write(int handle, int offset, int length);
 
     /** Reads into {@link #in()} from its begin; bytes read, {@link NetCode#END}, or another code. */
     int read(int handle, int length);
 
     /**
-     * As {@link #read}, but what is in {@link #in()} afterwards is undefined: with {@link Options#skipReceiveCopy()} the
-     * bytes are dropped by the kernel, uncopied.
+     * As {@link #read}, but what is in {@link #in()} afterwards is undefined: with {@link Options#skipReceiveCopy()}
+     * the bytes are dropped by the kernel, uncopied.
      */
     int drain(int handle, int length);
 

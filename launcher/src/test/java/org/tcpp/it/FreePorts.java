@@ -1,0 +1,46 @@
+package org.tcpp.it;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Random;
+
+/**
+ * Runs of ports on which nobody listens, below the ports that systems give to clients by themselves (Linux: from
+ * 32,768), so that no connection takes one meanwhile. Each is given once.
+ */
+final class FreePorts {
+
+    private static final int FIRST = 10_240;
+    private static final int END = 32_000;
+
+    private static int next = FIRST + new Random().nextInt(END - FIRST);
+
+    private FreePorts() {}
+
+    /** The first of so many successive free ports; the port before it, where a server has its control port, is free too. */
+    static synchronized int run(int count) {
+        for (int tries = 0; tries < END - FIRST; tries++) {
+            if (next + count >= END) {
+                next = FIRST;
+            }
+            int base = next + 1;
+            next = base + count;
+            if (allFree(base - 1, base + count)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no run of " + count + " free ports");
+    }
+
+    private static boolean allFree(int from, int to) {
+        for (int port = from; port < to; port++) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(port));
+            } catch (IOException _) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

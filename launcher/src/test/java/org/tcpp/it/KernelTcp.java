@@ -1,0 +1,71 @@
+package org.tcpp.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The kernel's own view of this host's TCP sockets (proc(5), /proc/net/tcp and tcp6).
+ *
+ * @param localPort port of this end
+ * @param remotePort port of the other
+ * @param state of include/net/tcp_states.h
+ * @param received bytes that have come and nobody has read; of a listener, connections that wait to be accepted
+ */
+record KernelTcp(int localPort, int remotePort, int state, long received) {
+
+    private static final int ESTABLISHED = 1;
+    private static final int LISTEN = 10;
+
+    /** Sockets with this local port. */
+    static List<KernelTcp> onPort(int port) {
+        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                .flatMap(file -> read(Path.of(file)).stream().skip(1))
+                .map(KernelTcp::parse)
+                .filter(socket -> socket.localPort == port)
+                .toList();
+    }
+
+    /** How many connections are established on this port. */
+    static long established(int port) {
+        return onPort(port).stream().filter(socket -> socket.state == ESTABLISHED).count();
+    }
+
+    /** True if somebody listens on this port. */
+    static boolean listens(int port) {
+        return onPort(port).stream().anyMatch(socket -> socket.state == LISTEN);
+    }
+
+    /** How many connections wait on this port to be accepted. */
+    static long waiting(int port) {
+        return onPort(port).stream().filter(socket -> socket.state == LISTEN).mapToLong(KernelTcp::received).sum();
+    }
+
+    /** Bytes from {@code remotePort} that whoever has this port has not read yet. */
+    static long unread(int port, int remotePort) {
+        return onPort(port).stream().filter(socket -> socket.remotePort == remotePort)
+                .mapToLong(KernelTcp::received).sum();
+    }
+
+    // sl local_address rem_address st tx_queue:rx_queue ...
+    private static KernelTcp parse(String line) {
+        String[] words = line.strip().split("\\s+");
+        return new KernelTcp(port(words[1]), port(words[2]), Integer.parseInt(words[3], 16),
+                Long.parseLong(words[4].substring(words[4].indexOf(':') + 1), 16));
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.tcpp.it;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A launcher that is killed, by SIGKILL, leaves no process behind. */
+class LauncherKilledIT {
+
+    /** As the design promises. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    @Test
+    void shouldLeaveNoServerWorker() throws IOException {
+        try (TcppServer server = TcppServer.start(2)) {
+            killAndWait(server.launcher(), 2);
+
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(server.port()));
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveNoClientWorkerInMidRun() {
+        try (Gate gate = new Gate();
+                ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
+                Tcpp client = server.client("-p", "2", "-t", "3", "-m", "3", "-b", "1G").start()) {
+            Await.until("all connections are under way", () -> server.taken() == 6);
+
+            killAndWait(client, 2);
+        }
+    }
+
+    @Test
+    void shouldLeaveNoWorkerOfEitherRoleInLoopbackMode() {
+        int port = FreePorts.run(1);
+        try (Tcpp loopback = Tcpp.call("--loopback", "-d", "50s", "-b", "1k", "-r", Integer.toString(port)).start()) {
+            Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
+
+            killAndWait(loopback, 2);
+        }
+    }
+
+    private static void killAndWait(Tcpp launcher, int workerCount) {
+        List<ProcessHandle> workers = Processes.awaitWorkers(launcher, workerCount);
+
+        launcher.signal("KILL");
+
+        launcher.await(SOON);
+        Processes.awaitGone(workers, SOON);
+    }
+}

@@ -1,0 +1,76 @@
+package org.tcpp.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** The processes of a launcher, seen from outside. */
+final class Processes {
+
+    private Processes() {}
+
+    /** Processes of the launcher's workers, which may still be on their way to being ready. */
+    static List<ProcessHandle> workers(Tcpp launcher) {
+        return ProcessHandle.of(launcher.pid()).orElseThrow().children().filter(child -> !words(child).isEmpty())
+                .toList();
+    }
+
+    /** Waits until the launcher has so many of them. */
+    static List<ProcessHandle> awaitWorkers(Tcpp launcher, int count) {
+        Await.until(count + " workers", () -> workers(launcher).size() == count);
+        return workers(launcher);
+    }
+
+    /** The process of one worker, as its words tell. */
+    static ProcessHandle worker(Tcpp launcher, String role, int number) {
+        return workers(launcher).stream()
+                .filter(child -> {
+                    List<String> words = words(child);
+                    return words.get(words.size() - 3).equals(role)
+                            && words.get(words.size() - 2).equals(Integer.toString(number));
+                })
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + role + " worker " + number));
+    }
+
+    /** Sends a signal by name to a process, or to a group by its negative number. */
+    static void signal(long pid, String name) {
+        Tcpp.system("kill", "-" + name, "--", Long.toString(pid));
+    }
+
+    /** Waits until no signal is under way to the process. */
+    static void awaitHandled(long pid) {
+        // proc(5), status: signals pending for the thread and for the process
+        Await.until("signals are taken", () -> read(Path.of("/proc/" + pid + "/status")).lines()
+                .filter(line -> line.startsWith("SigPnd:") || line.startsWith("ShdPnd:"))
+                .allMatch(line -> line.endsWith("\t0000000000000000")));
+    }
+
+    /** Fails unless all are gone in time; one that only waits to be buried is gone. */
+    static void awaitGone(Collection<ProcessHandle> processes, Duration patience) {
+        Await.until("the end of all of " + processes, patience,
+                () -> processes.stream().noneMatch(Processes::isRunning));
+    }
+
+    static boolean isRunning(ProcessHandle process) {
+        // proc(5): pid (name) state ...; Z is a zombie, X is dead
+        String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
+        return !stat.isEmpty() && "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0;
+    }
+
+    private static List<String> words(ProcessHandle process) {
+        List<String> words = List.of(read(Path.of("/proc/" + process.pid() + "/cmdline")).split("\0"));
+        return words.stream().anyMatch(word -> word.endsWith("tcpp-worker.jar")) ? words : List.of();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException _) {
+            return ""; // it is gone
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Ctrl-C, kill and a lost terminal. A terminal sends its signals to the whole group, kill to the launcher alone. */
+class SignalIT {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    @ParameterizedTest(name = "SIG{0}, to the whole group: {1}")
+    @CsvSource({"INT, true, 130", "INT, false, 130", "TERM, false, 143", "HUP, true, 129"})
+    void shouldWriteAWholeResultWhenAClientIsInterrupted(String signal, boolean group, int status) {
+        AtomicInteger over = new AtomicInteger();
+        try (Gate gate = new Gate(); ScriptedServer server = ScriptedServer.on(2, (socket, number) -> {
+            if (number >= 4) {
+                gate.hold();
+            }
+            ScriptedServer.readAll(socket);
+            over.incrementAndGet();
+        }); Tcpp client = start(server)) {
+            Await.until("some connections are over and the others under way",
+                    () -> over.get() == 4 && server.taken() == 12);
+
+            if (group) {
+                client.signalGroup(signal);
+            } else {
+                client.signal(signal);
+            }
+
+            Ended ended = client.await(SOON);
+            JsonNode result = ended.result();
+            assertThat(ended.status()).as(ended.err()).isEqualTo(status);
+            assertThat(result.get("verdict").textValue()).isEqualTo("interrupted");
+            assertThat(result.get("verdict_reasons").toString()).contains("SIG" + signal);
+            assertThat(result.get("summary").get("connections_completed").longValue()).isEqualTo(4);
+            assertThat(Ended.kinds(result, "sender")).containsExactly("send interrupted 8");
+            assertThat(Ended.worker(result, "client", 0).get("ended").textValue()).isEqualTo("as_agreed");
+            assertThat(ended.out()).contains(" bytes transferred in ").contains("interrupted");
+            assertThat(ended.errLines()).isEmpty();
+        }
+    }
+
+    private static Tcpp start(ScriptedServer server) {
+        return server.client("-p", "2", "-t", "6", "-m", "6", "-b", "20M").inItsOwnGroup().json().start();
+    }
+
+    @Test
+    void shouldWriteAWholeResultWhenLoopbackIsInterrupted() {
+        int port = FreePorts.run(1);
+        try (Tcpp loopback = Tcpp.call("--loopback", "-d", "50s", "-b", "10k", "-r", Integer.toString(port))
+                .inItsOwnGroup().json().start()) {
+            Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
+
+            loopback.signalGroup("INT");
+
+            Ended ended = loopback.await(SOON);
+            assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+            assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
+            assertThat(ended.out()).contains(" bytes transferred in ");
+        }
+    }
+
+    @Test
+    void shouldWriteAWholeResultWhenAControlledClientIsInterrupted() {
+        try (TcppServer server = TcppServer.start(1);
+                Tcpp client = server.client("-d", "50s", "-b", "10k").inItsOwnGroup().json().start()) {
+            Await.until("connections are under way", () -> KernelTcp.established(server.port()) > 0);
+
+            client.signalGroup("INT");
+
+            Ended ended = client.await(SOON);
+            assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+            assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
+
+            server.launcher().signalGroup("INT");
+
+            Ended stopped = server.launcher().await(SOON);
+            assertThat(stopped.status()).as(stopped.err()).isZero();
+            assertThat(stopped.out()).contains("1 controlled runs: ");
+            assertThat(stopped.result().get("verdict").textValue()).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void shouldEndAtOnceByTheSecondSignal() {
+        try (Gate gate = new Gate();
+                ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
+                Tcpp client = start(server)) {
+            Await.until("connections are under way", () -> server.taken() == 12);
+            List<ProcessHandle> workers = Processes.awaitWorkers(client, 2);
+            workers.forEach(worker -> Processes.signal(worker.pid(), "STOP")); // so that an orderly end takes long
+            client.signal("INT");
+            Processes.awaitHandled(client.pid());
+
+            client.signal("TERM");
+
+            assertThat(client.await(AT_ONCE).status()).isEqualTo(143);
+            workers.forEach(worker -> Processes.signal(worker.pid(), "CONT"));
+            Processes.awaitGone(workers, AT_ONCE);
+        }
+    }
+
+    @Test
+    void shouldStopBeforeAnythingBeganIfInterruptedEarly() {
+        try (ScriptedServer server = ScriptedServer.deaf(10);
+                Tcpp client = server.client("-p", "2", "-b", "20M", "--timeout", "50s").inItsOwnGroup().json()
+                        .start()) {
+            Processes.awaitWorkers(client, 2);
+
+            client.signalGroup("INT");
+
+            Ended ended = client.await(SOON);
+            assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+            assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
+        }
+    }
+}

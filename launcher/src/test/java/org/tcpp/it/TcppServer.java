@@ -1,0 +1,85 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tcpp server on free ports, which listens. */
+final class TcppServer implements AutoCloseable {
+
+    private final Tcpp tcpp;
+    private final Path readyFile;
+    private final int port;
+    private final JsonNode ready;
+
+    private TcppServer(Tcpp tcpp, Path readyFile, int port) {
+        this.tcpp = tcpp;
+        this.readyFile = readyFile;
+        this.port = port;
+        Await.until("the server is ready: " + tcpp.err().soFar(), () -> Files.exists(readyFile) || !tcpp.isRunning());
+        if (!Files.exists(readyFile)) {
+            throw new AssertionError("the server ended: " + tcpp.await());
+        }
+        try {
+            ready = new ObjectMapper().readTree(readyFile.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts one with so many workers, in a process group of its own, and waits until it listens. */
+    static TcppServer start(int workers, String... words) {
+        return start(workers, Tcpp.call().inItsOwnGroup(), words);
+    }
+
+    /** The same, begun in another way. */
+    static TcppServer start(int workers, Tcpp.Call call, String... words) {
+        int port = FreePorts.run(workers);
+        Path readyFile = Tcpp.newFile(".ready");
+        call.and("-s", "-p", Integer.toString(workers), "-r", Integer.toString(port), "--ready-file",
+                readyFile.toString()).and(words).json();
+        return new TcppServer(call.start(), readyFile, port);
+    }
+
+    /** Its launcher. */
+    Tcpp launcher() {
+        return tcpp;
+    }
+
+    /** Port of its first worker. */
+    int port() {
+        return port;
+    }
+
+    Path readyFile() {
+        return readyFile;
+    }
+
+    /** What stands, or stood, in its ready file. */
+    JsonNode ready() {
+        return ready;
+    }
+
+    /** A client of it, on this host. */
+    Tcpp.Call client(String... words) {
+        List<String> all = new ArrayList<>(List.of("-c", "127.0.0.1", "-r", Integer.toString(port)));
+        all.addAll(List.of(words));
+        return Tcpp.call(all.toArray(String[]::new));
+    }
+
+    /** Tells it to stop, as kill does, and waits for its end. */
+    Ended stop() {
+        tcpp.signal("TERM");
+        return tcpp.await();
+    }
+
+    @Override
+    public void close() {
+        tcpp.close();
+    }
+}

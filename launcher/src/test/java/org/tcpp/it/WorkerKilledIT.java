@@ -1,0 +1,116 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A worker that is killed, by SIGKILL, costs its own connections and nothing else. */
+class WorkerKilledIT {
+
+    /** More than kernel buffers hold, so that no connection ends while its server does not read. */
+    private static final String LARGE = "40M";
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @ParameterizedTest(name = "client worker {0}")
+    @ValueSource(ints = {0, 1})
+    void shouldKeepWhatTheOtherClientWorkersDo(int victim) {
+        try (Gate gate = new Gate(); ScriptedServer server = ScriptedServer.on(2, (socket, _) -> {
+            gate.await();
+            ScriptedServer.readAll(socket);
+        }); Tcpp client = server.client("-p", "2", "-t", "4", "-m", "4", "-b", LARGE).json().start()) {
+            Await.until("all connections are under way", () -> server.taken() == 8);
+
+            Processes.signal(Processes.worker(client, "client", victim).pid(), "KILL");
+            client.err().await("client worker " + victim);
+            gate.open();
+            Ended ended = client.await();
+
+            JsonNode result = ended.result();
+            String name = "client worker " + victim + " (port " + (server.port() + victim) + ")";
+            assertThat(ended.status()).isEqualTo(10);
+            assertThat(ended.err()).contains(name).contains("SIGKILL");
+            assertThat(ended.out()).contains(name);
+            assertThat(result.get("verdict_reasons").toString()).contains(name).contains("SIGKILL");
+            assertThat(Ended.worker(result, "client", 1 - victim).get("connections_completed").longValue())
+                    .isEqualTo(4);
+            JsonNode dead = Ended.worker(result, "client", victim);
+            assertThat(dead.get("ended").textValue()).isEqualTo("before_report");
+            assertThat(dead.get("connections_completed").longValue()).isZero();
+            assertThat(result.get("summary").get("connections_requested").longValue()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void shouldReplaceServerWorkersInMidRun() {
+        try (TcppServer server = TcppServer.start(2)) {
+            killInMidRun(server, 0);
+            killInMidRun(server, 1);
+
+            Ended next = server.client("-p", "2", "-t", "50", "-b", "10k").run();
+            assertThat(next.status()).as(next.err()).isZero();
+            Ended stopped = server.stop();
+            assertThat(stopped.status()).isZero();
+            assertThat(stopped.err()).contains("SIGKILL");
+            assertThat(Ended.worker(stopped.result(), "server", 0).get("incarnation").intValue()).isEqualTo(1);
+            assertThat(Ended.worker(stopped.result(), "server", 1).get("incarnation").intValue()).isEqualTo(1);
+        }
+    }
+
+    private static void killInMidRun(TcppServer server, int victim) {
+        Tcpp launcher = server.launcher();
+        ProcessHandle dies = Processes.worker(launcher, "server", victim);
+        ProcessHandle lives = Processes.worker(launcher, "server", 1 - victim);
+        try (Tcpp client = server.client("-p", "2", "-t", "2", "-m", "2", "-b", "1G").json().start()) {
+            Await.until("all connections are under way", () -> KernelTcp.established(server.port()) == 2
+                    && KernelTcp.established(server.port() + 1) == 2);
+            Processes.signal(lives.pid(), "STOP");
+
+            Processes.signal(dies.pid(), "KILL");
+            launcher.err().await("server worker " + victim + " (port " + (server.port() + victim) + ") is replaced");
+            Processes.signal(lives.pid(), "CONT");
+
+            Ended ended = client.await();
+            JsonNode result = ended.result();
+            assertThat(ended.status()).as(ended.err()).isEqualTo(10);
+            assertThat(Ended.kinds(result, "sender")).containsExactly("send reset 2");
+            assertThat(Ended.worker(result, "client", 1 - victim).get("connections_completed").longValue())
+                    .isEqualTo(2);
+            Await.until("the new one is ready", () -> Processes.workers(launcher).size() == 2
+                    && KernelTcp.listens(server.port() + victim));
+        }
+    }
+
+    @Test
+    void shouldEndTheRunWhenTheServersLauncherIsKilled() {
+        try (TcppServer server = TcppServer.start(1);
+                Tcpp client = server.client("-t", "100000000", "-m", "4", "-b", "100k").json().start()) {
+            Await.until("connections are under way", () -> KernelTcp.established(server.port()) > 0);
+
+            server.launcher().signal("KILL");
+
+            Ended ended = client.await(SOON);
+            assertThat(ended.status()).as(ended.err()).isEqualTo(10);
+            assertThat(ended.result().get("verdict").textValue()).isEqualTo("degraded");
+            assertThat(ended.result().get("verdict_reasons").toString()).contains("control connection");
+        }
+    }
+
+    @Test
+    void shouldServeOnAfterAClientsLauncherWasKilled() {
+        try (TcppServer server = TcppServer.start(1)) {
+            try (Tcpp client = server.client("-t", "100000000", "-m", "4", "-b", "100k").start()) {
+                Await.until("connections are under way", () -> KernelTcp.established(server.port()) > 0);
+                client.signal("KILL");
+            }
+            server.launcher().err().await("the control connection broke");
+            Await.until("nothing is left of it", SOON, () -> KernelTcp.established(server.port()) == 0);
+
+            Ended next = server.client("-t", "50", "-b", "10k").run();
+            assertThat(next.status()).as(next.err()).isZero();
+        }
+    }
+}
