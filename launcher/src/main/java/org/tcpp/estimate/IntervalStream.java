@@ -7,7 +7,7 @@ import org.tcpp.message.Counters;
 
 /**
  * Hands out intervals of the whole run as soon as every worker has told of them, for those who want to follow. What
- * comes too late for its own interval is counted in the next, so that the sums hold. One thread.
+ * comes too late for its own interval is told with the next, so that the sums hold. One thread.
  */
 final class IntervalStream {
 
@@ -17,19 +17,31 @@ final class IntervalStream {
     private Counters received = Counters.NONE;
     private long next;
 
-    private record Both(Counters sender, Counters receiver) {
+    private record Told(long fromNs, long toNs, Counters counters) {
+
+        static Told plus(Told one, Told other) {
+            return one == null
+                    ? other
+                    : other == null
+                            ? one
+                            : new Told(Math.min(one.fromNs, other.fromNs), Math.max(one.toNs, other.toNs),
+                                    one.counters.plus(other.counters));
+        }
+    }
+
+    private record Both(Told sender, Told receiver) {
     }
 
     IntervalStream(long widthNs) {
         this.widthNs = widthNs;
     }
 
-    void addSender(long toNs, Counters counters) {
-        add(toNs, new Both(counters, null));
+    void addSender(long fromNs, long toNs, Counters counters) {
+        add(fromNs, toNs, new Both(new Told(fromNs, toNs, counters), null));
     }
 
-    void addReceiver(long toNs, Counters counters) {
-        add(toNs, new Both(null, counters));
+    void addReceiver(long fromNs, long toNs, Counters counters) {
+        add(fromNs, toNs, new Both(null, new Told(fromNs, toNs, counters)));
     }
 
     /** Takes the intervals that end at or before a moment since go. */
@@ -51,28 +63,24 @@ final class IntervalStream {
         return taken;
     }
 
-    private void add(long toNs, Both more) {
-        long index = Math.max(next, Math.ceilDiv(toNs, widthNs) - 1);
-        waiting.merge(index, more, (one, other) -> new Both(plus(one.sender, other.sender),
-                plus(one.receiver, other.receiver)));
+    private void add(long fromNs, long toNs, Both more) {
+        long index = Math.max(next, Buckets.index(fromNs, toNs, widthNs));
+        waiting.merge(index, more, (one, other) -> new Both(Told.plus(one.sender, other.sender),
+                Told.plus(one.receiver, other.receiver)));
     }
 
     private Bucket take() {
         var first = waiting.pollFirstEntry();
         next = first.getKey() + 1;
         Both both = first.getValue();
-        sent = plus(sent, both.sender);
-        received = plus(received, both.receiver);
-        return new Bucket(part(first.getKey(), both.sender, sent), part(first.getKey(), both.receiver, received));
+        sent = both.sender == null ? sent : sent.plus(both.sender.counters);
+        received = both.receiver == null ? received : received.plus(both.receiver.counters);
+        return new Bucket(part(both.sender, sent), part(both.receiver, received));
     }
 
-    private Bucket.Part part(long index, Counters counters, Counters soFar) {
-        return counters == null
+    private static Bucket.Part part(Told told, Counters soFar) {
+        return told == null
                 ? null
-                : new Bucket.Part(index * widthNs, (index + 1) * widthNs, counters, soFar.underWay());
-    }
-
-    private static Counters plus(Counters one, Counters other) {
-        return one == null ? other : other == null ? one : one.plus(other);
+                : new Bucket.Part(told.fromNs, told.toNs, told.counters, soFar.underWay());
     }
 }

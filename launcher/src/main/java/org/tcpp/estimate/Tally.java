@@ -241,9 +241,9 @@ public final class Tally {
             buckets.addReceiver(fromNs, toNs, counters);
         }
         if (stream != null && role == Role.CLIENT) {
-            stream.addSender(toNs, counters);
+            stream.addSender(fromNs, toNs, counters);
         } else if (stream != null) {
-            stream.addReceiver(toNs, counters);
+            stream.addReceiver(fromNs, toNs, counters);
         }
     }
 
