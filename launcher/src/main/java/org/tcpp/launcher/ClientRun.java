@@ -138,6 +138,7 @@ final class ClientRun {
             crew.step(RUNNING_MS);
             attend(crew, clients);
             if (barrier != null && barrier.isOpen(crew.allEstablished(clients))) {
+                tally.transfer(System.nanoTime());
                 clients.sendAll(new Command.Transfer());
                 barrier = null;
             }

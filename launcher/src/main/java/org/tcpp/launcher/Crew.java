@@ -231,7 +231,10 @@ final class Crew implements AutoCloseable {
                 finished.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.report().run());
                 about(m.report().run(), worker, m);
             }
-            case Message.Established m -> established.put(worker, m);
+            case Message.Established m -> {
+                established.put(worker, m);
+                runs.values().forEach(run -> run.tally.opened(m));
+            }
             case Message.Serving m -> serving.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.run());
             case Message.Notice m -> {
                 runs.values().forEach(run -> run.tally.notice(worker.role(), worker.number(), m.text()));
@@ -252,7 +255,10 @@ final class Crew implements AutoCloseable {
             return;
         }
         switch (message) {
-            case Message.Interval m -> run.tally.interval(worker.role(), worker.number(), m);
+            case Message.Interval m -> {
+                run.tally.interval(worker.role(), worker.number(), m);
+                run.tally.lag(System.nanoTime() - m.toNs());
+            }
             case Message.Finished m -> run.tally.finished(worker.role(), worker.number(), m.report());
             default -> throw new IllegalArgumentException("not about a run: " + message);
         }

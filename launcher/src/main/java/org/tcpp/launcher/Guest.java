@@ -3,7 +3,6 @@ package org.tcpp.launcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.tcpp.control.Channel;
 import org.tcpp.control.Say;
 import org.tcpp.estimate.Estimate;
@@ -147,17 +146,6 @@ final class Guest implements Crew.Listener {
             channel.send(new Say.Bye(host));
         }
         channel.close();
-    }
-
-    /** One line for a person. */
-    String line(Estimate estimate) {
-        Long elapsedNs = estimate.counting().elapsedNs().value();
-        double seconds = elapsedNs == null ? 0 : elapsedNs / 1e9;
-        long bytes = estimate.counting().totals().bytes();
-        return String.format(Locale.ROOT, "run %s of %s: %d connections completed, %d failed, %d bytes in %.3f s%s%s",
-                id(), remote(), estimate.counting().totals().completed(), estimate.counting().totals().failed(), bytes,
-                seconds, seconds > 0 ? String.format(Locale.ROOT, ", %.6f Gbps", bytes * 8 / seconds / 1e9) : "",
-                impaired == null ? "" : "; " + impaired);
     }
 
     @Override

@@ -35,16 +35,20 @@ final class RunFolder {
         return folder != null;
     }
 
-    /** Writes the result of a run; says so if that is not possible. */
-    void write(Guest guest, Estimate estimate, HostView here) {
-        if (folder == null) {
-            return;
-        }
+    /** The result of a run. */
+    Result result(Guest guest, Estimate estimate, HostView here) {
         Build build = Build.read();
         RunFacts facts = new RunFacts(guest.id(), guest.began(), words, build.version(), build.commit(), Map.of(),
                 List.of(), FailureLimit.NONE, guest.ending());
-        Result result = Result.of(facts, guest.plan(), estimate, new HostsView(null, here));
-        Path file = folder.resolve("run-" + guest.id() + ".json");
+        return Result.of(facts, guest.plan(), estimate, new HostsView(null, here));
+    }
+
+    /** Writes a result, if that is wanted; says so if it is not possible. */
+    void write(Result result) {
+        if (folder == null) {
+            return;
+        }
+        Path file = folder.resolve("run-" + result.run().id() + ".json");
         try {
             Files.createDirectories(folder);
             WholeFile.write(file, JsonReport.bytes(result));

@@ -170,8 +170,10 @@ final class ServerRun {
         guestFailed |= estimate.counting().totals().failed() > 0 || !(guest.ending() instanceof Ending.Normal);
         HostView here = guest.host(crew.congestion());
         guest.dismiss(Hosts.toFields(here));
-        console.tell(guest.line(estimate));
-        runFolder.write(guest, estimate, here);
+        Result result = runFolder.result(guest, estimate, here);
+        console.tell("run " + guest.id() + " of " + TextReport.serverRun(result, guest.remote()).strip());
+        result.verdictReasons().forEach(reason -> console.detail(reason));
+        runFolder.write(result);
     }
 
     /** With -1: a client's run has come and gone, or classic connections have, all of them for a second. */
