@@ -148,6 +148,7 @@ final class Intake {
         ServedRun run = runOf[handle];
         run.counts.started(table.startedNs[handle]);
         run.counts.established(-1);
+        table.shareThen[handle] = run.counts.fairShareBytes();
         table.state[handle] = Connections.RECEIVING;
         received(handle, got, before + got, nowNs);
     }
@@ -200,7 +201,7 @@ final class Intake {
 
     private void complete(int handle, long nowNs) {
         runOf[handle].counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle],
-                nowNs, false);
+                nowNs, runOf[handle].counts.fairShareBytes() - table.shareThen[handle], false);
         drop(handle);
         net.close(handle);
     }
