@@ -15,6 +15,12 @@ public sealed interface Command {
     }
 
     /**
+     * Client: send now, over the connections that were opened first. {@code {"type":"transfer"}}
+     */
+    record Transfer() implements Command {
+    }
+
+    /**
      * End early: start nothing more, count what is under way as interrupted, report, end.
      * {@code {"type":"stop"}}
      */
@@ -46,6 +52,7 @@ public sealed interface Command {
     default String line() {
         Fields out = switch (this) {
             case Go go -> new Fields().put("type", "go").put("epoch_ns", go.epochNs);
+            case Transfer _ -> new Fields().put("type", "transfer");
             case Expect m -> new Fields().put("type", "expect")
                     .put("run", m.run)
                     .put("sizes", m.sizes.mix().text())
@@ -71,6 +78,7 @@ public sealed interface Command {
                     new SizePlan(SizeMixes.parse(in.text("sizes")), in.whole("seed"), in.whole("size_cap")),
                     Closing.of(in.text("closing")));
             case "release" -> new Release(in.number("run"), in.whole("connections"));
+            case "transfer" -> new Transfer();
             case "stop" -> new Stop();
             default -> throw new IllegalArgumentException("unknown command: " + line);
         };

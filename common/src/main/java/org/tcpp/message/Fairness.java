@@ -13,8 +13,11 @@ import java.util.stream.Stream;
  * @param sumOfSquares sum of the squares of these
  * @param slowest the slowest, slowest first, at most {@value #EXTREMES}
  * @param fastest the fastest, fastest first, at most {@value #EXTREMES}
+ * @param starvedConnections connections that made no progress for five seconds while others did
+ * @param starved the first of them, at most {@value #EXTREMES}, each with the time it went without
  */
-public record Fairness(long connections, double sum, double sumOfSquares, List<Flow> slowest, List<Flow> fastest) {
+public record Fairness(long connections, double sum, double sumOfSquares, List<Flow> slowest, List<Flow> fastest,
+        long starvedConnections, List<Flow> starved) {
 
     /** How many connections are named at either end. */
     public static final int EXTREMES = 5;
@@ -54,7 +57,13 @@ public record Fairness(long connections, double sum, double sumOfSquares, List<F
         }
     }
 
+    /** Nobody starved. */
+    public Fairness(long connections, double sum, double sumOfSquares, List<Flow> slowest, List<Flow> fastest) {
+        this(connections, sum, sumOfSquares, slowest, fastest, 0, List.of());
+    }
+
     public Fairness {
+        starved = List.copyOf(starved);
         slowest = List.copyOf(slowest);
         fastest = List.copyOf(fastest);
     }
@@ -67,7 +76,9 @@ public record Fairness(long connections, double sum, double sumOfSquares, List<F
                 Stream.concat(fastest.stream(), other.fastest.stream())
                         .sorted(bySpeed.reversed())
                         .limit(EXTREMES)
-                        .toList());
+                        .toList(),
+                starvedConnections + other.starvedConnections,
+                Stream.concat(starved.stream(), other.starved.stream()).limit(EXTREMES).toList());
     }
 
     Fields toFields() {
@@ -75,11 +86,14 @@ public record Fairness(long connections, double sum, double sumOfSquares, List<F
                 .put("sum", sum)
                 .put("sum_of_squares", sumOfSquares)
                 .put("slowest", slowest.stream().map(Flow::toFields).toList())
-                .put("fastest", fastest.stream().map(Flow::toFields).toList());
+                .put("fastest", fastest.stream().map(Flow::toFields).toList())
+                .put("starved_connections", starvedConnections == 0 ? null : (Long) starvedConnections)
+                .put("starved", starved.isEmpty() ? null : starved.stream().map(Flow::toFields).toList());
     }
 
     static Fairness from(Fields in) {
         return new Fairness(in.whole("connections"), in.real("sum"), in.real("sum_of_squares"),
-                in.list("slowest", Flow::from), in.list("fastest", Flow::from));
+                in.list("slowest", Flow::from), in.list("fastest", Flow::from),
+                in.whole("starved_connections", 0), in.list("starved", Flow::from));
     }
 }

@@ -20,15 +20,31 @@ public sealed interface Message {
      * @param port the port it listens on or connects to
      * @param descriptors file descriptors it may have
      * @param nowNs the worker's monotonic clock
+     * @param congestion the congestion control in force, or null where the system does not tell
      */
-    record Ready(int version, long pid, Engine engine, String engineReason, int port, long descriptors, long nowNs)
-            implements
-                Message {
+    record Ready(int version, long pid, Engine engine, String engineReason, int port, long descriptors, long nowNs,
+            String congestion) implements Message {
+
+        /** Without congestion control. */
+        public Ready(int version, long pid, Engine engine, String engineReason, int port, long descriptors,
+                long nowNs) {
+            this(version, pid, engine, engineReason, port, descriptors, nowNs, null);
+        }
+    }
+
+    /**
+     * Client: all connections that are to be opened first are established, or have failed.
+     * {@code {"type":"established","connections":20000,"now_ns":1}}
+     *
+     * @param connections how many are established
+     * @param nowNs when the last of them was
+     */
+    record Established(long connections, long nowNs) implements Message {
     }
 
     /**
      * What happened in one interval, cut by time stamps.
-     * {@code {"type":"interval","run":0,"from_ns":1,"to_ns":2,"counters":{…},"under_way":100,"edges_ns":[…],"bytes":[…]}}
+     * {@code {"type":"interval","run":0,"from_ns":1,"to_ns":2,"counters":{…},"under_way":100,"edges_ns":[…],…}}
      *
      * @param run the run's token or {@link Report#CLASSIC}
      * @param fromNs its start
@@ -106,7 +122,9 @@ public sealed interface Message {
                     .put("engine_reason", m.engineReason)
                     .put("port", m.port)
                     .put("descriptors", m.descriptors)
-                    .put("now_ns", m.nowNs);
+                    .put("now_ns", m.nowNs)
+                    .put("congestion", m.congestion);
+            case Established m -> type("established").put("connections", m.connections).put("now_ns", m.nowNs);
             case Interval m -> type("interval").put("run", m.run)
                     .put("from_ns", m.fromNs)
                     .put("to_ns", m.toNs)
@@ -140,7 +158,9 @@ public sealed interface Message {
     static Message from(Fields in) {
         return switch (in.text("type")) {
             case "ready" -> new Ready(in.number("version"), in.whole("pid"), Engine.of(in.text("engine")),
-                    in.textOrNull("engine_reason"), in.number("port"), in.whole("descriptors"), in.whole("now_ns"));
+                    in.textOrNull("engine_reason"), in.number("port"), in.whole("descriptors"), in.whole("now_ns"),
+                    in.textOrNull("congestion"));
+            case "established" -> new Established(in.whole("connections"), in.whole("now_ns"));
             case "interval" -> new Interval(in.number("run"), in.whole("from_ns"), in.whole("to_ns"),
                     Counters.from(in.fields("counters")), in.whole("under_way"), in.wholes("edges_ns"),
                     in.wholes("bytes"), in.whole("cpu_ns"), in.whole("longest_turn_ns"));

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param requested connections the worker was asked for; -1 where there is no such number
  * @param firstNs first connection attempt (client) or first accepted connection (server)
  * @param lastNs last byte, or last end of a connection if no byte came
- * @param fullFromNs first moment at which as many connections were under way as allowed
- * @param fullToNs moment at which the last connection was started
+ * @param fullFromNs first moment at which as many connections were under way as allowed or asked for, or at which
+ *            the loop could open no more than ended meanwhile
+ * @param fullToNs last such moment
  * @param failures by phase and cause
  * @param fairness over completed connections
  * @param retries what was put off
@@ -27,6 +28,21 @@ public record Report(int run, Counters totals, long requested, long firstNs, lon
 
     /** Histogram: from the first attempt to established, microseconds. */
     public static final String CONNECT = "connect_microseconds";
+
+    /** Histogram: from the first attempt until the kernel took the first byte, microseconds. */
+    public static final String FIRST_BYTE = "first_byte_microseconds";
+
+    /** Histogram: from the first attempt to the other end's confirmation, microseconds. */
+    public static final String COMPLETION = "flow_completion_microseconds";
+
+    /** Histograms: the same for connections of a size bucket; its label and {@link #COMPLETION}'s unit follow. */
+    public static final String COMPLETION_OF_SIZE = "flow_completion_of_";
+
+    /** Histogram: sizes that were drawn from a mix, bytes. */
+    public static final String SIZES = "size_bytes";
+
+    /** Histograms whose names begin so come from TCP_INFO at a connection's end. */
+    public static final String TCP_INFO = "tcp_";
 
     public Report {
         failures = List.copyOf(failures);

@@ -40,22 +40,54 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
      * @param durationNs start no connection later than this after the first; 0: no such limit
      * @param timeoutNs a connection without progress for so long has failed
      * @param intervalNs length of an interval
+     * @param classic server: whether connections without a controlled run are served
+     * @param connectFirst client: open all {@code atOnce} connections, and send nothing before {@link Command.Transfer}
      */
     public record Load(long connections, int atOnce, long first, long stride, SizePlan sizes, int run,
-            Closing closing, long durationNs, long timeoutNs, long intervalNs) {
+            Closing closing, long durationNs, long timeoutNs, long intervalNs, boolean classic,
+            boolean connectFirst) {
+
+        /** Classic connections are served, and data is sent at once. */
+        public Load(long connections, int atOnce, long first, long stride, SizePlan sizes, int run, Closing closing,
+                long durationNs, long timeoutNs, long intervalNs) {
+            this(connections, atOnce, first, stride, sizes, run, closing, durationNs, timeoutNs, intervalNs, true,
+                    false);
+        }
     }
 
     /**
      * The manner.
      *
      * @param engine the engine asked for
+     * @param bufferBytes most bytes in one system call
      * @param quantumBytes most bytes that one connection moves in one turn of the loop
      * @param sendBufferBytes SO_SNDBUF, or 0: the system's own
      * @param receiveBufferBytes SO_RCVBUF, or 0: the system's own
      * @param noDelay TCP_NODELAY
+     * @param congestion congestion control, or null: the system's own
+     * @param skipReceiveCopy let the kernel drop what was received instead of copying it
+     * @param cpu the CPU to run on, or {@link #ANY_CPU}
+     * @param warmUpNs exercise the loop for so long at most before saying ready; 0: not at all
      */
-    public record Tuning(Engine engine, int quantumBytes, int sendBufferBytes, int receiveBufferBytes,
-            boolean noDelay) {
+    public record Tuning(Engine engine, int bufferBytes, int quantumBytes, int sendBufferBytes,
+            int receiveBufferBytes, boolean noDelay, String congestion, boolean skipReceiveCopy, int cpu,
+            long warmUpNs) {
+
+        /** In place of a CPU: wherever the system likes. */
+        public static final int ANY_CPU = -1;
+
+        /** Everything else as it is without asking; a quantum in one system call, no warm-up. */
+        public Tuning(Engine engine, int quantumBytes, int sendBufferBytes, int receiveBufferBytes,
+                boolean noDelay) {
+            this(engine, quantumBytes, quantumBytes, sendBufferBytes, receiveBufferBytes, noDelay, null, false,
+                    ANY_CPU, 0);
+        }
+
+        /** The same on one CPU. */
+        public Tuning onCpu(int number) {
+            return new Tuning(engine, bufferBytes, quantumBytes, sendBufferBytes, receiveBufferBytes, noDelay,
+                    congestion, skipReceiveCopy, number, warmUpNs);
+        }
     }
 
     /** In place of a count: no limit. */
@@ -112,26 +144,36 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
                 .put("closing", load.closing.word())
                 .put("duration_ns", load.durationNs)
                 .put("timeout_ns", load.timeoutNs)
-                .put("interval_ns", load.intervalNs);
+                .put("interval_ns", load.intervalNs)
+                .put("classic", load.classic ? null : Boolean.FALSE)
+                .put("connect_first", load.connectFirst ? Boolean.TRUE : null);
     }
 
     private static Load load(Fields in) {
         SizePlan sizes = new SizePlan(SizeMixes.parse(in.text("sizes")), in.whole("seed"), in.whole("size_cap"));
         return new Load(in.whole("connections"), in.number("at_once"), in.whole("first"), in.whole("stride"), sizes,
                 in.number("run"), Closing.of(in.text("closing")), in.whole("duration_ns"), in.whole("timeout_ns"),
-                in.whole("interval_ns"));
+                in.whole("interval_ns"), !in.has("classic") || in.flag("classic"), in.flag("connect_first"));
     }
 
     private Fields tuningFields() {
         return new Fields().put("engine", tuning.engine.word())
+                .put("buffer_bytes", tuning.bufferBytes == tuning.quantumBytes ? null : (Integer) tuning.bufferBytes)
                 .put("quantum_bytes", tuning.quantumBytes)
                 .put("send_buffer_bytes", tuning.sendBufferBytes)
                 .put("receive_buffer_bytes", tuning.receiveBufferBytes)
-                .put("no_delay", tuning.noDelay);
+                .put("no_delay", tuning.noDelay)
+                .put("congestion", tuning.congestion)
+                .put("skip_receive_copy", tuning.skipReceiveCopy ? Boolean.TRUE : null)
+                .put("cpu", tuning.cpu == Tuning.ANY_CPU ? null : (Integer) tuning.cpu)
+                .put("warm_up_ns", tuning.warmUpNs == 0 ? null : (Long) tuning.warmUpNs);
     }
 
     private static Tuning tuning(Fields in) {
-        return new Tuning(Engine.of(in.text("engine")), in.number("quantum_bytes"), in.number("send_buffer_bytes"),
-                in.number("receive_buffer_bytes"), in.flag("no_delay"));
+        return new Tuning(Engine.of(in.text("engine")),
+                (int) in.whole("buffer_bytes", in.number("quantum_bytes")), in.number("quantum_bytes"),
+                in.number("send_buffer_bytes"), in.number("receive_buffer_bytes"), in.flag("no_delay"),
+                in.textOrNull("congestion"), in.flag("skip_receive_copy"), (int) in.whole("cpu", Tuning.ANY_CPU),
+                in.whole("warm_up_ns", 0));
     }
 }

@@ -30,12 +30,12 @@ final class Samples {
                     new long[]{12, 13, 14}, 15, 16),
             new Message.Interval(0, 0, 0, Counters.NONE, 0, new long[0], new long[0], 0, 0),
             new Message.Notice("said \"no\": \\ \t\r\n\u0000 \u2028 grüß dich \ud83d\ude00"), new Message.Notice(""),
-            new Message.Serving(7),
+            new Message.Serving(7), new Message.Established(20_000, 1),
             new Message.Finished(REPORT), new Message.Finished(EMPTY_REPORT), new Message.Done(120_000_000),
             new Message.Failed(Phase.BIND, FailureCause.ADDRESS_IN_USE, "port 10000 is in use", 69));
 
     static final List<Command> COMMANDS = List.of(new Command.Go(Long.MIN_VALUE), new Command.Go(1),
-            new Command.Stop(),
+            new Command.Stop(), new Command.Transfer(),
             new Command.Expect(-1, new SizePlan(SizeMixes.parse("websearch"), -2, 3_000_000), Closing.SERVER),
             new Command.Release(Integer.MIN_VALUE, 5_000_000_000L));
 

@@ -118,9 +118,7 @@ public enum CliOption {
     // @formatter:on
 
     /** Rows whose feature is still to come: unknown to the parser, absent from help, manual and completion. */
-    private static final Set<CliOption> TO_COME = EnumSet.of(CONNECT_FIRST, HOLD, JSON_STREAM, CSV, TRIALS, CONGESTION,
-            BUFFER,
-            SKIP_COPY, ZERO_COPY, PIN_CPU, NO_WARM_UP, CONTROL_ONLY);
+    private static final Set<CliOption> TO_COME = EnumSet.of(ZERO_COPY);
 
     /** Sets of modes. A class of its own, for an enum's constants come before its fields. */
     private static final class For {

@@ -1,6 +1,5 @@
 package org.tcpp.control;
 
-import java.util.List;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Message;

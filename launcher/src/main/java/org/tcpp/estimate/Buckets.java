@@ -7,7 +7,8 @@ import org.tcpp.message.Counters;
 /**
  * Sums the intervals of many workers into at most {@value #MOST} buckets of equal length for each side. When the run
  * outgrows them, neighbours are merged and the length doubles; no count is lost. A worker's interval belongs to the
- * bucket in which it ends. One thread.
+ * bucket that holds its middle, for workers end their intervals with the turn of the loop that is under way. One
+ * thread.
  */
 final class Buckets {
 
@@ -50,10 +51,10 @@ final class Buckets {
     }
 
     private void add(List<Cell> cells, long fromNs, long toNs, Counters counters) {
-        long index = index(toNs);
+        long index = index(fromNs, toNs, widthNs);
         while (index >= MOST) {
             widen();
-            index = index(toNs);
+            index = index(fromNs, toNs, widthNs);
         }
         while (cells.size() <= index) {
             cells.add(null);
@@ -63,8 +64,9 @@ final class Buckets {
         cells.set((int) index, known == null ? more : known.plus(more));
     }
 
-    private long index(long toNs) {
-        return Math.max(0, Math.ceilDiv(toNs, widthNs) - 1);
+    /** The bucket of an interval. */
+    static long index(long fromNs, long toNs, long widthNs) {
+        return Math.max(0, Math.floorDiv(fromNs + (toNs - fromNs) / 2, widthNs));
     }
 
     private void widen() {

@@ -6,8 +6,10 @@ package org.tcpp.estimate;
  *
  * @param name what was measured, ending in its unit: {@code connect_microseconds}
  * @param count how many values were recorded, 1 or more
+ * @param mean to the same precision
  */
-public record Distribution(String name, long count, long min, long p50, long p90, long p99, long p999, long max) {
+public record Distribution(String name, long count, long min, long p50, long p90, long p99, long p999, long max,
+        double mean) {
 
     private static final String MICROSECONDS = "_microseconds";
 

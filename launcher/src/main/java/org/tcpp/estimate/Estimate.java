@@ -33,12 +33,15 @@ import org.tcpp.plan.RunPlan;
  *            moments of both sides on one axis and for placing the steady window
  * @param notices what workers wanted a person to know
  * @param noticesLeftOut how many more there were
+ * @param phases setup and transfer apart, where connections were opened first
+ * @param lagNs the longest time between a worker's word and the launcher's taking it, or null
  */
 public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role countedBy, long requested, long completed,
         long failed, long notAttempted, long bytes, Figure<Long> elapsedNs, Figure<Double> bytesPerSecond,
         Figure<Double> connectionsPerSecond, Figure<Steady> steadyBytes, Figure<Steady> steadyConnections,
         Figure<Double> connectionFairness, Figure<Double> workerFairness, List<Bucket> intervals, long intervalNs,
-        Long epochNs, long omitNs, long receiverOffsetNs, List<Tally.Notice> notices, long noticesLeftOut) {
+        Long epochNs, long omitNs, long receiverOffsetNs, List<Tally.Notice> notices, long noticesLeftOut,
+        Figure<Phases> phases, Long lagNs) {
 
     /** The figures so far. */
     public static Estimate of(RunPlan plan, Tally tally) {
@@ -63,7 +66,7 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
         // one host's workers share a clock; of another host's clock only differences are used
         long offsetNs = plan.mode() == RunPlan.Mode.CLIENT && receiver != null && receiver.firstNs() != null
                 && sender.firstNs() != null ? receiver.firstNs() - sender.firstNs() : 0;
-        Figure<SteadyWindow> window = SteadyWindow.of(sender, omitNs);
+        Figure<SteadyWindow> window = SteadyWindow.of(sender, tally.transferNs(), omitNs);
         return new Estimate(plan.mode(), sender, receiver, counting.role(), asking.requested(),
                 asking.totals().completed(), asking.totals().failed(), asking.notAttempted(),
                 counting.totals().bytes(), counting.elapsedNs(),
@@ -76,7 +79,8 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
                         ? window.value().connections(clients, tally.epochNs(), plan.intervalNs())
                         : Figure.unknown(window.reason()),
                 Jain.index(asking.fairness()), workerFairness(asking.workers()), tally.buckets().list(),
-                tally.buckets().widthNs(), tally.epochNs(), omitNs, offsetNs, tally.notices(), tally.noticesLeftOut());
+                tally.buckets().widthNs(), tally.epochNs(), omitNs, offsetNs, tally.notices(), tally.noticesLeftOut(),
+                Phases.of(tally, sender, counting, receiver == null ? 0 : offsetNs), tally.lagNs());
     }
 
     /** The side that was asked for connections: the client, or on a server the server. */

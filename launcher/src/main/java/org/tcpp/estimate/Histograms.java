@@ -34,7 +34,7 @@ final class Histograms {
     static Figure<Distribution> distribution(String name, Collection<String> encoded) {
         return read(encoded).map(sum -> new Distribution(name, sum.getTotalCount(), sum.getMinValue(),
                 sum.getValueAtPercentile(50), sum.getValueAtPercentile(90), sum.getValueAtPercentile(99),
-                sum.getValueAtPercentile(99.9), sum.getMaxValue()));
+                sum.getValueAtPercentile(99.9), sum.getMaxValue(), sum.getMean()));
     }
 
     /** The sum if it can be read and holds anything. */

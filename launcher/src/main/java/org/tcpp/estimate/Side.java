@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
@@ -44,7 +45,7 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
         Long firstNs = null;
         Long lastNs = null;
         List<Failures> failures = new ArrayList<>();
-        Map<String, List<String>> histograms = new LinkedHashMap<>();
+        Map<String, List<String>> histograms = new TreeMap<>();
         for (WorkerOutcome worker : workers) {
             totals = totals.plus(worker.totals());
             fairness = fairness.plus(worker.fairness());

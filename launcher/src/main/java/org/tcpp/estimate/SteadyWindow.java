@@ -19,16 +19,17 @@ record SteadyWindow(long fromNs, long toNs) {
     /**
      * Finds it.
      *
+     * @param transferNs it starts no earlier than this moment, if data waited for connections to be opened; or null
      * @param omitNs it starts no earlier than this after the first connection attempt
      */
-    static Figure<SteadyWindow> of(Side sender, long omitNs) {
+    static Figure<SteadyWindow> of(Side sender, Long transferNs, long omitNs) {
         if (sender == null) {
             return Figure.unknown("only the client knows when its workers were at their concurrency");
         }
         if (sender.firstNs() == null) {
             return Figure.unknown("no connection was attempted");
         }
-        long fromNs = sender.firstNs() + omitNs;
+        Long fromNs = Side.later(sender.firstNs() + omitNs, transferNs);
         Long toNs = null;
         for (WorkerOutcome worker : sender.workers()) {
             if (worker.fullFromNs() == null || worker.fullToNs() == null) {

@@ -27,6 +27,10 @@ public final class Tally {
     private Long epochNs;
     private Long receiverEpochNs;
     private long noticesLeftOut;
+    private IntervalStream stream;
+    private Setup setup;
+    private Long transferNs;
+    private Long lagNs;
 
     private static final int MOST_NOTICES = 100;
 
@@ -92,6 +96,22 @@ public final class Tally {
         newest(role, number).failed(message.text());
     }
 
+    /** A client worker has opened all the connections that were to be opened first. */
+    public void opened(Message.Established message) {
+        Setup more = new Setup(message.connections(), message.nowNs());
+        setup = setup == null ? more : setup.plus(more);
+    }
+
+    /** Workers are told to send over what they have opened first; a moment of this host's clock. */
+    public void transfer(long momentNs) {
+        transferNs = momentNs;
+    }
+
+    /** Something that a worker of this host said was taken so long after it was said. */
+    public void lag(long ns) {
+        lagNs = lagNs == null ? (Long) ns : (Long) Math.max(lagNs, ns);
+    }
+
     /** A worker wants a person to know something. */
     public void notice(Role role, int number, String text) {
         if (notices.size() < MOST_NOTICES) {
@@ -122,6 +142,29 @@ public final class Tally {
     /** Connections that a worker has seen established, as far as it has told. */
     public long established(Role role, int number) {
         return newest(role, number).soFar().established();
+    }
+
+    /** From now on intervals can be followed; without this nothing is kept for it. */
+    public void follow() {
+        stream = new IntervalStream(plan.intervalNs());
+    }
+
+    /** Intervals of the whole run that every worker has told of since the last call, in order. */
+    public List<Bucket> newIntervals() {
+        Long untilNs = null;
+        for (WorkerTally worker : workers.values()) {
+            boolean silent = worker.last() == null;
+            if (!worker.lost() && !worker.reported() && !(silent && worker.role() == Role.SERVER)) {
+                long toldNs = silent ? 0 : worker.last().toNs() - epoch(worker.role(), worker.last().fromNs());
+                untilNs = untilNs == null ? (Long) toldNs : (Long) Math.min(untilNs, toldNs);
+            }
+        }
+        return untilNs == null ? stream.takeAll() : stream.takeUntil(untilNs);
+    }
+
+    /** What is left when the run is over. */
+    public List<Bucket> lastIntervals() {
+        return stream.takeAll();
     }
 
     /** How the run stands at a moment of this host's monotonic clock. */
@@ -158,6 +201,21 @@ public final class Tally {
         return noticesLeftOut;
     }
 
+    /** What was opened first, or null. */
+    Setup setup() {
+        return setup;
+    }
+
+    /** When data began to flow over it, or null. */
+    Long transferNs() {
+        return transferNs;
+    }
+
+    /** The longest lag, or null. */
+    Long lagNs() {
+        return lagNs;
+    }
+
     Buckets buckets() {
         return buckets;
     }
@@ -181,6 +239,11 @@ public final class Tally {
             buckets.addSender(fromNs, toNs, counters);
         } else {
             buckets.addReceiver(fromNs, toNs, counters);
+        }
+        if (stream != null && role == Role.CLIENT) {
+            stream.addSender(fromNs, toNs, counters);
+        } else if (stream != null) {
+            stream.addReceiver(fromNs, toNs, counters);
         }
     }
 

@@ -19,6 +19,9 @@ import org.tcpp.message.WorkerSpec;
 /** What one worker process has said so far. A server worker may speak of several runs: they add up. One thread. */
 final class WorkerTally {
 
+    /** A share of a core over less time than this says little. */
+    private static final long LEAST_JUDGED_NS = 500_000_000L;
+
     private final Role role;
     private final int number;
     private final int incarnation;
@@ -31,8 +34,8 @@ final class WorkerTally {
     private Message.Interval last;
     private Long cpuNs;
     private long intervalsCpuNs;
-    private static final long LEAST_JUDGED_NS = 500_000_000L;
-
+    private long judgedNs;
+    private long judgedCpuNs;
     private Double busiest;
     private Long longestTurnNs;
     private boolean lost;
@@ -114,10 +117,14 @@ final class WorkerTally {
         }
         completed.add(told.fromNs(), told.toNs(), told.counters().completed());
         intervalsCpuNs += told.cpuNs();
-        // A short rest of an interval says little, and that the worker came to its end says nothing at all.
-        if (told.toNs() - told.fromNs() >= LEAST_JUDGED_NS) {
-            double share = (double) told.cpuNs() / (told.toNs() - told.fromNs());
+        judgedNs += told.toNs() - told.fromNs();
+        judgedCpuNs += told.cpuNs();
+        // short intervals are judged together; a short rest at the worker's end is not judged at all
+        if (judgedNs >= LEAST_JUDGED_NS) {
+            double share = (double) judgedCpuNs / judgedNs;
             busiest = busiest == null ? share : Math.max(busiest, share);
+            judgedNs = 0;
+            judgedCpuNs = 0;
         }
         longestTurnNs = Math.max(longestTurnNs == null ? 0 : longestTurnNs, told.longestTurnNs());
         return true;

@@ -6,11 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.host.Build;
 import org.tcpp.host.CpuMeter;
 import org.tcpp.host.CpuTicks;
+import org.tcpp.host.HostFacts;
+import org.tcpp.host.HostFactsReader;
+import org.tcpp.host.KernelCounters;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
@@ -28,13 +34,22 @@ final class Bystander {
     private final List<String> words;
     private final List<String> warnings = new ArrayList<>();
     private Instant began = Instant.now();
-    private CpuTicks before;
-    private CpuTicks after;
+    private CpuTicks cpuBefore;
+    private CpuTicks cpuAfter;
+    private KernelCounters countersBefore;
+    private KernelCounters countersAfter;
+    private String congestion;
+    private final Future<HostFacts> facts;
 
     Bystander(RunPlan plan, Options options, List<String> words) {
         this.plan = plan;
         this.options = options;
         this.words = words;
+        // It takes a quarter of a second, which the workers' start takes as well.
+        FutureTask<HostFacts> reading = new FutureTask<>(() -> HostFactsReader
+                .read(plan.mode() == RunPlan.Mode.SERVER ? null : plan.address(), plan.local()));
+        Thread.ofPlatform().daemon().name("host-facts").start(reading);
+        facts = reading;
     }
 
     /** Identifies the run. */
@@ -47,36 +62,63 @@ final class Bystander {
         warnings.add(sentence);
     }
 
-    /** Go is about to be said. */
-    void begin() {
-        before = CpuMeter.snapshot();
+    /** Go is about to be said; our sockets use that congestion control, null if nobody knows. */
+    void begin(String inForce) {
+        congestion = inForce;
+        countersBefore = KernelCounters.read(networkInterface());
+        cpuBefore = CpuMeter.snapshot();
         began = Instant.now();
     }
 
     /** The workers have ended. */
     void end() {
-        after = CpuMeter.snapshot();
+        cpuAfter = CpuMeter.snapshot();
+        countersAfter = KernelCounters.read(networkInterface());
     }
 
     /** This host, as the run found it. */
     HostView host() {
-        CpuTicks used = before == null || after == null ? null : after.since(before);
-        return Hosts.view(plan.mode() == RunPlan.Mode.SERVER ? null : plan.address(), plan.local(), used);
+        boolean ran = cpuBefore != null && cpuAfter != null;
+        return Hosts.view(facts(), congestion, ran ? cpuAfter.since(cpuBefore) : null,
+                ran ? countersAfter.minus(countersBefore) : null);
+    }
+
+    /** What can be told before the run has begun. */
+    RunFacts early() {
+        return facts(new Ending.Normal());
+    }
+
+    private String networkInterface() {
+        return facts().network() == null ? null : facts().network().name();
+    }
+
+    private HostFacts facts() {
+        try {
+            return facts.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot read what there is to know of this host", e);
+        }
     }
 
     /** The result, when all has been counted; {@code server} is null where nobody told of that host. */
     Result result(Estimate estimate, Ending ending, HostView here, HostView server) {
-        Build build = Build.read();
-        Map<String, String> labels = new LinkedHashMap<>();
-        options.output().labels().forEach(label -> labels.put(label.key(), label.value()));
-        warnings.addAll(Foreseen.warnings(plan));
-        RunFacts facts = new RunFacts(id, began, words, build.version(), build.commit(), labels, warnings,
-                FailureLimit.parse(options.measuring().maxFailures().text()), ending);
         HostsView hosts = switch (plan.mode()) {
             case CLIENT -> new HostsView(here, server);
             case SERVER -> new HostsView(null, here);
             case LOOPBACK -> new HostsView(here, here);
         };
-        return Result.of(facts, plan, estimate, hosts);
+        warnings.addAll(Foreseen.warnings(plan));
+        return Result.of(facts(ending), plan, estimate, hosts);
+    }
+
+    private RunFacts facts(Ending ending) {
+        Build build = Build.read();
+        Map<String, String> labels = new LinkedHashMap<>();
+        options.output().labels().forEach(label -> labels.put(label.key(), label.value()));
+        return new RunFacts(id, began, words, build.version(), build.commit(), labels, warnings,
+                FailureLimit.parse(options.measuring().maxFailures().text()), ending);
     }
 }

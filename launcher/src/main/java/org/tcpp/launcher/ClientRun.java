@@ -15,8 +15,10 @@ import org.tcpp.process.Fleet;
 import org.tcpp.process.JvmCommand;
 import org.tcpp.process.Worker;
 import org.tcpp.result.Ending;
+import org.tcpp.result.Result;
+import org.tcpp.result.Start;
 
-/** A client's run, or in loopback mode that of both sides: agree, get ready, go, wait, add up, tell. */
+/** One run of a client, or in loopback mode of both sides: agree, get ready, go, wait, add up. */
 final class ClientRun {
 
     private static final long RUNNING_MS = 100;
@@ -33,29 +35,33 @@ final class ClientRun {
     private Tally tally;
     private Bystander bystander;
     private RemoteServer remote;
+    private final Follower follower;
     private int run = Report.CLASSIC;
 
-    ClientRun(Options options, Planned.Ready planned, Console console, Signals signals, String... words) {
+    ClientRun(Options options, Planned.Ready planned, Console console, Signals signals, Follower follower,
+            List<String> words) {
+        this.follower = follower;
         this.options = options;
         this.planned = planned;
         this.console = console;
         this.signals = signals;
-        this.words = List.of(words);
+        this.words = words;
         plan = planned.plan();
     }
 
-    /** Runs it; the exit status. */
-    int run() {
+    /** Runs it, and shows it. */
+    Outcome run() {
         try {
             agree();
         } catch (RemoteServer.NoAgreement e) {
             console.say(e.getMessage());
             return tell(new Ending.Failed(e.getMessage()), e.status().code());
         }
-        try (Workshop workshop = new Workshop(plan, console)) {
-            int status = run(workshop.command());
+        try {
+            Workshop workshop = new Workshop(plan, console);
+            Outcome outcome = run(workshop.command());
             workshop.makeArchive();
-            return status;
+            return outcome;
         } finally {
             if (remote != null) {
                 remote.close();
@@ -87,7 +93,7 @@ final class ClientRun {
         bystander = new Bystander(with, options, words);
     }
 
-    private int run(JvmCommand command) {
+    private Outcome run(JvmCommand command) {
         try (Crew crew = new Crew(console, signals)) {
             crew.follow(run, tally);
             Fleet servers = plan.mode() == RunPlan.Mode.LOOPBACK ? crew.start(plan.specs(Role.SERVER), command) : null;
@@ -97,7 +103,8 @@ final class ClientRun {
                         ? tell(new Ending.Interrupted(signals.name()), 0)
                         : unable(crew.trouble(), crew.troubleStatus());
             }
-            bystander.begin();
+            bystander.begin(crew.congestion());
+            follower.start(Start.of(bystander.early(), plan, options.measuring().omitNs()), tally);
             drive(crew, clients);
             conclude(crew, servers);
             bystander.end();
@@ -106,7 +113,7 @@ final class ClientRun {
         return tell(ending(), 0);
     }
 
-    private int unable(String trouble, int status) {
+    private Outcome unable(String trouble, int status) {
         console.say(trouble);
         return tell(new Ending.Failed(trouble), status);
     }
@@ -126,21 +133,32 @@ final class ClientRun {
             remote.go();
         }
         clients.sendAll(new Command.Go(epochNs));
+        Barrier barrier = plan.special().connectFirst() ? new Barrier(plan.special().holdNs()) : null;
         while (!crew.allEnded(clients) && !isCutShort()) {
             crew.step(RUNNING_MS);
-            long nowNs = System.nanoTime();
-            crew.watch(clients, nowNs);
-            if (remote != null) {
-                remote.step(0);
-            }
-            if (console.wantsLive(nowNs)) {
-                console.live(tally.live(nowNs), nowNs);
+            attend(crew, clients);
+            if (barrier != null && barrier.isOpen(crew.allEstablished(clients))) {
+                tally.transfer(System.nanoTime());
+                clients.sendAll(new Command.Transfer());
+                barrier = null;
             }
         }
         if (!crew.allEnded(clients)) {
             clients.sendAll(new Command.Stop());
         }
         crew.end(clients);
+    }
+
+    private void attend(Crew crew, Fleet clients) {
+        long nowNs = System.nanoTime();
+        crew.watch(clients, nowNs);
+        if (remote != null) {
+            remote.step(0);
+        }
+        follower.step(tally);
+        if (console.wantsLive(nowNs)) {
+            console.live(tally.live(nowNs), nowNs);
+        }
     }
 
     private boolean isCutShort() {
@@ -183,11 +201,11 @@ final class ClientRun {
         return new Ending.Normal();
     }
 
-    private int tell(Ending ending, int status) {
+    private Outcome tell(Ending ending, int status) {
         Estimate estimate = Estimate.of(plan, tally, options.measuring().omitNs());
-        Outcome outcome = new Outcome(bystander.result(estimate, ending, bystander.host(),
-                remote == null ? null : remote.host()), status, signals);
-        boolean begun = !(ending instanceof Ending.Failed);
-        return (begun ? outcome.shown(console) : outcome).written(options, console).status();
+        Result result = bystander.result(estimate, ending, bystander.host(), remote == null ? null : remote.host());
+        follower.end(tally, result);
+        Outcome outcome = new Outcome(result, status, signals);
+        return ending instanceof Ending.Failed ? outcome : outcome.shown(console);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,6 +66,7 @@ final class Crew implements AutoCloseable {
     private final Map<Worker, Message.Ready> ready = new LinkedHashMap<>();
     private final Map<Worker, Set<Integer>> serving = new HashMap<>();
     private final Map<Worker, Set<Integer>> finished = new HashMap<>();
+    private final Map<Worker, Message.Established> established = new HashMap<>();
     private final Set<Worker> ended = new HashSet<>();
     private final Map<Worker, Message.Failed> failed = new HashMap<>();
     private String trouble;
@@ -136,6 +138,16 @@ final class Crew implements AutoCloseable {
         return fleet.workers()
                 .stream()
                 .allMatch(worker -> ended.contains(worker) || finished.getOrDefault(worker, Set.of()).contains(run));
+    }
+
+    /** True if every worker of the fleet has all its first connections established, or has ended. */
+    boolean allEstablished(Fleet fleet) {
+        return fleet.workers().stream().allMatch(worker -> ended.contains(worker) || established.containsKey(worker));
+    }
+
+    /** The congestion control that the workers say is in force, or null. */
+    String congestion() {
+        return ready.values().stream().map(Message.Ready::congestion).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** True if it has ended. */
@@ -219,6 +231,10 @@ final class Crew implements AutoCloseable {
                 finished.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.report().run());
                 about(m.report().run(), worker, m);
             }
+            case Message.Established m -> {
+                established.put(worker, m);
+                runs.values().forEach(run -> run.tally.opened(m));
+            }
             case Message.Serving m -> serving.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.run());
             case Message.Notice m -> {
                 runs.values().forEach(run -> run.tally.notice(worker.role(), worker.number(), m.text()));
@@ -239,7 +255,10 @@ final class Crew implements AutoCloseable {
             return;
         }
         switch (message) {
-            case Message.Interval m -> run.tally.interval(worker.role(), worker.number(), m);
+            case Message.Interval m -> {
+                run.tally.interval(worker.role(), worker.number(), m);
+                run.tally.lag(System.nanoTime() - m.toNs());
+            }
             case Message.Finished m -> run.tally.finished(worker.role(), worker.number(), m.report());
             default -> throw new IllegalArgumentException("not about a run: " + message);
         }

@@ -1,18 +1,24 @@
 package org.tcpp.launcher;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.tcpp.control.Channel;
 import org.tcpp.control.Say;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
+import org.tcpp.host.CpuMeter;
+import org.tcpp.host.CpuTicks;
+import org.tcpp.host.HostFacts;
+import org.tcpp.host.HostFactsReader;
+import org.tcpp.host.KernelCounters;
 import org.tcpp.message.Command;
 import org.tcpp.message.Message;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.Fleet;
 import org.tcpp.process.Worker;
 import org.tcpp.result.Ending;
+import org.tcpp.result.HostView;
 
 /**
  * A client with a control connection, as the server's launcher serves it: one run, counted apart from all others. One
@@ -38,6 +44,10 @@ final class Guest implements Crew.Listener {
     private String impaired;
     private long endingSinceNs;
     private boolean lostControl;
+    private Instant began = Instant.now();
+    private String networkInterface;
+    private CpuTicks cpuBefore;
+    private KernelCounters countersBefore;
 
     /** Somebody who has introduced himself. */
     Guest(Channel channel, RunPlan server) {
@@ -118,23 +128,24 @@ final class Guest implements Crew.Listener {
         return impaired == null ? new Ending.Normal() : new Ending.Impaired(impaired);
     }
 
+    /** When the run was agreed. */
+    Instant began() {
+        return began;
+    }
+
+    /** This host, as the run found it. */
+    HostView host(String congestion) {
+        return Hosts.view(HostFactsReader.read(channel.remote(), null), congestion,
+                CpuMeter.snapshot().since(cpuBefore),
+                KernelCounters.read(networkInterface).minus(countersBefore));
+    }
+
     /** Says good-bye, with what there is to know of this host. */
     void dismiss(org.tcpp.message.Fields host) {
         if (!lostControl) {
             channel.send(new Say.Bye(host));
         }
         channel.close();
-    }
-
-    /** One line for a person. */
-    String line(Estimate estimate) {
-        Long elapsedNs = estimate.counting().elapsedNs().value();
-        double seconds = elapsedNs == null ? 0 : elapsedNs / 1e9;
-        long bytes = estimate.counting().totals().bytes();
-        return String.format(Locale.ROOT, "run %s of %s: %d connections completed, %d failed, %d bytes in %.3f s%s%s",
-                id(), remote(), estimate.counting().totals().completed(), estimate.counting().totals().failed(), bytes,
-                seconds, seconds > 0 ? String.format(Locale.ROOT, ", %.6f Gbps", bytes * 8 / seconds / 1e9) : "",
-                impaired == null ? "" : "; " + impaired);
     }
 
     @Override
@@ -169,6 +180,10 @@ final class Guest implements Crew.Listener {
 
     private void agree(Say.Plan asked, Crew crew, Fleet servers) {
         wish = asked;
+        if (!isSafeId(asked.id())) {
+            lose(servers, "the client named its run in a way that is not allowed", System.nanoTime());
+            return;
+        }
         if (asked.workers() > servers.workers().size()) {
             channel.send(new Say.Refused("this server has " + servers.workers().size() + " workers, and the client "
                     + asked.workers()));
@@ -181,9 +196,19 @@ final class Guest implements Crew.Listener {
                 server.timeoutNs(), server.intervalNs(), server.tuning(), false, server.workerArguments());
         tally = new Tally(plan);
         tally.go(System.nanoTime());
+        began = Instant.now();
+        HostFacts.Network network = HostFactsReader.read(channel.remote(), null).network();
+        networkInterface = network == null ? null : network.name();
+        countersBefore = KernelCounters.read(networkInterface);
+        cpuBefore = CpuMeter.snapshot();
         stage = Stage.AGREEING;
         crew.follow(run, tally, this);
         servers.sendAll(new Command.Expect(run, asked.sizes(), asked.closing()));
+    }
+
+    /** It becomes a part of a file's name. */
+    private static boolean isSafeId(String id) {
+        return id.matches("[0-9a-f-]{1,64}");
     }
 
     private void release(Fleet servers, long[] connections, long nowNs) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.host.CpuTicks;
 import org.tcpp.host.HostFacts;
-import org.tcpp.host.HostFactsReader;
+import org.tcpp.host.KernelCounters;
 import org.tcpp.message.Fields;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Note;
@@ -26,24 +26,29 @@ final class Hosts {
     /**
      * This host.
      *
-     * @param remote the other end's address, or null
-     * @param local our own, or null
+     * @param facts what it is
+     * @param congestion congestion control in force, or null
      * @param used CPU time during the run, or null
+     * @param counted by how much the kernel's counters grew during the run, or null
      */
-    static HostView view(String remote, String local, CpuTicks used) {
-        HostFacts facts = HostFactsReader.read(remote, local);
+    static HostView view(HostFacts facts, String congestion, CpuTicks used, KernelCounters counted) {
         List<Note> notes = new ArrayList<>();
         facts.unknown().forEach((about, why) -> notes.add(new Note(about, why)));
+        List<HostView.Counter> counters = new ArrayList<>();
+        if (counted != null) {
+            counted.values().forEach((name, difference) -> counters.add(new HostView.Counter(name, difference)));
+            counted.unknown().forEach((about, why) -> notes.add(new Note("counters." + about, why)));
+        }
         HostFacts.Network network = facts.network();
         return new HostView(facts.name(), joined(facts.system().name(), facts.system().version()),
                 facts.system().kernel(), facts.system().architecture(), facts.cpu().model(), facts.cpu().logical(),
                 facts.memory().totalBytes(), facts.memory().availableBytes(),
-                joined(facts.java().version(), facts.java().vendor()), null,
+                joined(facts.java().version(), facts.java().vendor()), congestion,
                 network == null
                         ? null
                         : new HostView.Nic(network.name(), network.driver(), network.speedBitsPerSecond(),
                                 network.mtuBytes()),
-                cpu(used), List.of(), notes);
+                cpu(used), counters, notes);
     }
 
     /** The processors' time in shares, or null. */

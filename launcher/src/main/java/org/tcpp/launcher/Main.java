@@ -51,7 +51,7 @@ public final class Main {
             case Planned.Ready ready when !Foreseen.allows(ready.plan(), console) -> ExitStatus.USAGE.code();
             case Planned.Ready ready when options.mode() == Mode.SERVER ->
                 new ServerRun(options, ready.plan(), console, Signals.listen(), words).run();
-            case Planned.Ready ready -> new ClientRun(options, ready, console, Signals.listen(), words).run();
+            case Planned.Ready ready -> new ClientCommand(options, ready, console, Signals.listen(), words).run();
         };
     }
 

@@ -1,10 +1,13 @@
 package org.tcpp.launcher;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.tcpp.cli.Options;
 import org.tcpp.message.ExitStatus;
+import org.tcpp.report.CsvFile;
 import org.tcpp.report.JsonReport;
 import org.tcpp.report.TextReport;
 import org.tcpp.report.WholeFile;
@@ -36,7 +39,11 @@ record Outcome(Result result, int status) {
 
     /** Writes it where the user wants it; a file that cannot be written changes the status. */
     Outcome written(Options options, Console console) {
-        String file = options.output().json();
+        return rowWritten(options.output().csv(), console).jsonWritten(options.output().json(), console);
+    }
+
+    /** Writes the JSON; null: nowhere. */
+    Outcome jsonWritten(String file, Console console) {
         if (file == null) {
             return this;
         }
@@ -56,10 +63,24 @@ record Outcome(Result result, int status) {
         }
     }
 
-    private static String reason(Exception e) {
+    /** Appends the row; null: nowhere. */
+    Outcome rowWritten(String file, Console console) {
+        if (file == null) {
+            return this;
+        }
+        try {
+            CsvFile.append(Path.of(file), result);
+            return this;
+        } catch (IOException | InvalidPathException e) {
+            console.say("--csv " + file + ": cannot be written (" + reason(e) + ")");
+            return new Outcome(result, ExitStatus.CANNOT_CREATE.code());
+        }
+    }
+
+    static String reason(Exception e) {
         return switch (e) {
-            case java.nio.file.NoSuchFileException _ -> "no such folder";
-            case java.nio.file.AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no such folder";
+            case AccessDeniedException _ -> "permission denied";
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -12,7 +12,6 @@ import org.tcpp.cli.Options;
 import org.tcpp.control.Channel;
 import org.tcpp.control.ControlServer;
 import org.tcpp.control.Say;
-import org.tcpp.control.Secret;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Live;
 import org.tcpp.estimate.Tally;
@@ -49,6 +48,7 @@ final class ServerRun {
     private final List<String> words;
     private final Tally tally;
     private final ReadyFile readyFile;
+    private final RunFolder runFolder;
     private final Map<Integer, Long> replacedNs = new HashMap<>();
     private final List<Guest> guests = new ArrayList<>();
     private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
@@ -68,18 +68,20 @@ final class ServerRun {
         this.words = List.of(words);
         tally = new Tally(plan);
         readyFile = new ReadyFile(options.serving().readyFile(), console);
+        runFolder = new RunFolder(options.output().json(), words, console);
     }
 
     /** Runs it; the exit status. */
     int run() {
         Bystander bystander = new Bystander(plan, options, words);
-        try (Workshop workshop = new Workshop(plan, console); Crew crew = new Crew(console, signals)) {
+        Workshop workshop = new Workshop(plan, console);
+        try (Crew crew = new Crew(console, signals)) {
             crew.follow(Report.CLASSIC, tally);
             Fleet servers = crew.start(plan.specs(Role.SERVER), workshop.command());
             if (!crew.awaitReady()) {
                 return unable(crew);
             }
-            bystander.begin();
+            bystander.begin(crew.congestion());
             tally.go(System.nanoTime());
             int status = serve(crew, servers);
             if (status != ExitStatus.COMPLETE.code()) {
@@ -166,9 +168,12 @@ final class ServerRun {
         Estimate estimate = guest.estimate();
         guestsTotals = guestsTotals.plus(estimate.counting().totals());
         guestFailed |= estimate.counting().totals().failed() > 0 || !(guest.ending() instanceof Ending.Normal);
-        HostView here = Hosts.view(guest.remote(), null, null);
+        HostView here = guest.host(crew.congestion());
         guest.dismiss(Hosts.toFields(here));
-        console.tell(guest.line(estimate));
+        Result result = runFolder.result(guest, estimate, here);
+        console.tell("run " + guest.id() + " of " + TextReport.serverRun(result, guest.remote()).strip());
+        result.verdictReasons().forEach(reason -> console.detail(reason));
+        runFolder.write(result);
     }
 
     /** With -1: a client's run has come and gone, or classic connections have, all of them for a second. */
@@ -229,6 +234,7 @@ final class ServerRun {
         int status = !plan.oneOff() || signals.received()
                 ? ExitStatus.COMPLETE.code()
                 : guestFailed ? ExitStatus.DEGRADED.code() : new Outcome(result, 0, signals).status();
-        return new Outcome(result, status).written(options, console).status();
+        Outcome outcome = new Outcome(result, status).rowWritten(options.output().csv(), console);
+        return runFolder.isWanted() ? outcome.status() : outcome.jsonWritten(options.output().json(), console).status();
     }
 }

@@ -1,31 +1,33 @@
 package org.tcpp.launcher;
 
-import java.util.List;
-import org.tcpp.message.ExitStatus;
-import sun.misc.Signal;
+import java.lang.reflect.Proxy;
+import java.util.Map;
 
 /**
  * Notes that somebody wants this command to end: Ctrl-C (SIGINT), kill (SIGTERM) or a lost terminal (SIGHUP). The first
  * asks for an orderly end with a whole result; the second of any kind ends the process at once. Any thread.
+ *
+ * <p>The only way to be told of a signal and to live on is sun.misc.Signal of jdk.unsupported, which is no part of the
+ * Java platform and therefore found by name; where it is missing, signals do what they do without it.
  */
 final class Signals {
 
-    private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
+    /** Numbers of POSIX.1-2017, kill(1). */
+    private static final Map<String, Integer> NUMBERS = Map.of("SIGHUP", 1, "SIGINT", 2, "SIGTERM", 15);
     private static final int SIGNALLED = 128;
 
-    private volatile Signal received;
+    private volatile String received;
 
     private Signals() {}
 
     /** Begins to listen. */
-    @SuppressWarnings("sunapi")
     static Signals listen() {
         Signals signals = new Signals();
-        for (String name : NAMES) {
+        for (String name : NUMBERS.keySet()) {
             try {
-                Signal.handle(new Signal(name), signals::receive);
-            } catch (IllegalArgumentException _) {
-                // This system does not have it, or the JVM keeps it to itself.
+                signals.listen(name.substring("SIG".length()));
+            } catch (ReflectiveOperationException _) {
+                // This Java does not have it, or keeps this signal to itself.
             }
         }
         return signals;
@@ -38,22 +40,33 @@ final class Signals {
 
     /** Its name, such as SIGINT. */
     String name() {
-        return "SIG" + received.getName();
+        return received;
     }
 
     /** The exit status of a command that it ended early. */
     int status() {
-        return switch (received.getName()) {
-            case "INT" -> ExitStatus.INTERRUPTED.code();
-            case "TERM" -> ExitStatus.TERMINATED.code();
-            default -> SIGNALLED + received.getNumber();
-        };
+        return SIGNALLED + NUMBERS.get(received);
     }
 
-    private void receive(Signal signal) {
+    private void listen(String name) throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Object ours = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[]{handler},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "handle" -> receive("SIG" + name);
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> name;
+                });
+        signal.getMethod("handle", signal, handler)
+                .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
+    }
+
+    private Object receive(String name) {
         if (received != null) {
-            Main.exit(SIGNALLED + signal.getNumber());
+            Main.exit(SIGNALLED + NUMBERS.get(name));
         }
-        received = signal;
+        received = name;
+        return null;
     }
 }

@@ -17,6 +17,8 @@ public final class Planner {
     private static final String LOOPBACK_IPV4 = "127.0.0.1";
     private static final String LOOPBACK_IPV6 = "::1";
 
+    private static final long WARM_UP_NS = 1_000_000_000L;
+
     private Planner() {}
 
     /**
@@ -80,12 +82,24 @@ public final class Planner {
     private static RunPlan plan(Options options, String address, String local) {
         Options.Work work = options.work();
         Options.Manner manner = options.manner();
-        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(manner.engine(), manner.quantumBytes(),
-                manner.sendBufferBytes(), manner.receiveBufferBytes(), manner.noDelay());
+        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(manner.engine(), manner.bufferBytes(),
+                manner.quantumBytes(), manner.sendBufferBytes(), manner.receiveBufferBytes(), manner.noDelay(),
+                manner.congestion(), manner.skipReceiveCopy(), WorkerSpec.Tuning.ANY_CPU, warmUpNs(options));
+        boolean classic = options.mode() == Mode.SERVER
+                ? !options.control().only() && options.control().secretFile() == null
+                : options.control().classic();
         return new RunPlan(mode(options.mode()), options.host(), address, work.processes(),
                 options.place().basePort(), local, options.place().localCount(), work.connections(), work.atOnce(),
                 work.sizes(), work.closing(), work.durationNs(), work.timeoutNs(),
-                options.measuring().intervalNs(), tuning, options.serving().oneOff(), manner.workerArguments());
+                options.measuring().intervalNs(), tuning, options.serving().oneOff(), manner.workerArguments(),
+                new RunPlan.Special(classic, work.connectFirst(), work.holdNs(), manner.pinCpu()));
+    }
+
+    /** A second of every processor, shared by all workers of this host that start together. */
+    private static long warmUpNs(Options options) {
+        int workers = options.work().processes() * (options.mode() == Mode.LOOPBACK ? 2 : 1);
+        int processors = Runtime.getRuntime().availableProcessors();
+        return options.manner().warmUp() ? WARM_UP_NS * processors / Math.max(workers, processors) : 0;
     }
 
     private static RunPlan.Mode mode(Mode mode) {

@@ -29,10 +29,27 @@ import org.tcpp.size.SizePlan;
  * @param tuning how the workers work
  * @param oneOff server: end after one client run
  * @param workerArguments extra JVM arguments of the workers, as the user gave them
+ * @param special what few runs ask for
  */
 public record RunPlan(Mode mode, String host, String address, int processes, int basePort, String local,
         int localCount, long connections, int atOnce, SizePlan sizes, Closing closing, long durationNs,
-        long timeoutNs, long intervalNs, WorkerSpec.Tuning tuning, boolean oneOff, List<String> workerArguments) {
+        long timeoutNs, long intervalNs, WorkerSpec.Tuning tuning, boolean oneOff, List<String> workerArguments,
+        Special special) {
+
+    /**
+     * What few runs ask for.
+     *
+     * @param classic without a control connection; on a server: such clients are served, too
+     * @param connectFirst all connections are opened before any sends
+     * @param holdNs and kept idle for so long before
+     * @param pinCpu worker i runs on CPU i modulo CPUs
+     */
+    public record Special(boolean classic, boolean connectFirst, long holdNs, boolean pinCpu) {
+
+        /** What most runs ask for. */
+        public static final Special NOTHING = new Special(true, false, 0, false);
+    }
+
 
     /** A server leaves it to its clients to give up, but does not keep what they have left behind for ever. */
     private static final long SERVER_TIMEOUT_NS = 600_000_000_000L;
@@ -45,6 +62,15 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         SERVER,
         /** Both, on this host. */
         LOOPBACK
+    }
+
+    /** A plan that asks for nothing special. */
+    public RunPlan(Mode mode, String host, String address, int processes, int basePort, String local,
+            int localCount, long connections, int atOnce, SizePlan sizes, Closing closing, long durationNs,
+            long timeoutNs, long intervalNs, WorkerSpec.Tuning tuning, boolean oneOff,
+            List<String> workerArguments) {
+        this(mode, host, address, processes, basePort, local, localCount, connections, atOnce, sizes, closing,
+                durationNs, timeoutNs, intervalNs, tuning, oneOff, workerArguments, Special.NOTHING);
     }
 
     public RunPlan {
@@ -66,6 +92,16 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         return sizes.seed();
     }
 
+    /** The exact mean of the sizes, cap applied, in bytes. */
+    public double meanBytes() {
+        return sizes.meanBytes();
+    }
+
+    /** True when the cap cuts sizes that the mix can draw. */
+    public boolean cutsSizes() {
+        return sizes.isCut();
+    }
+
     /** No connection is larger, in bytes; null for no cap. */
     public Long sizeCapBytes() {
         return sizes.cap() == Long.MAX_VALUE ? null : (Long) sizes.cap();
@@ -79,7 +115,7 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
     /** The same plan with another of the host's addresses. */
     public RunPlan at(String otherAddress) {
         return new RunPlan(mode, host, otherAddress, processes, basePort, local, localCount, connections, atOnce,
-                sizes, closing, durationNs, timeoutNs, intervalNs, tuning, oneOff, workerArguments);
+                sizes, closing, durationNs, timeoutNs, intervalNs, tuning, oneOff, workerArguments, special);
     }
 
     /** The specs of this plan's workers of that role, which open with the classic header. */
@@ -99,7 +135,7 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         }
         long pid = ProcessHandle.current().pid();
         return IntStream.range(0, processes)
-                .mapToObj(i -> new WorkerSpec(role, i, endpoint(role, i), load(role, i, run), tuning, pid))
+                .mapToObj(i -> new WorkerSpec(role, i, endpoint(role, i), load(role, i, run), tuning(i), pid))
                 .toList();
     }
 
@@ -112,11 +148,15 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
     private WorkerSpec.Load load(Role role, int worker, int run) {
         if (role == Role.CLIENT) {
             return new WorkerSpec.Load(connections, atOnce, worker, processes, sizes, run, closing, durationNs,
-                    timeoutNs, intervalNs);
+                    timeoutNs, intervalNs, true, special.connectFirst);
         }
         // in loopback mode -m limits the client, and through it the server
         int served = mode == Mode.LOOPBACK ? WorkerSpec.UNLIMITED : atOnce;
         return new WorkerSpec.Load(WorkerSpec.UNLIMITED, served, worker, processes, sizes, Report.CLASSIC, closing, 0,
-                mode == Mode.LOOPBACK ? timeoutNs : SERVER_TIMEOUT_NS, intervalNs);
+                mode == Mode.LOOPBACK ? timeoutNs : SERVER_TIMEOUT_NS, intervalNs, special.classic, false);
+    }
+
+    private WorkerSpec.Tuning tuning(int worker) {
+        return special.pinCpu ? tuning.onCpu(worker % Runtime.getRuntime().availableProcessors()) : tuning;
     }
 }

@@ -13,8 +13,8 @@ import org.tcpp.result.Result;
 
 /**
  * A CSV file to which each run adds one row; it opens right in spreadsheets of every country: ASCII, commas, whole
- * numbers only, no byte-order mark. Columns are only ever appended in later versions; a file with fewer of them, from an
- * earlier version, gets rows as short as its header. Safe against other processes that do the same.
+ * numbers only, no byte-order mark. Columns are only ever appended in later versions; a file with fewer of them, from
+ * an earlier version, gets rows as short as its header. Safe against other processes that do the same.
  */
 public final class CsvFile {
 

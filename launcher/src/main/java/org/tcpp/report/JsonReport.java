@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
+import org.tcpp.result.Trials;
 
 /**
- * A result as JSON: ASCII, indented, fields in the order of the result's records and named after them in lower_snake,
- * null where something is not known. {@code docs/result.schema.json} describes it. Pure; any thread.
+ * A result as JSON: ASCII, indented with one line for each row of an array, fields in the order of the result's records
+ * and named after them in lower_snake, null where something is not known. {@code docs/result.schema.json} describes
+ * it. Pure; any thread.
  */
 public final class JsonReport {
 
@@ -30,7 +30,6 @@ public final class JsonReport {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .addMixIn(Summary.class, Flat.class)
             .build();
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
     /** The summary's row is the summary: no level in between. */
     private interface Flat {
@@ -52,10 +51,26 @@ public final class JsonReport {
 
     /** The result as text, ending in a line end; ASCII. */
     public static String text(Result result) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(INDENT)
-                .withArrayIndenter(INDENT);
+        return indented(result);
+    }
+
+    /** Several runs together as text, ending in a line end; {@code docs/trials.schema.json} describes it. */
+    public static String text(Trials trials) {
+        return indented(trials);
+    }
+
+    /** Anything of a result in one line, without its end. */
+    static String line(Object any) {
         try {
-            return JSON.writer(printer).writeValueAsString(result) + "\n";
+            return JSON.writeValueAsString(any);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result that has no JSON form", e);
+        }
+    }
+
+    private static String indented(Object any) {
+        try {
+            return JSON.writer(new RowPrinter()).writeValueAsString(any) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result that has no JSON form", e);
         }

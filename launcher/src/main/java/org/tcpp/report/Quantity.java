@@ -1,6 +1,7 @@
 package org.tcpp.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Figures as a person reads them, in ASCII and the same in every locale; unknown is "-". SI prefixes only. */
@@ -40,6 +41,11 @@ final class Quantity {
             return microseconds + "us";
         }
         return microseconds < 999_500 ? digits(microseconds / 1e3) + "ms" : digits(microseconds / 1e6) + "s";
+    }
+
+    /** A number without decimals, in full. */
+    static String plain(BigDecimal value) {
+        return value == null ? UNKNOWN : value.setScale(0, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /** Seconds with at most two decimals. */

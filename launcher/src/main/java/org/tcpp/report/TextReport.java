@@ -6,6 +6,7 @@ import org.tcpp.result.FailureView;
 import org.tcpp.result.Note;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
+import org.tcpp.result.Trials;
 import org.tcpp.result.Verdict;
 
 /**
@@ -47,6 +48,37 @@ public final class TextReport {
             lines.addAll(WorkerTable.of(result, "server", style));
             lines.addAll(failures(result, style));
             remarks(lines, result, style);
+        }
+        return text(lines);
+    }
+
+    /**
+     * A server's line for one run that has ended.
+     *
+     * @param peer who it was, as {@code 192.0.2.1}
+     */
+    public static String serverRun(Result result, String peer) {
+        Summary summary = result.summary();
+        Long failed = summary.whole("connections_failed");
+        return Ascii.of(peer + ": " + result.verdict() + ", " + summary.whole("connections_completed")
+                + " connections" + (failed == 0 ? "" : ", " + failed + " failed") + ", " + summary.whole("bytes")
+                + " bytes in " + Quantity.seconds(summary.decimal("seconds")) + " s, "
+                + ClassicLines.gbps(summary.whole("bits_per_second")) + " Gbps") + "\n";
+    }
+
+    /** What several runs say together: the means, each with its interval of confidence. */
+    public static String trials(Trials trials, Style style) {
+        Table table = new Table(List.of(trials.trials() + " trials", "runs", "mean", "95 % from", "to", "min", "max"));
+        for (Trials.Mean figure : trials.figures()) {
+            if (figure.runs() > 0) {
+                table.row(List.of(figure.name(), Integer.toString(figure.runs()), Quantity.plain(figure.mean()),
+                        Quantity.plain(figure.low()), Quantity.plain(figure.high()), Quantity.plain(figure.min()),
+                        Quantity.plain(figure.max())));
+            }
+        }
+        List<String> lines = new ArrayList<>(table.lines(style.width()));
+        if (trials.verdict() != Verdict.COMPLETE) {
+            lines.add("worst verdict: " + trials.verdict());
         }
         return text(lines);
     }

@@ -14,9 +14,11 @@ import org.tcpp.message.Fairness;
  * @param workers how many workers that is over
  * @param slowest the slowest connections, at most five
  * @param fastest the fastest connections, at most five
+ * @param starvedConnections connections that made no progress for five seconds while others did
+ * @param starved the first of them, at most five; their seconds are those without progress
  */
 public record FairnessView(BigDecimal connectionsIndex, long connections, BigDecimal workersIndex, long workers,
-        List<Flow> slowest, List<Flow> fastest) {
+        List<Flow> slowest, List<Flow> fastest, long starvedConnections, List<Flow> starved) {
 
     /**
      * One completed connection; its goodput is its bytes over its time from start to end. Its index in the run is null
@@ -39,6 +41,7 @@ public record FairnessView(BigDecimal connectionsIndex, long connections, BigDec
                 sums.connections(), notes.valueOf("fairness.workers_index",
                         estimate.workerFairness().map(Decimals::six)),
                 estimate.asking().workers().size(), sums.slowest().stream().map(Flow::of).toList(),
-                sums.fastest().stream().map(Flow::of).toList());
+                sums.fastest().stream().map(Flow::of).toList(), sums.starvedConnections(),
+                sums.starved().stream().map(Flow::of).toList());
     }
 }

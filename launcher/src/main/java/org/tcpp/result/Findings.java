@@ -16,6 +16,7 @@ final class Findings {
     /** Of one core: a worker above it has no time left to be anything but the limit. */
     private static final double BUSY = 0.9;
     private static final long LATE_TURN_NS = 50_000_000;
+    private static final long LATE_LAUNCHER_NS = 500_000_000;
 
     private Findings() {}
 
@@ -28,6 +29,8 @@ final class Findings {
             }
         }
         retries(findings, plan, estimate);
+        starved(findings, estimate);
+        launcher(findings, estimate);
         humps(findings, estimate);
         return List.copyOf(findings);
     }
@@ -75,6 +78,22 @@ final class Findings {
 
     private static String some(List<WorkerOutcome> workers, Side side) {
         return workers.size() + " of " + side.workers().size() + " " + side.role().word() + " workers";
+    }
+
+    private static void starved(List<Finding> findings, Estimate estimate) {
+        long starved = estimate.asking().fairness().starvedConnections();
+        if (starved > 0) {
+            findings.add(new Finding("starved", starved, "connections", starved
+                    + " connections made no progress for 5 s while others did"));
+        }
+    }
+
+    private static void launcher(List<Finding> findings, Estimate estimate) {
+        if (estimate.lagNs() != null && estimate.lagNs() > LATE_LAUNCHER_NS) {
+            long milliseconds = estimate.lagNs() / 1_000_000;
+            findings.add(new Finding("launcher_late", milliseconds, "milliseconds", "the launcher took a worker's word"
+                    + " only after " + milliseconds + " ms: it could not keep up, or its host was too busy"));
+        }
     }
 
     private static void humps(List<Finding> findings, Estimate estimate) {

@@ -21,7 +21,8 @@ public record IntervalView(BigDecimal fromSeconds, BigDecimal toSeconds, Long by
         return estimate.intervals().stream().map(IntervalView::of).toList();
     }
 
-    private static IntervalView of(Bucket bucket) {
+    /** One interval. */
+    public static IntervalView of(Bucket bucket) {
         Part sender = Part.of(bucket.sender());
         Part receiver = Part.of(bucket.receiver());
         return new IntervalView(sender.from, sender.to, sender.bytes, sender.bits, sender.started,

@@ -6,6 +6,7 @@ import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
+import org.tcpp.message.Report;
 
 /**
  * A distribution of times, merged without loss from the workers' histograms.
@@ -26,7 +27,7 @@ public record LatencyView(String side, String name, long count, long minMicrosec
                         .stream()
                         .filter(Figure::known)
                         .map(Figure::value)
-                        .filter(times -> times.ofTimes() && !times.name().startsWith(TcpInfoView.PREFIX))
+                        .filter(times -> times.ofTimes() && !times.name().startsWith(Report.TCP_INFO))
                         .forEach(times -> views.add(of(FailureView.sideWord(side.role()), times)));
             }
         }

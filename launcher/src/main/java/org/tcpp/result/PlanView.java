@@ -14,8 +14,9 @@ public record PlanView(String mode, String host, String address, int procs, int 
         Long tcps, Long max, Long bytes, String sizes, long seed, Long sizeCapBytes, String close,
         BigDecimal durationSeconds, BigDecimal timeoutSeconds, BigDecimal intervalSeconds, BigDecimal omitSeconds,
         String engine,
-        int quantumBytes, Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay, boolean oneOff,
-        String maxFailures, List<String> workerArguments) {
+        int bufferBytes, int quantumBytes, Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay,
+        String congestion, boolean skipRxCopy, boolean pinCpu, boolean warmup, boolean classic, boolean connectFirst,
+        BigDecimal holdSeconds, boolean oneOff, String maxFailures, List<String> workerArguments) {
 
     static PlanView of(RunPlan plan, long omitNs, FailureLimit allowed) {
         WorkerSpec.Tuning tuning = plan.tuning();
@@ -26,8 +27,10 @@ public record PlanView(String mode, String host, String address, int procs, int 
                 plan.durationNs() == 0 ? null : Decimals.seconds(plan.durationNs()),
                 Decimals.seconds(plan.timeoutNs()), Decimals.seconds(plan.intervalNs()), Decimals.seconds(omitNs),
                 tuning.engine().word(),
-                tuning.quantumBytes(), buffer(tuning.sendBufferBytes()), buffer(tuning.receiveBufferBytes()),
-                tuning.noDelay(), plan.oneOff(), allowed.toString(), plan.workerArguments());
+                tuning.bufferBytes(), tuning.quantumBytes(), buffer(tuning.sendBufferBytes()),
+                buffer(tuning.receiveBufferBytes()), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy(),
+                plan.special().pinCpu(), tuning.warmUpNs() > 0, plan.special().classic(), plan.special().connectFirst(),
+                Decimals.seconds(plan.special().holdNs()), plan.oneOff(), allowed.toString(), plan.workerArguments());
     }
 
     private static Long limit(long count) {

@@ -18,6 +18,7 @@ import org.tcpp.plan.RunPlan;
  * @param plan every option in force
  * @param summary the figures, one flat row
  * @param steady the steady window
+ * @param sizes sizes of connections, asked for and drawn
  * @param latencies distributions of times
  * @param tcpInfo what the kernels say of connections
  * @param fairness how evenly connections and workers were served
@@ -30,7 +31,7 @@ import org.tcpp.plan.RunPlan;
  * @param notes why a figure is null, warnings, limits of what this says
  */
 public record Result(String schema, Verdict verdict, List<String> verdictReasons, RunView run, PlanView plan,
-        Summary summary, SteadyView steady, List<LatencyView> latencies, List<TcpInfoView> tcpInfo,
+        Summary summary, SteadyView steady, SizesView sizes, List<LatencyView> latencies, List<TcpInfoView> tcpInfo,
         FairnessView fairness,
         List<FailureView> failures, List<Finding> findings, List<WorkerView> workers, List<IntervalView> intervals,
         HostsView hosts, List<NoticeView> notices, List<Note> notes) {
@@ -55,7 +56,8 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
                 .map(notice -> new NoticeView(notice.role().word(), notice.number(), notice.text()))
                 .toList();
         return new Result(SCHEMA, judge.verdict(), judge.reasons(), RunView.of(facts),
-                PlanView.of(plan, estimate.omitNs(), facts.allowed()), summary, steady, LatencyView.of(estimate),
+                PlanView.of(plan, estimate.omitNs(), facts.allowed()), summary, steady,
+                SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
                 TcpInfoView.of(estimate, notes), fairness,
                 FailureView.of(estimate, axis), Findings.of(plan, estimate),
                 WorkerView.of(estimate, plan.basePort()), IntervalView.of(estimate), hosts, notices, notes.list());

@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
 import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
+import org.tcpp.estimate.Phases;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.Steady;
 import org.tcpp.message.Closing;
@@ -24,10 +25,6 @@ import org.tcpp.plan.RunPlan;
 /** Fills in the one row of a summary, and notes why a value is not known. */
 final class SummaryRow {
 
-    /** Histogram: from the first attempt to the first byte that the sender's kernel accepted. */
-    private static final String FIRST_BYTE = "first_byte_microseconds";
-    /** Histogram: from the first attempt to the receiver's confirmation that everything has come. */
-    private static final String FLOW_COMPLETION = "flow_completion_microseconds";
     private static final DateTimeFormatter SPREADSHEET = DateTimeFormatter
             .ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -59,11 +56,13 @@ final class SummaryRow {
         row.demand("server_", estimate.receiver());
         row.cpu("client_", hosts.client());
         row.cpu("server_", hosts.server());
-        row.times(FIRST_BYTE, row.sent(FIRST_BYTE));
-        row.times(FLOW_COMPLETION, plan.closing() == Closing.CLIENT && plan.mode() != RunPlan.Mode.SERVER
+        row.times(Report.FIRST_BYTE, row.sent(Report.FIRST_BYTE));
+        row.times(Report.COMPLETION, plan.closing() == Closing.CLIENT && plan.mode() != RunPlan.Mode.SERVER
                 ? Figure.unknown("nobody confirms that everything has arrived where the client closes first;"
                         + " --close server or --close reset would")
-                : row.sent(FLOW_COMPLETION));
+                : row.sent(Report.COMPLETION));
+        row.put("starved_connections", estimate.asking().fairness().starvedConnections());
+        row.phases();
         return new Summary(row.values);
     }
 
@@ -96,14 +95,16 @@ final class SummaryRow {
         Figure<Steady.Confidence> interval = flat(bytes, Steady::interval);
         put("steady_seconds", bytes.map(steady -> Decimals.seconds(steady.lengthNs())));
         put("steady_bits_per_second", bytes.map(steady -> Decimals.bits(steady.perSecond())));
-        put("steady_bits_per_second_low", interval.map(some -> Decimals.bits(some.lowPerSecond())));
-        put("steady_bits_per_second_high", interval.map(some -> Decimals.bits(some.highPerSecond())));
+        put("steady_bits_per_second", "steady_bits_per_second_low",
+                interval.map(some -> Decimals.bits(some.lowPerSecond())));
+        put("steady_bits_per_second", "steady_bits_per_second_high",
+                interval.map(some -> Decimals.bits(some.highPerSecond())));
         Figure<Steady> connections = estimate.steadyConnections();
         interval = flat(connections, Steady::interval);
         String name = "steady_connections_per_second";
         put(name, connections.map(steady -> Decimals.six(steady.perSecond())));
-        put(name + "_low", interval.map(some -> Decimals.six(some.lowPerSecond())));
-        put(name + "_high", interval.map(some -> Decimals.six(some.highPerSecond())));
+        put(name, name + "_low", interval.map(some -> Decimals.six(some.lowPerSecond())));
+        put(name, name + "_high", interval.map(some -> Decimals.six(some.highPerSecond())));
     }
 
     private Figure<Distribution> sent(String name) {
@@ -119,6 +120,16 @@ final class SummaryRow {
         put(name, name + "_p99", times.map(Distribution::p99));
         put(name, name + "_p999", times.map(Distribution::p999));
         put(name, name + "_max", times.map(Distribution::max));
+    }
+
+    private void phases() {
+        Figure<Phases> phases = estimate.phases();
+        put("setup_connections", phases.map(Phases::connections));
+        put("setup_seconds", phases.map(some -> Decimals.seconds(some.setupNs())));
+        put("setup_connections_per_second", flat(phases, Phases::connectionsPerSecond).map(Decimals::six));
+        Figure<Long> transfer = flat(phases, Phases::transfer);
+        put("transfer_seconds", transfer.map(Decimals::seconds));
+        put("transfer_bits_per_second", transfer.map(ns -> Decimals.bits(phases.value().bytes() * 1e9 / ns)));
     }
 
     private void retries(Retries retries) {

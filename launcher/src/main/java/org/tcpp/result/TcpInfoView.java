@@ -6,6 +6,7 @@ import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
+import org.tcpp.message.Report;
 
 /**
  * What the kernel says of connections at their end (TCP_INFO), over all of them or a sample; flat.
@@ -17,9 +18,6 @@ import org.tcpp.estimate.Side;
 public record TcpInfoView(String side, String name, long count, long min, long p50, long p90, long p99, long p999,
         long max) {
 
-    /** Histograms whose names begin so come from TCP_INFO. */
-    static final String PREFIX = "tcp_";
-
     static List<TcpInfoView> of(Estimate estimate, Notes notes) {
         List<TcpInfoView> views = new ArrayList<>();
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
@@ -29,7 +27,7 @@ public record TcpInfoView(String side, String name, long count, long min, long p
                         .stream()
                         .filter(Figure::known)
                         .map(Figure::value)
-                        .filter(one -> one.name().startsWith(PREFIX))
+                        .filter(one -> one.name().startsWith(Report.TCP_INFO))
                         .map(one -> of(FailureView.sideWord(side.role()), one))
                         .toList();
                 views.addAll(some);
@@ -45,7 +43,7 @@ public record TcpInfoView(String side, String name, long count, long min, long p
     }
 
     private static TcpInfoView of(String side, Distribution one) {
-        return new TcpInfoView(side, one.name().substring(PREFIX.length()), one.count(), one.min(), one.p50(),
+        return new TcpInfoView(side, one.name().substring(Report.TCP_INFO.length()), one.count(), one.min(), one.p50(),
                 one.p90(), one.p99(), one.p999(), one.max());
     }
 }

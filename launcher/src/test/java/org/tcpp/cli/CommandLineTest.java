@@ -88,7 +88,7 @@ class CommandLineTest {
         assertThat(options.control().port()).isEqualTo(5);
         assertThat(options.manner().noDelay()).isFalse();
         assertThat(options.manner().warmUp()).isFalse();
-        assertThat(CommandLine.parse(line)).isEqualTo(new Parsed.Wrong("unknown option --sizes"));
+        assertThat(CommandLine.parse("-c", "h", "--zerocopy")).isEqualTo(new Parsed.Wrong("unknown option --zerocopy"));
     }
 
     @ParameterizedTest

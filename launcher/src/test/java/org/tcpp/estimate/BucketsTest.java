@@ -55,4 +55,13 @@ class BucketsTest {
 
         assertThat(buckets.list()).hasSize(2);
     }
+
+    @Test
+    void shouldNotMistakeAnIntervalThatEndsALittleLateForTheNext() {
+        buckets.addSender(1, 103, new Counters(5, 5, 2, 0, 10));
+        buckets.addSender(103, 201, new Counters(5, 5, 2, 0, 20));
+
+        assertThat(buckets.list()).extracting(bucket -> bucket.sender().counters().bytes()).containsExactly(10L, 20L);
+        assertThat(buckets.list().getFirst().sender().toNs()).isEqualTo(103);
+    }
 }

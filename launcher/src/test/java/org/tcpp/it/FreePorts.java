@@ -18,7 +18,7 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** The first of so many successive free ports; the port before it, where a server has its control port, is free too. */
+    /** The first of so many successive free ports; the one before, for a control connection, is free too. */
     static synchronized int run(int count) {
         for (int tries = 0; tries < END - FIRST; tries++) {
             if (next + count >= END) {

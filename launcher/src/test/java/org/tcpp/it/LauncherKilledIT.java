@@ -26,7 +26,8 @@ class LauncherKilledIT {
 
     @Test
     void shouldLeaveNoClientWorkerInMidRun() {
-        try (Gate gate = new Gate(); ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
+        try (Gate gate = new Gate();
+                ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
                 Tcpp client = server.client("-p", "2", "-t", "3", "-m", "3", "-b", "1G").start()) {
             Await.until("all connections are under way", () -> server.taken() == 6);
 

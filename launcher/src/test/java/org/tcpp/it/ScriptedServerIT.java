@@ -62,10 +62,10 @@ class ScriptedServerIT {
         try (Gate gate = new Gate(); ScriptedServer server = ScriptedServer.on(1, (socket, number) -> {
             gate.await(number, 6);
             switch (number) {
-                case 0 -> socket.getInputStream().readNBytes(100_000);  // and closes early
+                case 0 -> socket.getInputStream().readNBytes(100_000); // and closes early
                 case 1 -> reset(socket);
-                case 2 -> gate.hold();                                  // never reads
-                case 3 -> socket.getInputStream();                      // closes without reading
+                case 2 -> gate.hold(); // never reads
+                case 3 -> socket.getInputStream(); // closes without reading
                 default -> read.put(number, ScriptedServer.readAll(socket));
             }
         })) {

@@ -92,11 +92,12 @@ class SignalIT {
 
     @Test
     void shouldEndAtOnceByTheSecondSignal() {
-        try (Gate gate = new Gate(); ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
+        try (Gate gate = new Gate();
+                ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
                 Tcpp client = start(server)) {
             Await.until("connections are under way", () -> server.taken() == 12);
             List<ProcessHandle> workers = Processes.awaitWorkers(client, 2);
-            workers.forEach(worker -> Processes.signal(worker.pid(), "STOP"));  // so that an orderly end takes long
+            workers.forEach(worker -> Processes.signal(worker.pid(), "STOP")); // so that an orderly end takes long
             client.signal("INT");
             Processes.awaitHandled(client.pid());
 

@@ -83,13 +83,23 @@ class JsonReportTest {
     }
 
     @Test
+    void shouldStaySmallHoweverLongTheRunAndHoweverManyWorkers() {
+        String text = JsonReport.text(Results.huge());
+
+        JsonNode result = ResultFiles.valid(text);
+        assertThat(result.get("workers")).hasSize(104);
+        assertThat(result.get("notes")).anyMatch(note -> note.get("text").textValue().contains("were merged"));
+        assertThat(text.length()).isLessThan(600_000);
+    }
+
+    @Test
     void shouldRefuseAResultThatNamesAFieldTwiceOrDoesNotAddUp() {
         String text = JsonReport.text(Results.complete());
 
         assertThatThrownBy(() -> ResultFiles.valid(text.replaceFirst("\"schema\"", "\"verdict\"")))
                 .hasMessageContaining("Duplicate");
         assertThatThrownBy(() -> ResultFiles.valid(
-                text.replaceFirst("\"connections_completed\" : 24000", "\"connections_completed\" : 23999")))
+                text.replaceFirst("\"connections_completed\": 24000", "\"connections_completed\": 23999")))
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> ResultFiles.valid(text.replaceFirst("\"mtu_bytes\"", "\"mtu\"")))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("mtu_bytes");
@@ -100,6 +110,8 @@ class JsonReportTest {
         JsonNode schema = new JsonMapper().readTree(ResultFiles.schemaFile().toFile());
         List<String> undescribed = new ArrayList<>();
         collect("", schema, undescribed);
+        collect("trials", new JsonMapper().readTree(ResultFiles.schemaFile()
+                .resolveSibling("trials.schema.json").toFile()), undescribed);
 
         assertThat(undescribed).isEmpty();
     }

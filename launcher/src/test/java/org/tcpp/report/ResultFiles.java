@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +23,11 @@ public final class ResultFiles {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(read(schemaFile()));
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(Map.of("https://tcpp.example/result.schema.json", read(schemaFile()))));
+    private static final Schema RESULT = SCHEMAS.getSchema(read(schemaFile()));
+    private static final Schema TRIALS = SCHEMAS.getSchema(read(schemaFile().resolveSibling("trials.schema.json")));
 
     private ResultFiles() {}
 
@@ -34,18 +38,26 @@ public final class ResultFiles {
 
     /** The same of a text. */
     public static JsonNode valid(String text) {
-        assertThat(text).matches(any -> any.chars().allMatch(c -> c < 0x80), "ASCII only");
-        JsonNode result;
-        try {
-            result = STRICT.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        assertThat(SCHEMA.validate(result)).as("what the schema says of it").isEmpty();
-        assertThat(result.isObject()).isTrue();
+        JsonNode result = valid(text, RESULT);
         assertAddsUp(result);
         assertExplainsItself(result);
         return result;
+    }
+
+    /** Several runs together, valid and ASCII. */
+    public static JsonNode validTrials(String text) {
+        return valid(text, TRIALS);
+    }
+
+    private static JsonNode valid(String text, Schema schema) {
+        assertThat(text).matches(any -> any.chars().allMatch(c -> c < 0x80), "ASCII only");
+        try {
+            JsonNode tree = STRICT.readTree(text);
+            assertThat(schema.validate(tree)).as("what the schema says of it").isEmpty();
+            return tree;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where the schema stands, found from the module's or the project's folder. */

@@ -1,6 +1,7 @@
 package org.tcpp.report;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,31 @@ final class Results {
         tally.finished(Role.SERVER, 1, Runs.report(new Counters(10, 10, 10, 0, 10_000), -1, 2));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(null, HOST));
+    }
+
+    /** Fifty-two workers on either side, a day long, with failures of ten kinds. */
+    static Result huge() {
+        RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 52, 100_000_000, 20_000);
+        Tally tally = started(plan);
+        Counters second = new Counters(1000, 1000, 1000, 0, 123_456_789);
+        for (int i = 0; i < 24 * 3600; i++) {
+            tally.interval(Role.CLIENT, 0, Runs.interval(i, second, 20_000));
+            tally.interval(Role.SERVER, 0, Runs.interval(i, second, 20_000));
+        }
+        Failures[] failures = Arrays.stream(FailureCause.values())
+                .limit(10)
+                .map(cause -> Runs.failures(Phase.SEND, cause, 100))
+                .toArray(Failures[]::new);
+        for (int number = 0; number < 52; number++) {
+            tally.finished(Role.CLIENT, number, Runs.report(
+                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L), 100_000_000, 86_400,
+                    failures));
+            tally.finished(Role.SERVER, number, Runs.report(
+                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L), -1, 86_400,
+                    failures));
+        }
+        return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
+                new HostsView(HOST, HOST));
     }
 
     static RunFacts facts(Ending ending, FailureLimit allowed) {

@@ -11,9 +11,15 @@ import org.tcpp.estimate.Tally;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
+import org.tcpp.message.Fairness;
+import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
+import org.tcpp.message.Report;
+import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunPlan;
+import org.tcpp.size.SizeMixes;
+import org.tcpp.size.SizePlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tcpp.estimate.Runs.GO_NS;
@@ -116,6 +122,66 @@ class VerdictTest {
         assertThat(result.notes()).extracting(Note::about).contains("workers");
     }
 
+    @Test
+    void shouldTellOfStarvedConnectionsAndALateLauncher() {
+        Fairness fairness = new Fairness(1000, 1000, 1000, List.of(), List.of(), 2,
+                List.of(new Fairness.Flow(0, 7, "127.0.0.1:40000", "127.0.0.1:10000", 12, 6_000_000_000L)));
+        tally.finished(Role.CLIENT, 0, new Report(0, new Counters(1000, 1000, 1000, 0, 1_000_000), 1000, GO_NS,
+                GO_NS + 1000, -1, -1, List.of(), fairness, Retries.NONE, Map.of()));
+        tally.lag(700_000_000);
+
+        Result result = result(new Ending.Normal(), FailureLimit.NONE);
+
+        assertThat(result.findings()).extracting(Finding::name).containsExactly("starved", "launcher_late");
+        assertThat(result.fairness().starved()).extracting(FairnessView.Flow::connection).containsExactly(7L);
+        assertThat(result.summary().whole("starved_connections")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellSetupAndTransferApartWhereConnectionsWereOpenedFirst() {
+        tally.opened(new Message.Established(600, GO_NS + 100_000_000));
+        tally.opened(new Message.Established(400, GO_NS + 500_001_000));
+        tally.transfer(GO_NS + 1_000_000_000);
+        client(1000, 0);
+
+        Summary summary = result(new Ending.Normal(), FailureLimit.NONE).summary();
+
+        assertThat(summary.whole("setup_connections")).isEqualTo(1000);
+        assertThat(summary.decimal("setup_seconds")).isEqualByComparingTo("0.5");
+        assertThat(summary.decimal("setup_connections_per_second")).isEqualByComparingTo("2000");
+        assertThat(summary.decimal("transfer_seconds")).isEqualByComparingTo("1");
+        assertThat(summary.whole("transfer_bits_per_second")).isEqualTo(8_000_000);
+    }
+
+    @Test
+    void shouldCarryWhatKernelsSayAndWhichSizesWereDrawn() {
+        RunPlan mixed = mixed();
+        Tally other = new Tally(mixed);
+        Counters totals = new Counters(3, 3, 3, 0, 30_000);
+        other.finished(Role.CLIENT, 0, new Report(0, totals, 1000, GO_NS, GO_NS + 1000, -1, -1, List.of(),
+                Fairness.NONE, Retries.NONE,
+                Map.of("tcp_retransmits_segments", Runs.histogram(1000, 0, 0, 3), Report.SIZES,
+                        Runs.histogram(1_000_000, 1000, 1000, 28_000),
+                        Report.COMPLETION_OF_SIZE + "0-9999_microseconds", Runs.histogram(1000, 50, 60))));
+
+        Result result = Result.of(facts(new Ending.Normal(), FailureLimit.NONE), mixed, Estimate.of(mixed, other),
+                new HostsView(null, null));
+
+        assertThat(result.tcpInfo()).singleElement().isEqualTo(
+                new TcpInfoView("sender", "retransmits_segments", 3, 0, 0, 3, 3, 3, 3));
+        assertThat(result.sizes().drawn()).isEqualTo(3);
+        assertThat(result.sizes().meanBytes()).isEqualByComparingTo("14500");
+        assertThat(result.latencies()).singleElement()
+                .satisfies(row -> assertThat(row.name()).isEqualTo("flow_completion_of_0-9999"));
+    }
+
+    private static RunPlan mixed() {
+        RunPlan fixed = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
+        SizePlan sizes = new SizePlan(SizeMixes.parse("1000:50,28000:50"), 1, Long.MAX_VALUE);
+        return new RunPlan(fixed.mode(), fixed.host(), fixed.address(), 1, fixed.basePort(), null, 1, 1000, 10, sizes,
+                fixed.closing(), 0, fixed.timeoutNs(), fixed.intervalNs(), fixed.tuning(), false, List.of());
+    }
+
     private void client(long completed, long failed) {
         Counters totals = new Counters(completed + failed, completed + failed, completed, failed,
                 completed * 1000);
@@ -132,8 +198,10 @@ class VerdictTest {
     }
 
     private Result result(Ending ending, FailureLimit allowed) {
-        RunFacts facts = new RunFacts("id", Instant.EPOCH, List.of("tcpp"), "0.1.0", null, Map.of(), List.of(),
-                allowed, ending);
-        return Result.of(facts, plan, Estimate.of(plan, tally), new HostsView(null, null));
+        return Result.of(facts(ending, allowed), plan, Estimate.of(plan, tally), new HostsView(null, null));
+    }
+
+    private static RunFacts facts(Ending ending, FailureLimit allowed) {
+        return new RunFacts("id", Instant.EPOCH, List.of("tcpp"), "0.1.0", null, Map.of(), List.of(), allowed, ending);
     }
 }

@@ -1,14 +1,18 @@
 package org.tcpp.loop;
 
+import java.util.function.Consumer;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.FailureCause;
+import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.WorkerSpec.Load;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
+import org.tcpp.net.TcpInfo;
+import org.tcpp.sample.KernelSample;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.wire.Opening;
 
@@ -21,9 +25,18 @@ public final class ClientSide implements Side {
     /** New connections in one turn, so that those under way are not kept waiting. */
     private static final int OPENINGS_A_TURN = 256;
 
+    /**
+     * How much a connection moves at a time.
+     *
+     * @param bufferBytes most bytes in one call
+     * @param quantumBytes most bytes in one turn
+     */
+    public record Portions(int bufferBytes, int quantumBytes) {
+    }
+
     private final Net net;
     private final Load load;
-    private final int quantumBytes;
+    private final Portions portions;
     private final RunCounts counts;
     private final int remote;
     private final int firstLocal;
@@ -32,30 +45,38 @@ public final class ClientSide implements Side {
     private final Eagerness eagerness = new Eagerness();
     private final Patience patience = new Patience();
     private final Sweep sweep;
+    private final Starvation starvation = new Starvation();
+    private final TcpInfo info = new TcpInfo();
+    /** Null unless connections are to be opened first. */
+    private final Held held;
     private boolean stopped;
     private int nextLocal;
+    private int countBefore = -1;
 
     /**
      * A client that has not begun.
      *
-     * @param net with the payload in {@code net.out()} from {@link Opening#BYTES} on, {@code quantumBytes} long
+     * @param net with the payload in {@code net.out()} from {@link Opening#BYTES} on,
+     *            {@code portions.bufferBytes()} long
      * @param load what to do
-     * @param quantumBytes most bytes of one connection in one turn
+     * @param portions how much at a time
      * @param counts what to count in
      * @param remote the address to connect to, as numbered by {@code net}
      * @param firstLocal the first local address as numbered by {@code net}, or -1; its successors are numbered on
      * @param localCount how many local addresses
+     * @param told learns when all connections that are to be opened first are established
      */
-    public ClientSide(Net net, Load load, int quantumBytes, RunCounts counts, int remote, int firstLocal,
-            int localCount) {
+    public ClientSide(Net net, Load load, Portions portions, RunCounts counts, int remote, int firstLocal,
+            int localCount, Consumer<Message> told) {
         this.net = net;
         this.load = load;
-        this.quantumBytes = quantumBytes;
+        this.portions = portions;
         this.counts = counts;
         this.remote = remote;
         this.firstLocal = firstLocal;
         this.localCount = localCount;
         this.sweep = new Sweep(load.timeoutNs());
+        held = load.connectFirst() ? new Held(load, table, counts, told, this::release) : null;
     }
 
     @Override
@@ -63,16 +84,23 @@ public final class ClientSide implements Side {
         if (sweep.isDue(nowNs)) {
             giveUpOnStalled(nowNs);
         }
+        if (held != null) {
+            held.step(nowNs);
+        }
         int started = 0;
         while (started < OPENINGS_A_TURN && table.count() < load.atOnce() && mayStart(nowNs) && !patience.holds(nowNs)
                 && start(nowNs)) {
             started++;
             nowNs = System.nanoTime();
         }
-        if (table.count() == load.atOnce()) {
+        // short connections may end as fast as a turn can open them: then the loop is the limit, and that is steady too
+        int count = table.count();
+        if (count == load.atOnce() || count == load.connections()
+                || started == OPENINGS_A_TURN && count <= countBefore) {
             counts.full(nowNs);
         }
-        return table.count() > 0 || mayStart(nowNs);
+        countBefore = count;
+        return table.count() > 0 || mayStart(nowNs) || held != null && held.isWaiting();
     }
 
     @Override
@@ -80,8 +108,11 @@ public final class ClientSide implements Side {
         if (!table.holds(handle)) {
             return;
         }
-        if (table.state[handle] == Connections.CONFIRMING) {
+        byte state = table.state[handle];
+        if (state == Connections.CONFIRMING || state == Connections.HELD) {
             confirm(handle, nowNs);
+        } else if (state == Connections.CONNECTING && held != null && held.isWaiting()) {
+            hold(handle, nowNs);
         } else {
             send(handle, nowNs);
         }
@@ -89,8 +120,13 @@ public final class ClientSide implements Side {
 
     @Override
     public void command(Command command, long nowNs) {
-        if (command instanceof Command.Stop) {
+        if (command instanceof Command.Transfer && held != null) {
+            held.release();
+        } else if (command instanceof Command.Stop) {
             stopped = true;
+            if (held != null) {
+                held.release();
+            }
             for (int handle = 0; handle < table.bound(); handle++) {
                 if (table.holds(handle)) {
                     fail(handle, FailureCause.INTERRUPTED, nowNs, null);
@@ -103,7 +139,8 @@ public final class ClientSide implements Side {
     public long waitNs(long nowNs) {
         boolean more = table.count() < load.atOnce() && mayStart(nowNs);
         long startNs = !more ? Long.MAX_VALUE : patience.holds(nowNs) ? patience.waitNs(nowNs) : 0;
-        return Math.min(startNs, sweep.waitNs(nowNs));
+        long heldNs = held != null && held.isReleasing() ? 0 : Long.MAX_VALUE;
+        return Math.min(Math.min(startNs, heldNs), sweep.waitNs(nowNs));
     }
 
     @Override
@@ -112,7 +149,8 @@ public final class ClientSide implements Side {
     }
 
     private boolean mayStart(long nowNs) {
-        return !stopped && !isHopeless(nowNs) && (load.connections() < 0 || counts.started() < load.connections())
+        return !stopped && !isHopeless(nowNs) && (held == null || held.mayStart())
+                && (load.connections() < 0 || counts.started() < load.connections())
                 && (load.durationNs() == 0 || counts.started() == 0 || nowNs - counts.firstNs() < load.durationNs());
     }
 
@@ -133,15 +171,14 @@ public final class ClientSide implements Side {
         }
         counts.waited(patience.release(nowNs));
         counts.started(nowNs);
-        if (counts.started() == load.connections()) {
-            counts.lastStarted(nowNs);
-        }
         if (handle < 0) {
             counts.failed(Phase.CONNECT, Causes.of(handle), -1, index, 0, nowNs, net.lastError());
             return true;
         }
-        table.add(handle, Connections.CONNECTING, index, load.sizes().bytesOf(index), nowNs);
-        if (eagerness.worthTrying()) {
+        long total = load.sizes().bytesOf(index);
+        counts.drew(total);
+        table.add(handle, Connections.CONNECTING, index, total, nowNs);
+        if (eagerness.worthTrying() && (held == null || !held.isWaiting())) {
             send(handle, nowNs);
         } else {
             watch(handle, Ready.WRITE, nowNs);
@@ -158,30 +195,57 @@ public final class ClientSide implements Side {
         patience.hold(nowNs);
     }
 
-    /** Sends one quantum. */
+    /** Sends one quantum, or as much of it as goes. */
     private void send(int handle, long nowNs) {
+        long until = table.done[handle] + portions.quantumBytes;
+        while (table.holds(handle) && sendSome(handle, nowNs) && table.done[handle] < until) {
+            nowNs = System.nanoTime();
+        }
+    }
+
+    /** Sends once; true if more of the same connection could be sent at once. */
+    private boolean sendSome(int handle, long beforeNs) {
         long done = table.done[handle];
+        long total = table.total[handle];
         if (done < Opening.BYTES) {
             putOpening(handle);
         }
-        int offset = (int) Math.min(done, Opening.BYTES);
-        int sent = net.write(handle, offset, (int) Math.min(quantumBytes, table.total[handle] - done));
+        int length = (int) Math.min(portions.bufferBytes, total - done);
+        int sent = net.write(handle, (int) Math.min(done, Opening.BYTES), length);
         if (sent < 0) {
-            sendLater(handle, sent, nowNs);
-            return;
+            sendLater(handle, sent, beforeNs);
+            return false;
         }
-        nowNs = System.nanoTime();
-        if (table.state[handle] == Connections.CONNECTING) {
-            table.state[handle] = Connections.SENDING;
-            counts.established(nowNs - table.startedNs[handle]);
-            eagerness.paid();
+        long nowNs = System.nanoTime();
+        if (done == 0) {
+            begun(handle, beforeNs, nowNs);
         }
         counts.moved(sent, nowNs);
         table.progressNs[handle] = nowNs;
         table.done[handle] = done + sent;
-        if (done + sent < table.total[handle]) {
-            watch(handle, Ready.WRITE, nowNs);
-        } else if (load.closing() == Closing.CLIENT) {
+        if (done + sent == total) {
+            sent(handle, nowNs);
+            return false;
+        }
+        watch(handle, Ready.WRITE, nowNs);
+        return sent == length;
+    }
+
+    /** The first bytes have gone. */
+    private void begun(int handle, long beforeNs, long nowNs) {
+        if (table.state[handle] == Connections.CONNECTING) {
+            table.state[handle] = Connections.SENDING;
+            // A connection that was tried at once was established some time before the write returned.
+            boolean atOnce = beforeNs == table.startedNs[handle];
+            counts.established((atOnce ? nowNs : beforeNs) - table.startedNs[handle]);
+            eagerness.paid();
+        }
+        counts.firstByte(nowNs - table.startedNs[handle]);
+    }
+
+    /** All has gone. */
+    private void sent(int handle, long nowNs) {
+        if (load.closing() == Closing.CLIENT) {
             complete(handle, nowNs);
             net.close(handle);
         } else {
@@ -209,10 +273,33 @@ public final class ClientSide implements Side {
         }
     }
 
+    /** Established, perhaps, and told to wait; what happens to it meanwhile is noticed all the same. */
+    private void hold(int handle, long nowNs) {
+        int result = net.finishConnect(handle);
+        if (result == NetCode.WOULD_BLOCK) {
+            watch(handle, Ready.WRITE, nowNs);
+        } else if (result < 0) {
+            fail(handle, Causes.of(result), nowNs, net.lastError());
+        } else {
+            counts.established(nowNs - table.startedNs[handle]);
+            table.state[handle] = Connections.HELD;
+            table.progressNs[handle] = nowNs;
+            watch(handle, Ready.READ, nowNs);
+        }
+    }
+
+    /** It may send now; its times run from here. */
+    private void release(int handle, long nowNs) {
+        table.state[handle] = Connections.SENDING;
+        table.startedNs[handle] = nowNs;
+        table.progressNs[handle] = nowNs;
+        send(handle, nowNs);
+    }
+
     /** The server's close is the only thing that may come. */
     private void confirm(int handle, long nowNs) {
         int got = net.read(handle, 1);
-        if (got == NetCode.END) {
+        if (got == NetCode.END && table.state[handle] == Connections.CONFIRMING) {
             complete(handle, nowNs);
             if (load.closing() == Closing.RESET) {
                 net.reset(handle);
@@ -227,8 +314,19 @@ public final class ClientSide implements Side {
     }
 
     private void complete(int handle, long nowNs) {
-        counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle], nowNs);
+        ask(handle, nowNs);
+        counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle], nowNs,
+                table.state[handle] == Connections.CONFIRMING);
         table.remove(handle);
+    }
+
+    private void ask(int handle, long nowNs) {
+        KernelSample kernel = counts.kernel();
+        if (kernel.isAffordable(counts.firstNs(), nowNs) && net.info(handle, info)) {
+            kernel.add(info.retransmits, info.roundTripUs, info.congestionWindow, info.deliveryRate, info.busyUs,
+                    info.receiveWindowLimitedUs, info.sendBufferLimitedUs);
+            kernel.spent(System.nanoTime() - nowNs);
+        }
     }
 
     private void watch(int handle, int interest, long nowNs) {
@@ -250,8 +348,10 @@ public final class ClientSide implements Side {
     }
 
     private void giveUpOnStalled(long nowNs) {
+        starvation.look(table, counts, nowNs);
         for (int handle = 0; handle < table.bound(); handle++) {
-            if (table.holds(handle) && nowNs - table.progressNs[handle] >= load.timeoutNs()) {
+            if (table.holds(handle) && table.state[handle] != Connections.HELD
+                    && nowNs - table.progressNs[handle] >= load.timeoutNs()) {
                 boolean connecting = table.state[handle] == Connections.CONNECTING;
                 fail(handle, connecting ? FailureCause.TIMED_OUT : FailureCause.STALLED, nowNs, null);
             }

@@ -23,6 +23,9 @@ final class Connections {
     /** Server: all has come, the client's close is awaited. */
     static final byte ENDING = 6;
 
+    /** Client: established, and told to wait before it sends. */
+    static final byte HELD = 7;
+
     byte[] state = new byte[0];
     /** Index in the run, or -1 while it is unknown. */
     long[] index = new long[0];

@@ -54,12 +54,24 @@ final class Intake {
         }
     }
 
-    /** Receives one quantum of a connection that may have something. */
+    /** Receives one quantum of a connection that may have something, or as much of it as is there. */
     void receive(int handle, long nowNs) {
         if (!table.holds(handle)) {
             return;
         }
-        int got = net.read(handle, limits.quantumBytes());
+        long until = table.done[handle] + limits.quantumBytes();
+        long before;
+        do {
+            before = table.done[handle];
+            receiveSome(handle, nowNs);
+        } while (table.holds(handle) && table.done[handle] - before == limits.bufferBytes()
+                && table.done[handle] < until);
+    }
+
+    private void receiveSome(int handle, long nowNs) {
+        int got = table.state[handle] == Connections.RECEIVING
+                ? net.drain(handle, limits.bufferBytes())
+                : net.read(handle, limits.bufferBytes());
         if (got < 0) {
             nothing(handle, got, nowNs);
             return;
@@ -167,7 +179,7 @@ final class Intake {
         return null;
     }
 
-    /** Counts what has come: {@code got} bytes now, {@code fresh} of them, or with the opening more, for the first time. */
+    /** Counts what has come: {@code got} bytes now; {@code fresh} bytes, with the opening perhaps more, are counted. */
     private void received(int handle, int got, long fresh, long nowNs) {
         ServedRun run = runOf[handle];
         long done = table.done[handle] + got;
@@ -182,13 +194,13 @@ final class Intake {
             complete(handle, nowNs);
         } else {
             table.state[handle] = Connections.ENDING;
-            receive(handle, nowNs);
+            receiveSome(handle, nowNs);
         }
     }
 
     private void complete(int handle, long nowNs) {
         runOf[handle].counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle],
-                nowNs);
+                nowNs, false);
         drop(handle);
         net.close(handle);
     }

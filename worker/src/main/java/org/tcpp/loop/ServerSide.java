@@ -22,11 +22,12 @@ public final class ServerSide implements Side {
      * What a server worker may do.
      *
      * @param atOnce connections served at once, or -1 for as many as descriptors allow; the rest waits in the backlog
+     * @param bufferBytes most bytes in one call
      * @param quantumBytes most bytes of one connection in one turn
      * @param timeoutNs a connection without progress for so long has failed; 0: never
      * @param classic whether classic connections are served
      */
-    public record Limits(int atOnce, int quantumBytes, long timeoutNs, boolean classic) {
+    public record Limits(int atOnce, int bufferBytes, int quantumBytes, long timeoutNs, boolean classic) {
     }
 
     private final Net net;
@@ -53,7 +54,7 @@ public final class ServerSide implements Side {
         this.net = net;
         this.listener = listener;
         this.limits = limits;
-        runs = new Runs(run -> new RunCounts(run, worker, -1, new NetNames(net)), sampler, told);
+        runs = new Runs(run -> new RunCounts(run, worker, -1, false, new NetNames(net)), sampler, told);
         intake = new Intake(net, limits, runs, new Notices(told));
         net.watch(listener, Ready.READ);
     }
@@ -92,7 +93,7 @@ public final class ServerSide implements Side {
                 intake.interrupt(null, nowNs);
                 runs.finishAll(nowNs);
             }
-            case Command.Go _ -> {
+            case Command.Go _,Command.Transfer _ -> {
                 // A server is always going.
             }
         }

@@ -13,8 +13,18 @@ import java.nio.ByteBuffer;
  */
 public interface Net extends AutoCloseable {
 
-    /** What all sockets of one Net have in common; 0 leaves a buffer size to the system. */
-    record Options(int bufferBytes, int sendBufferBytes, int receiveBufferBytes, boolean noDelay) {
+    /**
+     * What all sockets of one Net have in common.
+     *
+     * @param bufferBytes most bytes in one call
+     * @param sendBufferBytes SO_SNDBUF; 0: the system's own
+     * @param receiveBufferBytes SO_RCVBUF; 0: the system's own
+     * @param noDelay TCP_NODELAY
+     * @param congestion congestion control; null: the system's own
+     * @param skipReceiveCopy drop what is received, once the opening is over
+     */
+    record Options(int bufferBytes, int sendBufferBytes, int receiveBufferBytes, boolean noDelay, String congestion,
+            boolean skipReceiveCopy) {
     }
 
     /** What is written from: big-endian, {@link Options#bufferBytes()} long. Its content is the caller's. */
@@ -44,14 +54,29 @@ public interface Net extends AutoCloseable {
      */
     int connect(int remote, int local);
 
+    /** Whether a connect that was under way has succeeded: 0, {@link NetCode#WOULD_BLOCK} if it still is, or a code. */
+    int finishConnect(int handle);
+
     /** Takes a waiting connection; a handle, {@link NetCode#WOULD_BLOCK} if none is waiting, or another code. */
     int accept(int listener);
 
-    /** Writes from {@link #out()}; bytes taken, or a code. While a connect is under way: WOULD_BLOCK, or its failure. */
+    /** Writes from {@link #out()}; bytes taken, or a code: WOULD_BLOCK while a connect is under way. */
     int write(int handle, int offset, int length);
 
     /** Reads into {@link #in()} from its begin; bytes read, {@link NetCode#END}, or another code. */
     int read(int handle, int length);
+
+    /**
+     * As {@link #read}, but what is in {@link #in()} afterwards is undefined: with {@link Options#skipReceiveCopy()}
+     * the bytes are dropped by the kernel, uncopied.
+     */
+    int drain(int handle, int length);
+
+    /** What the kernel knows of a connection; false where it does not tell. */
+    boolean info(int handle, TcpInfo into);
+
+    /** The congestion control of a socket, or null where the system does not tell. Allocates. */
+    String congestion(int handle);
 
     /** Says what {@link #poll} shall report of a handle: {@link Ready#READ}, {@link Ready#WRITE}, both, or 0. */
     int watch(int handle, int interest);

@@ -44,6 +44,10 @@ public final class NioNet implements Net {
 
     /** Opens the selector; throws IllegalStateException with the reason if that does not work. */
     public NioNet(Options options) {
+        if (options.congestion() != null || options.skipReceiveCopy()) {
+            throw new IllegalStateException((options.congestion() != null ? "--congestion" : "--skip-rx-copy")
+                    + ": java.nio has no way to do this; it needs epoll");
+        }
         this.options = options;
         out = ByteBuffer.allocateDirect(options.bufferBytes());
         in = ByteBuffer.allocateDirect(options.bufferBytes());
@@ -113,6 +117,15 @@ public final class NioNet implements Net {
     }
 
     @Override
+    public int finishConnect(int handle) {
+        try {
+            return ((SocketChannel) channels[handle]).finishConnect() ? 0 : NetCode.WOULD_BLOCK;
+        } catch (IOException e) {
+            return code(e);
+        }
+    }
+
+    @Override
     public int accept(int listener) {
         SocketChannel channel = null;
         try {
@@ -150,6 +163,21 @@ public final class NioNet implements Net {
         } catch (IOException e) {
             return code(e);
         }
+    }
+
+    @Override
+    public int drain(int handle, int length) {
+        return read(handle, length);
+    }
+
+    @Override
+    public boolean info(int handle, TcpInfo into) {
+        return false;
+    }
+
+    @Override
+    public String congestion(int handle) {
+        return null;
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Goodputs {
         }
     }
 
-    Fairness toFairness() {
-        return new Fairness(connections, sum, sumOfSquares, slowest, fastest);
+    Fairness toFairness(long starved, List<Flow> starvedExamples) {
+        return new Fairness(connections, sum, sumOfSquares, slowest, fastest, starved, starvedExamples);
     }
 }

@@ -1,20 +1,26 @@
 package org.tcpp.sample;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures.Example;
+import org.tcpp.message.Fairness;
 import org.tcpp.message.Fairness.Flow;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
+import org.tcpp.size.SizeBuckets;
 
 /**
  * All that one worker counts for one run. Times are nanoseconds on the monotonic clock. One thread; the methods that
  * run once per connection or per read allocate nothing, but for the few connections kept by name.
  */
 public final class RunCounts {
+
+    private static final long LARGEST_SIZE_BYTES = 1L << 50;
 
     private final int run;
     private final int worker;
@@ -35,7 +41,15 @@ public final class RunCounts {
     private long waitedNs;
     private final FailureCounts failures = new FailureCounts();
     private final Goodputs goodputs = new Goodputs();
-    private final Latency connect = new Latency();
+    private final Distribution connect = Distribution.ofTimes(Report.CONNECT);
+    private final Distribution firstByte = Distribution.ofTimes(Report.FIRST_BYTE);
+    private final Distribution completion = Distribution.ofTimes(Report.COMPLETION);
+    /** Null where all connections are of one size. */
+    private final Distribution[] completionOfSize;
+    private final Distribution sizes = new Distribution(Report.SIZES, LARGEST_SIZE_BYTES);
+    private final KernelSample kernel = new KernelSample();
+    private long starved;
+    private final List<Flow> starvedExamples = new ArrayList<>();
 
     /**
      * Nothing has happened yet.
@@ -43,13 +57,19 @@ public final class RunCounts {
      * @param run the run's token, or {@link Report#CLASSIC}
      * @param worker number of this worker, for examples
      * @param requested connections asked for, or -1
+     * @param mixed whether connections are of different sizes
      * @param names how connections are called
      */
-    public RunCounts(int run, int worker, long requested, Names names) {
+    public RunCounts(int run, int worker, long requested, boolean mixed, Names names) {
         this.run = run;
         this.worker = worker;
         this.requested = requested;
         this.names = names;
+        completionOfSize = mixed ? new Distribution[SizeBuckets.count()] : null;
+        for (int i = 0; mixed && i < completionOfSize.length; i++) {
+            completionOfSize[i] = Distribution
+                    .ofTimes(Report.COMPLETION_OF_SIZE + SizeBuckets.label(i) + "_bytes_microseconds");
+        }
     }
 
     /** The run's token. */
@@ -65,24 +85,32 @@ public final class RunCounts {
         }
     }
 
-    /** As many connections are under way as allowed. */
+    /** As many connections are under way as allowed, or as the loop can keep up with. */
     public void full(long nowNs) {
         if (fullFromNs < 0) {
             fullFromNs = nowNs;
         }
+        fullToNs = nowNs;
     }
 
-    /** The last connection was started. */
-    public void lastStarted(long nowNs) {
-        fullToNs = nowNs;
+    /** The size of a connection was drawn from a mix. */
+    public void drew(long total) {
+        if (completionOfSize != null) {
+            sizes.record(total);
+        }
     }
 
     /** A connection was established; {@code connectNs} after it was attempted, or -1 where nobody knows. */
     public void established(long connectNs) {
         established++;
         if (connectNs >= 0) {
-            connect.record(connectNs);
+            connect.recordNs(connectNs);
         }
+    }
+
+    /** The kernel took the first byte of a connection so long after it was attempted. */
+    public void firstByte(long ns) {
+        firstByte.recordNs(ns);
     }
 
     /** Bytes were sent or received. */
@@ -91,13 +119,36 @@ public final class RunCounts {
         lastNs = nowNs;
     }
 
-    /** A connection completed; it is still open for its names to be asked. */
-    public void completed(int handle, long connection, long total, long startedNs, long nowNs) {
+    /**
+     * A connection completed; it is still open for its names to be asked.
+     *
+     * @param confirmed true if the other end has confirmed all of it, so that its time is a flow completion time
+     */
+    public void completed(int handle, long connection, long total, long startedNs, long nowNs, boolean confirmed) {
         completed++;
         long durationNs = Math.max(1, nowNs - startedNs);
         if (goodputs.add(total * 1e9 / durationNs)) {
             goodputs.keep(new Flow(worker, connection, names.local(handle), names.remote(handle), total, durationNs));
         }
+        if (confirmed) {
+            completion.recordNs(durationNs);
+            if (completionOfSize != null) {
+                completionOfSize[SizeBuckets.of(total)].recordNs(durationNs);
+            }
+        }
+    }
+
+    /** A connection has made no progress for {@code quietNs} while others did. To be told once of each. */
+    public void starved(int handle, long connection, long done, long quietNs) {
+        starved++;
+        if (starvedExamples.size() < Fairness.EXTREMES) {
+            starvedExamples.add(new Flow(worker, connection, names.local(handle), names.remote(handle), done, quietNs));
+        }
+    }
+
+    /** What the kernel says of connections at their end. */
+    public KernelSample kernel() {
+        return kernel;
     }
 
     /**
@@ -160,6 +211,11 @@ public final class RunCounts {
         return firstNs;
     }
 
+    /** Last byte, or -1. */
+    public long lastNs() {
+        return lastNs;
+    }
+
     /** Bytes moved so far. */
     public long bytes() {
         return bytes;
@@ -173,11 +229,17 @@ public final class RunCounts {
     /** Everything, as it stands. */
     public Report report() {
         Map<String, String> histograms = new TreeMap<>();
-        if (!connect.isEmpty()) {
-            histograms.put(Report.CONNECT, connect.encoded());
+        connect.encodeInto(histograms);
+        firstByte.encodeInto(histograms);
+        completion.encodeInto(histograms);
+        sizes.encodeInto(histograms);
+        for (int i = 0; completionOfSize != null && i < completionOfSize.length; i++) {
+            completionOfSize[i].encodeInto(histograms);
         }
+        kernel.encodeInto(histograms);
         return new Report(run, counters(), requested, firstNs, lastNs, fullFromNs, fullToNs, failures.toList(),
-                goodputs.toFairness(), new Retries(portRetries, descriptorRetries, bufferRetries, waitedNs),
+                goodputs.toFairness(starved, starvedExamples),
+                new Retries(portRetries, descriptorRetries, bufferRetries, waitedNs),
                 histograms);
     }
 }

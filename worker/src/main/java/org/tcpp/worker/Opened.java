@@ -2,6 +2,10 @@ package org.tcpp.worker;
 
 import java.util.Random;
 import org.tcpp.message.Engine;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Message;
+import org.tcpp.message.Phase;
 import org.tcpp.message.WorkerSpec.Tuning;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
@@ -17,10 +21,19 @@ import org.tcpp.wire.Opening;
  */
 record Opened(Net net, Engine engine, String reason) {
 
-    /** Opens the engine asked for; throws IllegalStateException with the reason where it was asked for by name. */
-    static Opened open(Tuning tuning) {
-        Net.Options options = new Net.Options(tuning.quantumBytes() + Opening.BYTES, tuning.sendBufferBytes(),
-                tuning.receiveBufferBytes(), tuning.noDelay());
+    /** Opens the engine asked for. */
+    static Opened open(Tuning tuning) throws SetupException {
+        try {
+            return tryOpen(tuning);
+        } catch (IllegalStateException e) {
+            throw new SetupException(new Message.Failed(Phase.WORKER, FailureCause.SYSTEM, e.getMessage(),
+                    ExitStatus.UNAVAILABLE.code()));
+        }
+    }
+
+    private static Opened tryOpen(Tuning tuning) {
+        Net.Options options = new Net.Options(tuning.bufferBytes() + Opening.BYTES, tuning.sendBufferBytes(),
+                tuning.receiveBufferBytes(), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy());
         if (tuning.engine() == Engine.NIO) {
             return new Opened(filled(new NioNet(options)), Engine.NIO, null);
         }

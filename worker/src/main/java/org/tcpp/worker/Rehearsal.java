@@ -18,6 +18,7 @@ import org.tcpp.net.Net;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.sample.Sampler;
 import org.tcpp.size.SizePlan;
+import org.tcpp.wire.Opening;
 
 /**
  * A worker's own loop, run against itself: a client and a server in one thread, over a private listener on the loopback
@@ -33,21 +34,20 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /** For making a start-up archive: everything that a worker does, once. */
-    static void train() {
+    static void train() throws SetupException {
         WorkerSpec spec = new WorkerSpec(Role.CLIENT, 0, new WorkerSpec.Endpoint("127.0.0.1", 1, null, 1),
                 load(TRAINING), new WorkerSpec.Tuning(Engine.AUTO, 1 << 16, 0, 0, true), 0);
         Opened opened = Opened.open(WorkerSpec.parse(spec.line()).tuning());
         Report report = run(opened, Opened.open(spec.tuning()), TRAINING, 5 * SECOND_NS);
         Message.parse(new Message.Finished(report).line());
         Command.parse(new Command.Go(CpuClock.open(opened.engine() == Engine.EPOLL).getAsLong()).line());
-        opened.net().close();
     }
 
     /**
      * Moves connections until so many have been made or the time is over.
      *
      * @param client the network of the client, with its payload
-     * @param server another network for the server; it is closed in the end
+     * @param server another network for the server; both are closed in the end
      * @param connections how many at most
      * @param budgetNs how long at most
      * @return what the client counted
@@ -55,19 +55,21 @@ final class Rehearsal {
     static Report run(Opened client, Opened server, long connections, long budgetNs) {
         long beganNs = System.nanoTime();
         int listener = server.net().listen(InetAddress.getLoopbackAddress(), 0);
-        int quantumBytes = server.net().in().capacity() - 12;
+        int bufferBytes = server.net().in().capacity() - Opening.BYTES;
         Sampler serverSampler = sampler(beganNs);
         Turn serving = new Turn(server.net(), new ServerSide(server.net(), listener,
-                new ServerSide.Limits(-1, quantumBytes, 0, true), 0, serverSampler, _ -> {
+                new ServerSide.Limits(-1, bufferBytes, bufferBytes, 0, true), 0, serverSampler, _ -> {
                 }), serverSampler, new ArrayDeque<>());
         Net net = client.net();
-        RunCounts counts = new RunCounts(Report.CLASSIC, 0, connections, new ClientNames(net,
+        RunCounts counts = new RunCounts(Report.CLASSIC, 0, connections, false, new ClientNames(net,
                 new WorkerSpec.Endpoint("127.0.0.1", server.net().port(listener), null, 1)));
         int remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.net().port(listener)));
         Sampler clientSampler = sampler(beganNs);
         clientSampler.watch(counts, true);
         Queue<Command> commands = new ArrayDeque<>();
-        Turn sending = new Turn(net, new ClientSide(net, load(connections), quantumBytes, counts, remote, -1, 1),
+        Turn sending = new Turn(net, new ClientSide(net, load(connections),
+                new ClientSide.Portions(bufferBytes, bufferBytes), counts, remote, -1, 1, _ -> {
+                }),
                 clientSampler, commands);
         while (sending.once(0)) {
             serving.once(0);
@@ -76,6 +78,7 @@ final class Rehearsal {
             }
         }
         server.net().close();
+        client.net().close();
         return counts.report();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.LongSupplier;
+import org.tcpp.libc.Affinity;
 import org.tcpp.loop.ClientSide;
 import org.tcpp.loop.ServerSide;
 import org.tcpp.loop.Turn;
@@ -36,10 +37,12 @@ public final class Worker {
     private final LongSupplier cpuNs;
     private final Sampler sampler;
     private final BlockingQueue<Command> commands;
+    private String congestion;
 
-    private Worker(WorkerSpec spec, Parent parent) {
+    private Worker(WorkerSpec spec, Parent parent) throws SetupException {
         this.spec = spec;
         this.parent = parent;
+        bindToCpu();
         opened = Opened.open(spec.tuning());
         cpuNs = CpuClock.open(opened.engine() == Engine.EPOLL);
         sampler = new Sampler(spec.load().intervalNs(), cpuNs, parent::send);
@@ -49,7 +52,7 @@ public final class Worker {
     /** Runs a worker; ends the process with one of {@link ExitStatus}. */
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("train")) {
-            Rehearsal.train();
+            train();
             return;
         }
         Parent parent = new Parent(System.in, PrivateStdout.take());
@@ -63,6 +66,14 @@ public final class Worker {
         Runtime.getRuntime().halt(ExitStatus.COMPLETE.code());
     }
 
+    private static void train() {
+        try {
+            Rehearsal.train();
+        } catch (SetupException e) {
+            Runtime.getRuntime().halt(e.message().status());
+        }
+    }
+
     private static void die(Parent parent, Throwable thrown) {
         thrown.printStackTrace();
         parent.send(new Message.Failed(Phase.WORKER, FailureCause.SYSTEM, thrown.toString(),
@@ -70,7 +81,23 @@ public final class Worker {
         Runtime.getRuntime().halt(ExitStatus.SOFTWARE.code());
     }
 
+    /** Before anything is allocated, so that memory comes from the CPU's own node. */
+    private void bindToCpu() throws SetupException {
+        int cpu = spec.tuning().cpu();
+        if (cpu == WorkerSpec.Tuning.ANY_CPU) {
+            return;
+        }
+        String fault = System.getProperty("os.name").equals("Linux")
+                ? Affinity.bindTo(cpu)
+                : "this system has no known way to do it";
+        if (fault != null) {
+            throw new SetupException(new Message.Failed(Phase.WORKER, FailureCause.SYSTEM,
+                    "--pin-cpu: cannot bind to CPU " + cpu + ": " + fault, ExitStatus.UNAVAILABLE.code()));
+        }
+    }
+
     private void work() throws SetupException {
+        probe();
         if (spec.role() == Role.SERVER) {
             serve();
         } else {
@@ -80,15 +107,39 @@ public final class Worker {
         parent.send(new Message.Done(cpuNs.getAsLong()));
     }
 
+    /** Tries the socket options out, and learns which congestion control is in force. */
+    private void probe() throws SetupException {
+        int probe = opened.net().listen(InetAddress.getLoopbackAddress(), 0);
+        if (probe < 0 && spec.tuning().congestion() != null) {
+            throw new SetupException(new Message.Failed(Phase.SOCKET, FailureCause.SYSTEM, "--congestion "
+                    + spec.tuning().congestion() + ": this kernel does not have it, or not for us ("
+                    + opened.net().lastError() + "); see net.ipv4.tcp_available_congestion_control",
+                    ExitStatus.UNAVAILABLE.code()));
+        }
+        if (probe >= 0) {
+            congestion = opened.net().congestion(probe);
+            opened.net().close(probe);
+        }
+    }
+
+    private void warmUp() throws SetupException {
+        if (spec.tuning().warmUpNs() > 0) {
+            Rehearsal.run(Opened.open(spec.tuning()), Opened.open(spec.tuning()), Long.MAX_VALUE,
+                    spec.tuning().warmUpNs());
+        }
+    }
+
     private void serve() throws SetupException {
         WorkerSpec.Endpoint endpoint = spec.endpoint();
         int listener = opened.net().listen(address(endpoint.address()), endpoint.port());
         if (listener < 0) {
             throw cannotBind(listener, endpoint.address(), endpoint.port());
         }
-        ServerSide.Limits limits = new ServerSide.Limits(spec.load().atOnce(), spec.tuning().quantumBytes(),
-                spec.load().timeoutNs(), true);
+        ServerSide.Limits limits = new ServerSide.Limits(spec.load().atOnce(), spec.tuning().bufferBytes(),
+                spec.tuning().quantumBytes(),
+                spec.load().timeoutNs(), spec.load().classic());
         ServerSide side = new ServerSide(opened.net(), listener, limits, spec.number(), sampler, parent::send);
+        warmUp();
         ready();
         long nowNs = System.nanoTime();
         sampler.start(nowNs, nowNs);
@@ -100,10 +151,12 @@ public final class Worker {
         int remote = opened.net().address(new InetSocketAddress(address(endpoint.address()), endpoint.port()));
         int firstLocal = endpoint.local() == null ? -1 : locals(endpoint);
         RunCounts counts = new RunCounts(spec.load().run(), spec.number(), spec.load().connections(),
-                new ClientNames(opened.net(), endpoint));
-        ClientSide side = new ClientSide(opened.net(), spec.load(), spec.tuning().quantumBytes(), counts, remote,
-                firstLocal, endpoint.localCount());
+                !spec.load().sizes().isFixed(), new ClientNames(opened.net(), endpoint));
+        ClientSide side = new ClientSide(opened.net(), spec.load(),
+                new ClientSide.Portions(spec.tuning().bufferBytes(), spec.tuning().quantumBytes()), counts, remote,
+                firstLocal, endpoint.localCount(), parent::send);
         sampler.watch(counts, true);
+        warmUp();
         ready();
         if (awaitGo()) {
             new Turn(opened.net(), side, sampler, commands).untilOver();
@@ -128,7 +181,7 @@ public final class Worker {
 
     private void ready() {
         parent.send(new Message.Ready(Message.VERSION, ProcessHandle.current().pid(), opened.engine(),
-                opened.reason(), spec.endpoint().port(), descriptors(), System.nanoTime()));
+                opened.reason(), spec.endpoint().port(), descriptors(), System.nanoTime(), congestion));
     }
 
     /** Enters the local addresses into the network; the number of the first. Each must be one of this host's. */

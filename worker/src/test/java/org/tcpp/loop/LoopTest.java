@@ -10,6 +10,7 @@ import org.tcpp.message.Command;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.WorkerSpec.Load;
@@ -23,7 +24,8 @@ class LoopTest {
 
     private static final int RUN = 7;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final ServerSide.Limits OPEN = new ServerSide.Limits(-1, Loopback.QUANTUM_BYTES, 0, true);
+    private static final ServerSide.Limits OPEN = new ServerSide.Limits(-1, Loopback.QUANTUM_BYTES,
+            Loopback.QUANTUM_BYTES, 0, true);
 
     @ParameterizedTest
     @CsvSource({"true,12", "true,13", "true,1000", "true,65537", "true,1048576", "false,12", "false,13", "false,65537"})
@@ -82,7 +84,7 @@ class LoopTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldServeNoMoreAtOnceThanAllowed(boolean epoll) {
-        ServerSide.Limits three = new ServerSide.Limits(3, Loopback.QUANTUM_BYTES, 0, true);
+        ServerSide.Limits three = new ServerSide.Limits(3, Loopback.QUANTUM_BYTES, Loopback.QUANTUM_BYTES, 0, true);
         try (Loopback loopback = new Loopback(epoll, load(60, 20, 300_000, Report.CLASSIC, Closing.CLIENT), three)) {
             while (loopback.clientTurn.once(0)) {
                 loopback.serverTurn.once(0);
@@ -111,6 +113,25 @@ class LoopTest {
             Report received = loopback.stopServer(Report.CLASSIC, 10);
             assertThat(received.totals().failed()).isEqualTo(10);
             assertThat(received.totals().bytes()).isPositive().isLessThanOrEqualTo(sent.totals().bytes());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldOpenAllConnectionsBeforeAnySends(boolean epoll) {
+        Load load = new Load(200, 200, 0, 1, SizePlan.fixed(5000), RUN, Closing.SERVER, 0, 30 * SECOND_NS, SECOND_NS,
+                true, true);
+        try (Loopback loopback = new Loopback(epoll, load, OPEN)) {
+            loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(5000), Closing.SERVER));
+            while (loopback.fromClient.isEmpty()) {
+                loopback.clientTurn.once(0);
+                loopback.serverTurn.once(0);
+            }
+            assertThat(((Message.Established) loopback.fromClient.getFirst()).connections()).isEqualTo(200);
+            assertThat(loopback.client.counters()).isEqualTo(new Counters(200, 200, 0, 0, 0));
+
+            loopback.toClient.add(new Command.Transfer());
+            assertThat(loopback.untilClientIsOver().totals()).isEqualTo(new Counters(200, 200, 200, 0, 1_000_000));
         }
     }
 

@@ -25,6 +25,7 @@ final class Loopback implements AutoCloseable {
     final Queue<Command> toClient = new ArrayDeque<>();
     final Queue<Command> toServer = new ArrayDeque<>();
     final List<Message> fromServer = new ArrayList<>();
+    final List<Message> fromClient = new ArrayList<>();
     final RunCounts client;
     final Turn clientTurn;
     final Turn serverTurn;
@@ -41,10 +42,12 @@ final class Loopback implements AutoCloseable {
         serverTurn = new Turn(serverNet,
                 new ServerSide(serverNet, listener, limits, 0, serverSampler, fromServer::add), serverSampler,
                 toServer);
-        client = new RunCounts(load.run(), 0, load.connections(), new NetNames(clientNet));
+        client = new RunCounts(load.run(), 0, load.connections(), false, new NetNames(clientNet));
         Sampler clientSampler = sampler();
         clientSampler.watch(client, true);
-        clientTurn = new Turn(clientNet, new ClientSide(clientNet, load, QUANTUM_BYTES, client, remote, -1, 1),
+        clientTurn = new Turn(clientNet,
+                new ClientSide(clientNet, load, new ClientSide.Portions(QUANTUM_BYTES, QUANTUM_BYTES), client, remote,
+                        -1, 1, fromClient::add),
                 clientSampler, toClient);
     }
 
@@ -83,7 +86,7 @@ final class Loopback implements AutoCloseable {
     }
 
     private static Net open(boolean epoll) {
-        Net.Options options = new Net.Options(QUANTUM_BYTES + 12, 0, 0, true);
+        Net.Options options = new Net.Options(QUANTUM_BYTES + 12, 0, 0, true, null, false);
         return epoll ? Epoll.open(options).net() : new NioNet(options);
     }
 

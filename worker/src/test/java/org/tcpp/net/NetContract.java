@@ -30,7 +30,7 @@ public abstract class NetContract {
 
     @BeforeEach
     void listen() {
-        net = open(new Net.Options(BUFFER_BYTES, 0, 0, true));
+        net = open(new Net.Options(BUFFER_BYTES, 0, 0, true, null, false));
         listener = net.listen(InetAddress.getLoopbackAddress(), 0);
         remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), net.port(listener)));
     }
@@ -206,6 +206,20 @@ public abstract class NetContract {
         waker.join();
         assertThat(System.nanoTime() - beganNs).isLessThan(5 * SECOND_NS);
         assertThat(ready.count()).isZero();
+    }
+
+    @Test
+    void shouldNameTheOtherEndOfWhatWasAcceptedEvenAfterItsReset() {
+        int client = connect();
+        net.write(client, 0, 1);
+        String name = net.local(client);
+        int server = accept();
+        net.reset(client);
+        while (awaitRead(server, 1) > 0) {
+            // The byte may still come before the reset.
+        }
+
+        assertThat(net.remote(server)).isEqualTo(name);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.tcpp.libc.Libc;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
+import org.tcpp.net.TcpInfo;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -28,6 +29,8 @@ public final class EpollNet implements Net {
     private static final int SOCK_STREAM = 1;
     private static final int NONBLOCK = 0x800;
     private static final int MSG_NOSIGNAL = 0x4000;
+    /** For TCP: the bytes are taken and dropped, tcp(7). */
+    private static final int MSG_TRUNC = 0x20;
     private static final long NS_PER_MS = 1_000_000;
 
     /** In {@link #watched}: not in the epoll set. */
@@ -41,6 +44,7 @@ public final class EpollNet implements Net {
     private final MemorySegment in;
     private final ByteBuffer outBuffer;
     private final ByteBuffer inBuffer;
+    private final int drainFlags;
     private final int epoll;
     private final int waker;
     private final MemorySegment one = arena.allocate(8, 8);
@@ -58,6 +62,7 @@ public final class EpollNet implements Net {
         in = arena.allocate(options.bufferBytes(), 4096);
         outBuffer = out.asByteBuffer();
         inBuffer = in.asByteBuffer();
+        drainFlags = options.skipReceiveCopy() ? MSG_TRUNC : 0;
         sockets = new Sockets(libc, options, arena);
         one.set(JAVA_INT, 0, 1);
         epoll = need(libc.epollCreate1(CLOEXEC), "epoll_create1");
@@ -111,6 +116,12 @@ public final class EpollNet implements Net {
     }
 
     @Override
+    public int finishConnect(int handle) {
+        // To send nothing is an error of the socket, EAGAIN while it connects (tcp_sendmsg waits for that first), or 0.
+        return outcome((int) libc.send(handle, out.address(), 0, MSG_NOSIGNAL));
+    }
+
+    @Override
     public int accept(int listener) {
         int fd = sockets.accept(listener);
         if (fd < 0) {
@@ -129,6 +140,22 @@ public final class EpollNet implements Net {
     public int read(int handle, int length) {
         int result = (int) libc.recv(handle, in.address(), length, 0);
         return result == 0 ? NetCode.END : outcome(result);
+    }
+
+    @Override
+    public int drain(int handle, int length) {
+        int result = (int) libc.recv(handle, in.address(), length, drainFlags);
+        return result == 0 ? NetCode.END : outcome(result);
+    }
+
+    @Override
+    public boolean info(int handle, TcpInfo into) {
+        return sockets.info(handle, into);
+    }
+
+    @Override
+    public String congestion(int handle) {
+        return sockets.congestion(handle);
     }
 
     @Override

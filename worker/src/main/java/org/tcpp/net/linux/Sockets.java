@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
 import org.tcpp.net.Net;
+import org.tcpp.net.TcpInfo;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -28,6 +29,10 @@ final class Sockets {
     private static final int IP_BIND_ADDRESS_NO_PORT = 24;
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_NODELAY = 1;
+    private static final int TCP_INFO = 11;
+    private static final int TCP_CONGESTION = 13;
+    /** TCP_CA_NAME_MAX of the kernel's net/tcp.h. */
+    private static final int CONGESTION_BYTES = 16;
     private static final int IPPROTO_IPV6 = 41;
     private static final int IPV6_V6ONLY = 26;
     private static final int NONBLOCK_CLOEXEC = 0x800 | 0x80000;
@@ -41,6 +46,8 @@ final class Sockets {
     private final MemorySegment linger;
     private final MemorySegment name;
     private final MemorySegment nameLength;
+    private final MemorySegment congestion;
+    private final TcpInfoStruct info;
     private final Arena arena;
     /** The other ends of accepted connections, by descriptor; family 0 where none is kept. */
     private MemorySegment peers = MemorySegment.NULL;
@@ -55,6 +62,8 @@ final class Sockets {
         linger = arena.allocateFrom(JAVA_INT, 1, 0);
         name = arena.allocate(SocketAddresses.STORAGE_BYTES, 8);
         nameLength = arena.allocate(JAVA_INT);
+        congestion = options.congestion() == null ? null : arena.allocateFrom(options.congestion());
+        info = new TcpInfoStruct(arena);
     }
 
     /** A listening socket, dual-stack if {@code address} is null and the host has IPv6. */
@@ -97,6 +106,9 @@ final class Sockets {
         if (options.noDelay()) {
             result = libc.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, on, 4);
         }
+        if (result >= 0 && congestion != null) {
+            result = libc.setsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, congestion, (int) congestion.byteSize() - 1);
+        }
         if (result >= 0 && options.sendBufferBytes() > 0) {
             result = set(fd, SO_SNDBUF, options.sendBufferBytes());
         }
@@ -113,6 +125,23 @@ final class Sockets {
     int bindAddress(int fd, MemorySegment address) {
         libc.setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, on, 4);
         return libc.bind(fd, address, (int) address.byteSize());
+    }
+
+    /** What the kernel knows of a connection; false if it does not tell. */
+    boolean info(int fd, TcpInfo into) {
+        nameLength.set(JAVA_INT, 0, (int) info.segment().byteSize());
+        if (libc.getsockopt(fd, IPPROTO_TCP, TCP_INFO, info.segment(), nameLength) < 0) {
+            return false;
+        }
+        info.read(nameLength.get(JAVA_INT, 0), into);
+        return true;
+    }
+
+    /** The congestion control of a socket, or null. */
+    String congestion(int fd) {
+        nameLength.set(JAVA_INT, 0, CONGESTION_BYTES);
+        name.fill((byte) 0);
+        return libc.getsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name, nameLength) < 0 ? null : name.getString(0);
     }
 
     /** Makes the next close send RST. */

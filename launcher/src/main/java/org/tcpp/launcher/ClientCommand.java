@@ -1,0 +1,98 @@
+package org.tcpp.launcher;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.cli.Options;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.plan.Planned;
+import org.tcpp.report.JsonReport;
+import org.tcpp.report.TextReport;
+import org.tcpp.report.WholeFile;
+import org.tcpp.result.Result;
+import org.tcpp.result.Trials;
+
+/** What a client's command does: one run, or several (--trials), each with a result, and what they say together. */
+final class ClientCommand {
+
+    private final Options options;
+    private final Planned.Ready planned;
+    private final Console console;
+    private final Signals signals;
+    private final List<String> words;
+
+    ClientCommand(Options options, Planned.Ready planned, Console console, Signals signals, String... words) {
+        this.options = options;
+        this.planned = planned;
+        this.console = console;
+        this.signals = signals;
+        this.words = List.of(words);
+    }
+
+    /** Does it; the exit status. */
+    int run() {
+        String stream = options.output().jsonStream();
+        try (Follower follower = Follower.open(stream)) {
+            return options.measuring().trials() == 1 ? once(follower) : several(follower);
+        } catch (IOException e) {
+            console.say("--json-stream " + stream + ": cannot be written (" + Outcome.reason(e) + ")");
+            return ExitStatus.CANNOT_CREATE.code();
+        }
+    }
+
+    private int once(Follower follower) {
+        return oneRun(follower).written(options, console).status();
+    }
+
+    private Outcome oneRun(Follower follower) {
+        return new ClientRun(options, planned, console, signals, follower, words).run();
+    }
+
+    private int several(Follower follower) {
+        List<Result> results = new ArrayList<>();
+        int status = ExitStatus.COMPLETE.code();
+        for (int trial = 1; trial <= options.measuring().trials() && !signals.received(); trial++) {
+            console.tell("trial " + trial + " of " + options.measuring().trials());
+            Outcome outcome = oneRun(follower).rowWritten(options.output().csv(), console);
+            outcome = outcome.jsonWritten(numbered(trial), console);
+            results.add(outcome.result());
+            status = Math.max(status, outcome.status());
+        }
+        Trials trials = Trials.of(results);
+        console.print("\n" + TextReport.trials(trials, console.style()));
+        return written(trials, status);
+    }
+
+    /** The summary goes to the file that was named, the results to files beside it: r.json, r.1.json, r.2.json. */
+    private String numbered(int trial) {
+        String file = options.output().json();
+        if (file == null || file.equals("-")) {
+            return null;
+        }
+        int dot = file.lastIndexOf('.');
+        boolean suffix = dot > file.lastIndexOf('/') + 1;
+        return suffix ? file.substring(0, dot) + "." + trial + file.substring(dot) : file + "." + trial;
+    }
+
+    private int written(Trials trials, int status) {
+        String file = options.output().json();
+        String json = JsonReport.text(trials);
+        if (file == null) {
+            return status;
+        }
+        if (file.equals("-")) {
+            System.out.print(json);
+            return status;
+        }
+        try {
+            WholeFile.write(Path.of(file), json.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return status;
+        } catch (IOException | InvalidPathException e) {
+            console.say("-o " + file + ": cannot be written (" + Outcome.reason(e) + "); here it is");
+            System.err.print(json);
+            return ExitStatus.CANNOT_CREATE.code();
+        }
+    }
+}

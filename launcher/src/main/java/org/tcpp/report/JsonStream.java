@@ -1,0 +1,34 @@
+package org.tcpp.report;
+
+import org.tcpp.estimate.Bucket;
+import org.tcpp.result.IntervalView;
+import org.tcpp.result.Result;
+import org.tcpp.result.Start;
+
+/**
+ * The facts of a run as they come, one JSON object a line: {@code {"event":"start","data":{…}}} with run and plan,
+ * then {@code interval} with the fields of the result's intervals, at last {@code end} with the whole result. ASCII.
+ * Pure.
+ */
+public final class JsonStream {
+
+    private record Line(String event, Object data) {
+    }
+
+    private JsonStream() {}
+
+    /** The first line, without its end. */
+    public static String start(Start start) {
+        return JsonReport.line(new Line("start", start));
+    }
+
+    /** An interval's line, without its end. */
+    public static String interval(Bucket bucket) {
+        return JsonReport.line(new Line("interval", IntervalView.of(bucket)));
+    }
+
+    /** The last line, without its end. */
+    public static String end(Result result) {
+        return JsonReport.line(new Line("end", result));
+    }
+}

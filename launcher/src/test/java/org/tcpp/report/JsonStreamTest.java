@@ -1,0 +1,90 @@
+package org.tcpp.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tcpp.estimate.Bucket;
+import org.tcpp.estimate.Runs;
+import org.tcpp.estimate.Tally;
+import org.tcpp.message.Counters;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.result.Ending;
+import org.tcpp.result.FailureLimit;
+import org.tcpp.result.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tcpp.estimate.Runs.GO_NS;
+
+class JsonStreamTest {
+
+    private static final Counters TEN = new Counters(10, 10, 9, 0, 9000);
+
+    private final RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10);
+    private final Tally tally = new Tally(plan);
+
+    JsonStreamTest() {
+        tally.follow();
+        tally.go(GO_NS);
+    }
+
+    @Test
+    void shouldTellEachIntervalOnceAndOnlyWhenAllWorkersHaveToldOfIt() {
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, TEN, 1));
+        tally.interval(Role.CLIENT, 0, Runs.interval(1, TEN, 2));
+        assertThat(tally.newIntervals()).isEmpty();
+
+        tally.interval(Role.CLIENT, 1, Runs.interval(0, TEN, 1));
+        List<Bucket> first = tally.newIntervals();
+
+        assertThat(first).singleElement()
+                .satisfies(bucket -> assertThat(bucket.sender().counters()).isEqualTo(TEN.plus(TEN)));
+        assertThat(first.getFirst().sender().atOnce()).isEqualTo(2);
+        assertThat(tally.newIntervals()).isEmpty();
+        assertThat(tally.lastIntervals()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotWaitForAWorkerThatHasDied() {
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, TEN, 1));
+        tally.lost(Role.CLIENT, 1, "killed", List.of());
+
+        assertThat(tally.newIntervals()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotLoseWhatComesLate() {
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, TEN, 1));
+        tally.lost(Role.CLIENT, 1, "killed", List.of());
+        tally.newIntervals();
+        tally.interval(Role.SERVER, 0, Runs.interval(0, TEN, 1));
+
+        assertThat(tally.lastIntervals()).singleElement().satisfies(bucket -> {
+            assertThat(bucket.sender()).isNull();
+            assertThat(bucket.receiver().fromNs()).isZero();
+            assertThat(bucket.receiver().counters()).isEqualTo(TEN);
+        });
+    }
+
+    @Test
+    void shouldBeLinesOfStartIntervalsAndTheWholeResult() throws IOException {
+        JsonMapper json = new JsonMapper();
+        tally.interval(Role.CLIENT, 0, Runs.interval(0, TEN, 1));
+
+        JsonNode start = json.readTree(JsonStream.start(
+                Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan, 0)));
+        JsonNode interval = json.readTree(JsonStream.interval(tally.lastIntervals().getFirst()));
+        String end = JsonStream.end(Results.complete());
+
+        assertThat(start.get("event").textValue()).isEqualTo("start");
+        assertThat(start.get("data").get("plan").get("procs").intValue()).isEqualTo(2);
+        assertThat(interval.get("event").textValue()).isEqualTo("interval");
+        assertThat(interval.get("data").get("bytes_sent").longValue()).isEqualTo(9000);
+        assertThat(end).doesNotContain("\n");
+        JsonNode result = ResultFiles.valid(end.substring(end.indexOf("\"data\":") + 7, end.length() - 1));
+        assertThat(interval.get("data").properties()).extracting(field -> field.getKey()).isEqualTo(
+                result.get("intervals").get(0).properties().stream().map(field -> field.getKey()).toList());
+    }
+}

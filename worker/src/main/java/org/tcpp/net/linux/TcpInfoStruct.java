@@ -1,0 +1,53 @@
+package org.tcpp.net.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.tcpp.net.TcpInfo;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+/**
+ * struct tcp_info of the kernel's linux/tcp.h, the same on all architectures. It has grown at its end from version to
+ * version, and the kernel says how much of it it has filled: a field beyond that is unknown. The versions that brought
+ * the later fields: delivery rate 4.9, the times limited 4.10.
+ */
+final class TcpInfoStruct {
+
+    private static final int RTT = 68;
+    private static final int SND_CWND = 80;
+    private static final int TOTAL_RETRANS = 100;
+    private static final int DELIVERY_RATE = 160;
+    private static final int BUSY_TIME = 168;
+    private static final int RWND_LIMITED = 176;
+    private static final int SNDBUF_LIMITED = 184;
+    private static final int ROOM_BYTES = 512;
+
+    private final MemorySegment segment;
+
+    TcpInfoStruct(Arena arena) {
+        segment = arena.allocate(ROOM_BYTES, 8);
+    }
+
+    MemorySegment segment() {
+        return segment;
+    }
+
+    void read(int length, TcpInfo into) {
+        into.roundTripUs = small(RTT, length);
+        into.congestionWindow = small(SND_CWND, length);
+        into.retransmits = small(TOTAL_RETRANS, length);
+        into.deliveryRate = large(DELIVERY_RATE, length);
+        into.busyUs = large(BUSY_TIME, length);
+        into.receiveWindowLimitedUs = large(RWND_LIMITED, length);
+        into.sendBufferLimitedUs = large(SNDBUF_LIMITED, length);
+    }
+
+    private long small(int offset, int length) {
+        return offset + Integer.BYTES <= length ? Integer.toUnsignedLong(segment.get(JAVA_INT, offset)) : -1;
+    }
+
+    private long large(int offset, int length) {
+        return offset + Long.BYTES <= length ? segment.get(JAVA_LONG, offset) : -1;
+    }
+}
