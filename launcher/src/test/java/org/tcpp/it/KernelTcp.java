@@ -22,10 +22,13 @@ record KernelTcp(int localPort, int remotePort, int state, long received) {
 
     /** Sockets with this local port. */
     static List<KernelTcp> onPort(int port) {
-        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
-                .flatMap(file -> read(Path.of(file)).stream().skip(1))
-                .map(KernelTcp::parse)
-                .filter(socket -> socket.localPort == port)
+        return sockets().filter(socket -> socket.localPort == port).toList();
+    }
+
+    /** Local ports of this host's established connections to that port. */
+    static List<Integer> clientsOf(int port) {
+        return sockets().filter(socket -> socket.remotePort == port && socket.state == ESTABLISHED)
+                .map(KernelTcp::localPort)
                 .toList();
     }
 
@@ -48,6 +51,12 @@ record KernelTcp(int localPort, int remotePort, int state, long received) {
     static long unread(int port, int remotePort) {
         return onPort(port).stream().filter(socket -> socket.remotePort == remotePort)
                 .mapToLong(KernelTcp::received).sum();
+    }
+
+    private static Stream<KernelTcp> sockets() {
+        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                .flatMap(file -> read(Path.of(file)).stream().skip(1))
+                .map(KernelTcp::parse);
     }
 
     // sl local_address rem_address st tx_queue:rx_queue ...

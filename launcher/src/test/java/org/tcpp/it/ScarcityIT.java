@@ -1,0 +1,94 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** A host that runs out of descriptors or ports makes a run slow, never a failure. */
+class ScarcityIT {
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"epoll", "nio"})
+    void shouldWaitForDescriptorsOnAServer(String engine) {
+        try (TcppServer server = TcppServer.start(1, withDescriptors(64), "--engine", engine)) {
+            Ended client = server.client("-t", "300", "-m", "100", "-b", "100k", "--classic").json().run();
+
+            assertThat(client.status()).as(client.out()).isZero();
+            assertThat(client.summary().get("connections_completed").longValue()).isEqualTo(300);
+            Ended ended = server.stop();
+            assertThat(ended.status()).isZero();
+            JsonNode worker = Ended.worker(ended.result(), "server", 0);
+            assertThat(worker.get("connections_completed").longValue()).isEqualTo(300);
+            assertThat(worker.get("descriptors").longValue()).isEqualTo(64);
+            assertThat(worker.get("retries_descriptors").longValue()).isPositive();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"epoll", "nio"})
+    void shouldWaitForDescriptorsOnAClient(String engine) {
+        assumeTrue(Superuser.has("prlimit"), "prlimit(1) of util-linux lowers the limit of a running worker");
+        try (Gate gate = new Gate(); ScriptedServer server = ScriptedServer.on(1, (socket, _) -> {
+            gate.await();
+            ScriptedServer.readAll(socket);
+        }); Tcpp client = server.client("-t", "100", "-m", "32", "-b", "20M", "--engine", engine).json().start()) {
+            Await.until("all are under way", () -> server.taken() == 32);
+            long worker = Processes.worker(client, "client", 0).pid();
+            Tcpp.system("prlimit", "--pid", Long.toString(worker), "--nofile=30:30");
+            gate.open();
+
+            Ended ended = client.await();
+
+            assertThat(ended.status()).as(ended.out()).isZero();
+            assertThat(ended.summary().get("connections_completed").longValue()).isEqualTo(100);
+            assertThat(ended.summary().get("retries_descriptors").longValue()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeHadAndTellHowToHaveIt() {
+        Ended ended = withDescriptors(64).and("--loopback", "-m", "100").run();
+
+        assertThat(ended.status()).isEqualTo(64);
+        assertThat(ended.err()).contains("-m 100", "64", "ulimit -Hn");
+    }
+
+    @Test
+    void shouldWaitForLocalPorts() {
+        assumeTrue(Superuser.may("ip", "netns", "list"), "making a network namespace takes root");
+        String space = "tcpp-it-" + ProcessHandle.current().pid();
+        Tcpp.system("ip", "netns", "add", space);
+        try {
+            Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
+            inSpace(space, "sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40009");
+
+            // TIME_WAIT keeps a port over loopback for a second (tcp_tw_reuse)
+            Ended ended = Tcpp.call("--loopback", "-t", "25", "-m", "8", "-b", "1k")
+                    .under("ip", "netns", "exec", space)
+                    .json()
+                    .run();
+
+            assertThat(ended.status()).as(ended.out()).isZero();
+            assertThat(ended.summary().get("connections_completed").longValue()).isEqualTo(25);
+            assertThat(ended.summary().get("retries_ports").longValue()).isPositive();
+            assertThat(ended.result().get("findings").toString()).contains("retries_limited");
+        } finally {
+            Tcpp.system("ip", "netns", "delete", space);
+        }
+    }
+
+    private static void inSpace(String space, String... words) {
+        String[] all = new String[words.length + 4];
+        System.arraycopy(new String[]{"ip", "netns", "exec", space}, 0, all, 0, 4);
+        System.arraycopy(words, 0, all, 4, words.length);
+        Tcpp.system(all);
+    }
+
+    private static Tcpp.Call withDescriptors(int count) {
+        return Tcpp.call().under("sh", "-c", "ulimit -n " + count + " && exec \"$@\"", "sh");
+    }
+}

@@ -1,0 +1,104 @@
+package org.tcpp.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.report.ResultFiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The start script and the archive, wherever they lie and however they are called. */
+class ScriptIT {
+
+    @TempDir
+    static Path folder;
+
+    private static Path unpacked;
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("a place with  spaces"));
+        List<Path> archives;
+        try (Stream<Path> files = Files.list(Tcpp.HOME.getParent())) {
+            archives = files.filter(file -> file.getFileName().toString().matches("tcpp-.*\\.tar\\.gz")).toList();
+        }
+        assertThat(archives).hasSize(1);
+        Tcpp.system("tar", "-xzf", archives.getFirst().toString(), "-C", place.toString());
+        try (Stream<Path> files = Files.list(place)) {
+            unpacked = files.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void shouldRunFromTheArchiveInAFolderWithSpaces() {
+        int port = FreePorts.run(2);
+        Ended ended = call("--loopback", "-p", "2", "-t", "5", "-b", "1k", "-r", Integer.toString(port)).json().run();
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.result().get("verdict").textValue()).isEqualTo("complete");
+        assertThat(ended.errLines()).isEmpty();
+    }
+
+    @Test
+    void shouldFollowSymbolicLinksToItself() throws IOException {
+        Path first = Files.createSymbolicLink(folder.resolve("a link"), unpacked.resolve("bin/tcpp"));
+        Path second = Files.createSymbolicLink(folder.resolve("another"), Path.of("a link"));
+
+        assertVersion(call("--version").by(second).run());
+        assertVersion(call("--version").by(first).run());
+    }
+
+    @Test
+    void shouldRunFromAnyFolder() {
+        assertVersion(call("--version").in(unpacked.resolve("bin")).by(Path.of("./tcpp")).run());
+        assertVersion(call("--version").in(folder).by(folder.relativize(unpacked.resolve("bin/tcpp"))).run());
+    }
+
+    @Test
+    void shouldPassArgumentsOnAsTheyAre() {
+        Path file = folder.resolve("a result.json");
+        int port = FreePorts.run(1);
+        Ended ended = call("--loopback", "-t", "1", "-b", "12", "-r", Integer.toString(port), "-o", "a result.json",
+                "--label", "where=in the  lab * $HOME", "--worker-jvm-args", "-Da='b c' -Dd=e").in(folder).run();
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ResultFiles.readValid(file).get("run").get("labels").get("where").textValue())
+                .isEqualTo("in the  lab * $HOME");
+    }
+
+    @Test
+    void shouldPassTheExitStatusOn() {
+        assertThat(call("--no-such-option").run().status()).isEqualTo(64);
+    }
+
+    @Test
+    void shouldNotLetTheEnvironmentChangeTheJvm() {
+        Ended ended = call("--version").with("JAVA_TOOL_OPTIONS", "-Dunwanted=1").run();
+
+        assertVersion(ended);
+    }
+
+    @Test
+    void shouldSayInTwoLinesThatThereIsNoJava() {
+        Ended ended = call("--version").with("TCPP_JAVA", folder.toString()).run();
+
+        assertThat(ended.status()).isEqualTo(69);
+        assertThat(ended.errLines()).hasSize(2).first().asString().contains("Java 25");
+    }
+
+    // no cache folder: an archive for a place that is gone in a moment is of no use
+    private static Tcpp.Call call(String... words) {
+        return Tcpp.call(words).by(unpacked.resolve("bin/tcpp")).with("XDG_CACHE_HOME", "/dev/null");
+    }
+
+    private static void assertVersion(Ended ended) {
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).matches("tcpp [0-9.]+.*, Java [0-9.]+.*\\R");
+        assertThat(ended.errLines()).isEmpty();
+    }
+}

@@ -1,0 +1,89 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is particular to servers. */
+class ServerIT {
+
+    @Test
+    void shouldTellByItsReadyFileThatItListens() {
+        try (TcppServer server = TcppServer.start(2)) {
+            JsonNode ready = server.ready();
+            assertThat(ready.get("pid").longValue()).isEqualTo(server.launcher().pid());
+            assertThat(IntStream.range(0, 2).map(i -> ready.get("ports").get(i).intValue()))
+                    .containsExactly(server.port(), server.port() + 1);
+            assertThat(KernelTcp.listens(server.port()) && KernelTcp.listens(server.port() + 1)).isTrue();
+
+            Ended ended = server.stop();
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(server.readyFile()).doesNotExist();
+        }
+    }
+
+    @Test
+    void shouldServeNoMoreAtOnceThanAllowed() {
+        byte[] message = ScriptedClient.message(100, 100);
+        try (TcppServer server = TcppServer.start(1, "-m", "3")) {
+            int port = server.port();
+            List<ScriptedClient> clients = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                clients.add(ScriptedClient.connect("127.0.0.1", port).send(message, 0, 50));
+            }
+            clients.subList(0, 3).forEach(ScriptedClient::awaitRead);
+            assertThat(KernelTcp.waiting(port)).isEqualTo(2);
+
+            clients.get(1).send(message, 50, 112).awaitEnd();
+
+            clients.get(3).awaitRead();
+            assertThat(KernelTcp.waiting(port)).isEqualTo(1);
+            for (int i : new int[]{0, 2, 3}) {
+                assertThat(clients.get(i).send(message, 50, 112).awaitEnd()).isEqualTo(ScriptedClient.End.CLOSED);
+            }
+            assertThat(clients.get(4).send(message, 50, 112).awaitEnd()).isEqualTo(ScriptedClient.End.CLOSED);
+            assertThat(server.stop().summary().get("connections_completed").longValue()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void shouldEndByItselfAfterOneControlledRun() {
+        try (TcppServer server = TcppServer.start(1, "--one-off")) {
+            Ended client = server.client("-t", "20", "-b", "1k").run();
+            assertThat(client.status()).as(client.err()).isZero();
+
+            Ended ended = server.launcher().await();
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(server.readyFile()).doesNotExist();
+        }
+    }
+
+    @Test
+    void shouldEndByItselfAfterOneClassicRun() {
+        try (TcppServer server = TcppServer.start(1, "-1")) {
+            try (ScriptedClient client = ScriptedClient.connect("127.0.0.1", server.port())) {
+                client.send(ScriptedClient.message(10, 10)).awaitEnd();
+            }
+
+            Ended ended = server.launcher().await();
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(ended.summary().get("bytes").longValue()).isEqualTo(22);
+        }
+    }
+
+    @Test
+    void shouldListenOnOneAddressOnlyIfToldTo() {
+        try (TcppServer server = TcppServer.start(1, "-l", "127.0.0.3")) {
+            String port = Integer.toString(server.port());
+            assertThat(Tcpp.call("-c", "127.0.0.3", "-r", port, "-t", "5", "-b", "1k").run().status()).isZero();
+            assertThat(Tcpp.call("-c", "127.0.0.4", "-r", port, "-t", "5", "-b", "1k").run().status()).isEqualTo(69);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.tcpp.it;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** What a person at a terminal sees while a client runs. */
+class TerminalIT {
+
+    private static final String ESCAPE = "\u001b";
+
+    @Test
+    void shouldRewriteALineWhileItRuns() {
+        Ended ended = onATerminal("TERM", "xterm");
+
+        assertThat(ended.status()).as(ended.out()).isZero();
+        assertThat(ended.out()).containsPattern("\r\u001b\\[K[0-9]+\\.[0-9] s  [0-9]+ done  [0-9]+ at once  ");
+        String last = ended.out().substring(ended.out().lastIndexOf(ESCAPE));
+        assertThat(last).as("after the line was removed").contains(" bytes transferred in ");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({"NO_COLOR, 1", "TERM, dumb"})
+    void shouldWriteNoEscapesIfNotWelcome(String name, String value) {
+        Ended ended = onATerminal(name, value);
+
+        assertThat(ended.status()).as(ended.out()).isZero();
+        assertThat(ended.out()).doesNotContain(ESCAPE).contains(" at once ", " bytes transferred in ");
+    }
+
+    @Test
+    void shouldSayHowItRunsOverAPipeOnlyIfAsked() {
+        int port = FreePorts.run(1);
+        Ended ended = Tcpp.call("--loopback", "-d", "1500ms", "-b", "1k", "-r", Integer.toString(port), "-v").run();
+
+        assertThat(ended.err()).contains(" at once ").doesNotContain(ESCAPE, "\r");
+    }
+
+    // util-linux script(1): a pseudo-terminal for a command; what it writes there comes out on standard output
+    private static Ended onATerminal(String name, String value) {
+        assumeTrue(Superuser.has("script"), "script(1) of util-linux gives the terminal");
+        int port = FreePorts.run(1);
+        Tcpp.Call inner = Tcpp.call("--loopback", "-d", "1500ms", "-b", "1k", "-r", Integer.toString(port));
+        return Tcpp.call().by(java.nio.file.Path.of("/usr/bin/env")).and("script", "-qec",
+                String.join(" ", inner.words()), "/dev/null").with("TERM", "xterm").with(name, value).run();
+    }
+}
