@@ -229,7 +229,8 @@ final class ServerRun {
     private int tell(Bystander bystander) {
         Result result = bystander.result(Estimate.of(plan, tally), new Ending.Normal(), bystander.host(), null);
         if (guestsServed > 0) {
-            console.print(guestsServed + (guestsServed == 1 ? " controlled run: " : " controlled runs: ") + guestsTotals.started() + " connections accepted, "
+            console.print(guestsServed + (guestsServed == 1 ? " controlled run: " : " controlled runs: ")
+                    + guestsTotals.started() + " connections accepted, "
                     + guestsTotals.completed() + " completed, " + guestsTotals.failed() + " failed, "
                     + guestsTotals.bytes() + " bytes received\nwithout control connection: ");
         }
