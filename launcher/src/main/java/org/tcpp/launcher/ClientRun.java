@@ -23,8 +23,8 @@ final class ClientRun {
 
     private static final long RUNNING_MS = 100;
     private static final long WAITING_MS = 5;
-    /** The server may take so long over its last words. */
-    private static final long LAST_WORDS_NS = 15_000_000_000L;
+    /** What was sent may take so long to arrive; the server itself gives up when nothing has come for a while. */
+    private static final long LAST_WORDS_NS = 130_000_000_000L;
 
     private final Options options;
     private final Planned.Ready planned;
@@ -176,6 +176,7 @@ final class ClientRun {
                 servers.send(worker, new Command.Release(run, connections[worker.number()]));
             }
             while (!crew.allFinished(servers, run) && System.nanoTime() - untilNs < 0) {
+                console.busy("waiting for the receiver");
                 crew.step(WAITING_MS);
             }
             servers.sendAll(new Command.Stop());
@@ -185,6 +186,7 @@ final class ClientRun {
             remote.end(connections);
             while (!remote.isDone() && !remote.isBroken() && System.nanoTime() - untilNs < 0) {
                 remote.step(WAITING_MS);
+                console.busy("waiting for the receiver");
             }
         }
     }
