@@ -170,12 +170,14 @@ final class ClientRun {
         long[] connections = IntStream.range(0, plan.processes())
                 .mapToLong(number -> signals.received() ? 0 : tally.established(Role.CLIENT, number))
                 .toArray();
+        boolean stopped = signals.received();
         long untilNs = System.nanoTime() + LAST_WORDS_NS;
         if (servers != null) {
             for (Worker worker : servers.workers()) {
                 servers.send(worker, new Command.Release(run, connections[worker.number()]));
             }
-            while (!crew.allFinished(servers, run) && System.nanoTime() - untilNs < 0) {
+            while (!crew.allFinished(servers, run) && System.nanoTime() - untilNs < 0
+                    && stopped == signals.received()) {
                 console.busy("waiting for the receiver");
                 crew.step(WAITING_MS);
             }
@@ -184,7 +186,8 @@ final class ClientRun {
         }
         if (remote != null) {
             remote.end(connections);
-            while (!remote.isDone() && !remote.isBroken() && System.nanoTime() - untilNs < 0) {
+            while (!remote.isDone() && !remote.isBroken() && System.nanoTime() - untilNs < 0
+                    && stopped == signals.received()) {
                 remote.step(WAITING_MS);
                 console.busy("waiting for the receiver");
             }
