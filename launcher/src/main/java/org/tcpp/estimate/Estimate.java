@@ -22,7 +22,7 @@ import org.tcpp.plan.RunPlan;
  * @param connectionsPerSecond completed connections over the sender's own elapsed time
  * @param steadyBytes delivered bytes in the steady window
  * @param steadyConnections completed connections in the steady window
- * @param connectionFairness Jain's index over the goodputs of completed connections, 1/n to 1
+ * @param connectionFairness Jain's index over the shares of completed connections, 1/n to 1
  * @param workerFairness Jain's index over the workers' rates
  * @param intervals what happened when
  * @param intervalNs length of one of these

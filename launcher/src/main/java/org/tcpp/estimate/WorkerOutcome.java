@@ -82,7 +82,7 @@ public record WorkerOutcome(Role role, int number, int incarnation, Message.Read
         return Histograms.distribution(name, histograms.getOrDefault(name, List.of()));
     }
 
-    /** Jain's index over the goodputs of its completed connections. */
+    /** Jain's index over the shares of its completed connections. */
     public Figure<Double> connectionFairness() {
         return Jain.index(fairness);
     }

@@ -184,6 +184,9 @@ final class ServerRun {
         if (guestsServed > 0) {
             return true;
         }
+        if (!plan.special().classic()) {
+            return false;
+        }
         Live live = tally.live(System.nanoTime());
         long marks = live.completed() + live.failed();
         if (live.atOnce() > 0 || marks == 0 || marks != marksThen) {
@@ -226,14 +229,17 @@ final class ServerRun {
     private int tell(Bystander bystander) {
         Result result = bystander.result(Estimate.of(plan, tally), new Ending.Normal(), bystander.host(), null);
         if (guestsServed > 0) {
-            console.print(guestsServed + " controlled runs: " + guestsTotals.started() + " connections accepted, "
+            console.print(guestsServed + (guestsServed == 1 ? " controlled run: " : " controlled runs: ")
+                    + guestsTotals.started() + " connections accepted, "
                     + guestsTotals.completed() + " completed, " + guestsTotals.failed() + " failed, "
                     + guestsTotals.bytes() + " bytes received\nwithout control connection: ");
         }
         console.print(TextReport.serverTotals(result, console.style()));
         int status = !plan.oneOff() || signals.received()
                 ? ExitStatus.COMPLETE.code()
-                : guestFailed ? ExitStatus.DEGRADED.code() : new Outcome(result, 0, signals).status();
+                : guestsServed == 0
+                        ? new Outcome(result, 0, signals).status()
+                        : (guestFailed ? ExitStatus.DEGRADED : ExitStatus.COMPLETE).code();
         Outcome outcome = new Outcome(result, status).rowWritten(options.output().csv(), console);
         return runFolder.isWanted() ? outcome.status() : outcome.jsonWritten(options.output().json(), console).status();
     }

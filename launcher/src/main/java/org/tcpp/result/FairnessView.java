@@ -8,7 +8,8 @@ import org.tcpp.message.Fairness;
 /**
  * How evenly the sender's connections and workers were served.
  *
- * @param connectionsIndex Jain's index over the goodputs of completed connections, 1/n to 1, or null
+ * @param connectionsIndex Jain's index over the shares of completed connections, 1/n to 1, or null: the bytes
+ *            of each over its even share of what was moved while it was under way
  * @param connections how many connections that is over
  * @param workersIndex Jain's index over the workers' rates, or null
  * @param workers how many workers that is over

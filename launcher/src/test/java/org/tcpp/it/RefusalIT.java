@@ -100,7 +100,7 @@ class RefusalIT {
 
     @Test
     void shouldSayThatAHostIsUnknown() {
-        Ended ended = Tcpp.call("-c", "nowhere.invalid").run();  // RFC 2606: never a name
+        Ended ended = Tcpp.call("-c", "nowhere.invalid").run(); // RFC 2606: never a name
 
         assertThat(ended.status()).isEqualTo(69);
         assertThat(ended.errLines()).singleElement().asString().contains("nowhere.invalid", "unknown host");

@@ -19,7 +19,7 @@ class ResetInMidRunIT {
                         .start()) {
             Await.until("four are under way", () -> KernelTcp.clientsOf(server.port()).size() == 4);
             ProcessHandle worker = Processes.worker(server.launcher(), "server", 0);
-            Processes.signal(worker.pid(), "STOP");  // so that none ends meanwhile: buffers hold less than one carries
+            Processes.signal(worker.pid(), "STOP"); // so that none ends meanwhile: buffers hold less than one carries
             int victim = KernelTcp.clientsOf(server.port()).getFirst();
 
             Tcpp.system("ss", "-K", "-tn", "sport", "=", ":" + victim, "dport", "=", ":" + server.port());

@@ -32,6 +32,7 @@ final class Superuser {
 
     /** True if there is such a command. */
     static boolean has(String command) {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 }

@@ -33,8 +33,10 @@ class TransferIT {
     @ValueSource(strings = {"epoll", "nio"})
     void shouldReceiveExactlyWhatWasSentInConnectionsOfOddSizes(String engine) {
         int port = FreePorts.run(2);
-        Ended ended = Tcpp.call("--loopback", "-r", Integer.toString(port), "-p", "2", "-t", "500", "-m", "50", "--sizes",
-                "12:1,13:1,1000:1,4097:1,65536:1,65537:1,65549:1,1000003:1", "--engine", engine).json().run();
+        Ended ended = Tcpp
+                .call("--loopback", "-r", Integer.toString(port), "-p", "2", "-t", "500", "-m", "50", "--sizes",
+                        "12:1,13:1,1000:1,4097:1,65536:1,65537:1,65549:1,1000003:1", "--engine", engine)
+                .json().run();
 
         assertComplete(ended, 1000);
         JsonNode result = ended.result();

@@ -178,6 +178,7 @@ public final class ClientSide implements Side {
         long total = load.sizes().bytesOf(index);
         counts.drew(total);
         table.add(handle, Connections.CONNECTING, index, total, nowNs);
+        table.shareThen[handle] = counts.fairShareBytes();
         if (eagerness.worthTrying() && (held == null || !held.isWaiting())) {
             send(handle, nowNs);
         } else {
@@ -293,6 +294,7 @@ public final class ClientSide implements Side {
         table.state[handle] = Connections.SENDING;
         table.startedNs[handle] = nowNs;
         table.progressNs[handle] = nowNs;
+        table.shareThen[handle] = counts.fairShareBytes();
         send(handle, nowNs);
     }
 
@@ -316,6 +318,7 @@ public final class ClientSide implements Side {
     private void complete(int handle, long nowNs) {
         ask(handle, nowNs);
         counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle], nowNs,
+                counts.fairShareBytes() - table.shareThen[handle],
                 table.state[handle] == Connections.CONFIRMING);
         table.remove(handle);
     }

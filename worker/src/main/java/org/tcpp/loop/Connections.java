@@ -3,7 +3,7 @@ package org.tcpp.loop;
 import java.util.Arrays;
 
 /**
- * The connections of a worker: flat arrays indexed by handle, some 50 bytes a connection, so that a million of them
+ * The connections of a worker: flat arrays indexed by handle, some 60 bytes a connection, so that a million of them
  * leaves nothing for a garbage collector to walk. One thread.
  */
 final class Connections {
@@ -37,6 +37,8 @@ final class Connections {
     long[] startedNs = new long[0];
     /** When it last made progress. */
     long[] progressNs = new long[0];
+    /** The run's fair share when it started, in bytes. */
+    double[] shareThen = new double[0];
     private int count;
 
     /** Enters a new connection. */
@@ -82,5 +84,6 @@ final class Connections {
         done = Arrays.copyOf(done, length);
         startedNs = Arrays.copyOf(startedNs, length);
         progressNs = Arrays.copyOf(progressNs, length);
+        shareThen = Arrays.copyOf(shareThen, length);
     }
 }

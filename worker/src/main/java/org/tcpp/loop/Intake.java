@@ -16,8 +16,10 @@ import org.tcpp.wire.Opening;
  */
 final class Intake {
 
-    /** How long a connection may take over its opening. */
+    /** How long a connection may take over its opening when nothing else is going on. */
     static final long OPENING_NS = 5_000_000_000L;
+    /** The same in the middle of a run, where the opening may have been lost again and again on a crowded link. */
+    private static final long CROWDED_OPENING_NS = 30_000_000_000L;
 
     private final Net net;
     private final ServerSide.Limits limits;
@@ -87,12 +89,13 @@ final class Intake {
 
     /** Gives up on connections that have been quiet for too long. */
     void giveUpOnStalled(long nowNs) {
+        long openingNs = runs.anyUnderWay() ? CROWDED_OPENING_NS : OPENING_NS;
         for (int handle = 0; handle < table.bound(); handle++) {
             if (!table.holds(handle)) {
                 continue;
             }
             if (table.state[handle] == Connections.OPENING) {
-                if (nowNs - table.startedNs[handle] >= OPENING_NS) {
+                if (nowNs - table.startedNs[handle] >= openingNs) {
                     fail(handle, Phase.OPENING, FailureCause.SILENT, nowNs, null);
                 }
             } else if (limits.timeoutNs() > 0 && nowNs - table.progressNs[handle] >= limits.timeoutNs()) {
@@ -148,6 +151,7 @@ final class Intake {
         ServedRun run = runOf[handle];
         run.counts.started(table.startedNs[handle]);
         run.counts.established(-1);
+        table.shareThen[handle] = run.counts.fairShareBytes();
         table.state[handle] = Connections.RECEIVING;
         received(handle, got, before + got, nowNs);
     }
@@ -200,7 +204,7 @@ final class Intake {
 
     private void complete(int handle, long nowNs) {
         runOf[handle].counts.completed(handle, table.index[handle], table.total[handle], table.startedNs[handle],
-                nowNs, false);
+                nowNs, runOf[handle].counts.fairShareBytes() - table.shareThen[handle], false);
         drop(handle);
         net.close(handle);
     }

@@ -63,6 +63,11 @@ final class Runs {
         }
     }
 
+    /** True if connections of some run are under way. */
+    boolean anyUnderWay() {
+        return classic.counts.underWay() > 0 || controlled.stream().anyMatch(run -> run.counts.underWay() > 0);
+    }
+
     /** A released run that is over now, or null. It is still among the runs. */
     ServedRun over(long nowNs) {
         for (int i = 0; released > 0 && i < controlled.size(); i++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.tcpp.message.Fairness;
 import org.tcpp.message.Fairness.Flow;
 
-/** The sums behind Jain's index, and the slowest and the fastest connections. One thread. */
+/** The slowest and the fastest connections, and the sums behind Jain's index. One thread. */
 final class Goodputs {
 
     private static final Comparator<Flow> BY_SPEED = Comparator.comparingDouble(Flow::goodput);
@@ -20,15 +20,19 @@ final class Goodputs {
     private double slowBound = Double.POSITIVE_INFINITY;
     private double fastBound = Double.NEGATIVE_INFINITY;
 
-    /** Adds one goodput in bytes per second; true if the connection is among the extremes so far. */
-    boolean add(double goodput) {
+    /** Counts a completed connection by what it got, as a multiple of its fair share. */
+    void count(double share) {
         connections++;
-        sum += goodput;
-        sumOfSquares += goodput * goodput;
+        sum += share;
+        sumOfSquares += share * share;
+    }
+
+    /** True if a connection of that goodput in bytes per second is among the extremes so far. */
+    boolean isExtreme(double goodput) {
         return goodput < slowBound || goodput > fastBound;
     }
 
-    /** Keeps a connection for which {@link #add} returned true. */
+    /** Keeps a connection for which {@link #isExtreme} is true. */
     void keep(Flow flow) {
         if (flow.goodput() < slowBound) {
             slowest.add(flow);

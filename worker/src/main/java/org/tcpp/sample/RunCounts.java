@@ -31,6 +31,7 @@ public final class RunCounts {
     private long completed;
     private long failed;
     private long bytes;
+    private double fairShareBytes;
     private long firstNs = -1;
     private long lastNs = -1;
     private long fullFromNs = -1;
@@ -116,18 +117,23 @@ public final class RunCounts {
     /** Bytes were sent or received. */
     public void moved(long count, long nowNs) {
         bytes += count;
+        fairShareBytes += (double) count / Math.max(1, underWay());
         lastNs = nowNs;
     }
 
     /**
      * A connection completed; it is still open for its names to be asked.
      *
+     * @param fairBytes the bytes that would have been its fair share while it was under way: the growth of
+     *            {@link #fairShareBytes()} since then
      * @param confirmed true if the other end has confirmed all of it, so that its time is a flow completion time
      */
-    public void completed(int handle, long connection, long total, long startedNs, long nowNs, boolean confirmed) {
+    public void completed(int handle, long connection, long total, long startedNs, long nowNs, double fairBytes,
+            boolean confirmed) {
         completed++;
         long durationNs = Math.max(1, nowNs - startedNs);
-        if (goodputs.add(total * 1e9 / durationNs)) {
+        goodputs.count(total / fairBytes);
+        if (goodputs.isExtreme(total * 1e9 / durationNs)) {
             goodputs.keep(new Flow(worker, connection, names.local(handle), names.remote(handle), total, durationNs));
         }
         if (confirmed) {
@@ -214,6 +220,14 @@ public final class RunCounts {
     /** Last byte, or -1. */
     public long lastNs() {
         return lastNs;
+    }
+
+    /**
+     * What a connection that has been under way from the first byte on, and always got its equal share, would have
+     * moved. Its growth over a time is the fair share of every connection that was under way for all of that time.
+     */
+    public double fairShareBytes() {
+        return fairShareBytes;
     }
 
     /** Bytes moved so far. */
