@@ -1,8 +1,5 @@
 package org.tcpp.it;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,13 +11,12 @@ class LauncherKilledIT {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     @Test
-    void shouldLeaveNoServerWorker() throws IOException {
+    void shouldLeaveNoServerWorker() {
         try (TcppServer server = TcppServer.start(2)) {
             killAndWait(server.launcher(), 2);
 
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(server.port()));
-            }
+            Await.until("its ports are free", SOON, () -> !KernelTcp.listens(server.port())
+                    && !KernelTcp.listens(server.port() + 1));
         }
     }
 
@@ -38,7 +34,7 @@ class LauncherKilledIT {
     @Test
     void shouldLeaveNoWorkerOfEitherRoleInLoopbackMode() {
         int port = FreePorts.run(1);
-        try (Tcpp loopback = Tcpp.call("--loopback", "-d", "50s", "-b", "1k", "-r", Integer.toString(port)).start()) {
+        try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "1k").start()) {
             Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
 
             killAndWait(loopback, 2);

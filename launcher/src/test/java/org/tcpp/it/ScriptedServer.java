@@ -83,7 +83,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** A classic client of it, in one process. */
     Tcpp.Call client(String... words) {
-        return Tcpp.call("-c", "127.0.0.1", "--classic", "-r", Integer.toString(port)).and(words);
+        return Tcpp.call("-c", "127.0.0.1", "--classic", "-r", Integer.toString(port), Tcpp.COLD).and(words);
     }
 
     @Override

@@ -56,7 +56,7 @@ class SignalIT {
     @Test
     void shouldWriteAWholeResultWhenLoopbackIsInterrupted() {
         int port = FreePorts.run(1);
-        try (Tcpp loopback = Tcpp.call("--loopback", "-d", "50s", "-b", "10k", "-r", Integer.toString(port))
+        try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "10k")
                 .inItsOwnGroup().json().start()) {
             Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
 

@@ -23,6 +23,8 @@ final class Tcpp implements AutoCloseable {
 
     /** The packaged distribution. */
     static final Path HOME = Path.of(System.getProperty("tcpp.home"));
+    /** Most tests do without the warm-up: they measure nothing, and it would take most of their time. */
+    static final String COLD = "--no-warmup";
     /** Where the tests leave their files. */
     static final Path FOLDER = HOME.resolveSibling("it");
 
@@ -142,6 +144,11 @@ final class Tcpp implements AutoCloseable {
     /** tcpp with these arguments. */
     static Call call(String... words) {
         return new Call(words);
+    }
+
+    /** Both roles on this host, on these ports. */
+    static Call loopback(int port, String... words) {
+        return call("--loopback", "-r", Integer.toString(port), COLD).and(words);
     }
 
     /** A name for a file that does not exist. */

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A tcpp server on free ports, which listens. */
 final class TcppServer implements AutoCloseable {
@@ -42,7 +40,7 @@ final class TcppServer implements AutoCloseable {
         int port = FreePorts.run(workers);
         Path readyFile = Tcpp.newFile(".ready");
         call.and("-s", "-p", Integer.toString(workers), "-r", Integer.toString(port), "--ready-file",
-                readyFile.toString()).and(words).json();
+                readyFile.toString(), Tcpp.COLD).and(words).json();
         return new TcppServer(call.start(), readyFile, port);
     }
 
@@ -67,9 +65,7 @@ final class TcppServer implements AutoCloseable {
 
     /** A client of it, on this host. */
     Tcpp.Call client(String... words) {
-        List<String> all = new ArrayList<>(List.of("-c", "127.0.0.1", "-r", Integer.toString(port)));
-        all.addAll(List.of(words));
-        return Tcpp.call(all.toArray(String[]::new));
+        return Tcpp.call("-c", "127.0.0.1", "-r", Integer.toString(port), Tcpp.COLD).and(words);
     }
 
     /** Tells it to stop, as kill does, and waits for its end. */

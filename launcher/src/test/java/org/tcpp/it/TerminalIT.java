@@ -1,5 +1,6 @@
 package org.tcpp.it;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class TerminalIT {
     @Test
     void shouldSayHowItRunsOverAPipeOnlyIfAsked() {
         int port = FreePorts.run(1);
-        Ended ended = Tcpp.call("--loopback", "-d", "1500ms", "-b", "1k", "-r", Integer.toString(port), "-v").run();
+        Ended ended = Tcpp.loopback(port, "-d", "500ms", "-b", "1k", "-v").run();
 
         assertThat(ended.err()).contains(" at once ").doesNotContain(ESCAPE, "\r");
     }
@@ -43,8 +44,8 @@ class TerminalIT {
     private static Ended onATerminal(String name, String value) {
         assumeTrue(Superuser.has("script"), "script(1) of util-linux gives the terminal");
         int port = FreePorts.run(1);
-        Tcpp.Call inner = Tcpp.call("--loopback", "-d", "1500ms", "-b", "1k", "-r", Integer.toString(port));
-        return Tcpp.call().by(java.nio.file.Path.of("/usr/bin/env")).and("script", "-qec",
+        Tcpp.Call inner = Tcpp.loopback(port, "-d", "500ms", "-b", "1k");
+        return Tcpp.call().by(Path.of("/usr/bin/env")).and("script", "-qec",
                 String.join(" ", inner.words()), "/dev/null").with("TERM", "xterm").with(name, value).run();
     }
 }

@@ -78,7 +78,8 @@ class TransferIT {
 
     @Test
     void shouldConnectOverIpv6() {
-        Ended ended = Tcpp.call("-c", "::1", "-r", Integer.toString(server.port()), "-t", "50", "-b", "10007").json()
+        Ended ended = Tcpp.call("-c", "::1", "-r", Integer.toString(server.port()), "-t", "50", "-b", "10007",
+                Tcpp.COLD).json()
                 .run();
 
         assertComplete(ended, 50);

@@ -55,14 +55,20 @@ final class Rehearsal {
     static Report run(Opened client, Opened server, long connections, long budgetNs) {
         long beganNs = System.nanoTime();
         int listener = server.net().listen(InetAddress.getLoopbackAddress(), 0);
+        Net net = client.net();
+        RunCounts counts = new RunCounts(Report.CLASSIC, 0, connections, false, new ClientNames(net,
+                new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1)));
+        if (listener < 0) {
+            // no port is free just now: the code gets warm in the run, which waits for ports
+            server.net().close();
+            net.close();
+            return counts.report();
+        }
         int bufferBytes = server.net().in().capacity() - Opening.BYTES;
         Sampler serverSampler = sampler(beganNs);
         Turn serving = new Turn(server.net(), new ServerSide(server.net(), listener,
                 new ServerSide.Limits(-1, bufferBytes, bufferBytes, 0, true), 0, serverSampler, _ -> {
                 }), serverSampler, new ArrayDeque<>());
-        Net net = client.net();
-        RunCounts counts = new RunCounts(Report.CLASSIC, 0, connections, false, new ClientNames(net,
-                new WorkerSpec.Endpoint("127.0.0.1", server.net().port(listener), null, 1)));
         int remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.net().port(listener)));
         Sampler clientSampler = sampler(beganNs);
         clientSampler.watch(counts, true);
