@@ -156,6 +156,9 @@ final class ClientRun {
             remote.step(0);
         }
         follower.step(tally);
+        if (plan.special().connectFirst()) {
+            bystander.look();
+        }
         if (console.wantsLive(nowNs)) {
             console.live(tally.live(nowNs), nowNs);
         }

@@ -137,7 +137,7 @@ final class Guest implements Crew.Listener {
     HostView host(String congestion) {
         return Hosts.view(HostFactsReader.read(channel.remote(), null), congestion,
                 CpuMeter.snapshot().since(cpuBefore),
-                KernelCounters.read(networkInterface).minus(countersBefore));
+                KernelCounters.read(networkInterface).minus(countersBefore), null);
     }
 
     /** Says good-bye, with what there is to know of this host. */
