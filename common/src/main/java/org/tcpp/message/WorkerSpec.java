@@ -66,11 +66,13 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
      * @param noDelay TCP_NODELAY
      * @param congestion congestion control, or null: the system's own
      * @param skipReceiveCopy let the kernel drop what was received instead of copying it
+     * @param zeroCopy send without copying
      * @param cpu the CPU to run on, or {@link #ANY_CPU}
      * @param warmUpNs exercise the loop for so long at most before saying ready; 0: not at all
      */
     public record Tuning(Engine engine, int bufferBytes, int quantumBytes, int sendBufferBytes,
-            int receiveBufferBytes, boolean noDelay, String congestion, boolean skipReceiveCopy, int cpu,
+            int receiveBufferBytes, boolean noDelay, String congestion, boolean skipReceiveCopy, boolean zeroCopy,
+            int cpu,
             long warmUpNs) {
 
         /** In place of a CPU: wherever the system likes. */
@@ -79,14 +81,14 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
         /** Everything else as it is without asking; a quantum in one system call, no warm-up. */
         public Tuning(Engine engine, int quantumBytes, int sendBufferBytes, int receiveBufferBytes,
                 boolean noDelay) {
-            this(engine, quantumBytes, quantumBytes, sendBufferBytes, receiveBufferBytes, noDelay, null, false,
+            this(engine, quantumBytes, quantumBytes, sendBufferBytes, receiveBufferBytes, noDelay, null, false, false,
                     ANY_CPU, 0);
         }
 
         /** The same on one CPU. */
         public Tuning onCpu(int number) {
             return new Tuning(engine, bufferBytes, quantumBytes, sendBufferBytes, receiveBufferBytes, noDelay,
-                    congestion, skipReceiveCopy, number, warmUpNs);
+                    congestion, skipReceiveCopy, zeroCopy, number, warmUpNs);
         }
     }
 
@@ -165,6 +167,7 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
                 .put("no_delay", tuning.noDelay)
                 .put("congestion", tuning.congestion)
                 .put("skip_receive_copy", tuning.skipReceiveCopy ? Boolean.TRUE : null)
+                .put("zero_copy", tuning.zeroCopy ? Boolean.TRUE : null)
                 .put("cpu", tuning.cpu == Tuning.ANY_CPU ? null : (Integer) tuning.cpu)
                 .put("warm_up_ns", tuning.warmUpNs == 0 ? null : (Long) tuning.warmUpNs);
     }
@@ -173,7 +176,8 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Load load, Tu
         return new Tuning(Engine.of(in.text("engine")),
                 (int) in.whole("buffer_bytes", in.number("quantum_bytes")), in.number("quantum_bytes"),
                 in.number("send_buffer_bytes"), in.number("receive_buffer_bytes"), in.flag("no_delay"),
-                in.textOrNull("congestion"), in.flag("skip_receive_copy"), (int) in.whole("cpu", Tuning.ANY_CPU),
+                in.textOrNull("congestion"), in.flag("skip_receive_copy"), in.flag("zero_copy"),
+                (int) in.whole("cpu", Tuning.ANY_CPU),
                 in.whole("warm_up_ns", 0));
     }
 }

@@ -117,9 +117,6 @@ public enum CliOption {
     HELP('h', "help", null, Topic.HELP, For.ALL, null, "Print a summary of the options and end.");
     // @formatter:on
 
-    /** Rows whose feature is still to come: unknown to the parser, absent from help, manual and completion. */
-    private static final Set<CliOption> TO_COME = EnumSet.of(ZERO_COPY);
-
     /** Sets of modes. A class of its own, for an enum's constants come before its fields. */
     private static final class For {
         static final Set<Mode> ALL = EnumSet.allOf(Mode.class);
@@ -148,11 +145,9 @@ public enum CliOption {
         this.meaning = meaning;
     }
 
-    /** The rows that are offered to users. */
+    /** All rows, in order. */
     public static Set<CliOption> offered() {
-        EnumSet<CliOption> offered = EnumSet.allOf(CliOption.class);
-        offered.removeAll(TO_COME);
-        return offered;
+        return EnumSet.allOf(CliOption.class);
     }
 
     /** The short name without its dash, or null. */

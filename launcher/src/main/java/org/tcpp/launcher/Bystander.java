@@ -17,6 +17,7 @@ import org.tcpp.host.CpuTicks;
 import org.tcpp.host.HostFacts;
 import org.tcpp.host.HostFactsReader;
 import org.tcpp.host.KernelCounters;
+import org.tcpp.host.SocketUse;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
@@ -39,6 +40,7 @@ final class Bystander {
     private KernelCounters countersBefore;
     private KernelCounters countersAfter;
     private String congestion;
+    private Long socketsPeak;
     private final Future<HostFacts> facts;
 
     Bystander(RunPlan plan, Options options, List<String> words) {
@@ -70,6 +72,15 @@ final class Bystander {
         began = Instant.now();
     }
 
+    /** Now and then during the run: how many sockets the kernel has. */
+    void look() {
+        SocketUse use = SocketUse.read();
+        if (use.inUse() != null) {
+            long now = use.inUse() + (use.inUse6() == null ? 0 : use.inUse6());
+            socketsPeak = socketsPeak == null ? now : Math.max(socketsPeak, now);
+        }
+    }
+
     /** The workers have ended. */
     void end() {
         cpuAfter = CpuMeter.snapshot();
@@ -80,7 +91,7 @@ final class Bystander {
     HostView host() {
         boolean ran = cpuBefore != null && cpuAfter != null;
         return Hosts.view(facts(), congestion, ran ? cpuAfter.since(cpuBefore) : null,
-                ran ? countersAfter.minus(countersBefore) : null);
+                ran ? countersAfter.minus(countersBefore) : null, socketsPeak);
     }
 
     /** What can be told before the run has begun. */

@@ -23,8 +23,8 @@ final class ClientRun {
 
     private static final long RUNNING_MS = 100;
     private static final long WAITING_MS = 5;
-    /** The server may take so long over its last words. */
-    private static final long LAST_WORDS_NS = 15_000_000_000L;
+    /** What was sent may take so long to arrive; the server itself gives up when nothing has come for a while. */
+    private static final long LAST_WORDS_NS = 130_000_000_000L;
 
     private final Options options;
     private final Planned.Ready planned;
@@ -156,6 +156,9 @@ final class ClientRun {
             remote.step(0);
         }
         follower.step(tally);
+        if (plan.special().connectFirst()) {
+            bystander.look();
+        }
         if (console.wantsLive(nowNs)) {
             console.live(tally.live(nowNs), nowNs);
         }
@@ -170,12 +173,15 @@ final class ClientRun {
         long[] connections = IntStream.range(0, plan.processes())
                 .mapToLong(number -> signals.received() ? 0 : tally.established(Role.CLIENT, number))
                 .toArray();
+        boolean stopped = signals.received();
         long untilNs = System.nanoTime() + LAST_WORDS_NS;
         if (servers != null) {
             for (Worker worker : servers.workers()) {
                 servers.send(worker, new Command.Release(run, connections[worker.number()]));
             }
-            while (!crew.allFinished(servers, run) && System.nanoTime() - untilNs < 0) {
+            while (!crew.allFinished(servers, run) && System.nanoTime() - untilNs < 0
+                    && stopped == signals.received()) {
+                console.busy("waiting for the receiver");
                 crew.step(WAITING_MS);
             }
             servers.sendAll(new Command.Stop());
@@ -183,8 +189,10 @@ final class ClientRun {
         }
         if (remote != null) {
             remote.end(connections);
-            while (!remote.isDone() && !remote.isBroken() && System.nanoTime() - untilNs < 0) {
+            while (!remote.isDone() && !remote.isBroken() && System.nanoTime() - untilNs < 0
+                    && stopped == signals.received()) {
                 remote.step(WAITING_MS);
+                console.busy("waiting for the receiver");
             }
         }
     }

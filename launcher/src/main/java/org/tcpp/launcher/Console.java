@@ -85,8 +85,9 @@ final class Console {
 
     /** Something is under way and takes a moment; shown on a terminal only. */
     void busy(String what) {
-        if (paints && style.rewrites()) {
+        if (paints && style.rewrites() && System.nanoTime() - paintedNs >= REPAINT_NS) {
             clear();
+            paintedNs = System.nanoTime();
             err.print(what + " ...");
             err.flush();
             painted = true;

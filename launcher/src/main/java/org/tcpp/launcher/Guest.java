@@ -26,8 +26,8 @@ import org.tcpp.result.HostView;
  */
 final class Guest implements Crew.Listener {
 
-    /** The workers may take so long over their last words about a run. */
-    private static final long LAST_WORDS_NS = 10_000_000_000L;
+    /** What is on its way may take so long; the workers themselves give up when nothing has come for a while. */
+    private static final long LAST_WORDS_NS = 120_000_000_000L;
 
     private enum Stage {
         PLANNING, AGREEING, RUNNING, ENDING, OVER
@@ -137,7 +137,7 @@ final class Guest implements Crew.Listener {
     HostView host(String congestion) {
         return Hosts.view(HostFactsReader.read(channel.remote(), null), congestion,
                 CpuMeter.snapshot().since(cpuBefore),
-                KernelCounters.read(networkInterface).minus(countersBefore));
+                KernelCounters.read(networkInterface).minus(countersBefore), null);
     }
 
     /** Says good-bye, with what there is to know of this host. */

@@ -30,14 +30,20 @@ final class Hosts {
      * @param congestion congestion control in force, or null
      * @param used CPU time during the run, or null
      * @param counted by how much the kernel's counters grew during the run, or null
+     * @param socketsPeak the most TCP sockets that the kernel was seen to have, both ends of a connection counted, or
+     *            null
      */
-    static HostView view(HostFacts facts, String congestion, CpuTicks used, KernelCounters counted) {
+    static HostView view(HostFacts facts, String congestion, CpuTicks used, KernelCounters counted,
+            Long socketsPeak) {
         List<Note> notes = new ArrayList<>();
         facts.unknown().forEach((about, why) -> notes.add(new Note(about, why)));
         List<HostView.Counter> counters = new ArrayList<>();
         if (counted != null) {
             counted.values().forEach((name, difference) -> counters.add(new HostView.Counter(name, difference)));
             counted.unknown().forEach((about, why) -> notes.add(new Note("counters." + about, why)));
+        }
+        if (socketsPeak != null) {
+            counters.add(new HostView.Counter("sockstat.tcp_inuse_peak", socketsPeak));
         }
         HostFacts.Network network = facts.network();
         return new HostView(facts.name(), joined(facts.system().name(), facts.system().version()),

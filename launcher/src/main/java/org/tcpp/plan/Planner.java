@@ -84,7 +84,8 @@ public final class Planner {
         Options.Manner manner = options.manner();
         WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(manner.engine(), manner.bufferBytes(),
                 manner.quantumBytes(), manner.sendBufferBytes(), manner.receiveBufferBytes(), manner.noDelay(),
-                manner.congestion(), manner.skipReceiveCopy(), WorkerSpec.Tuning.ANY_CPU, warmUpNs(options));
+                manner.congestion(), manner.skipReceiveCopy(), manner.zeroCopy(), WorkerSpec.Tuning.ANY_CPU,
+                warmUpNs(options));
         boolean classic = options.mode() == Mode.SERVER
                 ? !options.control().only() && options.control().secretFile() == null
                 : options.control().classic();

@@ -41,7 +41,8 @@ public record HostView(String name, String system, String kernel, String archite
     }
 
     /**
-     * A counter of the kernel or the interface, before and after the run.
+     * A counter of the kernel or the interface, before and after the run; a name that ends in {@code _peak} is the
+     * highest value that was seen during the run instead.
      *
      * @param name such as {@code tcp.RetransSegs}
      * @param difference how much it grew during the run, whoever caused it; null if the system does not have it

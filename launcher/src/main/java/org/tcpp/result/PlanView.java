@@ -15,7 +15,8 @@ public record PlanView(String mode, String host, String address, int procs, int 
         BigDecimal durationSeconds, BigDecimal timeoutSeconds, BigDecimal intervalSeconds, BigDecimal omitSeconds,
         String engine,
         int bufferBytes, int quantumBytes, Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay,
-        String congestion, boolean skipRxCopy, boolean pinCpu, boolean warmup, boolean classic, boolean connectFirst,
+        String congestion, boolean skipRxCopy, boolean zerocopy, boolean pinCpu, boolean warmup, boolean classic,
+        boolean connectFirst,
         BigDecimal holdSeconds, boolean oneOff, String maxFailures, List<String> workerArguments) {
 
     static PlanView of(RunPlan plan, long omitNs, FailureLimit allowed) {
@@ -29,6 +30,7 @@ public record PlanView(String mode, String host, String address, int procs, int 
                 tuning.engine().word(),
                 tuning.bufferBytes(), tuning.quantumBytes(), buffer(tuning.sendBufferBytes()),
                 buffer(tuning.receiveBufferBytes()), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy(),
+                tuning.zeroCopy(),
                 plan.special().pinCpu(), tuning.warmUpNs() > 0, plan.special().classic(), plan.special().connectFirst(),
                 Decimals.seconds(plan.special().holdNs()), plan.oneOff(), allowed.toString(), plan.workerArguments());
     }

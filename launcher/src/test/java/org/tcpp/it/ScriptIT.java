@@ -37,7 +37,8 @@ class ScriptIT {
     @Test
     void shouldRunFromTheArchiveInAFolderWithSpaces() {
         int port = FreePorts.run(2);
-        Ended ended = call("--loopback", "-p", "2", "-t", "5", "-b", "1k", "-r", Integer.toString(port), Tcpp.COLD).json().run();
+        Ended ended = call("--loopback", "-p", "2", "-t", "5", "-b", "1k", "-r", Integer.toString(port), Tcpp.COLD)
+                .json().run();
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.result().get("verdict").textValue()).isEqualTo("complete");
@@ -63,7 +64,8 @@ class ScriptIT {
     void shouldPassArgumentsOnAsTheyAre() {
         Path file = folder.resolve("a result.json");
         int port = FreePorts.run(1);
-        Ended ended = call("--loopback", Tcpp.COLD, "-t", "1", "-b", "12", "-r", Integer.toString(port), "-o", "a result.json",
+        Ended ended = call("--loopback", Tcpp.COLD, "-t", "1", "-b", "12", "-r", Integer.toString(port), "-o",
+                "a result.json",
                 "--label", "where=in the  lab * $HOME", "--worker-jvm-args", "-Da='b c' -Dd=e").in(folder).run();
 
         assertThat(ended.status()).as(ended.err()).isZero();

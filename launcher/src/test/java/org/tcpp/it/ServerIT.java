@@ -82,8 +82,10 @@ class ServerIT {
     void shouldListenOnOneAddressOnlyIfToldTo() {
         try (TcppServer server = TcppServer.start(1, "-l", "127.0.0.3")) {
             String port = Integer.toString(server.port());
-            assertThat(Tcpp.call("-c", "127.0.0.3", "-r", port, "-t", "5", "-b", "1k", Tcpp.COLD).run().status()).isZero();
-            assertThat(Tcpp.call("-c", "127.0.0.4", "-r", port, "-t", "5", "-b", "1k", Tcpp.COLD).run().status()).isEqualTo(69);
+            assertThat(Tcpp.call("-c", "127.0.0.3", "-r", port, "-t", "5", "-b", "1k", Tcpp.COLD).run().status())
+                    .isZero();
+            assertThat(Tcpp.call("-c", "127.0.0.4", "-r", port, "-t", "5", "-b", "1k", Tcpp.COLD).run().status())
+                    .isEqualTo(69);
         }
     }
 }

@@ -72,8 +72,7 @@ class PlannerTest {
                 new WorkerSpec.Load(5, 2, 2, 3, SizePlan.fixed(1000), 77, Closing.CLIENT, 0, 2_000_000_000L,
                         1_000_000_000L),
                 new WorkerSpec.Tuning(Engine.NIO, Defaults.BUFFER_BYTES, Defaults.QUANTUM_BYTES, 0, 0, true, null,
-                        false,
-                        WorkerSpec.Tuning.ANY_CPU, specs.get(2).tuning().warmUpNs()),
+                        false, false, WorkerSpec.Tuning.ANY_CPU, specs.get(2).tuning().warmUpNs()),
                 ProcessHandle.current().pid()));
         assertThat(plan.specs(Role.SERVER)).isEmpty();
         assertThat(plan.specs(Role.CLIENT)).allMatch(spec -> spec.load().run() == Report.CLASSIC);

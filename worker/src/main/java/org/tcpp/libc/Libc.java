@@ -48,6 +48,7 @@ public final class Libc {
     private static final MemorySegment LISTEN = symbol("listen");
     private static final MemorySegment READ = symbol("read");
     private static final MemorySegment RECV = symbol("recv");
+    private static final MemorySegment RECVMSG = symbol("recvmsg");
     private static final MemorySegment SCHED_SETAFFINITY = symbol("sched_setaffinity");
     private static final MemorySegment SEND = symbol("send");
     private static final MemorySegment SETSOCKOPT = symbol("setsockopt");
@@ -146,6 +147,11 @@ public final class Libc {
     /** recv(2) to an address, which must stay valid during the call. */
     public long recv(int fd, long address, long length, int flags) {
         return call(RECV, fd, address, length, flags, 0, 0);
+    }
+
+    /** recvmsg(2). */
+    public long recvmsg(int fd, MemorySegment message, int flags) {
+        return call(RECVMSG, fd, message.address(), flags, 0, 0, 0);
     }
 
     /** sched_setaffinity(2) of the calling thread. */

@@ -14,8 +14,6 @@ import org.tcpp.sample.Sampler;
 /** The runs that a server worker serves: that of all classic connections, and the controlled ones. One thread. */
 final class Runs {
 
-    /** How long a released run may be quiet before it is over. */
-    private static final long GRACE_NS = 2_000_000_000L;
     /** How often to look whether a released run is over. */
     private static final long LOOK_NS = 10_000_000;
 
@@ -71,7 +69,7 @@ final class Runs {
     /** A released run that is over now, or null. It is still among the runs. */
     ServedRun over(long nowNs) {
         for (int i = 0; released > 0 && i < controlled.size(); i++) {
-            if (controlled.get(i).isOver(nowNs, GRACE_NS)) {
+            if (controlled.get(i).isOver(nowNs)) {
                 return controlled.get(i);
             }
         }

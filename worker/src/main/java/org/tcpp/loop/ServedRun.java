@@ -10,6 +10,11 @@ final class ServedRun {
     /** Nobody has said yet how many connections there were. */
     private static final long OPEN = -1;
 
+    /** What the client has left behind, without saying that anything is still on its way, may be quiet for so long. */
+    private static final long ABANDONED_NS = 2_000_000_000L;
+    /** What is on its way may be so for longer: between two retransmissions lie several seconds. */
+    private static final long DRAINING_NS = 15_000_000_000L;
+
     final RunCounts counts;
     /** Null for classic connections, which announce their own size. */
     final SizePlan sizes;
@@ -39,8 +44,8 @@ final class ServedRun {
         return expected != OPEN;
     }
 
-    /** True if nothing more is to come: all have ended, or nothing has happened for {@code graceNs}. */
-    boolean isOver(long nowNs, long graceNs) {
+    /** True if nothing more is to come: all have ended, or nothing has happened for too long. */
+    boolean isOver(long nowNs) {
         if (!isReleased()) {
             return false;
         }
@@ -53,6 +58,6 @@ final class ServedRun {
             marksThen = marks;
             quietSinceNs = nowNs;
         }
-        return nowNs - quietSinceNs >= graceNs;
+        return nowNs - quietSinceNs >= (expected == 0 ? ABANDONED_NS : DRAINING_NS);
     }
 }

@@ -22,9 +22,11 @@ public interface Net extends AutoCloseable {
      * @param noDelay TCP_NODELAY
      * @param congestion congestion control; null: the system's own
      * @param skipReceiveCopy drop what is received, once the opening is over
+     * @param zeroCopyFrom from this offset on the content of {@link #out()} never changes and may be sent without being
+     *            copied; -1: copy everything
      */
     record Options(int bufferBytes, int sendBufferBytes, int receiveBufferBytes, boolean noDelay, String congestion,
-            boolean skipReceiveCopy) {
+            boolean skipReceiveCopy, int zeroCopyFrom) {
     }
 
     /** What is written from: big-endian, {@link Options#bufferBytes()} long. Its content is the caller's. */
@@ -103,6 +105,9 @@ public interface Net extends AutoCloseable {
 
     /** The other end's address and port, for a person, or null. Allocates. */
     String remote(int handle);
+
+    /** What became of sends without copy so far, for a person, or null if there were none. Allocates. */
+    String zeroCopied();
 
     /** The port that a listener listens on, or a code. */
     int port(int listener);

@@ -44,8 +44,10 @@ public final class NioNet implements Net {
 
     /** Opens the selector; throws IllegalStateException with the reason if that does not work. */
     public NioNet(Options options) {
-        if (options.congestion() != null || options.skipReceiveCopy()) {
-            throw new IllegalStateException((options.congestion() != null ? "--congestion" : "--skip-rx-copy")
+        if (options.congestion() != null || options.skipReceiveCopy() || options.zeroCopyFrom() >= 0) {
+            throw new IllegalStateException((options.congestion() != null
+                    ? "--congestion"
+                    : options.skipReceiveCopy() ? "--skip-rx-copy" : "--zerocopy")
                     + ": java.nio has no way to do this; it needs epoll");
         }
         this.options = options;
@@ -266,6 +268,11 @@ public final class NioNet implements Net {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    @Override
+    public String zeroCopied() {
+        return null;
     }
 
     @Override

@@ -33,7 +33,8 @@ record Opened(Net net, Engine engine, String reason) {
 
     private static Opened tryOpen(Tuning tuning) {
         Net.Options options = new Net.Options(tuning.bufferBytes() + Opening.BYTES, tuning.sendBufferBytes(),
-                tuning.receiveBufferBytes(), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy());
+                tuning.receiveBufferBytes(), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy(),
+                tuning.zeroCopy() ? Opening.BYTES : -1);
         if (tuning.engine() == Engine.NIO) {
             return new Opened(filled(new NioNet(options)), Engine.NIO, null);
         }

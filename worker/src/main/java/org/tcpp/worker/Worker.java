@@ -103,6 +103,10 @@ public final class Worker {
         } else {
             send();
         }
+        String zeroCopied = opened.net().zeroCopied();
+        if (zeroCopied != null && spec.role() == Role.CLIENT) {
+            parent.send(new Message.Notice(zeroCopied));
+        }
         opened.net().close();
         parent.send(new Message.Done(cpuNs.getAsLong()));
     }

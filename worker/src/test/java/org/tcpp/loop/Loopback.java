@@ -86,7 +86,7 @@ final class Loopback implements AutoCloseable {
     }
 
     private static Net open(boolean epoll) {
-        Net.Options options = new Net.Options(QUANTUM_BYTES + 12, 0, 0, true, null, false);
+        Net.Options options = new Net.Options(QUANTUM_BYTES + 12, 0, 0, true, null, false, -1);
         return epoll ? Epoll.open(options).net() : new NioNet(options);
     }
 

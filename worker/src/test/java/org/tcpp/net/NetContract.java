@@ -30,7 +30,7 @@ public abstract class NetContract {
 
     @BeforeEach
     void listen() {
-        net = open(new Net.Options(BUFFER_BYTES, 0, 0, true, null, false));
+        net = open(new Net.Options(BUFFER_BYTES, 0, 0, true, null, false, -1));
         listener = net.listen(InetAddress.getLoopbackAddress(), 0);
         remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), net.port(listener)));
     }

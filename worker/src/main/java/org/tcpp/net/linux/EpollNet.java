@@ -45,6 +45,9 @@ public final class EpollNet implements Net {
     private final ByteBuffer outBuffer;
     private final ByteBuffer inBuffer;
     private final int drainFlags;
+    private final Options options;
+    /** Null unless asked for. */
+    private final ZeroCopy zeroCopy;
     private final int epoll;
     private final int waker;
     private final MemorySegment one = arena.allocate(8, 8);
@@ -62,6 +65,8 @@ public final class EpollNet implements Net {
         in = arena.allocate(options.bufferBytes(), 4096);
         outBuffer = out.asByteBuffer();
         inBuffer = in.asByteBuffer();
+        this.options = options;
+        zeroCopy = options.zeroCopyFrom() >= 0 ? new ZeroCopy(libc, arena) : null;
         drainFlags = options.skipReceiveCopy() ? MSG_TRUNC : 0;
         sockets = new Sockets(libc, options, arena);
         one.set(JAVA_INT, 0, 1);
@@ -133,6 +138,13 @@ public final class EpollNet implements Net {
 
     @Override
     public int write(int handle, int offset, int length) {
+        if (zeroCopy != null && offset >= options.zeroCopyFrom()) {
+            int sent = zeroCopy.send(handle, out.address() + offset, length);
+            if (sent != -Errno.ENOBUFS) {
+                return outcome(sent);
+            }
+            // Too many completions are outstanding: this one is copied.
+        }
         return outcome((int) libc.send(handle, out.address() + offset, length, MSG_NOSIGNAL));
     }
 
@@ -185,6 +197,9 @@ public final class EpollNet implements Net {
                 continue;
             }
             int bits = events.events(i);
+            if (zeroCopy != null && (bits & EpollEvents.EPOLLERR) != 0) {
+                zeroCopy.takeCompletions(handle);
+            }
             boolean ended = (bits & (EpollEvents.EPOLLERR | EpollEvents.EPOLLHUP)) != 0;
             ready.add(handle, ended
                     ? Ready.READ | Ready.WRITE
@@ -205,6 +220,9 @@ public final class EpollNet implements Net {
     @Override
     public void close(int handle) {
         watched[handle] = UNWATCHED;
+        if (zeroCopy != null) {
+            zeroCopy.takeCompletions(handle);
+        }
         libc.close(handle);
     }
 
@@ -222,6 +240,11 @@ public final class EpollNet implements Net {
     @Override
     public String remote(int handle) {
         return sockets.remote(handle);
+    }
+
+    @Override
+    public String zeroCopied() {
+        return zeroCopy == null ? null : zeroCopy.words();
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Sockets {
     private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
     private static final int SO_LINGER = 13;
+    private static final int SO_ZEROCOPY = 60;
     private static final int IPPROTO_IP = 0;
     private static final int IP_BIND_ADDRESS_NO_PORT = 24;
     private static final int IPPROTO_TCP = 6;
@@ -105,6 +106,9 @@ final class Sockets {
         int result = 0;
         if (options.noDelay()) {
             result = libc.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, on, 4);
+        }
+        if (result >= 0 && options.zeroCopyFrom() >= 0) {
+            result = libc.setsockopt(fd, SOL_SOCKET, SO_ZEROCOPY, on, 4);
         }
         if (result >= 0 && congestion != null) {
             result = libc.setsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, congestion, (int) congestion.byteSize() - 1);
