@@ -3,8 +3,10 @@ package org.tcpp.it;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A launcher that is killed, by SIGKILL, leaves no process behind. */
+@Isolated("it measures time, and other tests keep the host busy")
 class LauncherKilledIT {
 
     /** As the design promises. */
