@@ -91,11 +91,13 @@ class WorkerKilledIT {
     @ValueSource(strings = {"client", "server"})
     void shouldKeepWhatTheOthersDoInLoopbackMode(String role) {
         int port = FreePorts.run(2);
-        try (Tcpp loopback = Tcpp.loopback(port, "-p", "2", "-t", "2", "-m", "2", "-b", "400M").json().start()) {
+        try (Tcpp loopback = Tcpp.loopback(port, "-p", "2", "-t", "2", "-m", "2", "-b", "1G").json().start()) {
+            Processes.awaitWorkers(loopback, 4);
+            ProcessHandle victim = Processes.worker(loopback, role, 1);
             Await.until("all connections are under way",
                     () -> KernelTcp.established(port) == 2 && KernelTcp.established(port + 1) == 2);
 
-            Processes.signal(Processes.worker(loopback, role, 1).pid(), "KILL");
+            Processes.signal(victim.pid(), "KILL");
 
             Ended ended = loopback.await();
             JsonNode result = ended.result();
