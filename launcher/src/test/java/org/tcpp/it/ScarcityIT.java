@@ -2,6 +2,8 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -9,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A host that runs out of descriptors or ports makes a run slow, never a failure. */
+@EnabledOnOs(OS.LINUX)
 class ScarcityIT {
 
     @ParameterizedTest(name = "{0}")
