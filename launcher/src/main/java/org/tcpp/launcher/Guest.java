@@ -173,9 +173,7 @@ final class Guest implements Crew.Listener {
     private void take(Say say, Crew crew, Fleet servers, long nowNs) {
         switch (say) {
             case Say.Plan asked when stage == Stage.PLANNING -> agree(asked, crew, servers);
-            case Say.Go _ when stage == Stage.RUNNING -> {
-                // The workers see for themselves when the first connection comes.
-            }
+            case Say.Go _ when stage == Stage.RUNNING -> channel.send(new Say.Gone(nowNs));
             case Say.End end when stage == Stage.RUNNING -> release(servers, end.connections(), nowNs);
             case Say.Bye _ -> lose(servers, "the client left before its run was over", nowNs);
             default -> lose(servers, "the client said something out of turn", nowNs);
