@@ -180,7 +180,7 @@ public final class ClientSide implements Side {
         table.add(handle, Connections.CONNECTING, index, total, nowNs);
         table.shareThen[handle] = counts.fairShareBytes();
         if (eagerness.worthTrying() && (held == null || !held.isWaiting())) {
-            send(handle, nowNs);
+            send(handle, System.nanoTime());
         } else {
             watch(handle, Ready.WRITE, nowNs);
         }
@@ -236,9 +236,8 @@ public final class ClientSide implements Side {
     private void begun(int handle, long beforeNs, long nowNs) {
         if (table.state[handle] == Connections.CONNECTING) {
             table.state[handle] = Connections.SENDING;
-            // A connection that was tried at once was established some time before the write returned.
-            boolean atOnce = beforeNs == table.startedNs[handle];
-            counts.established((atOnce ? nowNs : beforeNs) - table.startedNs[handle]);
+            // It could be written to, so it was established before the write.
+            counts.established(beforeNs - table.startedNs[handle]);
             eagerness.paid();
         }
         counts.firstByte(nowNs - table.startedNs[handle]);

@@ -29,7 +29,7 @@ final class Rehearsal {
 
     private static final int CONNECTIONS_AT_ONCE = 16;
     /** Both ways to go: connections of one call, and of many, so that no compiled code meets the other unprepared. */
-    private static final SizePlan SIZES = new SizePlan(SizeMixes.parse("1000:7,400000:1"), 0, Long.MAX_VALUE);
+    private static final SizePlan SIZES = new SizePlan(SizeMixes.parse("1000:15,3000000:1"), 0, Long.MAX_VALUE);
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int TRAINING = 50;
 
