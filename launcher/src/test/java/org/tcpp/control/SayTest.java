@@ -36,7 +36,8 @@ class SayTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "[]", "{}", "{\"type\":\"nonsense\"}", "{\"type\":\"serving\"}",
             "{\"type\":\"serving\",\"run\":99999999999}", "{\"type\":\"go\",\"type\":\"go\"}",
-            "{\"type\":\"plan\",\"id\":\"1\",\"workers\":1,\"connections\":1,\"at_once\":1,\"sizes\":\"cdf:/etc/passwd\","
+            "{\"type\":\"plan\",\"id\":\"1\",\"workers\":1,\"connections\":1,\"at_once\":1,\"sizes\":"
+                    + "\"cdf:/etc/passwd\","
                     + "\"seed\":0,\"size_cap\":100,\"closing\":\"client\",\"interval_ns\":1}"})
     void shouldRefuseWhatIsNotOfThisVersion(String line) {
         assertThatThrownBy(() -> Say.parse(line)).isInstanceOf(IllegalArgumentException.class);
