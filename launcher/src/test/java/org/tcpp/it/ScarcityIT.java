@@ -18,7 +18,7 @@ class ScarcityIT {
     @ValueSource(strings = {"epoll", "nio"})
     void shouldWaitForDescriptorsOnAServer(String engine) {
         try (TcppServer server = TcppServer.start(1, withDescriptors(64), "--engine", engine)) {
-            Ended client = server.client("-t", "300", "-m", "100", "-b", "100k", "--classic").json().run();
+            Ended client = server.client("-t", "300", "-m", "100", "-b", "4M", "--classic").json().run();
 
             assertThat(client.status()).as(client.out()).isZero();
             assertThat(client.summary().get("connections_completed").longValue()).isEqualTo(300);
