@@ -28,9 +28,9 @@ public final class Defaults {
     /** Who closes first. */
     public static final Closing CLOSING = Closing.CLIENT;
     /** Most bytes that one connection moves in one turn. */
-    public static final int QUANTUM_BYTES = 64 * 1024;
+    public static final int QUANTUM_BYTES = 1 << 20;
     /** Most bytes that a worker passes in one system call. */
-    public static final int BUFFER_BYTES = 64 * 1024;
+    public static final int BUFFER_BYTES = 1 << 20;
     /** TCP_NODELAY, as the original sets it. */
     public static final boolean NO_DELAY = true;
     /** Whole runs, one after the other. */

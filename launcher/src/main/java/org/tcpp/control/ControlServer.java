@@ -52,6 +52,11 @@ public final class ControlServer implements AutoCloseable {
         return welcomed.poll();
     }
 
+    /** The port that it listens on. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();

@@ -14,6 +14,7 @@ import org.tcpp.size.SizePlan;
  *   server  welcome        client  hello
  *   server  accepted       client  plan
  *   server  serving        client  go
+ *   server  gone
  *   both    beat           server  worker ...
  *   client  end            server  worker ... bye
  *   client  bye
@@ -93,6 +94,14 @@ public sealed interface Say {
     record Go() implements Say {
     }
 
+    /**
+     * Server: it has heard go. {@code {"type":"gone","now_ns":1}}
+     *
+     * @param nowNs then, on the monotonic clock of its host
+     */
+    record Gone(long nowNs) implements Say {
+    }
+
     /** Both, every two seconds: still here. {@code {"type":"beat"}} */
     record Beat() implements Say {
     }
@@ -156,6 +165,7 @@ public sealed interface Say {
                     .put("interval_ns", m.intervalNs);
             case Serving m -> type("serving").put("run", m.run);
             case Go _ -> type("go");
+            case Gone m -> type("gone").put("now_ns", m.nowNs);
             case Beat _ -> type("beat");
             case FromWorker m -> type("worker").put("number", m.number).put("message", m.message.toFields());
             case Lost m -> type("lost").put("number", m.number).put("how", m.how);
@@ -184,6 +194,7 @@ public sealed interface Say {
                     Closing.of(in.text("closing")), in.whole("interval_ns"));
             case "serving" -> new Serving(in.number("run"));
             case "go" -> new Go();
+            case "gone" -> new Gone(in.whole("now_ns"));
             case "beat" -> new Beat();
             case "worker" -> new FromWorker(in.number("number"), Message.from(in.fields("message")));
             case "lost" -> new Lost(in.number("number"), in.text("how"));

@@ -26,7 +26,9 @@ final class Console {
     private long paintedNs;
 
     Console(Options options) {
-        out = "-".equals(options.output().json()) ? System.err : System.out;
+        out = "-".equals(options.output().json()) || "-".equals(options.output().jsonStream())
+                ? System.err
+                : System.out;
         boolean terminal = Integer.getInteger(COLUMNS_PROPERTY, 0) > 0;
         Options.Output output = options.output();
         style = new Style(columns(), terminal && mayRewrite(), output.connectionsPerSecond(), output.cpu(),

@@ -2,7 +2,9 @@ package org.tcpp.launcher;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tcpp.control.Channel;
 import org.tcpp.control.Say;
 import org.tcpp.estimate.Estimate;
@@ -37,6 +39,7 @@ final class Guest implements Crew.Listener {
     private final RunPlan server;
     private final int run = Token.fresh();
     private final List<Say> held = new ArrayList<>();
+    private final Set<Integer> replaced = new HashSet<>();
     private Stage stage = Stage.PLANNING;
     private Say.Plan wish;
     private RunPlan plan;
@@ -107,6 +110,7 @@ final class Guest implements Crew.Listener {
     /** A worker was replaced: its successor has to be told of the run. */
     void introduce(Worker worker, Fleet servers) {
         if (stage == Stage.RUNNING || stage == Stage.AGREEING) {
+            replaced.add(worker.number());
             servers.send(worker, new Command.Expect(run, wish.sizes(), wish.closing()));
         }
     }
@@ -169,9 +173,7 @@ final class Guest implements Crew.Listener {
     private void take(Say say, Crew crew, Fleet servers, long nowNs) {
         switch (say) {
             case Say.Plan asked when stage == Stage.PLANNING -> agree(asked, crew, servers);
-            case Say.Go _ when stage == Stage.RUNNING -> {
-                // The workers see for themselves when the first connection comes.
-            }
+            case Say.Go _ when stage == Stage.RUNNING -> channel.send(new Say.Gone(nowNs));
             case Say.End end when stage == Stage.RUNNING -> release(servers, end.connections(), nowNs);
             case Say.Bye _ -> lose(servers, "the client left before its run was over", nowNs);
             default -> lose(servers, "the client said something out of turn", nowNs);
@@ -215,7 +217,9 @@ final class Guest implements Crew.Listener {
         stage = Stage.ENDING;
         endingSinceNs = nowNs;
         for (Worker worker : servers.workers()) {
-            long there = worker.number() < connections.length ? connections[worker.number()] : 0;
+            // how many of them a predecessor took with it nobody knows, so its successor is not to wait for any
+            boolean known = worker.number() < connections.length && !replaced.contains(worker.number());
+            long there = known ? connections[worker.number()] : 0;
             servers.send(worker, new Command.Release(run, there));
         }
     }

@@ -47,6 +47,7 @@ final class RemoteServer implements AutoCloseable {
     private Integer run;
     private String refused;
     private String broken;
+    private boolean went;
     private boolean done;
     private HostView host;
 
@@ -186,11 +187,18 @@ final class RemoteServer implements AutoCloseable {
     private void take(Say say) {
         switch (say) {
             case Say.Serving serving -> run = serving.run();
+            case Say.Gone gone -> {
+                went = true;
+                tally.receiverGo(gone.nowNs());
+            }
             case Say.Refused why -> refused = why.reason();
             case Say.FromWorker from -> {
                 switch (from.message()) {
                     case Message.Ready m -> tally.ready(Role.SERVER, from.number(), 0, m);
-                    case Message.Interval m -> tally.interval(Role.SERVER, from.number(), m);
+                    case Message.Interval m when went -> tally.interval(Role.SERVER, from.number(), m);
+                    case Message.Interval _ -> {
+                        // Before go there is nothing to tell.
+                    }
                     case Message.Finished m -> tally.finished(Role.SERVER, from.number(), m.report());
                     default -> broken = "the server passes on what is none of our business";
                 }

@@ -153,7 +153,7 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         // in loopback mode -m limits the client, and through it the server
         int served = mode == Mode.LOOPBACK ? WorkerSpec.UNLIMITED : atOnce;
         return new WorkerSpec.Load(WorkerSpec.UNLIMITED, served, worker, processes, sizes, Report.CLASSIC, closing, 0,
-                mode == Mode.LOOPBACK ? timeoutNs : SERVER_TIMEOUT_NS, intervalNs, special.classic, false);
+                SERVER_TIMEOUT_NS, intervalNs, special.classic, false);
     }
 
     private WorkerSpec.Tuning tuning(int worker) {

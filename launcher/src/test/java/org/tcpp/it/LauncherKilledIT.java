@@ -3,9 +3,12 @@ package org.tcpp.it;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A launcher that is killed, by SIGKILL, leaves no process behind. */
+@EnabledOnOs(OS.LINUX)
 @Isolated("it measures time, and other tests keep the host busy")
 class LauncherKilledIT {
 

@@ -2,11 +2,14 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** An administrator ends one connection of many in mid-run: nothing else suffers, and the result says which it was. */
+@EnabledOnOs(OS.LINUX)
 class ResetInMidRunIT {
 
     private static final int CONNECTIONS = 12;

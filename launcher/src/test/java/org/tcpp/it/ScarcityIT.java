@@ -2,6 +2,8 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -9,13 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A host that runs out of descriptors or ports makes a run slow, never a failure. */
+@EnabledOnOs(OS.LINUX)
 class ScarcityIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"epoll", "nio"})
     void shouldWaitForDescriptorsOnAServer(String engine) {
         try (TcppServer server = TcppServer.start(1, withDescriptors(64), "--engine", engine)) {
-            Ended client = server.client("-t", "300", "-m", "100", "-b", "100k", "--classic").json().run();
+            Ended client = server.client("-t", "300", "-m", "100", "-b", "4M", "--classic").json().run();
 
             assertThat(client.status()).as(client.out()).isZero();
             assertThat(client.summary().get("connections_completed").longValue()).isEqualTo(300);

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients written for the test against our server. One server of each engine serves all of them, good and bad, at the
  * same time; each comes from an address of its own, by which the server's result tells them apart.
  */
+@EnabledOnOs(OS.LINUX)
 @ParameterizedClass(name = "{0}")
 @ValueSource(strings = {"epoll", "nio"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

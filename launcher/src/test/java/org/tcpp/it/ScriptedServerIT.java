@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +99,7 @@ class ScriptedServerIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX) // where all of 127.0.0.0/8 is this host
     void shouldUseItsLocalAddressesInTurn() {
         Map<String, Integer> sources = new ConcurrentHashMap<>();
         try (ScriptedServer server = ScriptedServer.on(1, (socket, _) -> {

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Ctrl-C, kill and a lost terminal. A terminal sends its signals to the whole group, kill to the launcher alone. */
+@EnabledOnOs(OS.LINUX)
 class SignalIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -2,6 +2,8 @@ package org.tcpp.it;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -9,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What a person at a terminal sees while a client runs. */
+@EnabledOnOs(OS.LINUX)
 class TerminalIT {
 
     private static final String ESCAPE = "\u001b";

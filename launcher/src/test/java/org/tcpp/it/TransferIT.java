@@ -1,14 +1,19 @@
 package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpp.report.ResultFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Runs that go well: what was sent has been received, in every way to ask for it. One server serves them all. */
 class TransferIT {
@@ -78,6 +83,7 @@ class TransferIT {
 
     @Test
     void shouldConnectOverIpv6() {
+        assumeTrue(hasIpv6(), "this host has no IPv6");
         Ended ended = Tcpp.call("-c", "::1", "-r", Integer.toString(server.port()), "-t", "50", "-b", "10007",
                 Tcpp.COLD).json()
                 .run();
@@ -131,8 +137,17 @@ class TransferIT {
         Ended ended = server.client("-t", "10", "-b", "1k", "-o", "-").run();
 
         assertThat(ended.status()).isZero();
-        assertThat(org.tcpp.report.ResultFiles.valid(ended.out()).get("verdict").textValue()).isEqualTo("complete");
+        assertThat(ResultFiles.valid(ended.out()).get("verdict").textValue()).isEqualTo("complete");
         assertThat(ended.err()).containsPattern(TRANSFERRED);
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress("::1", 0));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static void assertComplete(Ended ended, long connections) {

@@ -3,12 +3,15 @@ package org.tcpp.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A worker that is killed, by SIGKILL, costs its own connections and nothing else. */
+@EnabledOnOs(OS.LINUX)
 class WorkerKilledIT {
 
     /** More than kernel buffers hold, so that no connection ends while its server does not read. */
@@ -81,6 +84,29 @@ class WorkerKilledIT {
                     .isEqualTo(2);
             Await.until("the new one is ready", () -> Processes.workers(launcher).size() == 2
                     && KernelTcp.listens(server.port() + victim));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} worker 1")
+    @ValueSource(strings = {"client", "server"})
+    void shouldKeepWhatTheOthersDoInLoopbackMode(String role) {
+        int port = FreePorts.run(2);
+        try (Tcpp loopback = Tcpp.loopback(port, "-p", "2", "-t", "2", "-m", "2", "-b", "1G").json().start()) {
+            Processes.awaitWorkers(loopback, 4);
+            ProcessHandle victim = Processes.worker(loopback, role, 1);
+            Await.until("all connections are under way",
+                    () -> KernelTcp.established(port) == 2 && KernelTcp.established(port + 1) == 2);
+
+            Processes.signal(victim.pid(), "KILL");
+
+            Ended ended = loopback.await();
+            JsonNode result = ended.result();
+            assertThat(ended.status()).as(ended.err()).isEqualTo(10);
+            assertThat(result.get("verdict_reasons").toString())
+                    .contains(role + " worker 1 (port " + (port + 1) + ")")
+                    .contains("SIGKILL");
+            assertThat(Ended.worker(result, "client", 0).get("connections_completed").longValue()).isEqualTo(2);
+            assertThat(Ended.worker(result, "server", 0).get("connections_completed").longValue()).isEqualTo(2);
         }
     }
 

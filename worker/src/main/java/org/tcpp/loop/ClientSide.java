@@ -180,7 +180,7 @@ public final class ClientSide implements Side {
         table.add(handle, Connections.CONNECTING, index, total, nowNs);
         table.shareThen[handle] = counts.fairShareBytes();
         if (eagerness.worthTrying() && (held == null || !held.isWaiting())) {
-            send(handle, nowNs);
+            send(handle, System.nanoTime());
         } else {
             watch(handle, Ready.WRITE, nowNs);
         }
@@ -218,7 +218,7 @@ public final class ClientSide implements Side {
             return false;
         }
         long nowNs = System.nanoTime();
-        if (done == 0) {
+        if (done == 0 || held != null && done == Opening.BYTES) {
             begun(handle, beforeNs, nowNs);
         }
         counts.moved(sent, nowNs);
@@ -236,9 +236,8 @@ public final class ClientSide implements Side {
     private void begun(int handle, long beforeNs, long nowNs) {
         if (table.state[handle] == Connections.CONNECTING) {
             table.state[handle] = Connections.SENDING;
-            // A connection that was tried at once was established some time before the write returned.
-            boolean atOnce = beforeNs == table.startedNs[handle];
-            counts.established((atOnce ? nowNs : beforeNs) - table.startedNs[handle]);
+            // It could be written to, so it was established before the write.
+            counts.established(beforeNs - table.startedNs[handle]);
             eagerness.paid();
         }
         counts.firstByte(nowNs - table.startedNs[handle]);
@@ -274,17 +273,24 @@ public final class ClientSide implements Side {
         }
     }
 
-    /** Established, perhaps, and told to wait; what happens to it meanwhile is noticed all the same. */
+    /** Sends the opening, so that both ends know the connection, and then waits. */
     private void hold(int handle, long nowNs) {
-        int result = net.finishConnect(handle);
-        if (result == NetCode.WOULD_BLOCK) {
-            watch(handle, Ready.WRITE, nowNs);
-        } else if (result < 0) {
-            fail(handle, Causes.of(result), nowNs, net.lastError());
-        } else {
+        putOpening(handle);
+        int done = (int) table.done[handle];
+        int sent = net.write(handle, done, Opening.BYTES - done);
+        if (sent < 0) {
+            sendLater(handle, sent, nowNs);
+            return;
+        }
+        if (done == 0) {
             counts.established(nowNs - table.startedNs[handle]);
+        }
+        counts.moved(sent, nowNs);
+        table.done[handle] = done + sent;
+        table.progressNs[handle] = nowNs;
+        if (done + sent == Opening.BYTES) {
             table.state[handle] = Connections.HELD;
-            table.progressNs[handle] = nowNs;
+            // What happens to it meanwhile is noticed all the same.
             watch(handle, Ready.READ, nowNs);
         }
     }
@@ -295,7 +301,11 @@ public final class ClientSide implements Side {
         table.startedNs[handle] = nowNs;
         table.progressNs[handle] = nowNs;
         table.shareThen[handle] = counts.fairShareBytes();
-        send(handle, nowNs);
+        if (table.done[handle] == table.total[handle]) {
+            sent(handle, nowNs);
+        } else {
+            send(handle, nowNs);
+        }
     }
 
     /** The server's close is the only thing that may come. */

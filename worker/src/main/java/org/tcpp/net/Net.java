@@ -56,9 +56,6 @@ public interface Net extends AutoCloseable {
      */
     int connect(int remote, int local);
 
-    /** Whether a connect that was under way has succeeded: 0, {@link NetCode#WOULD_BLOCK} if it still is, or a code. */
-    int finishConnect(int handle);
-
     /** Takes a waiting connection; a handle, {@link NetCode#WOULD_BLOCK} if none is waiting, or another code. */
     int accept(int listener);
 

@@ -119,15 +119,6 @@ public final class NioNet implements Net {
     }
 
     @Override
-    public int finishConnect(int handle) {
-        try {
-            return ((SocketChannel) channels[handle]).finishConnect() ? 0 : NetCode.WOULD_BLOCK;
-        } catch (IOException e) {
-            return code(e);
-        }
-    }
-
-    @Override
     public int accept(int listener) {
         SocketChannel channel = null;
         try {

@@ -17,6 +17,7 @@ import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.sample.Sampler;
+import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 import org.tcpp.wire.Opening;
 
@@ -27,7 +28,8 @@ import org.tcpp.wire.Opening;
 final class Rehearsal {
 
     private static final int CONNECTIONS_AT_ONCE = 16;
-    private static final long BYTES = 1000;
+    /** Both ways to go: connections of one call, and of many, so that no compiled code meets the other unprepared. */
+    private static final SizePlan SIZES = new SizePlan(SizeMixes.parse("1000:15,3000000:1"), 0, Long.MAX_VALUE);
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int TRAINING = 50;
 
@@ -89,7 +91,7 @@ final class Rehearsal {
     }
 
     private static WorkerSpec.Load load(long connections) {
-        return new WorkerSpec.Load(connections, CONNECTIONS_AT_ONCE, 0, 1, SizePlan.fixed(BYTES), Report.CLASSIC,
+        return new WorkerSpec.Load(connections, CONNECTIONS_AT_ONCE, 0, 1, SIZES, Report.CLASSIC,
                 Closing.RESET, 0, SECOND_NS, SECOND_NS);
     }
 

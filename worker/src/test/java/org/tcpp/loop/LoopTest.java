@@ -128,7 +128,7 @@ class LoopTest {
                 loopback.serverTurn.once(0);
             }
             assertThat(((Message.Established) loopback.fromClient.getFirst()).connections()).isEqualTo(200);
-            assertThat(loopback.client.counters()).isEqualTo(new Counters(200, 200, 0, 0, 0));
+            assertThat(loopback.client.counters()).isEqualTo(new Counters(200, 200, 0, 0, 2400));
 
             loopback.toClient.add(new Command.Transfer());
             assertThat(loopback.untilClientIsOver().totals()).isEqualTo(new Counters(200, 200, 200, 0, 1_000_000));

@@ -121,12 +121,6 @@ public final class EpollNet implements Net {
     }
 
     @Override
-    public int finishConnect(int handle) {
-        // To send nothing is an error of the socket, EAGAIN while it connects (tcp_sendmsg waits for that first), or 0.
-        return outcome((int) libc.send(handle, out.address(), 0, MSG_NOSIGNAL));
-    }
-
-    @Override
     public int accept(int listener) {
         int fd = sockets.accept(listener);
         if (fd < 0) {
