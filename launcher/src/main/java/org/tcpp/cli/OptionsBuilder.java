@@ -47,7 +47,7 @@ final class OptionsBuilder {
 
     private static SizePlan sizes(Given given) {
         SizeMix fixed = new FixedSize(given.parse(CliOption.BYTES, Units::parseBytes, Defaults.BYTES));
-        return new SizePlan(given.parse(CliOption.SIZES, SizeMixes::parse, fixed),
+        return new SizePlan(given.parse(CliOption.SIZES, SizeMixes::parseOption, fixed),
                 given.parse(CliOption.SEED, Units::parseWhole, given.has(CliOption.SIZES) ? Defaults.SEED : 0L),
                 given.parse(CliOption.SIZE_CAP, Units::parseBytes, Long.MAX_VALUE));
     }

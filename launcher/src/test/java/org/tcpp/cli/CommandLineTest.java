@@ -1,8 +1,12 @@
 package org.tcpp.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +68,12 @@ class CommandLineTest {
     void shouldNotCountConnectionsWithinADuration() {
         assertThat(run("--loopback", "-d", "1s").work().connections()).isEqualTo(Options.UNLIMITED);
         assertThat(run("--loopback", "-d", "1s", "-t", "5").work().connections()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldReadAMixFromAFileOfPoints(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("my.cdf"), "# bytes probability\n100 0\n1000 0.5\n2000 1\n");
+        assertThat(run("--loopback", "--sizes", "cdf:" + file).work().sizes().largestBytes()).isEqualTo(2000);
     }
 
     @Test
