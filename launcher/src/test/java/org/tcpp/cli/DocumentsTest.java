@@ -48,8 +48,8 @@ class DocumentsTest {
     @Test
     void shouldCompleteInARealBash() throws IOException, InterruptedException {
         assumeThat(installed("bash")).as("bash is not installed: the completion stays untried").isTrue();
-        String script = "source " + COMPLETION
-                + "; COMP_WORDS=(tcpp --pro); COMP_CWORD=1; _tcpp; echo ${COMPREPLY[@]}; "
+        String script = "source '" + COMPLETION
+                + "'; COMP_WORDS=(tcpp --pro); COMP_CWORD=1; _tcpp; echo ${COMPREPLY[@]}; "
                 + "COMP_WORDS=(tcpp --engine e); COMP_CWORD=2; _tcpp; echo ${COMPREPLY[@]}";
         Process bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
         assertThat(new String(bash.getInputStream().readAllBytes())).isEqualTo("--procs\nepoll\n");
