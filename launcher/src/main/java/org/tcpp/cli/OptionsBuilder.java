@@ -47,9 +47,16 @@ final class OptionsBuilder {
 
     private static SizePlan sizes(Given given) {
         SizeMix fixed = new FixedSize(given.parse(CliOption.BYTES, Units::parseBytes, Defaults.BYTES));
-        return new SizePlan(given.parse(CliOption.SIZES, SizeMixes::parseOption, fixed),
-                given.parse(CliOption.SEED, Units::parseWhole, given.has(CliOption.SIZES) ? Defaults.SEED : 0L),
-                given.parse(CliOption.SIZE_CAP, Units::parseBytes, Long.MAX_VALUE));
+        SizeMix mix = given.parse(CliOption.SIZES, SizeMixes::parseOption, fixed);
+        long seed = given.parse(CliOption.SEED, Units::parseWhole, given.has(CliOption.SIZES) ? Defaults.SEED : 0L);
+        long cap = given.parse(CliOption.SIZE_CAP, Units::parseBytes, Long.MAX_VALUE);
+        try {
+            return new SizePlan(mix, seed, cap);
+        } catch (IllegalArgumentException e) {
+            // mix and cap are each well-formed, and do not go together
+            throw new UsageError("--sizes " + mix.text()
+                    + (given.has(CliOption.SIZE_CAP) ? " with --size-cap " + cap : "") + ": " + e.getMessage());
+        }
     }
 
     private static Options.Place place(Given given) {

@@ -76,6 +76,16 @@ class CommandLineTest {
         assertThat(run("--loopback", "--sizes", "cdf:" + file).work().sizes().largestBytes()).isEqualTo(2000);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"pareto:1k,0.9 |  | pareto:1k,0.9", "websearch | 5 | --size-cap 5"})
+    void shouldRefuseAMixAndACapThatDoNotGoTogether(String mix, String cap, String named) {
+        String[] words = cap == null
+                ? new String[]{"--loopback", "--sizes", mix}
+                : new String[]{"--loopback", "--sizes", mix, "--size-cap", cap};
+        assertThat(CommandLine.parse(words)).isInstanceOfSatisfying(Parsed.Wrong.class,
+                wrong -> assertThat(wrong.message()).contains("--sizes " + mix).contains(named));
+    }
+
     @Test
     void shouldTakeAnAddressInBracketsForTheAddress() {
         assertThat(run("-c", "[::1]").host()).isEqualTo("::1");
