@@ -165,7 +165,7 @@ final class ClientRun {
     }
 
     private boolean isCutShort() {
-        return signals.received() || remote != null && remote.isBroken();
+        return signals.received() || remote != null && (remote.isBroken() || remote.hasLeft());
     }
 
     /** The receiver has its say: what was sent may still be on its way. */
@@ -187,7 +187,7 @@ final class ClientRun {
             servers.sendAll(new Command.Stop());
             crew.end(servers);
         }
-        if (remote != null) {
+        if (remote != null && !remote.hasLeft()) {
             remote.end(connections);
             while (!remote.isDone() && !remote.isBroken() && System.nanoTime() - untilNs < 0
                     && stopped == signals.received()) {
@@ -200,6 +200,9 @@ final class ClientRun {
     private Ending ending() {
         if (signals.received()) {
             return new Ending.Interrupted(signals.name());
+        }
+        if (remote != null && remote.hasLeft()) {
+            return new Ending.Impaired("the server on " + plan.host() + " was stopped before the run was over");
         }
         if (remote != null && !remote.isDone()) {
             return new Ending.Impaired(remote.isBroken()

@@ -115,6 +115,11 @@ final class Guest implements Crew.Listener {
         }
     }
 
+    /** The server ends before the run does. */
+    void cutShort(String why) {
+        impaired = why;
+    }
+
     /** The run is over: the figures, and the last words to the client. */
     Estimate estimate() {
         return Estimate.of(plan, tally);

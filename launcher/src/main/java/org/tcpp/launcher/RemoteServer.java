@@ -48,6 +48,7 @@ final class RemoteServer implements AutoCloseable {
     private String refused;
     private String broken;
     private boolean went;
+    private boolean ended;
     private boolean done;
     private HostView host;
 
@@ -137,6 +138,7 @@ final class RemoteServer implements AutoCloseable {
 
     /** Our workers have ended; each had so many connections. */
     void end(long... connections) {
+        ended = true;
         channel.send(new Say.End(connections));
     }
 
@@ -150,6 +152,11 @@ final class RemoteServer implements AutoCloseable {
     /** True if it has said all it had to say. */
     boolean isDone() {
         return done;
+    }
+
+    /** True if it said good-bye although our workers have not ended: it was stopped. */
+    boolean hasLeft() {
+        return done && !ended;
     }
 
     /** True if the connection broke before all was said. */

@@ -112,7 +112,10 @@ final class ServerRun {
         }
         servers.sendAll(new Command.Stop());
         crew.end(servers);
-        guests.forEach(guest -> finish(guest, crew));
+        for (Guest guest : List.copyOf(guests)) {
+            guest.cutShort("the server was stopped before the run was over");
+            finish(guest, crew);
+        }
         return ExitStatus.COMPLETE.code();
     }
 

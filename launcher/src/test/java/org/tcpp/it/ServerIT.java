@@ -55,6 +55,23 @@ class ServerIT {
     }
 
     @Test
+    void shouldEndCleanlyInTheMiddleOfARunAndEndThatToo() {
+        try (TcppServer server = TcppServer.start(1);
+                Tcpp client = server.client("-m", "4", "-d", "50s", "-b", "1T").json().start()) {
+            Await.until("data flows", () -> KernelTcp.established(server.port()) == 4);
+
+            Ended stopped = server.stop();
+
+            assertThat(stopped.status()).as(stopped.err()).isZero();
+            assertThat(stopped.err()).contains("degraded").doesNotContain("bug in tcpp");
+            Ended ended = client.await();
+            assertThat(ended.status()).as(ended.err()).isEqualTo(10);
+            assertThat(ended.result().get("verdict_reasons").toString())
+                    .contains("was stopped before the run was over");
+        }
+    }
+
+    @Test
     void shouldEndByItselfAfterOneControlledRun() {
         try (TcppServer server = TcppServer.start(1, "--one-off")) {
             Ended client = server.client("-t", "20", "-b", "1k").run();
