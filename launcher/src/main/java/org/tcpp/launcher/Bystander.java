@@ -1,9 +1,7 @@
 package org.tcpp.launcher;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -31,9 +29,7 @@ final class Bystander {
 
     private final String id = UUID.randomUUID().toString();
     private final RunPlan plan;
-    private final Options options;
-    private final List<String> words;
-    private final List<String> warnings = new ArrayList<>();
+    private final Occasion occasion;
     private Instant began = Instant.now();
     private CpuTicks cpuBefore;
     private CpuTicks cpuAfter;
@@ -43,10 +39,9 @@ final class Bystander {
     private Long socketsPeak;
     private final Future<HostFacts> facts;
 
-    Bystander(RunPlan plan, Options options, List<String> words) {
+    Bystander(RunPlan plan, Occasion occasion) {
         this.plan = plan;
-        this.options = options;
-        this.words = words;
+        this.occasion = occasion;
         // It takes a quarter of a second, which the workers' start takes as well.
         FutureTask<HostFacts> reading = new FutureTask<>(() -> HostFactsReader
                 .read(plan.mode() == RunPlan.Mode.SERVER ? null : plan.address(), plan.local()));
@@ -57,11 +52,6 @@ final class Bystander {
     /** Identifies the run. */
     String id() {
         return id;
-    }
-
-    /** Something that a reader of the result should know. */
-    void warn(String sentence) {
-        warnings.add(sentence);
     }
 
     /** Go is about to be said; our sockets use that congestion control, null if nobody knows. */
@@ -121,15 +111,15 @@ final class Bystander {
             case SERVER -> new HostsView(null, here);
             case LOOPBACK -> new HostsView(here, here);
         };
-        warnings.addAll(Foreseen.warnings(plan));
         return Result.of(facts(ending), plan, estimate, hosts);
     }
 
     private RunFacts facts(Ending ending) {
         Build build = Build.read();
         Map<String, String> labels = new LinkedHashMap<>();
+        Options options = occasion.options();
         options.output().labels().forEach(label -> labels.put(label.key(), label.value()));
-        return new RunFacts(id, began, words, build.version(), build.commit(), labels, warnings,
+        return new RunFacts(id, began, occasion.words(), build.version(), build.commit(), labels, occasion.warnings(),
                 FailureLimit.parse(options.measuring().maxFailures().text()), ending);
     }
 }

@@ -17,18 +17,18 @@ import org.tcpp.result.Trials;
 /** What a client's command does: one run, or several (--trials), each with a result, and what they say together. */
 final class ClientCommand {
 
+    private final Occasion occasion;
     private final Options options;
     private final Planned.Ready planned;
     private final Console console;
     private final Signals signals;
-    private final List<String> words;
 
-    ClientCommand(Options options, Planned.Ready planned, Console console, Signals signals, String... words) {
-        this.options = options;
+    ClientCommand(Occasion occasion, Planned.Ready planned, Console console, Signals signals) {
+        this.occasion = occasion;
+        options = occasion.options();
         this.planned = planned;
         this.console = console;
         this.signals = signals;
-        this.words = List.of(words);
     }
 
     /** Does it; the exit status. */
@@ -47,7 +47,7 @@ final class ClientCommand {
     }
 
     private Outcome oneRun(Follower follower) {
-        return new ClientRun(options, planned, console, signals, follower, words).run();
+        return new ClientRun(occasion, planned, console, signals, follower).run();
     }
 
     private int several(Follower follower) {

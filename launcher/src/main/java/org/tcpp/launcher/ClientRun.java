@@ -1,6 +1,5 @@
 package org.tcpp.launcher;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.tcpp.cli.Options;
 import org.tcpp.control.Secret;
@@ -26,11 +25,11 @@ final class ClientRun {
     /** What was sent may take so long to arrive; the server itself gives up when nothing has come for a while. */
     private static final long LAST_WORDS_NS = 130_000_000_000L;
 
+    private final Occasion occasion;
     private final Options options;
     private final Planned.Ready planned;
     private final Console console;
     private final Signals signals;
-    private final List<String> words;
     private RunPlan plan;
     private Tally tally;
     private Bystander bystander;
@@ -38,14 +37,13 @@ final class ClientRun {
     private final Follower follower;
     private int run = Report.CLASSIC;
 
-    ClientRun(Options options, Planned.Ready planned, Console console, Signals signals, Follower follower,
-            List<String> words) {
-        this.follower = follower;
-        this.options = options;
+    ClientRun(Occasion occasion, Planned.Ready planned, Console console, Signals signals, Follower follower) {
+        this.occasion = occasion;
+        options = occasion.options();
         this.planned = planned;
         this.console = console;
         this.signals = signals;
-        this.words = words;
+        this.follower = follower;
         plan = planned.plan();
     }
 
@@ -90,7 +88,7 @@ final class ClientRun {
     private void begin(RunPlan with) {
         plan = with;
         tally = new Tally(with);
-        bystander = new Bystander(with, options, words);
+        bystander = new Bystander(with, occasion);
     }
 
     private Outcome run(JvmCommand command) {

@@ -9,33 +9,25 @@ import org.tcpp.host.LocalAddresses;
 import org.tcpp.plan.Planner;
 import org.tcpp.plan.RunPlan;
 
-/** What this host would run out of, found before anything is started. */
-final class Foreseen {
+/**
+ * What this host would run out of, found before anything is started.
+ *
+ * @param refusals why the run had better not begin, a sentence each
+ * @param warnings what may limit it without preventing it
+ */
+record Foreseen(List<String> refusals, List<String> warnings) {
 
-    private Foreseen() {}
-
-    /** Says what would fail; false if the run had better not begin. */
-    static boolean allows(RunPlan plan, Console console) {
-        List<Finding> refusals = findings(plan).stream()
-                .filter(finding -> finding.severity() == Finding.Severity.REFUSE)
-                .toList();
-        refusals.forEach(finding -> console.say(finding.sentence()));
-        return refusals.isEmpty();
-    }
-
-    /** What may limit the run without preventing it. */
-    static List<String> warnings(RunPlan plan) {
-        return findings(plan).stream()
-                .filter(finding -> finding.severity() == Finding.Severity.WARN)
-                .map(Finding::sentence)
-                .toList();
-    }
-
-    private static List<Finding> findings(RunPlan plan) {
+    /** Looks; reads the host's limits, and tries to bind every local address. */
+    static Foreseen look(RunPlan plan) {
         List<Finding> findings = new ArrayList<>(Foresight.check(Planner.demand(plan), LimitsReader.read()));
         if (plan.local() != null) {
             findings.addAll(LocalAddresses.check(plan.local(), plan.localCount()));
         }
-        return findings;
+        return new Foreseen(sentences(findings, Finding.Severity.REFUSE),
+                sentences(findings, Finding.Severity.WARN));
+    }
+
+    private static List<String> sentences(List<Finding> findings, Finding.Severity severity) {
+        return findings.stream().filter(finding -> finding.severity() == severity).map(Finding::sentence).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.tcpp.launcher;
 
+import java.util.List;
 import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Help;
 import org.tcpp.cli.Mode;
@@ -48,11 +49,20 @@ public final class Main {
                 console.say("-c " + unknown.message());
                 yield ExitStatus.UNAVAILABLE.code();
             }
-            case Planned.Ready ready when !Foreseen.allows(ready.plan(), console) -> ExitStatus.USAGE.code();
-            case Planned.Ready ready when options.mode() == Mode.SERVER ->
-                new ServerRun(options, ready.plan(), console, Signals.listen(), words).run();
-            case Planned.Ready ready -> new ClientCommand(options, ready, console, Signals.listen(), words).run();
+            case Planned.Ready ready -> run(options, ready, console, words);
         };
+    }
+
+    private static int run(Options options, Planned.Ready planned, Console console, String... words) {
+        Foreseen foreseen = Foreseen.look(planned.plan());
+        if (!foreseen.refusals().isEmpty()) {
+            foreseen.refusals().forEach(console::say);
+            return ExitStatus.USAGE.code();
+        }
+        Occasion occasion = new Occasion(options, List.of(words), foreseen.warnings());
+        return options.mode() == Mode.SERVER
+                ? new ServerRun(occasion, planned.plan(), console, Signals.listen()).run()
+                : new ClientCommand(occasion, planned, console, Signals.listen()).run();
     }
 
     private static String columns() {

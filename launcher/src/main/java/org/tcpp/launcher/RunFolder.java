@@ -24,9 +24,9 @@ final class RunFolder {
     private final Console console;
 
     /** Named as the user did; a folder if it ends in a slash or is one. Null: no results are wanted. */
-    RunFolder(String name, String[] words, Console console) {
+    RunFolder(String name, List<String> words, Console console) {
         this.folder = folder(name);
-        this.words = List.of(words);
+        this.words = words;
         this.console = console;
     }
 

@@ -41,11 +41,11 @@ final class ServerRun {
     private static final long IDLE_MS = 100;
     private static final long HURRY_MS = 5;
 
+    private final Occasion occasion;
     private final Options options;
     private final RunPlan plan;
     private final Console console;
     private final Signals signals;
-    private final List<String> words;
     private final Tally tally;
     private final ReadyFile readyFile;
     private final RunFolder runFolder;
@@ -60,20 +60,20 @@ final class ServerRun {
     private CpuTicks cpuBefore;
     private long cpuNs;
 
-    ServerRun(Options options, RunPlan plan, Console console, Signals signals, String... words) {
-        this.options = options;
+    ServerRun(Occasion occasion, RunPlan plan, Console console, Signals signals) {
+        this.occasion = occasion;
+        options = occasion.options();
         this.plan = plan;
         this.console = console;
         this.signals = signals;
-        this.words = List.of(words);
         tally = new Tally(plan);
         readyFile = new ReadyFile(options.serving().readyFile(), console);
-        runFolder = new RunFolder(options.output().json(), words, console);
+        runFolder = new RunFolder(options.output().json(), occasion.words(), console);
     }
 
     /** Runs it; the exit status. */
     int run() {
-        Bystander bystander = new Bystander(plan, options, words);
+        Bystander bystander = new Bystander(plan, occasion);
         Workshop workshop = new Workshop(plan, console);
         try (Crew crew = new Crew(console, signals)) {
             crew.follow(Report.CLASSIC, tally);

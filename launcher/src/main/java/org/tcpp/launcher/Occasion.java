@@ -1,0 +1,14 @@
+package org.tcpp.launcher;
+
+import java.util.List;
+import org.tcpp.cli.Options;
+
+/**
+ * What the user said, and what was seen before anything began; the same for all runs of one command.
+ *
+ * @param options what was asked for
+ * @param words the words of the command
+ * @param warnings what may limit its runs, a sentence each
+ */
+record Occasion(Options options, List<String> words, List<String> warnings) {
+}
