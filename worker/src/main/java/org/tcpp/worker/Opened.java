@@ -1,6 +1,5 @@
 package org.tcpp.worker;
 
-import java.util.Random;
 import org.tcpp.message.Engine;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.FailureCause;
@@ -36,23 +35,15 @@ record Opened(Net net, Engine engine, String reason) {
                 tuning.receiveBufferBytes(), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy(),
                 tuning.zeroCopy() ? Opening.BYTES : -1);
         if (tuning.engine() == Engine.NIO) {
-            return new Opened(filled(new NioNet(options)), Engine.NIO, null);
+            return new Opened(new NioNet(options), Engine.NIO, null);
         }
         Epoll epoll = Epoll.open(options);
         if (epoll.net() != null) {
-            return new Opened(filled(epoll.net()), Engine.EPOLL, null);
+            return new Opened(epoll.net(), Engine.EPOLL, null);
         }
         if (tuning.engine() == Engine.EPOLL) {
             throw new IllegalStateException("epoll cannot be used: " + epoll.cause());
         }
-        return new Opened(filled(new NioNet(options)), Engine.NIO, epoll.cause());
-    }
-
-    /** The payload does not compress, so that a link that does cannot flatter the figures. */
-    private static Net filled(Net net) {
-        byte[] noise = new byte[net.out().capacity()];
-        new Random(Opening.CLASSIC_MAGIC).nextBytes(noise);
-        net.out().put(0, noise);
-        return net;
+        return new Opened(new NioNet(options), Engine.NIO, epoll.cause());
     }
 }

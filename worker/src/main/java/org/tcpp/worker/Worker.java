@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.LongSupplier;
 import org.tcpp.libc.Affinity;
@@ -24,6 +25,7 @@ import org.tcpp.net.NetCode;
 import org.tcpp.parent.Parent;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.sample.Sampler;
+import org.tcpp.wire.Opening;
 
 /**
  * One worker process: reads its spec, gets ready, and turns its loop until all is done or its launcher says stop. Its
@@ -160,6 +162,7 @@ public final class Worker {
                 new ClientSide.Portions(spec.tuning().bufferBytes(), spec.tuning().quantumBytes()), counts, remote,
                 firstLocal, endpoint.localCount(), parent::send);
         sampler.watch(counts, true);
+        fillPayload();
         warmUp();
         ready();
         if (awaitGo()) {
@@ -167,6 +170,13 @@ public final class Worker {
             sampler.tellLast(counts, System.nanoTime());
         }
         parent.send(new Message.Finished(counts.report()));
+    }
+
+    /** The payload does not compress, so that a link that does cannot flatter the figures. */
+    private void fillPayload() {
+        byte[] noise = new byte[opened.net().out().capacity()];
+        new Random(Opening.CLASSIC_MAGIC).nextBytes(noise);
+        opened.net().out().put(0, noise);
     }
 
     /** False if the launcher says stop before it ever says go. */
