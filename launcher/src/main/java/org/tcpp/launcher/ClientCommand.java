@@ -1,8 +1,6 @@
 package org.tcpp.launcher;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.cli.Options;
@@ -10,7 +8,6 @@ import org.tcpp.message.ExitStatus;
 import org.tcpp.plan.Planned;
 import org.tcpp.report.JsonReport;
 import org.tcpp.report.TextReport;
-import org.tcpp.report.WholeFile;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
 
@@ -37,7 +34,7 @@ final class ClientCommand {
         try (Follower follower = Follower.open(stream)) {
             return options.measuring().trials() == 1 ? once(follower) : several(follower);
         } catch (IOException e) {
-            console.say("--json-stream " + stream + ": cannot be written (" + Outcome.reason(e) + ")");
+            console.say("--json-stream " + stream + ": cannot be written (" + JsonFile.reason(e) + ")");
             return ExitStatus.CANNOT_CREATE.code();
         }
     }
@@ -78,21 +75,8 @@ final class ClientCommand {
 
     private int written(Trials trials, int status) {
         String file = options.output().json();
-        String json = JsonReport.text(trials);
-        if (file == null) {
-            return status;
-        }
-        if (file.equals("-")) {
-            System.out.print(json);
-            return status;
-        }
-        try {
-            WholeFile.write(Path.of(file), json.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            return status;
-        } catch (IOException | InvalidPathException e) {
-            console.say("-o " + file + ": cannot be written (" + Outcome.reason(e) + "); here it is");
-            System.err.print(json);
-            return ExitStatus.CANNOT_CREATE.code();
-        }
+        return file == null || JsonFile.write(file, JsonReport.text(trials), console)
+                ? status
+                : ExitStatus.CANNOT_CREATE.code();
     }
 }

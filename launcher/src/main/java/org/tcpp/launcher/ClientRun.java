@@ -52,6 +52,9 @@ final class ClientRun {
         try {
             agree();
         } catch (RemoteServer.NoAgreement e) {
+            if (bystander == null) {
+                begin(plan);
+            }
             console.say(e.getMessage());
             return tell(new Ending.Failed(e.getMessage()), e.status().code());
         }
@@ -70,17 +73,16 @@ final class ClientRun {
     /** Finds out who serves the run, and under which token. */
     private void agree() throws RemoteServer.NoAgreement {
         boolean controlled = plan.mode() == RunPlan.Mode.CLIENT && !options.control().classic();
-        RemoteServer.Reached reached = null;
-        begin(plan);
-        if (controlled) {
-            Secret secret = RemoteServer.secret(options);
-            reached = RemoteServer.reach(planned, options, secret);
-            begin(reached.plan());
-            remote = RemoteServer.agree(reached, bystander.id(), tally, signals);
+        if (!controlled) {
+            begin(plan);
+            run = plan.mode() == RunPlan.Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC;
+            return;
         }
-        if (plan.mode() == RunPlan.Mode.LOOPBACK) {
-            run = Token.fresh();
-        } else if (remote != null && remote.run() != null) {
+        Secret secret = RemoteServer.secret(options);
+        RemoteServer.Reached reached = RemoteServer.reach(planned, options, secret);
+        begin(reached.plan());
+        remote = RemoteServer.agree(reached, bystander.id(), tally, signals);
+        if (remote.run() != null) {
             run = remote.run();
         }
     }

@@ -48,6 +48,7 @@ final class Guest implements Crew.Listener {
     private long endingSinceNs;
     private boolean lostControl;
     private Instant began = Instant.now();
+    private HostFacts facts;
     private String networkInterface;
     private CpuTicks cpuBefore;
     private KernelCounters countersBefore;
@@ -144,7 +145,7 @@ final class Guest implements Crew.Listener {
 
     /** This host, as the run found it. */
     HostView host(String congestion) {
-        return Hosts.view(HostFactsReader.read(channel.remote(), null), congestion,
+        return Hosts.view(facts, congestion,
                 CpuMeter.snapshot().since(cpuBefore),
                 KernelCounters.read(networkInterface).minus(countersBefore), null);
     }
@@ -204,7 +205,8 @@ final class Guest implements Crew.Listener {
         tally = new Tally(plan);
         tally.go(System.nanoTime());
         began = Instant.now();
-        HostFacts.Network network = HostFactsReader.read(channel.remote(), null).network();
+        facts = HostFactsReader.read(channel.remote(), null);
+        HostFacts.Network network = facts.network();
         networkInterface = network == null ? null : network.name();
         countersBefore = KernelCounters.read(networkInterface);
         cpuBefore = CpuMeter.snapshot();

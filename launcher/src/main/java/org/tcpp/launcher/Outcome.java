@@ -1,16 +1,13 @@
 package org.tcpp.launcher;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.tcpp.cli.Options;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.report.CsvFile;
 import org.tcpp.report.JsonReport;
 import org.tcpp.report.TextReport;
-import org.tcpp.report.WholeFile;
 import org.tcpp.result.Result;
 
 /**
@@ -44,23 +41,9 @@ record Outcome(Result result, int status) {
 
     /** Writes the JSON; null: nowhere. */
     Outcome jsonWritten(String file, Console console) {
-        if (file == null) {
-            return this;
-        }
-        String json = JsonReport.text(result);
-        if (file.equals("-")) {
-            System.out.print(json);
-            System.out.flush();
-            return this;
-        }
-        try {
-            WholeFile.write(Path.of(file), JsonReport.bytes(result));
-            return this;
-        } catch (IOException | InvalidPathException e) {
-            console.say("-o " + file + ": cannot be written (" + reason(e) + "); here is the result");
-            System.err.print(json);
-            return new Outcome(result, ExitStatus.CANNOT_CREATE.code());
-        }
+        return file == null || JsonFile.write(file, JsonReport.text(result), console)
+                ? this
+                : new Outcome(result, ExitStatus.CANNOT_CREATE.code());
     }
 
     /** Appends the row; null: nowhere. */
@@ -72,16 +55,8 @@ record Outcome(Result result, int status) {
             CsvFile.append(Path.of(file), result);
             return this;
         } catch (IOException | InvalidPathException e) {
-            console.say("--csv " + file + ": cannot be written (" + reason(e) + ")");
+            console.say("--csv " + file + ": cannot be written (" + JsonFile.reason(e) + ")");
             return new Outcome(result, ExitStatus.CANNOT_CREATE.code());
         }
-    }
-
-    static String reason(Exception e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "no such folder";
-            case AccessDeniedException _ -> "permission denied";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

@@ -53,7 +53,7 @@ final class RunFolder {
             Files.createDirectories(folder);
             WholeFile.write(file, JsonReport.bytes(result));
         } catch (IOException e) {
-            console.say("-o " + folder + "/: cannot be written (" + Outcome.reason(e) + ")");
+            console.say("-o " + folder + "/: cannot be written (" + JsonFile.reason(e) + ")");
         }
     }
 
