@@ -9,6 +9,7 @@ counted in the trace itself: calls of connect at the client, calls of accept tha
 import signal
 import sys
 import time
+from pathlib import Path
 
 import ends
 from ends import OUT, Child, Tcpp, Trouble, Work, await_that, base_ports, children, tree, tree_cpu
@@ -51,6 +52,16 @@ def bare(role, port, *options):
     return per_connection(role)
 
 
+def workers(pid):
+    """The worker JVMs of a launcher; the start-up script has children of its own before."""
+    def is_worker(member):
+        try:
+            return b"tcpp-worker.jar" in Path(f"/proc/{member}/cmdline").read_bytes()
+        except OSError:
+            return False
+    return [member for member in tree(pid)[1:] if is_worker(member)]
+
+
 def tcpp(role, port, engine):
     """A run without end, from which some seconds of one worker are traced."""
     engine = ("--engine", engine)
@@ -60,8 +71,8 @@ def tcpp(role, port, engine):
                         "-M", WORK.locals, "-d", "10m", "-q", "--classic", *engine])
         group.append(client)
         launcher = client if role == "client" else server
-        await_that(lambda: tree(launcher.pid)[1:], "running a worker", launcher)
-        worker = tree(launcher.pid)[1]
+        await_that(lambda: workers(launcher.pid), "running a worker", launcher)
+        worker = workers(launcher.pid)[0]
         await_that(lambda: tree_cpu(worker) > WARM_CPU_SECONDS, "warm", launcher)
         tracer = Child(["strace", "-c", "-f", "-o", TRACE, "-p", worker])
         group.append(tracer)

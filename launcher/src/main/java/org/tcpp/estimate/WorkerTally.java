@@ -98,8 +98,8 @@ final class WorkerTally {
         ready = message;
     }
 
-    void done(long processCpuNs) {
-        cpuNs = processCpuNs;
+    void done(long cpuSinceReadyNs) {
+        cpuNs = cpuSinceReadyNs;
     }
 
     /** False if it came after the report of its run, which has the final counts, and was ignored. */

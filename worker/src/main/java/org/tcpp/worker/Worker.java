@@ -40,6 +40,7 @@ public final class Worker {
     private final Sampler sampler;
     private final BlockingQueue<Command> commands;
     private String congestion;
+    private long cpuAtReadyNs;
 
     private Worker(WorkerSpec spec, Parent parent) throws SetupException {
         this.spec = spec;
@@ -110,7 +111,7 @@ public final class Worker {
             parent.send(new Message.Notice(zeroCopied));
         }
         opened.net().close();
-        parent.send(new Message.Done(cpuNs.getAsLong()));
+        parent.send(new Message.Done(cpuNs.getAsLong() - cpuAtReadyNs));
     }
 
     /** Tries the socket options out, and learns which congestion control is in force. */
@@ -193,7 +194,9 @@ public final class Worker {
         return false;
     }
 
+    /** From here on time and CPU time are the run's. */
     private void ready() {
+        cpuAtReadyNs = cpuNs.getAsLong();
         parent.send(new Message.Ready(Message.VERSION, ProcessHandle.current().pid(), opened.engine(),
                 opened.reason(), spec.endpoint().port(), descriptors(), System.nanoTime(), congestion));
     }
