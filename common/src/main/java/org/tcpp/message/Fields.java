@@ -3,10 +3,6 @@ package org.tcpp.message;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -19,13 +15,12 @@ import java.util.function.Function;
 
 /**
  * One JSON object as named fields, read from and written to one line of ASCII. Values are strings, longs, doubles,
- * booleans, nested fields, lists of these, or absent; null is the same as absent. Jackson's streaming parser does the
- * work: data binding would cost every worker 200 ms at its start. Not thread-safe.
+ * booleans, nested fields, lists of these, or absent; null is the same as absent. Jackson's streaming generator writes
+ * them: data binding would cost every worker 200 ms at its start. Not thread-safe.
  */
 public final class Fields {
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
@@ -38,20 +33,7 @@ public final class Fields {
      *             that is too large; the message names the field
      */
     public static Fields parse(String line) {
-        try (JsonParser in = JSON.createParser(line)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("not a JSON object: " + line);
-            }
-            Fields fields = object(in);
-            if (in.nextToken() != null) {
-                throw new IllegalArgumentException("something after the JSON object: " + line);
-            }
-            return fields;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage() + ": " + line, e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not a JSON object: " + line, e);
-        }
+        return new FieldsReader(line).read();
     }
 
     /** Sets a field; null leaves it out. Numbers are Integer, Long or Double; lists hold Fields, strings or numbers. */
@@ -168,48 +150,8 @@ public final class Fields {
         return type.cast(value);
     }
 
-    private static IllegalArgumentException tooLarge(String name, String value) {
+    static IllegalArgumentException tooLarge(String name, String value) {
         return new IllegalArgumentException("field '" + name + "' is too large: " + value);
-    }
-
-    private static Fields object(JsonParser in) throws IOException {
-        Fields fields = new Fields();
-        while (in.nextToken() != JsonToken.END_OBJECT) {
-            String name = in.currentName();
-            in.nextToken();
-            fields.put(name, value(in, name));
-        }
-        return fields;
-    }
-
-    private static Object value(JsonParser in, String name) throws IOException {
-        return switch (in.currentToken()) {
-            case START_OBJECT -> object(in);
-            case START_ARRAY -> {
-                List<Object> list = new ArrayList<>();
-                while (in.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(in, name));
-                }
-                yield list;
-            }
-            case VALUE_STRING -> in.getText();
-            case VALUE_NUMBER_INT -> {
-                if (in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                    throw tooLarge(name, in.getText());
-                }
-                yield in.getLongValue();
-            }
-            case VALUE_NUMBER_FLOAT -> {
-                double number = in.getDoubleValue();
-                if (Double.isInfinite(number)) {
-                    throw tooLarge(name, in.getText());
-                }
-                yield number;
-            }
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
-            default -> null;
-        };
     }
 
     private static void write(JsonGenerator out, Object value) throws IOException {

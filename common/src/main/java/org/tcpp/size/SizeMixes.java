@@ -24,9 +24,8 @@ import org.tcpp.size.PiecewiseSizes.Point;
  */
 public final class SizeMixes {
 
-    /** The forms, for a usage message or an error. */
-    public static final String FORMS = "BYTES, BYTES:WEIGHT,BYTES:WEIGHT,..., uniform:LOW-HIGH, lognormal:MEDIAN,SIGMA,"
-            + " pareto:MIN,ALPHA, cdf:FILE, " + PublishedMix.words();
+    private static final String ALLOWED = "allowed are BYTES, BYTES:WEIGHT,BYTES:WEIGHT,..., uniform:LOW-HIGH,"
+            + " lognormal:MEDIAN,SIGMA, pareto:MIN,ALPHA, cdf:FILE, ";
 
     /** Weights above it would drown all others in rounding. */
     private static final double LARGEST_WEIGHT = 1e12;
@@ -80,7 +79,7 @@ public final class SizeMixes {
                 return mix.sizes();
             }
         }
-        throw new IllegalArgumentException("allowed are " + FORMS);
+        throw new IllegalArgumentException(ALLOWED + PublishedMix.words());
     }
 
     private static SizeMix parse(String kind, String rest, String text) {
@@ -101,7 +100,7 @@ public final class SizeMixes {
             case "cdf" -> throw new IllegalArgumentException("a file can only be named on this side's command line");
             default -> {
                 if (!startsWithDigit(kind)) {
-                    throw new IllegalArgumentException("allowed are " + FORMS);
+                    throw new IllegalArgumentException(ALLOWED + PublishedMix.words());
                 }
                 yield weighted(text);
             }

@@ -106,7 +106,7 @@ class RoundTripTest {
             {"type":"done","cpu_ns":"1"}         | field 'cpu_ns' is not a Long: 1
             {"type":"done","cpu_ns":1.5}         | field 'cpu_ns' is not a Long: 1.5
             {"type":"done","cpu_ns":9223372036854775808} | field 'cpu_ns' is too large: 9223372036854775808
-            {"type":"done","cpu_ns":1,"cpu_ns":1} | uplicate
+            {"type":"done","cpu_ns":1,"cpu_ns":1} | named twice
             {"type":"done","cpu_ns":1,"cpu_ns":1} | 'cpu_ns'
             {"cpu_ns":1}                         | field 'type' is missing
             {"type":7}                           | field 'type' is not a String: 7
