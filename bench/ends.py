@@ -63,7 +63,7 @@ class Measured:
 
     @property
     def bits_per_second(self):
-        return ratio(self.bytes * 8, self.seconds)
+        return None if self.bytes is None else ratio(self.bytes * 8, self.seconds)
 
     @property
     def cpu_seconds(self):
@@ -97,7 +97,7 @@ class Child:
         self.files = [OUT / "out" / f"{Child.count}.{stream}" for stream in ("stdout", "stderr")]
         with open(self.files[0], "wb") as out, open(self.files[1], "wb") as err:
             self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=out, stderr=err,
-                                            cwd=HOME, start_new_session=True)
+                                            cwd=HOME, process_group=0)
         self.pid = self.process.pid
         self.usage = None
 
