@@ -25,6 +25,10 @@ public final class ClientSide implements Side {
     /** New connections in one turn, so that those under way are not kept waiting. */
     private static final int OPENINGS_A_TURN = 256;
 
+    /** Room for so many connections, and for what else has a handle, is made at once; for more as they come. */
+    private static final int MOST_ROOM = 1 << 15;
+    private static final int OTHER_HANDLES = 64;
+
     /**
      * How much a connection moves at a time.
      *
@@ -41,7 +45,7 @@ public final class ClientSide implements Side {
     private final int remote;
     private final int firstLocal;
     private final int localCount;
-    private final Connections table = new Connections();
+    private final Connections table;
     private final Eagerness eagerness = new Eagerness();
     private final Patience patience = new Patience();
     private final Sweep sweep;
@@ -75,6 +79,7 @@ public final class ClientSide implements Side {
         this.remote = remote;
         this.firstLocal = firstLocal;
         this.localCount = localCount;
+        table = new Connections(Math.min(load.atOnce(), MOST_ROOM) + OTHER_HANDLES);
         this.sweep = new Sweep(load.timeoutNs());
         held = load.connectFirst() ? new Held(load, table, counts, told, this::release) : null;
     }

@@ -26,20 +26,31 @@ final class Connections {
     /** Client: established, and told to wait before it sends. */
     static final byte HELD = 7;
 
-    byte[] state = new byte[0];
+    byte[] state;
     /** Index in the run, or -1 while it is unknown. */
-    long[] index = new long[0];
+    long[] index;
     /** Bytes to carry, opening included. */
-    long[] total = new long[0];
+    long[] total;
     /** Bytes carried. */
-    long[] done = new long[0];
+    long[] done;
     /** When it was attempted or accepted. */
-    long[] startedNs = new long[0];
+    long[] startedNs;
     /** When it last made progress. */
-    long[] progressNs = new long[0];
+    long[] progressNs;
     /** The run's fair share when it started, in bytes. */
-    double[] shareThen = new double[0];
+    double[] shareThen;
     private int count;
+
+    /** None yet; with room for handles below {@code room}, and for more when they come. */
+    Connections(int room) {
+        state = new byte[room];
+        index = new long[room];
+        total = new long[room];
+        done = new long[room];
+        startedNs = new long[room];
+        progressNs = new long[room];
+        shareThen = new double[room];
+    }
 
     /** Enters a new connection. */
     void add(int handle, byte itsState, long itsIndex, long itsTotal, long nowNs) {

@@ -25,7 +25,7 @@ final class Intake {
     private final ServerSide.Limits limits;
     private final Runs runs;
     private final Notices notices;
-    private final Connections table = new Connections();
+    private final Connections table = new Connections(0);
     private final Openings openings = new Openings();
     private final Eagerness eagerness = new Eagerness();
     private ServedRun[] runOf = new ServedRun[0];
