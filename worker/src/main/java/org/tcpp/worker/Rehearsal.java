@@ -1,16 +1,21 @@
 package org.tcpp.worker;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.tcpp.loop.ClientSide;
 import org.tcpp.loop.ServerSide;
 import org.tcpp.loop.Turn;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.Engine;
-import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
@@ -19,86 +24,171 @@ import org.tcpp.sample.RunCounts;
 import org.tcpp.sample.Sampler;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
-import org.tcpp.wire.Opening;
 
 /**
  * A worker's own loop, run against itself: a client and a server in one thread, over a private listener on the loopback
  * address. It warms the code up before it is measured, and shows a start-up archive which classes are wanted.
+ *
+ * <p>It is a series of short runs, each begun anew. A compiler leaves out what it has never seen, and takes the code
+ * back when it happens after all; so what happens once a run, such as the first connection or a table that grows,
+ * has to have happened several times before go.
  */
 final class Rehearsal {
 
-    private static final int CONNECTIONS_AT_ONCE = 16;
-    /** Both ways to go: connections of one call, and of many, so that no compiled code meets the other unprepared. */
-    private static final SizePlan SIZES = new SizePlan(SizeMixes.parse("1000:15,3000000:1"), 0, Long.MAX_VALUE);
+    private static final int RUN = 1;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final int TRAINING = 50;
-
-    private Rehearsal() {}
-
-    /** For making a start-up archive: everything that a worker does, once. */
-    static void train() throws SetupException {
-        WorkerSpec spec = new WorkerSpec(Role.CLIENT, 0, new WorkerSpec.Endpoint("127.0.0.1", 1, null, 1),
-                load(TRAINING), new WorkerSpec.Tuning(Engine.AUTO, 1 << 16, 0, 0, true), 0);
-        Opened opened = Opened.open(WorkerSpec.parse(spec.line()).tuning());
-        Report report = run(opened, Opened.open(spec.tuning()), TRAINING, 5 * SECOND_NS);
-        Message.parse(new Message.Finished(report).line());
-        Command.parse(new Command.Go(CpuClock.open(opened.engine() == Engine.EPOLL).getAsLong()).line());
-    }
+    /** So short that intervals and slices end within a scene. */
+    private static final long INTERVAL_NS = 20_000_000;
+    /** The compilers are at rest when the process uses less than a part in so many beside the loop. */
+    private static final long RESTING = 10;
 
     /**
-     * Moves connections until so many have been made or the time is over.
+     * One run.
      *
-     * @param client the network of the client, with its payload
-     * @param server another network for the server; both are closed in the end
-     * @param connections how many at most
-     * @param budgetNs how long at most
-     * @return what the client counted
+     * @param token {@link Report#CLASSIC} or another
+     * @param connections how many
+     * @param atOnce how many at the same time
+     * @param sizes their bytes
+     * @param closing who closes first
+     * @param bound whether the client binds to an address
      */
-    static Report run(Opened client, Opened server, long connections, long budgetNs) {
-        long beganNs = System.nanoTime();
-        int listener = server.net().listen(InetAddress.getLoopbackAddress(), 0);
-        Net net = client.net();
-        RunCounts counts = new RunCounts(Report.CLASSIC, 0, connections, false, new ClientNames(net,
-                new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1)));
-        if (listener < 0) {
-            // no port is free just now: the code gets warm in the run, which waits for ports
-            server.net().close();
-            net.close();
-            return counts.report();
+    private record Scene(int token, long connections, int atOnce, String sizes, Closing closing, boolean bound) {
+
+        SizePlan plan() {
+            return new SizePlan(SizeMixes.parse(sizes), 0, Long.MAX_VALUE);
         }
-        int bufferBytes = server.net().in().capacity() - Opening.BYTES;
-        Sampler serverSampler = sampler(beganNs);
-        Turn serving = new Turn(server.net(), new ServerSide(server.net(), listener,
-                new ServerSide.Limits(-1, bufferBytes, bufferBytes, 0, true), 0, serverSampler, _ -> {
-                }), serverSampler, new ArrayDeque<>());
-        int remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.net().port(listener)));
-        Sampler clientSampler = sampler(beganNs);
-        clientSampler.watch(counts, true);
-        Queue<Command> commands = new ArrayDeque<>();
-        Turn sending = new Turn(net, new ClientSide(net, load(connections),
-                new ClientSide.Portions(bufferBytes, bufferBytes), counts, remote, -1, 1, _ -> {
-                }),
-                clientSampler, commands);
+
+        WorkerSpec.Load load() {
+            return new WorkerSpec.Load(connections, atOnce, 0, 1, plan(), token, closing, 0, SECOND_NS, INTERVAL_NS);
+        }
+    }
+
+    /** Few that leave a TIME_WAIT behind: nobody has asked for them. */
+    private static final List<Scene> SCENES = List.of(
+            new Scene(Report.CLASSIC, 100, 100, "1000", Closing.CLIENT, true),
+            new Scene(RUN, 1000, 300, "1000", Closing.RESET, false),
+            new Scene(RUN, 20, 10, "1500000", Closing.RESET, true),
+            new Scene(Report.CLASSIC, 1000, 4, "1000", Closing.RESET, true),
+            new Scene(RUN, 300, 20, "uniform:100-60000", Closing.SERVER, false));
+
+    private final WorkerSpec.Tuning tuning;
+    private final CpuClock cpu;
+
+    /** A rehearsal for a worker so tuned. */
+    Rehearsal(WorkerSpec.Tuning tuning, CpuClock cpu) {
+        this.tuning = tuning;
+        this.cpu = cpu;
+    }
+
+    /** Plays until the compilers have nothing left to do or the time is over. */
+    void play(long budgetNs) throws SetupException {
+        long beganNs = System.nanoTime();
+        long leftNs = budgetNs;
+        while (leftNs > 0 && !playAll(leftNs)) {
+            leftNs = budgetNs - (System.nanoTime() - beganNs);
+        }
+    }
+
+    /** Plays every scene once; true if the compilers were at rest meanwhile. */
+    private boolean playAll(long budgetNs) throws SetupException {
+        long beganNs = System.nanoTime();
+        long besideNs = besideNs();
+        for (Scene scene : SCENES) {
+            long leftNs = budgetNs - (System.nanoTime() - beganNs);
+            if (leftNs <= 0) {
+                return false;
+            }
+            play(scene, leftNs);
+        }
+        return cpu.thread() != null && (besideNs() - besideNs) * RESTING < System.nanoTime() - beganNs;
+    }
+
+    /** CPU time of the other threads, which are the compilers'. */
+    private long besideNs() {
+        return cpu.thread() == null ? 0 : cpu.process().getAsLong() - cpu.thread().getAsLong();
+    }
+
+    /** Plays one scene. */
+    private void play(Scene scene, long budgetNs) throws SetupException {
+        try (Net clientNet = Opened.open(tuning).net(); Net serverNet = Opened.open(tuning).net()) {
+            RunCounts counts = new RunCounts(scene.token, 0, scene.connections, !scene.plan().isFixed(),
+                    new ClientNames(clientNet, new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1)));
+            int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
+            if (listener >= 0) {
+                play(scene, budgetNs, clientNet, counts, serverNet, listener);
+            }
+            // else no port is free just now: the code gets warm in the run, which waits for ports
+        }
+    }
+
+    private void play(Scene scene, long budgetNs, Net clientNet, RunCounts counts, Net serverNet, int listener) {
+        long beganNs = System.nanoTime();
+        Queue<Command> serverCommands = new LinkedBlockingQueue<>();
+        Turn serving = server(serverNet, listener, serverCommands, beganNs);
+        if (scene.token != Report.CLASSIC) {
+            serverCommands.add(new Command.Expect(scene.token, scene.plan(), scene.closing));
+            serving.once(0);
+        }
+        Queue<Command> clientCommands = new LinkedBlockingQueue<>();
+        Turn sending = client(scene, clientNet, counts, serverNet.port(listener), clientCommands, beganNs);
         while (sending.once(0)) {
             serving.once(0);
             if (System.nanoTime() - beganNs > budgetNs) {
-                commands.add(new Command.Stop());
+                clientCommands.add(new Command.Stop());
             }
         }
-        server.net().close();
-        client.net().close();
-        return counts.report();
     }
 
-    private static WorkerSpec.Load load(long connections) {
-        return new WorkerSpec.Load(connections, CONNECTIONS_AT_ONCE, 0, 1, SIZES, Report.CLASSIC,
-                Closing.RESET, 0, SECOND_NS, SECOND_NS);
+    private Turn server(Net net, int listener, Queue<Command> commands, long nowNs) {
+        Sampler sampler = sampler(nowNs);
+        ServerSide.Limits limits = new ServerSide.Limits(-1, tuning.bufferBytes(), tuning.quantumBytes(), SECOND_NS,
+                true);
+        return new Turn(net, new ServerSide(net, listener, limits, 0, sampler, _ -> {
+        }), sampler, commands);
     }
 
-    private static Sampler sampler(long nowNs) {
-        Sampler sampler = new Sampler(SECOND_NS, () -> 0, _ -> {
+    private Turn client(Scene scene, Net net, RunCounts counts, int port, Queue<Command> commands, long nowNs) {
+        int remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        int local = scene.bound ? net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)) : -1;
+        Sampler sampler = sampler(nowNs);
+        sampler.watch(counts, true);
+        ClientSide.Portions portions = new ClientSide.Portions(tuning.bufferBytes(), tuning.quantumBytes());
+        return new Turn(net, new ClientSide(net, scene.load(), portions, counts, remote, local, 1, _ -> {
+        }), sampler, commands);
+    }
+
+    private Sampler sampler(long nowNs) {
+        Sampler sampler = new Sampler(INTERVAL_NS, cpu.process(), _ -> {
         });
         sampler.start(nowNs, nowNs);
         return sampler;
+    }
+
+    /** What a launcher says to a worker of this role from its start to its end, as training for a start-up archive. */
+    static InputStream lines(Role role) {
+        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(Engine.AUTO, 1 << 16, 1 << 16, 0, 0, true, null, false, false,
+                WorkerSpec.Tuning.ANY_CPU, SECOND_NS / 2);
+        Scene scene = SCENES.get(1);
+        List<String> lines = List.of(
+                new WorkerSpec(role, 0, new WorkerSpec.Endpoint(role == Role.SERVER ? null : "127.0.0.1",
+                        role == Role.SERVER ? 0 : 1, role == Role.SERVER ? null : "127.0.0.1", 1), scene.load(), tuning,
+                        0).line(),
+                (role == Role.SERVER
+                        ? new Command.Expect(scene.token, scene.plan(), scene.closing)
+                        : new Command.Go(System.nanoTime())).line(),
+                new Command.Release(scene.token, 0).line(), new Command.Stop().line(), "");
+        return new SequenceInputStream(
+                new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), new Endless());
+    }
+
+    /** A launcher that says no more, but lives. */
+    private static final class Endless extends InputStream {
+
+        @Override
+        public int read() {
+            while (true) {
+                LockSupport.park();
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.tcpp.worker;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.LongSupplier;
 import org.tcpp.libc.Affinity;
 import org.tcpp.loop.ClientSide;
 import org.tcpp.loop.ServerSide;
@@ -36,7 +36,7 @@ public final class Worker {
     private final WorkerSpec spec;
     private final Parent parent;
     private final Opened opened;
-    private final LongSupplier cpuNs;
+    private final CpuClock cpu;
     private final Sampler sampler;
     private final BlockingQueue<Command> commands;
     private String congestion;
@@ -47,8 +47,8 @@ public final class Worker {
         this.parent = parent;
         bindToCpu();
         opened = Opened.open(spec.tuning());
-        cpuNs = CpuClock.open(opened.engine() == Engine.EPOLL);
-        sampler = new Sampler(spec.load().intervalNs(), cpuNs, parent::send);
+        cpu = CpuClock.open(opened.engine() == Engine.EPOLL);
+        sampler = new Sampler(spec.load().intervalNs(), cpu.process(), parent::send);
         commands = parent.listen(opened.net()::wake);
     }
 
@@ -69,12 +69,18 @@ public final class Worker {
         Runtime.getRuntime().halt(ExitStatus.COMPLETE.code());
     }
 
+    /** For making a start-up archive: a server and a client as their launcher has them, and what they would run. */
     private static void train() {
         try {
-            Rehearsal.train();
+            PrivateStdout.take();
+            for (Role role : Role.values()) {
+                Parent parent = new Parent(Rehearsal.lines(role), OutputStream.nullOutputStream());
+                new Worker(parent.spec(), parent).work();
+            }
         } catch (SetupException e) {
             Runtime.getRuntime().halt(e.message().status());
         }
+        Runtime.getRuntime().exit(ExitStatus.COMPLETE.code());
     }
 
     private static void die(Parent parent, Throwable thrown) {
@@ -111,7 +117,7 @@ public final class Worker {
             parent.send(new Message.Notice(zeroCopied));
         }
         opened.net().close();
-        parent.send(new Message.Done(cpuNs.getAsLong() - cpuAtReadyNs));
+        parent.send(new Message.Done(cpu.process().getAsLong() - cpuAtReadyNs));
     }
 
     /** Tries the socket options out, and learns which congestion control is in force. */
@@ -131,8 +137,7 @@ public final class Worker {
 
     private void warmUp() throws SetupException {
         if (spec.tuning().warmUpNs() > 0) {
-            Rehearsal.run(Opened.open(spec.tuning()), Opened.open(spec.tuning()), Long.MAX_VALUE,
-                    spec.tuning().warmUpNs());
+            new Rehearsal(spec.tuning(), cpu).play(spec.tuning().warmUpNs());
         }
     }
 
@@ -196,7 +201,7 @@ public final class Worker {
 
     /** From here on time and CPU time are the run's. */
     private void ready() {
-        cpuAtReadyNs = cpuNs.getAsLong();
+        cpuAtReadyNs = cpu.process().getAsLong();
         parent.send(new Message.Ready(Message.VERSION, ProcessHandle.current().pid(), opened.engine(),
                 opened.reason(), spec.endpoint().port(), descriptors(), System.nanoTime(), congestion));
     }
