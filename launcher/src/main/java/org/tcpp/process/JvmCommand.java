@@ -33,6 +33,17 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
             "-XX:+ExitOnOutOfMemoryError");
 
     /**
+     * The compilers use more CPU at the start than all else. So they come five times later to everything but our own
+     * code; and what lies behind every system call, or is called once in a thousand connections, is not copied into
+     * each of its callers, where a call costs two nanoseconds.
+     */
+    static final List<String> COMPILING = List.of("-XX:CompileThresholdScaling=5", "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,org.*::*,0.2",
+            "-XX:CompileCommand=dontinline,org.tcpp.libc.Libc::call",
+            "-XX:CompileCommand=dontinline,org.tcpp.net.linux.SocketAddresses::text",
+            "-XX:CompileCommand=dontinline,org.tcpp.sample.Goodputs::keep");
+
+    /**
      * A rejected or missing archive costs time and nothing else, so nobody is told. A JVM that does not know one of
      * these log tags (JDK 25 knows both) does not start: they stand only where there is an archive, which the same JVM
      * has made with them.
@@ -87,6 +98,7 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
         words.add(java.toString());
         words.addAll(FLAGS);
         words.add("-Xmx" + heapMebibytes() + "m");
+        words.addAll(COMPILING);
         words.add("-XX:ErrorFile=" + runFolder.resolve("hs_err_%p.log"));
         if (archive != null) {
             words.addAll(List.of(NO_ARCHIVE_LOG, "-XX:SharedArchiveFile=" + archive));
