@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from ends import OUT, TICK_SECONDS, Tcpp, Trouble, Work, base_ports, children, tree
+from ends import OUT, TICK_SECONDS, Tcpp, Work, base_ports, children, tree
 from pairs import conditions
 from rows import pss_megabytes
 
@@ -20,11 +20,13 @@ SAMPLES_PER_PSS = 10  # the kernel walks all pages of a process for it
 
 
 def sockets_in_use():
-    """TCP sockets of this host, both ends of a loopback connection counted, without TIME_WAIT (sockstat, proc(5))."""
-    for words in map(str.split, Path("/proc/net/sockstat").read_text().splitlines()):
-        if words[0] == "TCP:":
-            return int(words[words.index("inuse") + 1]), int(words[words.index("mem") + 1])
-    raise Trouble("/proc/net/sockstat has no line for TCP")
+    """TCP sockets of this host, both ends of a loopback connection counted, without TIME_WAIT, and pages of kernel memory
+    (sockstat, proc(5))."""
+    found = {}
+    for table in ("sockstat", "sockstat6"):  # a server's socket is one of IPv6 where it listens for both
+        for words in map(str.split, Path("/proc/net", table).read_text().splitlines()):
+            found[words[0]] = dict(zip(words[1::2], map(int, words[2::2])))
+    return found["TCP:"]["inuse"] + found.get("TCP6:", {}).get("inuse", 0), found["TCP:"]["mem"]
 
 
 def own_cpu(pid):
@@ -58,9 +60,11 @@ def main():
     options.add_argument("--procs", type=int, default=52, help="workers on each side")
     options.add_argument("--at-once", type=int, default=19_231, help="connections of each worker")
     options.add_argument("--hold", default="30s", help="how long all are held before data flow")
+    options.add_argument("--worker-jvm-args", metavar="ARGS", help="passed on to both ends")
     asked = options.parse_args()
     work = Work(procs=asked.procs, tcps=asked.at_once, at_once=asked.at_once, locals=20)
-    end = Tcpp(("--connect-first", "--hold", asked.hold))
+    more = ("--worker-jvm-args", asked.worker_jvm_args) if asked.worker_jvm_args else ()
+    end = Tcpp(("--connect-first", "--hold", asked.hold, *more), more, wire=())  # both ends' counts want the control
     head, port = conditions(["million", *sys.argv[1:]]), next(base_ports())
     with children() as group:
         server = end.start(work, port, group)
