@@ -30,8 +30,8 @@ class FieldsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"a":1}{"a":1} | something after the JSON object: {"a":1}{"a":1}
             {"a":1} 2      | something after the JSON object: {"a":1} 2
-            {"a":1}}       | not a JSON object:
-            {"a":1} noise  | not a JSON object:
+            {"a":1}}       | something after the JSON object: {"a":1}}
+            {"a":1} noise  | something after the JSON object: {"a":1} noise
             """)
     void shouldRefuseAnythingAfterTheObject(String line, String reason) {
         assertThatThrownBy(() -> Fields.parse(line)).isInstanceOf(IllegalArgumentException.class)
