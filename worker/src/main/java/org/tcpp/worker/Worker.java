@@ -80,7 +80,6 @@ public final class Worker {
         } catch (SetupException e) {
             Runtime.getRuntime().halt(e.message().status());
         }
-        Runtime.getRuntime().exit(ExitStatus.COMPLETE.code());
     }
 
     private static void die(Parent parent, Throwable thrown) {
