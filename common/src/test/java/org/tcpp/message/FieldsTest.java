@@ -112,7 +112,8 @@ class FieldsTest {
     @Test
     void shouldReadEveryEscapeAndSpace() {
         Fields fields = Fields.parse(
-                " { \"a\" :\t\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e4\\u00E4\" , \"b\" : [ -1 , 20 , 0 ] , \"c\" : { } } \r");
+                " { \"a\" :\t\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e4\\u00E4\""
+                        + " , \"b\" : [ -1 , 20 , 0 ] , \"c\" : { } } \r");
         assertThat(fields.text("a")).isEqualTo("\"\\/\b\f\n\r\t\u00e4\u00e4");
         assertThat(fields.wholes("b")).containsExactly(-1, 20, 0);
         assertThat(fields.fields("c").line()).isEqualTo("{}");
