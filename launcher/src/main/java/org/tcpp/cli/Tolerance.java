@@ -10,11 +10,6 @@ import java.math.BigDecimal;
  */
 public record Tolerance(long connections, int partsPerMillion) {
 
-    /** True if {@code failed} of {@code requested} connections are no more than that. */
-    public boolean allows(long failed, long requested) {
-        return failed <= connections || failed * 1e6 <= (double) partsPerMillion * requested;
-    }
-
     /** As on the command line. */
     public String text() {
         if (partsPerMillion == 0) {

@@ -193,7 +193,7 @@ final class Guest implements Crew.Listener {
             return;
         }
         if (asked.workers() > servers.workers().size()) {
-            channel.send(new Say.Refused("this server has " + servers.workers().size() + " workers, and the client "
+            channel.send(new Say.Refused("workers: this server has " + servers.workers().size() + ", and the client "
                     + asked.workers()));
             stage = Stage.OVER;
             channel.close();

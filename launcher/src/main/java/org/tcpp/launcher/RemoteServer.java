@@ -116,7 +116,7 @@ final class RemoteServer implements AutoCloseable {
     private void checkWorkers() throws NoAgreement {
         String wrong = plan.processes() > accepted.workers()
                 ? "-p " + plan.processes() + ": the server has " + accepted.workers()
-                        + " workers; allowed are as many, or fewer"
+                        + (accepted.workers() == 1 ? " worker" : " workers") + "; allowed are as many, or fewer"
                 : plan.basePort() != accepted.basePort()
                         ? "-r " + plan.basePort() + ": the server's base port is " + accepted.basePort()
                         : null;

@@ -16,13 +16,17 @@ import org.tcpp.plan.RunPlan;
  * A verdict and why.
  *
  * @param verdict what became of the run
- * @param reasons one sentence each; empty if it is complete
+ * @param reasons one sentence each, none twice; empty if it is complete
  */
 record Judge(Verdict verdict, List<String> reasons) {
 
     /** Not the run's own connections: strangers who knocked at a server. */
     private static final Set<FailureCause> STRANGERS = EnumSet.of(FailureCause.WRONG_MAGIC,
             FailureCause.IMPOSSIBLE_LENGTH, FailureCause.SILENT, FailureCause.UNKNOWN_RUN, FailureCause.NOT_ALLOWED);
+
+    Judge {
+        reasons = reasons.stream().distinct().toList();
+    }
 
     static Judge of(RunPlan plan, Estimate estimate, RunFacts facts) {
         List<String> reasons = reasons(plan, estimate, facts);
@@ -32,22 +36,22 @@ record Judge(Verdict verdict, List<String> reasons) {
         return switch (facts.ending()) {
             case Ending.Failed failed -> {
                 reasons.addFirst(failed.reason());
-                yield new Judge(Verdict.FAILED, List.copyOf(reasons));
+                yield new Judge(Verdict.FAILED, reasons);
             }
             case Ending.Interrupted early -> {
                 reasons.addFirst("ended early by " + early.signal());
-                yield new Judge(Verdict.INTERRUPTED, List.copyOf(reasons));
+                yield new Judge(Verdict.INTERRUPTED, reasons);
             }
             case Ending.Impaired impaired -> {
                 reasons.addFirst(impaired.reason());
-                yield new Judge(nothing ? Verdict.FAILED : Verdict.DEGRADED, List.copyOf(reasons));
+                yield new Judge(nothing ? Verdict.FAILED : Verdict.DEGRADED, reasons);
             }
             case Ending.Normal _ -> {
                 if (nothing) {
                     reasons.addFirst("no connection was established");
-                    yield new Judge(Verdict.FAILED, List.copyOf(reasons));
+                    yield new Judge(Verdict.FAILED, reasons);
                 }
-                yield new Judge(reasons.isEmpty() ? Verdict.COMPLETE : Verdict.DEGRADED, List.copyOf(reasons));
+                yield new Judge(reasons.isEmpty() ? Verdict.COMPLETE : Verdict.DEGRADED, reasons);
             }
         };
     }

@@ -85,13 +85,7 @@ class UnitsTest {
     }
 
     @Test
-    void shouldAllowAsManyFailuresAsTolerated() {
-        assertThat(new Tolerance(0, 0).allows(0, 100)).isTrue();
-        assertThat(new Tolerance(0, 0).allows(1, 100)).isFalse();
-        assertThat(new Tolerance(2, 0).allows(2, 100)).isTrue();
-        assertThat(new Tolerance(2, 0).allows(3, 100)).isFalse();
-        assertThat(new Tolerance(0, 10_000).allows(1, 100)).isTrue();
-        assertThat(new Tolerance(0, 10_000).allows(2, 100)).isFalse();
+    void shouldWriteATolerance() {
         assertThat(new Tolerance(0, 1_000).text()).isEqualTo("0.1%");
         assertThat(new Tolerance(7, 0).text()).isEqualTo("7");
     }

@@ -123,6 +123,15 @@ class VerdictTest {
     }
 
     @Test
+    void shouldGiveAReasonOnce() {
+        tally.lost(Role.CLIENT, 0, "exit status 42", List.of("panic"));
+
+        String reason = result(new Ending.Normal(), FailureLimit.NONE).verdictReasons().getLast();
+
+        assertThat(result(new Ending.Failed(reason), FailureLimit.NONE).verdictReasons()).containsOnlyOnce(reason);
+    }
+
+    @Test
     void shouldTellOfStarvedConnectionsAndALateLauncher() {
         Fairness fairness = new Fairness(1000, 1000, 1000, List.of(), List.of(), 2,
                 List.of(new Fairness.Flow(0, 7, "127.0.0.1:40000", "127.0.0.1:10000", 12, 6_000_000_000L)));

@@ -1,7 +1,9 @@
 package org.tcpp.loop;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +159,38 @@ class LoopTest {
             // What is left are the few connections that are kept by name, being slower or faster than any before.
             assertThat(allocated / (connections / 2.0)).isLessThan(16);
         }
+    }
+
+    /** 2000 connections of 250 quanta each, at both ends: a million times a connection was ready and was served. */
+    @Test
+    void shouldSeeNoGarbageCollectionInAMillionEvents() {
+        int connections = 2000;
+        long bytes = 250L * Loopback.QUANTUM_BYTES;
+        try (Loopback loopback = new Loopback(true, load(connections, 50, bytes, RUN, Closing.RESET), OPEN)) {
+            loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(bytes), Closing.RESET));
+            var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+            while (loopback.client.started() < 100) {
+                loopback.clientTurn.once(0);
+                loopback.serverTurn.once(0);
+            }
+            long collectionsBefore = collections();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            while (loopback.client.started() < connections) {
+                loopback.clientTurn.once(0);
+                loopback.serverTurn.once(0);
+            }
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+            assertThat(collections()).isEqualTo(collectionsBefore);
+            assertThat(allocated).isLessThan(1_000_000);
+            assertThat(loopback.untilClientIsOver().totals().completed()).isEqualTo(connections);
+        }
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 
     private static Load load(long connections, int atOnce, long bytes, int run, Closing closing) {
