@@ -63,7 +63,7 @@ final class Rehearsal {
         }
     }
 
-    /** Few that leave a TIME_WAIT behind: nobody has asked for them. */
+    /** Most end by a reset, since nobody has asked for the TIME_WAIT that a close leaves behind. */
     private static final List<Scene> SCENES = List.of(
             new Scene(Report.CLASSIC, 100, 100, "1000", Closing.CLIENT, true),
             new Scene(RUN, 1000, 300, "1000", Closing.RESET, false),
