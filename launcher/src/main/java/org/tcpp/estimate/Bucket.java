@@ -20,5 +20,10 @@ public record Bucket(Part sender, Part receiver) {
      * @param atOnce connections under way at its end
      */
     public record Part(long fromNs, long toNs, Counters counters, long atOnce) {
+
+        /** What a dead worker lost may stand in an earlier interval than what it had begun: never below 0. */
+        public Part {
+            atOnce = Math.max(0, atOnce);
+        }
     }
 }
