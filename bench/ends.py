@@ -263,7 +263,7 @@ class Tcpp:
         local = ["-l", LOCAL, "-M", work.locals] if work.locals else []
         file = OUT / f"result-{port}.json"
         client = Child([TCPP, "-c", HOST, "-r", port, "-p", work.procs, "-t", work.tcps, "-m", work.at_once,
-                        "-b", work.size, *local, "-q", "-o", file, *self.client_options])
+                        "-b", work.size, *local, "-q", "-o", file.relative_to(HOME), *self.client_options])
         group.append(client)
         whole = client.expect()
         result = json.loads(file.read_text())
