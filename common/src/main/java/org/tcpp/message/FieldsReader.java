@@ -2,6 +2,7 @@ package org.tcpp.message;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,6 @@ final class FieldsReader {
     /** Deeper nesting is no message of ours, and would overflow the stack. */
     private static final int DEEPEST = 100;
     private static final int END = -1;
-    private static final int HEX = 16;
     private static final int UNICODE_DIGITS = 4;
 
     private final String line;
@@ -39,16 +39,9 @@ final class FieldsReader {
     }
 
     private Fields object() {
-        at++;
-        enter();
         Fields fields = new Fields();
         Set<String> names = new HashSet<>();
-        if (next() == '}') {
-            at++;
-            depth--;
-            return fields;
-        }
-        do {
+        for (boolean more = isAny('}'); more; more = isMore('}')) {
             if (next() != '"') {
                 throw wrong("a name in quotes is wanted");
             }
@@ -61,31 +54,28 @@ final class FieldsReader {
             }
             at++;
             fields.put(name, value(name));
-        } while (isMore('}'));
+        }
         return fields;
     }
 
     private List<Object> list(String name) {
-        at++;
-        enter();
         List<Object> list = new ArrayList<>();
-        if (next() == ']') {
-            at++;
-            depth--;
-            return list;
-        }
-        do {
+        for (boolean more = isAny(']'); more; more = isMore(']')) {
             list.add(value(name));
-        } while (isMore(']'));
+        }
         return list;
     }
 
-    private void enter() {
+    /** Goes in behind an opening bracket; false, and out again, if the closing one follows. */
+    private boolean isAny(char end) {
+        at++;
         if (++depth > DEEPEST) {
             throw wrong("nested more than " + DEEPEST + " deep");
         }
+        return next() != end || isMore(end);
     }
 
+    /** Goes over a comma; false, and out, if it is the closing bracket. */
     private boolean isMore(char end) {
         int c = next();
         if (c != ',' && c != end) {
@@ -206,11 +196,10 @@ final class FieldsReader {
     private char unicode() {
         int code = 0;
         for (int i = 0; i < UNICODE_DIGITS; i++) {
-            int digit = peek() == END ? -1 : Character.digit(peek(), HEX);
-            if (digit < 0 || peek() > 'f') {
+            if (!HexFormat.isHexDigit(peek())) {
                 throw wrong("an unknown escape");
             }
-            code = code * HEX + digit;
+            code = code << Byte.SIZE / 2 | HexFormat.fromHexDigit(peek());
             at++;
         }
         return (char) code;
