@@ -19,7 +19,10 @@ public final class ControlServer implements AutoCloseable {
 
     private static final int PLACES = 512;
 
+    private static final long LAST_ACCEPT_MS = 1_000;
+
     private final ServerSocket listener;
+    private final Thread accepting;
     private final Secret secret;
     private final Say.Accepted offer;
     private final Consumer<String> remarks;
@@ -44,7 +47,7 @@ public final class ControlServer implements AutoCloseable {
         listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
-        Thread.ofPlatform().daemon().name("control-accept").start(this::acceptAll);
+        accepting = Thread.ofPlatform().daemon().name("control-accept").start(this::acceptAll);
     }
 
     /** A client that has introduced himself since the last call, or null. */
@@ -60,6 +63,11 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            accepting.join(LAST_ACCEPT_MS); // until then the system may still take connections for it
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void acceptAll() {
