@@ -36,6 +36,7 @@ import org.tcpp.size.SizePlan;
 final class Rehearsal {
 
     private static final int RUN = 1;
+    private static final SizePlan SHORT = SizePlan.fixed(1000);
     private static final long SECOND_NS = 1_000_000_000L;
     /** So short that intervals and slices end within a scene. */
     private static final long INTERVAL_NS = 20_000_000;
@@ -52,24 +53,21 @@ final class Rehearsal {
      * @param closing who closes first
      * @param bound whether the client binds to an address
      */
-    private record Scene(int token, long connections, int atOnce, String sizes, Closing closing, boolean bound) {
-
-        SizePlan plan() {
-            return new SizePlan(SizeMixes.parse(sizes), 0, Long.MAX_VALUE);
-        }
+    private record Scene(int token, long connections, int atOnce, SizePlan sizes, Closing closing, boolean bound) {
 
         WorkerSpec.Load load() {
-            return new WorkerSpec.Load(connections, atOnce, 0, 1, plan(), token, closing, 0, SECOND_NS, INTERVAL_NS);
+            return new WorkerSpec.Load(connections, atOnce, 0, 1, sizes, token, closing, 0, SECOND_NS, INTERVAL_NS);
         }
     }
 
     /** Most end by a reset, since nobody has asked for the TIME_WAIT that a close leaves behind. */
     private static final List<Scene> SCENES = List.of(
-            new Scene(Report.CLASSIC, 100, 100, "1000", Closing.CLIENT, true),
-            new Scene(RUN, 1000, 300, "1000", Closing.RESET, false),
-            new Scene(RUN, 20, 10, "1500000", Closing.RESET, true),
-            new Scene(Report.CLASSIC, 1000, 4, "1000", Closing.RESET, true),
-            new Scene(RUN, 300, 20, "uniform:100-60000", Closing.SERVER, false));
+            new Scene(Report.CLASSIC, 100, 100, SHORT, Closing.CLIENT, true),
+            new Scene(RUN, 1000, 300, SHORT, Closing.RESET, false),
+            new Scene(RUN, 20, 10, SizePlan.fixed(1_500_000), Closing.RESET, true),
+            new Scene(Report.CLASSIC, 1000, 4, SHORT, Closing.RESET, true),
+            new Scene(RUN, 300, 20, new SizePlan(SizeMixes.parse("uniform:100-60000"), 0, Long.MAX_VALUE),
+                    Closing.SERVER, false));
 
     private final WorkerSpec.Tuning tuning;
     private final CpuClock cpu;
@@ -111,7 +109,7 @@ final class Rehearsal {
     /** Plays one scene. */
     private void play(Scene scene, long budgetNs) throws SetupException {
         try (Net clientNet = Opened.open(tuning).net(); Net serverNet = Opened.open(tuning).net()) {
-            RunCounts counts = new RunCounts(scene.token, 0, scene.connections, !scene.plan().isFixed(),
+            RunCounts counts = new RunCounts(scene.token, 0, scene.connections, !scene.sizes.isFixed(),
                     new ClientNames(clientNet, new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1)));
             int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
             if (listener >= 0) {
@@ -126,7 +124,7 @@ final class Rehearsal {
         Queue<Command> serverCommands = new LinkedBlockingQueue<>();
         Turn serving = server(serverNet, listener, serverCommands, beganNs);
         if (scene.token != Report.CLASSIC) {
-            serverCommands.add(new Command.Expect(scene.token, scene.plan(), scene.closing));
+            serverCommands.add(new Command.Expect(scene.token, scene.sizes, scene.closing));
             serving.once(0);
         }
         Queue<Command> clientCommands = new LinkedBlockingQueue<>();
@@ -169,13 +167,14 @@ final class Rehearsal {
         WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(Engine.AUTO, 1 << 16, 1 << 16, 0, 0, true, null, false, false,
                 WorkerSpec.Tuning.ANY_CPU, SECOND_NS / 2);
         Scene scene = SCENES.get(1);
-        List<String> lines = List.of(
-                new WorkerSpec(role, 0, new WorkerSpec.Endpoint(role == Role.SERVER ? null : "127.0.0.1",
-                        role == Role.SERVER ? 0 : 1, role == Role.SERVER ? null : "127.0.0.1", 1), scene.load(), tuning,
-                        0).line(),
-                (role == Role.SERVER
-                        ? new Command.Expect(scene.token, scene.plan(), scene.closing)
-                        : new Command.Go(System.nanoTime())).line(),
+        boolean serving = role == Role.SERVER;
+        WorkerSpec.Endpoint endpoint = serving
+                ? new WorkerSpec.Endpoint(null, 0, null, 1)
+                : new WorkerSpec.Endpoint("127.0.0.1", 1, "127.0.0.1", 1);
+        Command first = serving
+                ? new Command.Expect(scene.token, scene.sizes, scene.closing)
+                : new Command.Go(System.nanoTime());
+        List<String> lines = List.of(new WorkerSpec(role, 0, endpoint, scene.load(), tuning, 0).line(), first.line(),
                 new Command.Release(scene.token, 0).line(), new Command.Stop().line(), "");
         return new SequenceInputStream(
                 new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), new Endless());
