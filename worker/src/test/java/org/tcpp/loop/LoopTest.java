@@ -144,15 +144,9 @@ class LoopTest {
         try (Loopback loopback = new Loopback(true, load(connections, 50, bytes, RUN, Closing.RESET), OPEN)) {
             loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(bytes), Closing.RESET));
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-            while (loopback.client.started() < connections / 2) {
-                loopback.clientTurn.once(0);
-                loopback.serverTurn.once(0);
-            }
+            loopback.untilStarted(connections / 2);
             long before = threads.getCurrentThreadAllocatedBytes();
-            while (loopback.client.started() < connections) {
-                loopback.clientTurn.once(0);
-                loopback.serverTurn.once(0);
-            }
+            loopback.untilStarted(connections);
             long allocated = threads.getCurrentThreadAllocatedBytes() - before;
             loopback.untilClientIsOver();
 
@@ -169,16 +163,10 @@ class LoopTest {
         try (Loopback loopback = new Loopback(true, load(connections, 50, bytes, RUN, Closing.RESET), OPEN)) {
             loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(bytes), Closing.RESET));
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-            while (loopback.client.started() < 100) {
-                loopback.clientTurn.once(0);
-                loopback.serverTurn.once(0);
-            }
+            loopback.untilStarted(100);
             long collectionsBefore = collections();
             long before = threads.getCurrentThreadAllocatedBytes();
-            while (loopback.client.started() < connections) {
-                loopback.clientTurn.once(0);
-                loopback.serverTurn.once(0);
-            }
+            loopback.untilStarted(connections);
             long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
             assertThat(collections()).isEqualTo(collectionsBefore);

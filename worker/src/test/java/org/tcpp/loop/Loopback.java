@@ -51,6 +51,14 @@ final class Loopback implements AutoCloseable {
                 clientSampler, toClient);
     }
 
+    /** Turns until the client has started so many connections. */
+    void untilStarted(long connections) {
+        while (client.started() < connections) {
+            clientTurn.once(0);
+            serverTurn.once(0);
+        }
+    }
+
     /** Turns until the client is over; returns what it counted. */
     Report untilClientIsOver() {
         while (clientTurn.once(0)) {
