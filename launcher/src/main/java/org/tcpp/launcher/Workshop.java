@@ -1,9 +1,9 @@
 package org.tcpp.launcher;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.JvmCommand;
 import org.tcpp.process.StartupArchive;
@@ -30,10 +30,11 @@ final class Workshop {
 
     Workshop(RunPlan plan, Console console) {
         long connections = Math.max(plan.atOnce(), 0);
+        List<String> arguments = new ArrayList<>(isCrowded(plan) ? QUICK_COMPILER_ONLY : List.of());
+        arguments.addAll(plan.workerArguments());
         JvmCommand bare = JvmCommand.of(WorkerProgram.installed(), CRASH_FOLDER)
                 .withHeapBytes(JvmCommand.BASE_HEAP_BYTES + connections * HEAP_BYTES_PER_CONNECTION)
-                .withUserArguments(Stream.concat((isCrowded(plan) ? QUICK_COMPILER_ONLY : List.<String>of()).stream(),
-                        plan.workerArguments().stream()).toList());
+                .withUserArguments(arguments);
         archive = new StartupArchive(StartupArchive.userFolder(), bare, console::detail);
         Optional<Path> file = archive.beforeStart(processes(plan));
         command = bare.withArchive(file.orElse(null));
