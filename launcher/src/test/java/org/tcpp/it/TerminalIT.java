@@ -43,12 +43,14 @@ class TerminalIT {
         assertThat(ended.err()).contains(" at once ").doesNotContain(ESCAPE, "\r");
     }
 
-    // util-linux script(1): a pseudo-terminal for a command; what it writes there comes out on standard output
+    // util-linux script(1): a pseudo-terminal for a command; what it writes there comes out on standard output;
+    // quoted for the shell, since a clone may lie in a folder with a space
     private static Ended onATerminal(String name, String value) {
         assumeTrue(Superuser.has("script"), "script(1) of util-linux gives the terminal");
         int port = FreePorts.run(1);
         Tcpp.Call inner = Tcpp.loopback(port, "-d", "500ms", "-b", "1k");
         return Tcpp.call().by(Path.of("/usr/bin/env")).and("script", "-qec",
-                String.join(" ", inner.words()), "/dev/null").with("TERM", "xterm").with(name, value).run();
+                "'" + String.join("' '", inner.words()) + "'", "/dev/null").with("TERM", "xterm").with(name, value)
+                .run();
     }
 }
