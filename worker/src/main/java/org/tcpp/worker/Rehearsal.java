@@ -38,6 +38,8 @@ final class Rehearsal {
     private static final int RUN = 1;
     private static final SizePlan SHORT = SizePlan.fixed(1000);
     private static final long SECOND_NS = 1_000_000_000L;
+    /** All scenes, once, by code that nobody has compiled; more shows a start-up archive no more classes. */
+    private static final long ONCE_THROUGH_NS = 200_000_000;
     /** So short that intervals and slices end within a scene. */
     private static final long INTERVAL_NS = 20_000_000;
     /** The compilers are at rest when the process uses less than a part in so many beside the loop. */
@@ -165,7 +167,7 @@ final class Rehearsal {
     /** What a launcher says to a worker of this role from its start to its end, as training for a start-up archive. */
     static InputStream lines(Role role) {
         WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(Engine.AUTO, 1 << 16, 1 << 16, 0, 0, true, null, false, false,
-                WorkerSpec.Tuning.ANY_CPU, SECOND_NS / 2);
+                WorkerSpec.Tuning.ANY_CPU, ONCE_THROUGH_NS);
         Scene scene = SCENES.get(1);
         boolean serving = role == Role.SERVER;
         WorkerSpec.Endpoint endpoint = serving
