@@ -57,10 +57,10 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
     public static Estimate of(RunPlan plan, Tally tally, long omitNs) {
         List<WorkerTally> clients = tally.workers(Role.CLIENT);
         List<WorkerTally> servers = tally.workers(Role.SERVER);
-        Side sender = plan.mode() == RunPlan.Mode.SERVER ? null : side(Role.CLIENT, clients);
+        Side sender = plan.mode() == RunPlan.Mode.SERVER ? null : Side.of(Role.CLIENT, tally.outcomes(Role.CLIENT));
         Side receiver = sender != null && servers.stream().noneMatch(WorkerTally::spoke)
                 ? null
-                : side(Role.SERVER, servers);
+                : Side.of(Role.SERVER, tally.outcomes(Role.SERVER));
         Side counting = receiver == null ? sender : receiver;
         Side asking = sender == null ? receiver : sender;
         // one host's workers share a clock; of another host's clock only differences are used
@@ -98,13 +98,9 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
         return (sender == null ? 0 : sender.lost()) + (receiver == null ? 0 : receiver.lost());
     }
 
-    private static Side side(Role role, List<WorkerTally> workers) {
-        return Side.of(role, workers.stream().map(WorkerTally::outcome).toList());
-    }
-
     private static Figure<Double> workerFairness(List<WorkerOutcome> workers) {
         double[] rates = workers.stream()
-                .filter(worker -> worker.role() == Role.CLIENT || worker.totals().started() > 0)
+                .filter(worker -> worker.key().role() == Role.CLIENT || worker.totals().started() > 0)
                 .mapToDouble(worker -> worker.elapsedNs() == null
                         ? 0
                         : worker.totals().bytes() * 1e9 / worker.elapsedNs())

@@ -1,10 +1,10 @@
 package org.tcpp.estimate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
@@ -14,18 +14,17 @@ import org.tcpp.plan.RunPlan;
 
 /**
  * Adds up what the workers of one run say, exactly. The client workers are the sender; server workers, of this host in
- * loopback mode and of the other host where its launcher tells what they say, are the receiver. The two sides' clocks
- * are never compared unless both sides live on one host. Memory is bounded whatever the length of the run. One thread:
- * the launcher's run loop.
+ * loopback mode and of the other host where its launcher tells what they say, are the receiver. Each process is counted
+ * apart: what a dead one had told stays, and is summed with what its successor tells. The clocks of two hosts are never
+ * compared. Memory is bounded whatever the length of the run. One thread: the launcher's run loop.
  */
 public final class Tally {
 
     private final RunPlan plan;
-    private final Map<Key, WorkerTally> workers = new LinkedHashMap<>();
+    private final Map<WorkerKey, WorkerTally> workers = new TreeMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Buckets buckets;
-    private Long epochNs;
-    private Long receiverEpochNs;
+    private final Map<Integer, Long> epochsNs = new HashMap<>();
     private long noticesLeftOut;
     private IntervalStream stream;
     private Setup setup;
@@ -34,17 +33,13 @@ public final class Tally {
 
     private static final int MOST_NOTICES = 100;
 
-    private record Key(Role role, int number, int incarnation) {
-    }
-
     /**
      * Something a worker wanted a person to know.
      *
-     * @param role the worker's role
-     * @param number its number
+     * @param worker who
      * @param text one line
      */
-    public record Notice(Role role, int number, String text) {
+    public record Notice(WorkerKey worker, String text) {
     }
 
     /** Nothing said yet; every client worker of the plan has its connections still to attempt. */
@@ -53,47 +48,52 @@ public final class Tally {
         this.buckets = new Buckets(plan.intervalNs());
         if (plan.mode() != RunPlan.Mode.SERVER) {
             for (int number = 0; number < plan.processes(); number++) {
-                worker(Role.CLIENT, number, 0);
+                worker(WorkerKey.here(Role.CLIENT, number));
             }
         }
     }
 
     /** The moment from which the intervals of this host's workers are cut; before their first interval. */
     public void go(long momentNs) {
-        epochNs = momentNs;
+        go(WorkerKey.HERE, momentNs);
     }
 
-    /** The same for server workers of another host, on that host's clock. */
-    public void receiverGo(long momentNs) {
-        receiverEpochNs = momentNs;
+    /** The same for the workers of an agent's host, on that host's clock. */
+    public void go(int agent, long momentNs) {
+        epochsNs.put(agent, momentNs);
     }
 
-    /** A worker is ready; a new incarnation of a server worker starts from nothing. */
-    public void ready(Role role, int number, int incarnation, Message.Ready message) {
-        worker(role, number, incarnation).ready(message);
+    /**
+     * A worker is ready. A successor starts from nothing; where its predecessor had neither been ready nor told
+     * anything, it takes its place altogether.
+     */
+    public void ready(WorkerKey key, Message.Ready message) {
+        workers.values().removeIf(worker -> worker.isUnheardOf() && worker.key().isSamePlace(key)
+                && worker.key().incarnation() < key.incarnation());
+        worker(key).ready(message);
     }
 
     /** A worker told an interval. */
-    public void interval(Role role, int number, Message.Interval told) {
-        if (newest(role, number).interval(told)) {
-            long epoch = epoch(role, told.fromNs());
-            bucket(role, told.fromNs() - epoch, told.toNs() - epoch, told.counters());
+    public void interval(WorkerKey key, Message.Interval told) {
+        if (worker(key).interval(told)) {
+            long epoch = epoch(key.agent(), told.fromNs());
+            bucket(key.role(), told.fromNs() - epoch, told.toNs() - epoch, told.counters());
         }
     }
 
     /** A worker told all it knows of a run. */
-    public void finished(Role role, int number, Report report) {
-        newest(role, number).finished(report);
+    public void finished(WorkerKey key, Report report) {
+        worker(key).finished(report);
     }
 
     /** A worker has said everything. */
-    public void done(Role role, int number, Message.Done message) {
-        newest(role, number).done(message.cpuNs());
+    public void done(WorkerKey key, Message.Done message) {
+        worker(key).done(message.cpuNs());
     }
 
     /** A worker said that it cannot go on. That it ended is told by {@link #lost}. */
-    public void failed(Role role, int number, Message.Failed message) {
-        newest(role, number).failed(message.text());
+    public void failed(WorkerKey key, Message.Failed message) {
+        worker(key).failed(message.text());
     }
 
     /** A client worker has opened all the connections that were to be opened first. */
@@ -113,9 +113,9 @@ public final class Tally {
     }
 
     /** A worker wants a person to know something. */
-    public void notice(Role role, int number, String text) {
+    public void notice(WorkerKey key, String text) {
         if (notices.size() < MOST_NOTICES) {
-            notices.add(new Notice(role, number, text));
+            notices.add(new Notice(key, text));
         } else {
             noticesLeftOut++;
         }
@@ -128,20 +128,20 @@ public final class Tally {
      * @param how one line for a person
      * @param lastLines its last lines of noise
      */
-    public void lost(Role role, int number, String how, List<String> lastLines) {
-        WorkerTally worker = newest(role, number);
+    public void lost(WorkerKey key, String how, List<String> lastLines) {
+        WorkerTally worker = worker(key);
         Message.Interval last = worker.last();
         if (!worker.reported() && last != null) {
-            long epoch = epoch(role, last.fromNs());
-            bucket(role, last.fromNs() - epoch, last.toNs() - epoch,
+            long epoch = epoch(key.agent(), last.fromNs());
+            bucket(key.role(), last.fromNs() - epoch, last.toNs() - epoch,
                     new Counters(0, 0, 0, Math.max(0, worker.soFar().underWay()), 0));
         }
         worker.lost(how, lastLines);
     }
 
     /** Connections that a worker has seen established, as far as it has told. */
-    public long established(Role role, int number) {
-        return newest(role, number).soFar().established();
+    public long established(WorkerKey key) {
+        return worker(key).soFar().established();
     }
 
     /** From now on intervals can be followed; without this nothing is kept for it. */
@@ -154,8 +154,8 @@ public final class Tally {
         Long untilNs = null;
         for (WorkerTally worker : workers.values()) {
             boolean silent = worker.last() == null;
-            if (!worker.lost() && !worker.reported() && !(silent && worker.role() == Role.SERVER)) {
-                long toldNs = silent ? 0 : worker.last().toNs() - epoch(worker.role(), worker.last().fromNs());
+            if (!worker.lost() && !worker.reported() && !(silent && worker.key().role() == Role.SERVER)) {
+                long toldNs = silent ? 0 : worker.last().toNs() - epoch(worker.key().agent(), worker.last().fromNs());
                 untilNs = untilNs == null ? (Long) toldNs : (Long) Math.min(untilNs, toldNs);
             }
         }
@@ -175,7 +175,7 @@ public final class Tally {
         double completedPerSecond = 0;
         long atOnce = 0;
         for (WorkerTally worker : workers.values()) {
-            if (worker.role() == role) {
+            if (worker.key().role() == role) {
                 sum = sum.plus(worker.soFar());
                 Message.Interval last = worker.last();
                 if (last != null && !worker.lost() && !worker.reported() && last.toNs() - last.fromNs() > 0) {
@@ -186,6 +186,7 @@ public final class Tally {
                 }
             }
         }
+        Long epochNs = epochNs();
         long elapsedNs = epochNs == null ? 0 : Math.max(0, nowNs - epochNs);
         return new Live(elapsedNs, role == Role.SERVER ? WorkerSpec.UNLIMITED : plan.requested(), sum.completed(),
                 sum.failed(), atOnce, sum.bytes(), bytesPerSecond, completedPerSecond);
@@ -222,16 +223,33 @@ public final class Tally {
 
     /** The moment of go on this host's clock, or null. */
     Long epochNs() {
-        return epochNs;
+        return epochsNs.get(WorkerKey.HERE);
     }
 
-    /** Workers of one role by number and incarnation. */
+    /** Workers of one role by agent, number and incarnation. */
     List<WorkerTally> workers(Role role) {
-        return workers.values()
-                .stream()
-                .filter(worker -> worker.role() == role)
-                .sorted(Comparator.comparingInt(WorkerTally::number).thenComparingInt(WorkerTally::incarnation))
-                .toList();
+        return workers.values().stream().filter(worker -> worker.key().role() == role).toList();
+    }
+
+    /** What became of the workers of one role, in the same order. */
+    List<WorkerOutcome> outcomes(Role role) {
+        List<WorkerOutcome> outcomes = new ArrayList<>();
+        WorkerKey before = null;
+        long startedThere = 0;
+        for (WorkerTally worker : workers(role)) {
+            boolean another = before == null || !worker.key().isSamePlace(before);
+            startedThere = another ? 0 : startedThere;
+            before = worker.key();
+            // what is asked of a place is asked of the last process in it, less what those before it had started
+            boolean last = !workers.containsKey(before.successor());
+            long asked = role == Role.SERVER || !last || plan.connections() == WorkerSpec.UNLIMITED
+                    ? WorkerSpec.UNLIMITED
+                    : Math.max(0, plan.connections() - startedThere);
+            WorkerOutcome outcome = worker.outcome(asked);
+            startedThere += outcome.totals().started();
+            outcomes.add(outcome);
+        }
+        return List.copyOf(outcomes);
     }
 
     private void bucket(Role role, long fromNs, long toNs, Counters counters) {
@@ -247,26 +265,12 @@ public final class Tally {
         }
     }
 
-    private long epoch(Role role, long firstKnownNs) {
-        if (role == Role.SERVER && plan.mode() == RunPlan.Mode.CLIENT) {
-            receiverEpochNs = receiverEpochNs == null ? (Long) firstKnownNs : receiverEpochNs;
-            return receiverEpochNs;
-        }
-        epochNs = epochNs == null ? (Long) firstKnownNs : epochNs;
-        return epochNs;
+    private long epoch(int agent, long firstKnownNs) {
+        return epochsNs.computeIfAbsent(agent, _ -> firstKnownNs);
     }
 
-    private WorkerTally newest(Role role, int number) {
-        int incarnation = 0;
-        while (workers.containsKey(new Key(role, number, incarnation + 1))) {
-            incarnation++;
-        }
-        return worker(role, number, incarnation);
-    }
-
-    private WorkerTally worker(Role role, int number, int incarnation) {
-        return workers.computeIfAbsent(new Key(role, number, incarnation), _ -> new WorkerTally(role, number,
-                incarnation, role == Role.CLIENT ? plan.connections() : WorkerSpec.UNLIMITED,
-                role == Role.CLIENT ? plan.atOnce() : WorkerSpec.UNLIMITED));
+    private WorkerTally worker(WorkerKey key) {
+        return workers.computeIfAbsent(key, _ -> new WorkerTally(key,
+                key.role() == Role.CLIENT ? plan.atOnce() : WorkerSpec.UNLIMITED));
     }
 }

@@ -7,16 +7,13 @@ import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
 import org.tcpp.message.Message;
 import org.tcpp.message.Retries;
-import org.tcpp.message.Role;
 
 /**
  * What one worker process did. Its connections add up: asked for = completed + failed + not attempted, and the counts
  * of {@code failures} add up to the failed ones. Times are nanoseconds on its host's monotonic clock, null for a moment
  * that never came or is not known.
  *
- * @param role what it was
- * @param number its number among those of its role
- * @param incarnation 0 for the first process of that number
+ * @param key which process
  * @param ready what it said when it was ready, or null if it never was
  * @param end how far it came
  * @param how how it ended, for a person; null if it ended as agreed
@@ -35,7 +32,7 @@ import org.tcpp.message.Role;
  * @param busiest the largest share of a core it used over one of its intervals (1 = a whole core), or null
  * @param longestTurnNs the longest turn of its loop, or null if it told no interval
  */
-public record WorkerOutcome(Role role, int number, int incarnation, Message.Ready ready, End end, String how,
+public record WorkerOutcome(WorkerKey key, Message.Ready ready, End end, String how,
         List<String> lastLines, long requested, Counters totals, Long firstNs, Long lastNs, Long fullFromNs,
         Long fullToNs, List<Failures> failures, Fairness fairness, Retries retries,
         Map<String, List<String>> histograms,
@@ -57,7 +54,7 @@ public record WorkerOutcome(Role role, int number, int incarnation, Message.Read
         histograms = Map.copyOf(histograms);
         long explained = failures.stream().mapToLong(Failures::count).sum();
         if (totals.underWay() != 0 || explained != totals.failed() || requested < totals.started()) {
-            throw new IllegalArgumentException(role + " " + number + " does not add up: " + requested + " asked for, "
+            throw new IllegalArgumentException(key.name() + " does not add up: " + requested + " asked for, "
                     + totals + ", " + explained + " failures explained");
         }
     }
@@ -89,6 +86,6 @@ public record WorkerOutcome(Role role, int number, int incarnation, Message.Read
 
     /** How it is called: {@code client worker 3}. */
     public String name() {
-        return role.word() + " worker " + number;
+        return key.name();
     }
 }

@@ -13,7 +13,6 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
-import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 
 /** What one worker process has said so far. A server worker may speak of several runs: they add up. One thread. */
@@ -22,10 +21,7 @@ final class WorkerTally {
     /** A share of a core over less time than this says little. */
     private static final long LEAST_JUDGED_NS = 500_000_000L;
 
-    private final Role role;
-    private final int number;
-    private final int incarnation;
-    private final long asked;
+    private final WorkerKey key;
     private final int atOnceAsked;
     private final Map<Integer, RunPart> runs = new LinkedHashMap<>();
     private final Curve bytes = new Curve();
@@ -45,27 +41,15 @@ final class WorkerTally {
     /**
      * Nothing said yet.
      *
-     * @param asked connections it is to make, or {@link WorkerSpec#UNLIMITED}
      * @param atOnceAsked connections at once, or {@link WorkerSpec#UNLIMITED}
      */
-    WorkerTally(Role role, int number, int incarnation, long asked, int atOnceAsked) {
-        this.role = role;
-        this.number = number;
-        this.incarnation = incarnation;
-        this.asked = asked;
+    WorkerTally(WorkerKey key, int atOnceAsked) {
+        this.key = key;
         this.atOnceAsked = atOnceAsked;
     }
 
-    Role role() {
-        return role;
-    }
-
-    int number() {
-        return number;
-    }
-
-    int incarnation() {
-        return incarnation;
+    WorkerKey key() {
+        return key;
     }
 
     boolean lost() {
@@ -74,6 +58,11 @@ final class WorkerTally {
 
     boolean reported() {
         return !runs.isEmpty() && runs.values().stream().allMatch(run -> run.report != null);
+    }
+
+    /** True if nothing at all is known of it. */
+    boolean isUnheardOf() {
+        return ready == null && how == null && !lost && runs.isEmpty();
     }
 
     /** True if it told anything at all that counts. */
@@ -154,20 +143,24 @@ final class WorkerTally {
         return sum;
     }
 
-    /** All of it, with what a worker left open counted as failed. */
-    WorkerOutcome outcome() {
+    /**
+     * All of it, with what a worker left open counted as failed.
+     *
+     * @param asked connections it was to make, or {@link WorkerSpec#UNLIMITED}
+     */
+    WorkerOutcome outcome(long asked) {
         Merge merge = new Merge();
         runs.values().forEach(run -> run.into(merge));
         // whatever contradicts the sum is a failure that nobody explained, never a hole in it
         merge.explain();
-        long requested = role == Role.SERVER || asked == WorkerSpec.UNLIMITED
+        long requested = asked == WorkerSpec.UNLIMITED
                 ? merge.totals.started()
                 : Math.max(asked, merge.totals.started());
         WorkerOutcome.End end = lost
                 ? reported() ? WorkerOutcome.End.AFTER_REPORT : WorkerOutcome.End.BEFORE_REPORT
                 : WorkerOutcome.End.ORDERLY;
         Long cpu = cpuNs != null ? cpuNs : last == null ? null : (Long) intervalsCpuNs;
-        return new WorkerOutcome(role, number, incarnation, ready, end, how, lastLines, requested, merge.totals,
+        return new WorkerOutcome(key, ready, end, how, lastLines, requested, merge.totals,
                 merge.firstNs, merge.lastNs, merge.fullFromNs, merge.fullToNs, List.copyOf(merge.failures.values()),
                 merge.fairness, merge.retries, merge.histograms, cpu, busiest, longestTurnNs);
     }

@@ -5,6 +5,7 @@ import org.tcpp.cli.Options;
 import org.tcpp.control.Secret;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
+import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
@@ -171,7 +172,7 @@ final class ClientRun {
     /** The receiver has its say: what was sent may still be on its way. */
     private void conclude(Crew crew, Fleet servers) {
         long[] connections = IntStream.range(0, plan.processes())
-                .mapToLong(number -> signals.received() ? 0 : tally.established(Role.CLIENT, number))
+                .mapToLong(number -> signals.received() ? 0 : tally.established(WorkerKey.here(Role.CLIENT, number)))
                 .toArray();
         boolean stopped = signals.received();
         long untilNs = System.nanoTime() + LAST_WORDS_NS;

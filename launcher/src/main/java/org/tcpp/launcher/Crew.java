@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.tcpp.estimate.Tally;
+import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
 import org.tcpp.message.WorkerSpec;
@@ -94,7 +95,7 @@ final class Crew implements AutoCloseable {
         runs.put(run, new Followed(tally, listener));
         ready.forEach((worker, message) -> {
             if (!ended.contains(worker)) {
-                tally.ready(worker.role(), worker.number(), worker.incarnation(), message);
+                tally.ready(key(worker), message);
             }
         });
     }
@@ -224,7 +225,7 @@ final class Crew implements AutoCloseable {
                 }
                 ready.put(worker, m);
                 runs.values()
-                        .forEach(run -> run.tally.ready(worker.role(), worker.number(), worker.incarnation(), m));
+                        .forEach(run -> run.tally.ready(key(worker), m));
             }
             case Message.Interval m -> about(m.run(), worker, m);
             case Message.Finished m -> {
@@ -237,14 +238,14 @@ final class Crew implements AutoCloseable {
             }
             case Message.Serving m -> serving.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.run());
             case Message.Notice m -> {
-                runs.values().forEach(run -> run.tally.notice(worker.role(), worker.number(), m.text()));
+                runs.values().forEach(run -> run.tally.notice(key(worker), m.text()));
                 console.tell(worker.name() + ": " + m.text());
             }
             case Message.Done m -> runs.values()
-                    .forEach(run -> run.tally.done(worker.role(), worker.number(), m));
+                    .forEach(run -> run.tally.done(key(worker), m));
             case Message.Failed m -> {
                 failed.put(worker, m);
-                runs.values().forEach(run -> run.tally.failed(worker.role(), worker.number(), m));
+                runs.values().forEach(run -> run.tally.failed(key(worker), m));
             }
         }
     }
@@ -256,10 +257,10 @@ final class Crew implements AutoCloseable {
         }
         switch (message) {
             case Message.Interval m -> {
-                run.tally.interval(worker.role(), worker.number(), m);
+                run.tally.interval(key(worker), m);
                 run.tally.lag(System.nanoTime() - m.toNs());
             }
-            case Message.Finished m -> run.tally.finished(worker.role(), worker.number(), m.report());
+            case Message.Finished m -> run.tally.finished(key(worker), m.report());
             default -> throw new IllegalArgumentException("not about a run: " + message);
         }
         run.listener.said(worker, message);
@@ -273,7 +274,7 @@ final class Crew implements AutoCloseable {
         boolean wasReady = ready.containsKey(worker);
         if (!end.orderly() || !wasReady) {
             for (Followed run : runs.values()) {
-                run.tally.lost(worker.role(), worker.number(), how, end.lastLines());
+                run.tally.lost(key(worker), how, end.lastLines());
                 run.listener.lost(worker, how);
             }
         }
@@ -284,5 +285,9 @@ final class Crew implements AutoCloseable {
             trouble = worker.name() + ": " + how;
             troubleStatus = last != null ? last.status() : ExitStatus.UNAVAILABLE.code();
         }
+    }
+
+    private static WorkerKey key(Worker worker) {
+        return new WorkerKey(WorkerKey.HERE, worker.role(), worker.number(), worker.incarnation());
     }
 }

@@ -2,7 +2,9 @@ package org.tcpp.launcher;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tcpp.cli.NumericAddress;
 import org.tcpp.cli.Options;
@@ -11,6 +13,7 @@ import org.tcpp.control.ControlClient;
 import org.tcpp.control.Say;
 import org.tcpp.control.Secret;
 import org.tcpp.estimate.Tally;
+import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
@@ -21,6 +24,7 @@ import org.tcpp.result.HostView;
 /** The server's launcher, as the client's sees it over the control connection. One thread. */
 final class RemoteServer implements AutoCloseable {
 
+    private static final int AGENT = 1;
     private static final int CONNECT_MS = 10_000;
 
     /** Why there is no agreement; {@link #getMessage} is for the user. */
@@ -44,6 +48,7 @@ final class RemoteServer implements AutoCloseable {
     private final Say.Accepted accepted;
     private final RunPlan plan;
     private final Tally tally;
+    private final Map<Integer, Integer> deaths = new HashMap<>();
     private Integer run;
     private String refused;
     private String broken;
@@ -196,26 +201,34 @@ final class RemoteServer implements AutoCloseable {
             case Say.Serving serving -> run = serving.run();
             case Say.Gone gone -> {
                 went = true;
-                tally.receiverGo(gone.nowNs());
+                tally.go(AGENT, gone.nowNs());
             }
             case Say.Refused why -> refused = why.reason();
             case Say.FromWorker from -> {
                 switch (from.message()) {
-                    case Message.Ready m -> tally.ready(Role.SERVER, from.number(), 0, m);
-                    case Message.Interval m when went -> tally.interval(Role.SERVER, from.number(), m);
+                    case Message.Ready m -> tally.ready(key(from.number()), m);
+                    case Message.Interval m when went -> tally.interval(key(from.number()), m);
                     case Message.Interval _ -> {
                         // Before go there is nothing to tell.
                     }
-                    case Message.Finished m -> tally.finished(Role.SERVER, from.number(), m.report());
+                    case Message.Finished m -> tally.finished(key(from.number()), m.report());
                     default -> broken = "the server passes on what is none of our business";
                 }
             }
-            case Say.Lost lost -> tally.lost(Role.SERVER, lost.number(), lost.how(), List.of());
+            case Say.Lost lost -> {
+                tally.lost(key(lost.number()), lost.how(), List.of());
+                // what comes after this is its successor's: the server tells of both in order
+                deaths.merge(lost.number(), 1, Integer::sum);
+            }
             case Say.Bye bye -> {
                 host = Hosts.from(bye.host());
                 done = true;
             }
             default -> broken = "the server said something out of turn";
         }
+    }
+
+    private WorkerKey key(int number) {
+        return new WorkerKey(AGENT, Role.SERVER, number, deaths.getOrDefault(number, 0));
     }
 }

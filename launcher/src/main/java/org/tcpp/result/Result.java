@@ -53,7 +53,7 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         FairnessView fairness = FairnessView.of(estimate, notes);
         List<NoticeView> notices = estimate.notices()
                 .stream()
-                .map(notice -> new NoticeView(notice.role().word(), notice.number(), notice.text()))
+                .map(notice -> new NoticeView(notice.worker().role().word(), notice.worker().number(), notice.text()))
                 .toList();
         return new Result(SCHEMA, judge.verdict(), judge.reasons(), RunView.of(facts),
                 PlanView.of(plan, estimate.omitNs(), facts.allowed()), summary, steady,

@@ -43,8 +43,8 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
         Distribution connect = worker.distribution(Report.CONNECT).value();
         Long elapsedNs = worker.elapsedNs();
         boolean ready = worker.ready() != null;
-        return new WorkerView(worker.role().word(), worker.number(), worker.incarnation(),
-                basePort + worker.number(), ready ? (Long) worker.ready().pid() : null,
+        return new WorkerView(worker.key().role().word(), worker.key().number(), worker.key().incarnation(),
+                basePort + worker.key().number(), ready ? (Long) worker.ready().pid() : null,
                 ready ? worker.ready().engine().word() : null, ready ? worker.ready().engineReason() : null,
                 ready ? (Long) worker.ready().descriptors() : null, ready ? worker.ready().congestion() : null,
                 ended(worker), worker.how(), worker.requested(),

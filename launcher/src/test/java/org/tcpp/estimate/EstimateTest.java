@@ -22,8 +22,8 @@ class EstimateTest {
         RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 1, 100, 10);
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
-        tally.finished(Role.SERVER, 0, Runs.report(new Counters(100, 100, 100, 0, 99_999), -1, 4));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.finished(Runs.server(0), Runs.report(new Counters(100, 100, 100, 0, 99_999), -1, 4));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -38,7 +38,7 @@ class EstimateTest {
     void shouldCountTheSendersBytesWhereNobodyTellsWhatWasReceived() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
         Tally tally = new Tally(plan);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -95,7 +95,7 @@ class EstimateTest {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1, 32);
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
-        tally.finished(Role.CLIENT, 0, new Report(0, new Counters(1, 1, 1, 0, 1000), 1, GO_NS, GO_NS + 1000, -1,
+        tally.finished(Runs.client(0), new Report(0, new Counters(1, 1, 1, 0, 1000), 1, GO_NS, GO_NS + 1000, -1,
                 GO_NS, List.of(), Fairness.NONE, Retries.NONE, Map.of()));
 
         assertThat(Estimate.of(plan, tally).steadyBytes().reason()).isEqualTo(
@@ -106,8 +106,8 @@ class EstimateTest {
     void shouldMergeHistogramsOfDifferentRangesExactly() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 2, 1);
         Tally tally = new Tally(plan);
-        tally.finished(Role.CLIENT, 0, timed(Runs.histogram(1000, 10, 20, 30)));
-        tally.finished(Role.CLIENT, 1, timed(Runs.histogram(3_600_000_000L, 40, 3_000_000)));
+        tally.finished(Runs.client(0), timed(Runs.histogram(1000, 10, 20, 30)));
+        tally.finished(Runs.client(1), timed(Runs.histogram(3_600_000_000L, 40, 3_000_000)));
 
         Distribution connect = Estimate.of(plan, tally).sender().distribution(Report.CONNECT).value();
 
@@ -122,7 +122,7 @@ class EstimateTest {
     void shouldLoseOneHistogramAndNotTheRunIfAWorkerSendsNonsense() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1, 1);
         Tally tally = new Tally(plan);
-        tally.finished(Role.CLIENT, 0, timed("bm9uc2Vuc2U="));
+        tally.finished(Runs.client(0), timed("bm9uc2Vuc2U="));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -134,8 +134,8 @@ class EstimateTest {
     void shouldFindUnfairnessBetweenWorkersEvenOfOneThatSentNothing() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 100, 10);
         Tally tally = new Tally(plan);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
-        tally.lost(Role.CLIENT, 1, "killed", List.of());
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.lost(Runs.client(1), "killed", List.of());
 
         assertThat(Estimate.of(plan, tally).workerFairness().value()).isCloseTo(0.5, within(1e-9));
     }
@@ -151,19 +151,20 @@ class EstimateTest {
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
         if (serverGoNs != GO_NS) {
-            tally.receiverGo(serverGoNs);
+            tally.go(1, serverGoNs);
         }
+        WorkerKey server = new WorkerKey(serverGoNs == GO_NS ? WorkerKey.HERE : 1, Role.SERVER, 0, 0);
         Counters sum = Counters.NONE;
         for (int second = 0; second < 16; second++) {
             int each = second < 2 || second >= 14 ? 100 : 1000;
             Counters more = new Counters(each, each, each, 0, each * 1000L);
             sum = sum.plus(more);
-            tally.interval(Role.CLIENT, 0, Runs.interval(second, more, 0));
-            tally.interval(Role.SERVER, 0, Runs.interval(serverGoNs, Report.CLASSIC, second, more, 0, 100));
+            tally.interval(Runs.client(0), Runs.interval(second, more, 0));
+            tally.interval(server, Runs.interval(serverGoNs, Report.CLASSIC, second, more, 0, 100));
         }
-        tally.finished(Role.CLIENT, 0, new Report(0, sum, 20_000, GO_NS, GO_NS + 16 * SECOND_NS,
+        tally.finished(Runs.client(0), new Report(0, sum, 20_000, GO_NS, GO_NS + 16 * SECOND_NS,
                 GO_NS + 2 * SECOND_NS, GO_NS + 14 * SECOND_NS, List.of(), Fairness.NONE, Retries.NONE, Map.of()));
-        tally.finished(Role.SERVER, 0, new Report(0, sum, -1, serverGoNs, serverGoNs + 16 * SECOND_NS, -1, -1,
+        tally.finished(server, new Report(0, sum, -1, serverGoNs, serverGoNs + 16 * SECOND_NS, -1, -1,
                 List.of(), Fairness.NONE, Retries.NONE, Map.of()));
         return Estimate.of(plan, tally, omitNs);
     }

@@ -17,6 +17,7 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
+import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.size.SizePlan;
@@ -34,6 +35,16 @@ public final class Runs {
         return new RunPlan(mode, mode == RunPlan.Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes, 10000,
                 null, 1, connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT, 0, 30 * SECOND_NS, SECOND_NS,
                 new WorkerSpec.Tuning(Engine.AUTO, 65536, 0, 0, true), false, List.of());
+    }
+
+    /** The first client worker of that number on this host. */
+    public static WorkerKey client(int number) {
+        return WorkerKey.here(Role.CLIENT, number);
+    }
+
+    /** The first server worker of that number on this host. */
+    public static WorkerKey server(int number) {
+        return WorkerKey.here(Role.SERVER, number);
     }
 
     public static Message.Ready ready(int number) {

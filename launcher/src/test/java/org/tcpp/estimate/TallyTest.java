@@ -25,9 +25,9 @@ class TallyTest {
     @Test
     void shouldKeepWhatADeadWorkerHadToldAndCallTheRestFailedOrNotAttempted() {
         Tally tally = started(plan);
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
-        tally.lost(Role.CLIENT, 0, "killed by SIGKILL", List.of("last words"));
-        tally.finished(Role.CLIENT, 1, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
+        tally.lost(Runs.client(0), "killed by SIGKILL", List.of("last words"));
+        tally.finished(Runs.client(1), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -48,7 +48,7 @@ class TallyTest {
     @Test
     void shouldCountAWorkerThatWasNeverReadyAsNotAttempted() {
         Tally tally = new Tally(plan);
-        tally.lost(Role.CLIENT, 1, "never ready", List.of());
+        tally.lost(Runs.client(1), "never ready", List.of());
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -60,8 +60,8 @@ class TallyTest {
     @Test
     void shouldKeepTheReportOfAWorkerThatDidNotEndAfterIt() {
         Tally tally = started(plan);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
-        tally.lost(Role.CLIENT, 0, "hung after its report and was killed", List.of());
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.lost(Runs.client(0), "hung after its report and was killed", List.of());
 
         WorkerOutcome worker = Estimate.of(plan, tally).sender().workers().getFirst();
 
@@ -74,16 +74,17 @@ class TallyTest {
     void shouldKeepBothIncarnationsOfAServerWorkerThatWasReplaced() {
         RunPlan server = Runs.plan(RunPlan.Mode.SERVER, 1, WorkerSpec.UNLIMITED, WorkerSpec.UNLIMITED);
         Tally tally = new Tally(server);
-        tally.ready(Role.SERVER, 0, 0, Runs.ready(0));
+        tally.ready(Runs.server(0), Runs.ready(0));
         tally.go(GO_NS);
-        tally.interval(Role.SERVER, 0, Runs.interval(0, new Counters(5, 5, 3, 0, 3000), 2));
-        tally.lost(Role.SERVER, 0, "exit status 42", List.of());
-        tally.ready(Role.SERVER, 0, 1, Runs.ready(0));
-        tally.finished(Role.SERVER, 0, Runs.report(new Counters(7, 7, 7, 0, 7000), -1, 3));
+        tally.interval(Runs.server(0), Runs.interval(0, new Counters(5, 5, 3, 0, 3000), 2));
+        tally.lost(Runs.server(0), "exit status 42", List.of());
+        tally.ready(Runs.server(0).successor(), Runs.ready(0));
+        tally.finished(Runs.server(0).successor(), Runs.report(new Counters(7, 7, 7, 0, 7000), -1, 3));
 
         Estimate estimate = Estimate.of(server, tally);
 
-        assertThat(estimate.receiver().workers()).extracting(WorkerOutcome::incarnation).containsExactly(0, 1);
+        assertThat(estimate.receiver().workers()).extracting(worker -> worker.key().incarnation()).containsExactly(0,
+                1);
         assertThat(estimate.requested()).isEqualTo(12);
         assertThat(estimate.completed()).isEqualTo(10);
         assertThat(estimate.failed()).isEqualTo(2);
@@ -91,11 +92,83 @@ class TallyTest {
     }
 
     @Test
+    void shouldSayTheSameAtBothEndsOfAServerWorkerThatDiedAndWasReplaced() {
+        RunPlan theirs = Runs.plan(RunPlan.Mode.SERVER, 1, WorkerSpec.UNLIMITED, WorkerSpec.UNLIMITED);
+        RunPlan ours = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
+
+        Estimate atServer = replaced(theirs, WorkerKey.HERE);
+        Estimate atClient = replaced(ours, 1);
+
+        assertThat(atClient.bytes()).isEqualTo(24_000).isEqualTo(atServer.bytes());
+        assertThat(atClient.receiver().totals()).isEqualTo(atServer.receiver().totals());
+        assertThat(atClient.receiver().workers()).extracting(worker -> worker.totals().bytes())
+                .containsExactly(11_000L, 13_000L);
+        for (Estimate end : List.of(atClient, atServer)) {
+            assertThat(end.intervals().stream().mapToLong(b -> b.receiver().counters().bytes()).sum())
+                    .isEqualTo(end.bytes());
+            assertThat(end.intervals().stream().mapToLong(b -> b.receiver().counters().failed()).sum())
+                    .isEqualTo(end.receiver().totals().failed())
+                    .isEqualTo(2);
+        }
+    }
+
+    /** Eleven intervals of one server worker, its death, and thirteen of its successor. */
+    private static Estimate replaced(RunPlan plan, int agent) {
+        Tally tally = new Tally(plan);
+        WorkerKey first = new WorkerKey(agent, Role.SERVER, 0, 0);
+        tally.go(agent, GO_NS);
+        tally.ready(first, Runs.ready(0));
+        for (int second = 0; second < 11; second++) {
+            tally.interval(first, Runs.interval(second, new Counters(second == 0 ? 3 : 1, 1, 1, 0, 1000), 2));
+        }
+        tally.lost(first, "killed by SIGKILL", List.of());
+        tally.ready(first.successor(), Runs.ready(0));
+        Counters sum = Counters.NONE;
+        for (int second = 11; second < 24; second++) {
+            Counters more = new Counters(1, 1, 1, 0, 1000);
+            sum = sum.plus(more);
+            tally.interval(first.successor(), Runs.interval(second, more, 0));
+        }
+        tally.finished(first.successor(), Runs.report(sum, -1, 24));
+        return Estimate.of(plan, tally);
+    }
+
+    @Test
+    void shouldAskOfASuccessorOnlyWhatItsPredecessorHadNotStarted() {
+        RunPlan one = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
+        Tally tally = new Tally(one);
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
+        tally.lost(Runs.client(0), "killed by SIGKILL", List.of());
+        tally.ready(Runs.client(0).successor(), Runs.ready(0));
+        tally.finished(Runs.client(0).successor(), Runs.report(new Counters(50, 50, 50, 0, 50_000), 60, 2));
+
+        Estimate estimate = Estimate.of(one, tally);
+
+        assertThat(estimate.requested()).isEqualTo(100);
+        assertThat(estimate.completed()).isEqualTo(80);
+        assertThat(estimate.failed()).isEqualTo(10);
+        assertThat(estimate.notAttempted()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldForgetAWorkerThatDiedBeforeThisRunAndNeverHadAPartInIt() {
+        RunPlan one = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
+        Tally tally = new Tally(one);
+        WorkerKey third = Runs.client(0).successor().successor();
+        tally.ready(third, Runs.ready(0));
+        tally.finished(third, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+
+        assertThat(Estimate.of(one, tally).sender().workers()).singleElement()
+                .satisfies(worker -> assertThat(worker.key()).isEqualTo(third));
+        assertThat(Estimate.of(one, tally).requested()).isEqualTo(100);
+    }
+
+    @Test
     void shouldAddUpEvenIfAWorkerContradictsItself() {
         Tally tally = started(plan);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(90, 90, 80, 5, 80_000), 100, 2,
+        tally.finished(Runs.client(0), Runs.report(new Counters(90, 90, 80, 5, 80_000), 100, 2,
                 Runs.failures(Phase.SEND, FailureCause.RESET, 7)));
-        tally.finished(Role.CLIENT, 1, Runs.report(new Counters(90, 90, 100, 3, 80_000), 100, 2));
+        tally.finished(Runs.client(1), Runs.report(new Counters(90, 90, 100, 3, 80_000), 100, 2));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -108,8 +181,8 @@ class TallyTest {
     @Test
     void shouldShowHowTheRunStands() {
         Tally tally = started(plan);
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
-        tally.interval(Role.CLIENT, 1, Runs.interval(0, new Counters(50, 50, 40, 0, 40_000), 10));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
+        tally.interval(Runs.client(1), Runs.interval(0, new Counters(50, 50, 40, 0, 40_000), 10));
 
         Live live = tally.live(GO_NS + 3 * SECOND_NS / 2);
 
@@ -119,8 +192,8 @@ class TallyTest {
     @Test
     void shouldNotCountAWorkerThatHasEndedInTheCurrentRate() {
         Tally tally = started(plan);
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(100, 100, 100, 0, 100_000), 0));
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 1));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(100, 100, 100, 0, 100_000), 0));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 1));
 
         Live live = tally.live(GO_NS + 2 * SECOND_NS);
 
@@ -132,8 +205,8 @@ class TallyTest {
     @Test
     void shouldIgnoreAnIntervalThatComesAfterTheReport() {
         Tally tally = started(plan);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 1));
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(100, 100, 100, 0, 100_000), 0));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 1));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(100, 100, 100, 0, 100_000), 0));
 
         assertThat(Estimate.of(plan, tally).completed()).isEqualTo(100);
     }
@@ -170,17 +243,17 @@ class TallyTest {
             long failed = random.nextLong(ended + 1);
             Counters more = new Counters(started, started, ended - failed, failed, random.nextInt(100_000));
             sum = sum.plus(more);
-            tally.interval(Role.CLIENT, number, Runs.interval(second, more, sum.underWay()));
+            tally.interval(Runs.client(number), Runs.interval(second, more, sum.underWay()));
         }
         if (random.nextBoolean()) {
-            tally.lost(Role.CLIENT, number, "killed", List.of());
+            tally.lost(Runs.client(number), "killed", List.of());
         } else {
             Counters totals = sum.plus(new Counters(0, 0, sum.underWay(), 0, 0));
-            tally.finished(Role.CLIENT, number, totals.failed() == 0
+            tally.finished(Runs.client(number), totals.failed() == 0
                     ? Runs.report(totals, connections, 5)
                     : Runs.report(totals, connections, 5,
                             Runs.failures(Phase.CONNECT, FailureCause.REFUSED, totals.failed())));
-            tally.done(Role.CLIENT, number, new Message.Done(7));
+            tally.done(Runs.client(number), new Message.Done(7));
         }
         return sum.bytes();
     }
@@ -188,7 +261,7 @@ class TallyTest {
     private static Tally started(RunPlan plan) {
         Tally tally = new Tally(plan);
         for (int number = 0; number < plan.processes(); number++) {
-            tally.ready(Role.CLIENT, number, 0, Runs.ready(number));
+            tally.ready(Runs.client(number), Runs.ready(number));
         }
         tally.go(GO_NS);
         return tally;

@@ -9,7 +9,6 @@ import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.Counters;
-import org.tcpp.message.Role;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
@@ -32,11 +31,11 @@ class JsonStreamTest {
 
     @Test
     void shouldTellEachIntervalOnceAndOnlyWhenAllWorkersHaveToldOfIt() {
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, TEN, 1));
-        tally.interval(Role.CLIENT, 0, Runs.interval(1, TEN, 2));
+        tally.interval(Runs.client(0), Runs.interval(0, TEN, 1));
+        tally.interval(Runs.client(0), Runs.interval(1, TEN, 2));
         assertThat(tally.newIntervals()).isEmpty();
 
-        tally.interval(Role.CLIENT, 1, Runs.interval(0, TEN, 1));
+        tally.interval(Runs.client(1), Runs.interval(0, TEN, 1));
         List<Bucket> first = tally.newIntervals();
 
         assertThat(first).singleElement()
@@ -48,18 +47,18 @@ class JsonStreamTest {
 
     @Test
     void shouldNotWaitForAWorkerThatHasDied() {
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, TEN, 1));
-        tally.lost(Role.CLIENT, 1, "killed", List.of());
+        tally.interval(Runs.client(0), Runs.interval(0, TEN, 1));
+        tally.lost(Runs.client(1), "killed", List.of());
 
         assertThat(tally.newIntervals()).hasSize(1);
     }
 
     @Test
     void shouldNotLoseWhatComesLate() {
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, TEN, 1));
-        tally.lost(Role.CLIENT, 1, "killed", List.of());
+        tally.interval(Runs.client(0), Runs.interval(0, TEN, 1));
+        tally.lost(Runs.client(1), "killed", List.of());
         tally.newIntervals();
-        tally.interval(Role.SERVER, 0, Runs.interval(0, TEN, 1));
+        tally.interval(Runs.server(0), Runs.interval(0, TEN, 1));
 
         assertThat(tally.lastIntervals()).singleElement().satisfies(bucket -> {
             assertThat(bucket.sender()).isNull();
@@ -71,7 +70,7 @@ class JsonStreamTest {
     @Test
     void shouldBeLinesOfStartIntervalsAndTheWholeResult() throws IOException {
         JsonMapper json = new JsonMapper();
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, TEN, 1));
+        tally.interval(Runs.client(0), Runs.interval(0, TEN, 1));
 
         JsonNode start = json.readTree(JsonStream.start(
                 Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan, 0)));

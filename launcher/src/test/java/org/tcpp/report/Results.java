@@ -13,7 +13,6 @@ import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
-import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.result.Ending;
@@ -44,18 +43,18 @@ final class Results {
         for (int second = 0; second < 12; second++) {
             for (int number = 0; number < 2; number++) {
                 long bytes = 1_000_000 + (second * 7 + number * 3) % 5 * 1000;
-                tally.interval(Role.CLIENT, number,
+                tally.interval(Runs.client(number),
                         Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes), 0));
-                tally.interval(Role.SERVER, number,
+                tally.interval(Runs.server(number),
                         Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes), 0));
             }
         }
         for (int number = 0; number < 2; number++) {
             Counters totals = new Counters(12_000, 12_000, 12_000, 0, 12_000_000);
-            tally.finished(Role.CLIENT, number, Runs.report(totals, 12_000, 11.9 + number * 0.05));
-            tally.finished(Role.SERVER, number, Runs.report(totals, -1, 11.9 + number * 0.06));
-            tally.done(Role.CLIENT, number, new Message.Done(4_000_000_000L));
-            tally.done(Role.SERVER, number, new Message.Done(5_000_000_000L));
+            tally.finished(Runs.client(number), Runs.report(totals, 12_000, 11.9 + number * 0.05));
+            tally.finished(Runs.server(number), Runs.report(totals, -1, 11.9 + number * 0.06));
+            tally.done(Runs.client(number), new Message.Done(4_000_000_000L));
+            tally.done(Runs.server(number), new Message.Done(5_000_000_000L));
         }
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(HOST, HOST));
@@ -65,14 +64,14 @@ final class Results {
     static Result degraded() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10);
         Tally tally = started(plan);
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(500, 500, 490, 0, 495_000), 10));
-        tally.interval(Role.CLIENT, 1, Runs.interval(0, new Counters(400, 400, 390, 0, 395_000), 10));
-        tally.notice(Role.CLIENT, 1, "gr\u00fc\u00dfe from \u001b[31ma stranger");
-        tally.lost(Role.CLIENT, 1, "137 (SIGKILL: killed, perhaps by the kernel for want of memory)",
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(500, 500, 490, 0, 495_000), 10));
+        tally.interval(Runs.client(1), Runs.interval(0, new Counters(400, 400, 390, 0, 395_000), 10));
+        tally.notice(Runs.client(1), "gr\u00fc\u00dfe from \u001b[31ma stranger");
+        tally.lost(Runs.client(1), "137 (SIGKILL: killed, perhaps by the kernel for want of memory)",
                 List.of("last words"));
         Failures reset = Runs.failures(Phase.SEND, FailureCause.RESET, 1);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(1000, 1000, 999, 1, 999_300), 1000, 2, reset));
-        tally.done(Role.CLIENT, 0, new Message.Done(400_000_000L));
+        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 1000, 999, 1, 999_300), 1000, 2, reset));
+        tally.done(Runs.client(0), new Message.Done(400_000_000L));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(HOST, null));
     }
@@ -82,7 +81,7 @@ final class Results {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
         Tally tally = started(plan);
         Failures refused = Runs.failures(Phase.CONNECT, FailureCause.REFUSED, 1000);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(1000, 0, 0, 1000, 0), 1000, 0.5, refused));
+        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 0, 0, 1000, 0), 1000, 0.5, refused));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(HOST, null));
     }
@@ -98,13 +97,13 @@ final class Results {
     static Result server() {
         RunPlan plan = Runs.plan(RunPlan.Mode.SERVER, 2, WorkerSpec.UNLIMITED, WorkerSpec.UNLIMITED);
         Tally tally = new Tally(plan);
-        tally.ready(Role.SERVER, 0, 0, Runs.ready(0));
-        tally.ready(Role.SERVER, 1, 0, Runs.ready(1));
+        tally.ready(Runs.server(0), Runs.ready(0));
+        tally.ready(Runs.server(1), Runs.ready(1));
         tally.go(GO_NS);
-        tally.notice(Role.SERVER, 0, "192.0.2.9: wrong magic: not a tcpp connection");
-        tally.finished(Role.SERVER, 0, Runs.report(new Counters(11, 10, 10, 1, 10_000), -1, 2,
+        tally.notice(Runs.server(0), "192.0.2.9: wrong magic: not a tcpp connection");
+        tally.finished(Runs.server(0), Runs.report(new Counters(11, 10, 10, 1, 10_000), -1, 2,
                 Runs.failures(Phase.OPENING, FailureCause.WRONG_MAGIC, 1)));
-        tally.finished(Role.SERVER, 1, Runs.report(new Counters(10, 10, 10, 0, 10_000), -1, 2));
+        tally.finished(Runs.server(1), Runs.report(new Counters(10, 10, 10, 0, 10_000), -1, 2));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(null, HOST));
     }
@@ -115,18 +114,18 @@ final class Results {
         Tally tally = started(plan);
         Counters second = new Counters(1000, 1000, 1000, 0, 123_456_789);
         for (int i = 0; i < 24 * 3600; i++) {
-            tally.interval(Role.CLIENT, 0, Runs.interval(i, second, 20_000));
-            tally.interval(Role.SERVER, 0, Runs.interval(i, second, 20_000));
+            tally.interval(Runs.client(0), Runs.interval(i, second, 20_000));
+            tally.interval(Runs.server(0), Runs.interval(i, second, 20_000));
         }
         Failures[] failures = Arrays.stream(FailureCause.values())
                 .limit(10)
                 .map(cause -> Runs.failures(Phase.SEND, cause, 100))
                 .toArray(Failures[]::new);
         for (int number = 0; number < 52; number++) {
-            tally.finished(Role.CLIENT, number, Runs.report(
+            tally.finished(Runs.client(number), Runs.report(
                     new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L), 100_000_000, 86_400,
                     failures));
-            tally.finished(Role.SERVER, number, Runs.report(
+            tally.finished(Runs.server(number), Runs.report(
                     new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L), -1, 86_400,
                     failures));
         }
@@ -146,9 +145,9 @@ final class Results {
     private static Tally started(RunPlan plan) {
         Tally tally = new Tally(plan);
         for (int number = 0; number < plan.processes(); number++) {
-            tally.ready(Role.CLIENT, number, 0, Runs.ready(number));
+            tally.ready(Runs.client(number), Runs.ready(number));
             if (plan.mode() == RunPlan.Mode.LOOPBACK) {
-                tally.ready(Role.SERVER, number, 0, Runs.ready(number));
+                tally.ready(Runs.server(number), Runs.ready(number));
             }
         }
         tally.go(GO_NS);

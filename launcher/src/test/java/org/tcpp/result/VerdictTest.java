@@ -16,7 +16,6 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
-import org.tcpp.message.Role;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
@@ -91,14 +90,14 @@ class VerdictTest {
     @Test
     void shouldHaveFailedIfNothingWasMeasured() {
         Failures refused = Runs.failures(Phase.CONNECT, FailureCause.REFUSED, 1000);
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(1000, 0, 0, 1000, 0), 1000, 1, refused));
+        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 0, 0, 1000, 0), 1000, 1, refused));
 
         assertThat(result(new Ending.Normal(), FailureLimit.NONE).verdict()).isEqualTo(Verdict.FAILED);
     }
 
     @Test
     void shouldSayThatItWasInterruptedAndKeepWhatItHad() {
-        tally.finished(Role.CLIENT, 0, Runs.report(new Counters(500, 500, 500, 0, 500_000), 1000, 1));
+        tally.finished(Runs.client(0), Runs.report(new Counters(500, 500, 500, 0, 500_000), 1000, 1));
 
         Result result = result(new Ending.Interrupted("SIGTERM"), FailureLimit.NONE);
 
@@ -110,9 +109,9 @@ class VerdictTest {
 
     @Test
     void shouldNameAWorkerThatDied() {
-        tally.ready(Role.CLIENT, 0, 0, Runs.ready(0));
-        tally.interval(Role.CLIENT, 0, Runs.interval(0, new Counters(1000, 1000, 1000, 0, 1_000_000), 0));
-        tally.lost(Role.CLIENT, 0, "exit status 42", List.of("panic"));
+        tally.ready(Runs.client(0), Runs.ready(0));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(1000, 1000, 1000, 0, 1_000_000), 0));
+        tally.lost(Runs.client(0), "exit status 42", List.of("panic"));
 
         Result result = result(new Ending.Normal(), FailureLimit.NONE);
 
@@ -124,7 +123,7 @@ class VerdictTest {
 
     @Test
     void shouldGiveAReasonOnce() {
-        tally.lost(Role.CLIENT, 0, "exit status 42", List.of("panic"));
+        tally.lost(Runs.client(0), "exit status 42", List.of("panic"));
 
         String reason = result(new Ending.Normal(), FailureLimit.NONE).verdictReasons().getLast();
 
@@ -135,7 +134,7 @@ class VerdictTest {
     void shouldTellOfStarvedConnectionsAndALateLauncher() {
         Fairness fairness = new Fairness(1000, 1000, 1000, List.of(), List.of(), 2,
                 List.of(new Fairness.Flow(0, 7, "127.0.0.1:40000", "127.0.0.1:10000", 12, 6_000_000_000L)));
-        tally.finished(Role.CLIENT, 0, new Report(0, new Counters(1000, 1000, 1000, 0, 1_000_000), 1000, GO_NS,
+        tally.finished(Runs.client(0), new Report(0, new Counters(1000, 1000, 1000, 0, 1_000_000), 1000, GO_NS,
                 GO_NS + 1000, -1, -1, List.of(), fairness, Retries.NONE, Map.of()));
         tally.lag(700_000_000);
 
@@ -167,7 +166,7 @@ class VerdictTest {
         RunPlan mixed = mixed();
         Tally other = new Tally(mixed);
         Counters totals = new Counters(3, 3, 3, 0, 30_000);
-        other.finished(Role.CLIENT, 0, new Report(0, totals, 1000, GO_NS, GO_NS + 1000, -1, -1, List.of(),
+        other.finished(Runs.client(0), new Report(0, totals, 1000, GO_NS, GO_NS + 1000, -1, -1, List.of(),
                 Fairness.NONE, Retries.NONE,
                 Map.of("tcp_retransmits_segments", Runs.histogram(1000, 0, 0, 3), Report.SIZES,
                         Runs.histogram(1_000_000, 1000, 1000, 28_000),
@@ -194,14 +193,14 @@ class VerdictTest {
     private void client(long completed, long failed) {
         Counters totals = new Counters(completed + failed, completed + failed, completed, failed,
                 completed * 1000);
-        tally.finished(Role.CLIENT, 0, failed == 0
+        tally.finished(Runs.client(0), failed == 0
                 ? Runs.report(totals, 1000, 2)
                 : Runs.report(totals, 1000, 2, Runs.failures(Phase.SEND, FailureCause.RESET, failed)));
     }
 
     private void server(long completed, long failed, long bytes, FailureCause cause) {
         Counters totals = new Counters(completed + failed, completed, completed, failed, bytes);
-        tally.finished(Role.SERVER, 0, failed == 0
+        tally.finished(Runs.server(0), failed == 0
                 ? Runs.report(totals, -1, 2)
                 : Runs.report(totals, -1, 2, Runs.failures(Phase.RECEIVE, cause, failed)));
     }
