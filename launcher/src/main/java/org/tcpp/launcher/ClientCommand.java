@@ -40,7 +40,13 @@ final class ClientCommand {
     }
 
     private int once(Follower follower) {
-        return oneRun(follower).written(options, console).status();
+        return shown(oneRun(follower).written(options, console)).status();
+    }
+
+    /** The text comes last: files are written even if nobody reads it. A run that never began has none. */
+    private Outcome shown(Outcome outcome) {
+        signals.attend(console::say);
+        return outcome.shown(console);
     }
 
     private Outcome oneRun(Follower follower) {
@@ -53,7 +59,7 @@ final class ClientCommand {
         for (int trial = 1; trial <= options.measuring().trials() && !signals.received(); trial++) {
             console.tell("trial " + trial + " of " + options.measuring().trials());
             Outcome outcome = oneRun(follower).rowWritten(options.output().csv(), console);
-            outcome = outcome.jsonWritten(numbered(trial), console);
+            outcome = shown(outcome.jsonWritten(numbered(trial), console));
             results.add(outcome.result());
             status = Math.max(status, outcome.status());
         }

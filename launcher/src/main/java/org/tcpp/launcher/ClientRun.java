@@ -25,6 +25,8 @@ final class ClientRun {
     private static final long WAITING_MS = 5;
     /** What was sent may take so long to arrive; the server itself gives up when nothing has come for a while. */
     private static final long LAST_WORDS_NS = 130_000_000_000L;
+    /** The same where somebody wants the run to end. */
+    private static final long HURRIED_WORDS_NS = 10_000_000_000L;
 
     private final Occasion occasion;
     private final Options options;
@@ -62,7 +64,9 @@ final class ClientRun {
         try {
             Workshop workshop = new Workshop(plan, console);
             Outcome outcome = run(workshop.command());
-            workshop.makeArchive();
+            if (!signals.received()) {
+                workshop.makeArchive();
+            }
             return outcome;
         } finally {
             if (remote != null) {
@@ -174,14 +178,12 @@ final class ClientRun {
         long[] connections = IntStream.range(0, plan.processes())
                 .mapToLong(number -> signals.received() ? 0 : tally.established(WorkerKey.here(Role.CLIENT, number)))
                 .toArray();
-        boolean stopped = signals.received();
-        long untilNs = System.nanoTime() + LAST_WORDS_NS;
+        long untilNs = System.nanoTime() + (signals.received() ? HURRIED_WORDS_NS : LAST_WORDS_NS);
         if (servers != null) {
             for (Worker worker : servers.workers()) {
                 servers.send(worker, new Command.Release(run, connections[worker.number()]));
             }
-            while (!crew.allFinished(servers, run) && System.nanoTime() - untilNs < 0
-                    && stopped == signals.received()) {
+            while (!crew.allFinished(servers, run) && mayWait(untilNs)) {
                 console.busy("waiting for the receiver");
                 crew.step(WAITING_MS);
             }
@@ -190,12 +192,16 @@ final class ClientRun {
         }
         if (remote != null && !remote.hasLeft()) {
             remote.end(connections);
-            while (!remote.isDone() && !remote.isBroken() && System.nanoTime() - untilNs < 0
-                    && stopped == signals.received()) {
+            while (!remote.isDone() && !remote.isBroken() && mayWait(untilNs)) {
+                signals.attend(console::say);
                 remote.step(WAITING_MS);
                 console.busy("waiting for the receiver");
             }
         }
+    }
+
+    private boolean mayWait(long untilNs) {
+        return !signals.forbidWaiting() && System.nanoTime() - untilNs < 0;
     }
 
     private Ending ending() {
@@ -218,6 +224,7 @@ final class ClientRun {
         Result result = bystander.result(estimate, ending, bystander.host(), remote == null ? null : remote.host());
         follower.end(tally, result);
         Outcome outcome = new Outcome(result, status, signals);
-        return ending instanceof Ending.Failed ? outcome : outcome.shown(console);
+        signals.attend(console::say);
+        return outcome;
     }
 }

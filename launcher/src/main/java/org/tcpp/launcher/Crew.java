@@ -163,6 +163,7 @@ final class Crew implements AutoCloseable {
 
     /** Takes what has come, waiting up to {@code patienceMs} if nothing has. */
     void step(long patienceMs) {
+        signals.attend(console::say);
         try {
             Event event = events.poll(patienceMs, TimeUnit.MILLISECONDS);
             while (event != null) {
@@ -187,7 +188,10 @@ final class Crew implements AutoCloseable {
 
     /** Sees to it that all of a fleet end, and takes their last words. */
     void end(Fleet fleet) {
-        fleet.end(GRACE);
+        fleet.end(GRACE, () -> {
+            signals.attend(console::say);
+            return signals.forbidWaiting();
+        });
         for (Event event = events.poll(); event != null; event = events.poll()) {
             take(event);
         }

@@ -15,8 +15,9 @@ import org.tcpp.result.Result;
  *
  * @param result the result
  * @param status the exit status
+ * @param begun false if there is nothing to show, and why has been said
  */
-record Outcome(Result result, int status) {
+record Outcome(Result result, int status, boolean begun) {
 
     /** With the status that follows from the verdict, or {@code failure} if the verdict is failed and that is not 0. */
     Outcome(Result result, int failure, Signals signals) {
@@ -25,12 +26,14 @@ record Outcome(Result result, int status) {
             case DEGRADED -> ExitStatus.DEGRADED.code();
             case INTERRUPTED -> signals.status();
             case FAILED -> failure != 0 ? failure : ExitStatus.UNAVAILABLE.code();
-        });
+        }, failure == 0);
     }
 
-    /** Shows it. */
+    /** Shows it, if there is anything to show. */
     Outcome shown(Console console) {
-        console.print(TextReport.of(result, console.style()));
+        if (begun) {
+            console.print(TextReport.of(result, console.style()));
+        }
         return this;
     }
 
@@ -43,7 +46,7 @@ record Outcome(Result result, int status) {
     Outcome jsonWritten(String file, Console console) {
         return file == null || JsonFile.write(file, JsonReport.text(result), console)
                 ? this
-                : new Outcome(result, ExitStatus.CANNOT_CREATE.code());
+                : new Outcome(result, ExitStatus.CANNOT_CREATE.code(), begun);
     }
 
     /** Appends the row; null: nowhere. */
@@ -56,7 +59,7 @@ record Outcome(Result result, int status) {
             return this;
         } catch (IOException | InvalidPathException e) {
             console.say("--csv " + file + ": cannot be written (" + JsonFile.reason(e) + ")");
-            return new Outcome(result, ExitStatus.CANNOT_CREATE.code());
+            return new Outcome(result, ExitStatus.CANNOT_CREATE.code(), begun);
         }
     }
 }

@@ -243,7 +243,7 @@ final class ServerRun {
                 : guestsServed == 0
                         ? new Outcome(result, 0, signals).status()
                         : (guestFailed ? ExitStatus.DEGRADED : ExitStatus.COMPLETE).code();
-        Outcome outcome = new Outcome(result, status).rowWritten(options.output().csv(), console);
+        Outcome outcome = new Outcome(result, status, true).rowWritten(options.output().csv(), console);
         return runFolder.isWanted() ? outcome.status() : outcome.jsonWritten(options.output().json(), console).status();
     }
 }

@@ -2,10 +2,18 @@ package org.tcpp.launcher;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.tcpp.launcher.StopRequests.Urgency;
 
 /**
  * Notes that somebody wants this command to end: Ctrl-C (SIGINT), kill (SIGTERM) or a lost terminal (SIGHUP). The first
- * asks for an orderly end with a whole result; the second of any kind ends the process at once. Any thread.
+ * request asks for an orderly end with a whole result, the second for one without any waiting, and the third kills. A
+ * command that cannot even notice a request, because nobody reads what it writes, is ended some seconds after it. Any
+ * thread.
  *
  * <p>The only way to be told of a signal and to live on is sun.misc.Signal of jdk.unsupported, which is no part of the
  * Java platform and therefore found by name; where it is missing, signals do what they do without it.
@@ -16,6 +24,19 @@ final class Signals {
     private static final Map<String, Integer> NUMBERS = Map.of("SIGHUP", 1, "SIGINT", 2, "SIGTERM", 15);
     private static final int SIGNALLED = 128;
 
+    /** The guard looks so often; it counts its looks, so that a time in which all stood still does not count. */
+    private static final long LOOK_NS = 50_000_000;
+    /** So many looks without a sign of life, and the command is stuck: 5 s. */
+    private static final long STUCK_LOOKS = 100;
+    /** The same once nobody wants to wait: 1 s. */
+    private static final long STUCK_LOOKS_WITHOUT_WAITING = 20;
+    /** Last words may take so long; standard error may be what nobody reads. */
+    private static final long LAST_WORDS_MS = 200;
+
+    private final StopRequests requests = new StopRequests();
+    private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
+    private final AtomicLong signsOfLife = new AtomicLong();
+    private volatile Urgency urgency = Urgency.NONE;
     private volatile String received;
 
     private Signals() {}
@@ -38,6 +59,11 @@ final class Signals {
         return received != null;
     }
 
+    /** True if nobody is to be waited for any more. */
+    boolean forbidWaiting() {
+        return urgency.compareTo(Urgency.WITHOUT_WAITING) >= 0;
+    }
+
     /** Its name, such as SIGINT. */
     String name() {
         return received;
@@ -46,6 +72,14 @@ final class Signals {
     /** The exit status of a command that it ended early. */
     int status() {
         return SIGNALLED + NUMBERS.get(received);
+    }
+
+    /** Called at least every second by whoever waits or works; tells what there is to say of the signals. */
+    void attend(Consumer<String> console) {
+        signsOfLife.incrementAndGet();
+        for (String remark = remarks.poll(); remark != null; remark = remarks.poll()) {
+            console.accept(remark);
+        }
     }
 
     private void listen(String name) throws ReflectiveOperationException {
@@ -62,11 +96,45 @@ final class Signals {
                 .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
     }
 
-    private Object receive(String name) {
-        if (received != null) {
-            Main.exit(SIGNALLED + NUMBERS.get(name));
+    private synchronized Object receive(String name) {
+        Urgency before = urgency;
+        Urgency now = requests.receive(System.nanoTime());
+        if (now == before) {
+            return null;
         }
-        received = name;
+        switch (now) {
+            case NONE -> throw new IllegalStateException("a signal that nobody sent");
+            case ORDERLY -> {
+                remarks.add(name + ": ending; another one ends it without waiting for anybody");
+                received = name;
+                Thread.ofPlatform().daemon().name("signal-guard").start(this::guard);
+            }
+            case WITHOUT_WAITING -> remarks.add(name + ": no more waiting; a third one kills");
+            case AT_ONCE -> kill(name, "killed by the third " + name + "; what was not yet written is lost");
+        }
+        urgency = now;
         return null;
+    }
+
+    /** Ends the process if the command does not get on, which can only mean that nobody takes what it writes. */
+    private void guard() {
+        long last = -1;
+        for (long looks = 0; looks < (forbidWaiting() ? STUCK_LOOKS_WITHOUT_WAITING : STUCK_LOOKS); looks++) {
+            LockSupport.parkNanos(LOOK_NS);
+            long now = signsOfLife.get();
+            looks = now == last ? looks : 0;
+            last = now;
+        }
+        kill(received, received + ": killed, since nobody takes what it writes");
+    }
+
+    private static void kill(String name, String lastWords) {
+        Thread speaker = Thread.ofPlatform().daemon().start(() -> System.err.println("tcpp: " + lastWords));
+        try {
+            speaker.join(LAST_WORDS_MS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(SIGNALLED + NUMBERS.get(name));
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.tcpp.message.Command;
 import org.tcpp.message.WorkerSpec;
 
@@ -23,6 +24,7 @@ public final class Fleet implements AutoCloseable {
 
     /** After a kill the end of its pipes may still be waited for. */
     private static final Duration AFTER_KILL = Duration.ofSeconds(8);
+    private static final long LOOK_NS = 50_000_000;
 
     private final JvmCommand command;
     private final BlockingQueue<Event> events;
@@ -117,34 +119,54 @@ public final class Fleet implements AutoCloseable {
      * {@code grace} is killed. On return every {@link Event.Ended} is in the queue.
      */
     public void end(Duration grace) {
-        end(grace, grace, "did not end within " + seconds(grace));
+        end(grace, () -> false);
+    }
+
+    /**
+     * The same, and no longer than {@link #close} takes once nobody wants to wait.
+     *
+     * @param hurry asked ten times a second or more often
+     */
+    public void end(Duration grace, BooleanSupplier hurry) {
+        if (!awaitAll(grace, hurry)) {
+            boolean hurried = hurry.getAsBoolean();
+            end(Duration.ZERO, hurried ? PATIENCE : grace,
+                    hurried
+                            ? "was still running when nobody wanted to wait any more"
+                            : "did not end within " + seconds(grace),
+                    hurry);
+        }
     }
 
     /** Ends what is still running, at once. */
     @Override
     public void close() {
-        end(Duration.ZERO, PATIENCE, "was still running at the end");
+        end(Duration.ZERO, PATIENCE, "was still running at the end", () -> false);
     }
 
-    private void end(Duration grace, Duration patience, String why) {
-        boolean ended = awaitAll(grace);
+    /** It is too late to hurry, but whoever is asked about that learns that we are still at it. */
+    private void end(Duration grace, Duration patience, String why, BooleanSupplier asked) {
+        BooleanSupplier hurry = () -> asked.getAsBoolean() && false;
+        boolean ended = awaitAll(grace, hurry);
         if (!ended) {
             children.forEach(child -> child.closeInput(why));
-            ended = awaitAll(patience);
+            ended = awaitAll(patience, hurry);
         }
         if (!ended) {
             children.forEach(child -> child.kill(why));
-            awaitAll(AFTER_KILL);
+            awaitAll(AFTER_KILL, hurry);
         }
     }
 
     /** True if all have ended in time. An interrupted caller waits no longer, so that the next step comes at once. */
-    private boolean awaitAll(Duration time) {
+    private boolean awaitAll(Duration time, BooleanSupplier hurry) {
         long until = System.nanoTime() + time.toNanos();
         try {
             for (Child child : children) {
-                if (!child.awaitEnd(until - System.nanoTime())) {
-                    return false;
+                while (!child.awaitEnd(Math.min(LOOK_NS, until - System.nanoTime()))) {
+                    if (hurry.getAsBoolean() || System.nanoTime() - until >= 0) {
+                        return false;
+                    }
                 }
             }
             return true;

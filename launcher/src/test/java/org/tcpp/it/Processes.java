@@ -1,6 +1,7 @@
 package org.tcpp.it;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,34 @@ final class Processes {
     /** Sends a signal by name to a process, or to a group by its negative number. */
     static void signal(long pid, String name) {
         Tcpp.system("kill", "-" + name, "--", Long.toString(pid));
+    }
+
+    /** The same, unless the process is gone. */
+    static void signalIfThere(long pid, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, "--", Long.toString(pid)).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The launcher that was started by way of something else. */
+    static ProcessHandle launcherUnder(Tcpp other) {
+        return ProcessHandle.of(other.pid()).orElseThrow().descendants()
+                .filter(below -> read(Path.of("/proc/" + below.pid() + "/cmdline")).contains("org.tcpp.launcher.Main")
+                        || read(Path.of("/proc/" + below.pid() + "/cmdline")).contains("tcpp-launcher.jar"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** True if it is one of tcpp's workers. */
+    static boolean isWorker(ProcessHandle process) {
+        return !words(process).isEmpty();
     }
 
     /** Waits until no signal is under way to the process. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,7 +50,7 @@ class SignalIT {
             assertThat(Ended.kinds(result, "sender")).containsExactly("send interrupted 8");
             assertThat(Ended.worker(result, "client", 0).get("ended").textValue()).isEqualTo("as_agreed");
             assertThat(ended.out()).contains(" bytes transferred in ").contains("interrupted");
-            assertThat(ended.errLines()).isEmpty();
+            assertThat(ended.errLines()).singleElement().asString().contains("SIG" + signal + ": ending");
         }
     }
 
@@ -95,7 +96,28 @@ class SignalIT {
     }
 
     @Test
-    void shouldEndAtOnceByTheSecondSignal() {
+    void shouldTakeABurstOfSignalsForOne() {
+        for (int gapMs : new int[]{0, 100, 300, 600, 900}) {
+            int port = FreePorts.run(1);
+            try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "10k").inItsOwnGroup().json().start()) {
+                Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
+                loopback.signal("TERM");
+                long untilNs = System.nanoTime() + gapMs * 1_000_000L;
+                while (System.nanoTime() - untilNs < 0 && loopback.isRunning()) {
+                    Thread.onSpinWait();
+                }
+                loopback.signalIfThere("TERM");
+                Ended ended = loopback.await(SOON);
+                assertThat(ended.status()).as(gapMs + " ms: " + ended.err()).isEqualTo(143);
+                assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
+                assertThat(ended.out()).contains(" bytes transferred in ");
+                assertThat(ended.err()).contains("SIGTERM: ending").doesNotContain("no more waiting");
+            }
+        }
+    }
+
+    @Test
+    void shouldWriteWhatIsKnownAtTheSecondRequest() {
         try (Gate gate = new Gate();
                 ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
                 Tcpp client = start(server)) {
@@ -103,14 +125,59 @@ class SignalIT {
             List<ProcessHandle> workers = Processes.awaitWorkers(client, 2);
             workers.forEach(worker -> Processes.signal(worker.pid(), "STOP")); // so that an orderly end takes long
             client.signal("INT");
-            Processes.awaitHandled(client.pid());
-
+            client.err().await("SIGINT: ending");
+            awaitTheEndOfTheBurst();
             client.signal("TERM");
-
-            assertThat(client.await(AT_ONCE).status()).isEqualTo(143);
-            workers.forEach(worker -> Processes.signal(worker.pid(), "CONT"));
+            Ended ended = client.await(AT_ONCE);
+            assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+            assertThat(ended.err()).contains("SIGTERM: no more waiting");
+            assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
             Processes.awaitGone(workers, AT_ONCE);
         }
+    }
+
+    @Test
+    void shouldKillAtTheThirdRequestAndSaySo() {
+        try (Gate gate = new Gate();
+                ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
+                Tcpp client = start(server)) {
+            Await.until("connections are under way", () -> server.taken() == 12);
+            List<ProcessHandle> workers = Processes.awaitWorkers(client, 2);
+            workers.forEach(worker -> Processes.signal(worker.pid(), "STOP"));
+            client.signal("INT");
+            client.err().await("SIGINT: ending");
+            awaitTheEndOfTheBurst();
+            client.signal("INT");
+            client.err().await("no more waiting");
+            awaitTheEndOfTheBurst();
+            client.signalIfThere("INT");
+            Ended ended = client.await(AT_ONCE);
+            assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+            assertThat(ended.err()).contains("killed by the third SIGINT");
+            workers.forEach(worker -> Processes.signalIfThere(worker.pid(), "CONT"));
+            Processes.awaitGone(workers, AT_ONCE);
+        }
+    }
+
+    /** The full pipe that standard output is will never take a byte more. */
+    @Test
+    void shouldEndAlthoughNobodyReadsStandardOutput() {
+        int port = FreePorts.run(1);
+        try (Tcpp pipe = Tcpp.loopback(port, "-d", "50s", "-b", "10k")
+                .under("sh", "-c", "{ head -c 65536 /dev/zero; exec \"$@\"; } | sleep 60", "sh").json()
+                .start()) {
+            Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
+            ProcessHandle launcher = Processes.launcherUnder(pipe);
+            Processes.signal(launcher.pid(), "TERM");
+            pipe.err().await("SIGTERM: ending");
+            pipe.err().await("nobody takes what it writes");
+            Processes.awaitGone(List.of(launcher), SOON);
+            assertThat(pipe.resultSoFar().get("verdict").textValue()).isEqualTo("interrupted");
+        }
+    }
+
+    private static void awaitTheEndOfTheBurst() {
+        LockSupport.parkNanos(Duration.ofMillis(1100).toNanos());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tcpp.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+
+import org.tcpp.report.ResultFiles;
 
 /**
  * tcpp as a user runs it: the script of the packaged distribution, in a process of its own. The script becomes the
@@ -205,14 +208,27 @@ final class Tcpp implements AutoCloseable {
         Processes.signal(process.pid(), name);
     }
 
+    /** Sends a signal to the launcher alone, unless it has ended. */
+    void signalIfThere(String name) {
+        if (process.isAlive()) {
+            Processes.signalIfThere(process.pid(), name);
+        }
+    }
+
     /** Sends a signal to the launcher's whole group, as a terminal does. */
     void signalGroup(String name) {
         Processes.signal(-process.pid(), name);
     }
 
-    /** Kills it if it still runs; its workers then end by themselves. */
+    /** The result that it has written, though it, or what it was started under, still runs. */
+    JsonNode resultSoFar() {
+        return ResultFiles.readValid(json);
+    }
+
+    /** Kills it if it still runs, and what it was started under; its workers then end by themselves. */
     @Override
     public void close() {
+        process.descendants().filter(below -> !Processes.isWorker(below)).forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         RUNNING.remove(process);
     }
