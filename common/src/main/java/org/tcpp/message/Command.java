@@ -1,41 +1,33 @@
 package org.tcpp.message;
 
-import org.tcpp.size.SizeMixes;
-import org.tcpp.size.SizePlan;
-
 /** What a launcher says to its worker after the spec, one line each on the worker's standard input. */
 public sealed interface Command {
 
     /**
-     * Begin. {@code {"type":"go","epoch_ns":1}}
+     * A run is coming. A server serves its connections from now on; a client waits for {@link Go}. The answer is
+     * {@link Message.Prepared}.
+     * {@code {"type":"prepare","load":{"run":7,"connections":1000,"at_once":100,…}}}
      *
+     * @param load the worker's part of it
+     */
+    record Prepare(Load load) implements Command {
+    }
+
+    /**
+     * Begin. {@code {"type":"go","run":7,"epoch_ns":1}}
+     *
+     * @param run the run's token
      * @param epochNs intervals end at whole multiples of the interval after this moment on the monotonic clock
      */
-    record Go(long epochNs) implements Command {
+    record Go(int run, long epochNs) implements Command {
     }
 
     /**
-     * Client: send now, over the connections that were opened first. {@code {"type":"transfer"}}
-     */
-    record Transfer() implements Command {
-    }
-
-    /**
-     * End early: start nothing more, count what is under way as interrupted, report, end.
-     * {@code {"type":"stop"}}
-     */
-    record Stop() implements Command {
-    }
-
-    /**
-     * Server: serve the connections of a controlled run from now on.
-     * {@code {"type":"expect","run":7,"sizes":"1000","seed":0,"size_cap":9223372036854775807,"closing":"server"}}
+     * Client: send now, over the connections that were opened first. {@code {"type":"transfer","run":7}}
      *
-     * @param run the run's token, not {@link Report#CLASSIC}
-     * @param sizes bytes of each of its connections
-     * @param closing who closes first
+     * @param run the run's token
      */
-    record Expect(int run, SizePlan sizes, Closing closing) implements Command {
+    record Transfer(int run) implements Command {
     }
 
     /**
@@ -48,18 +40,27 @@ public sealed interface Command {
     record Release(int run, long connections) implements Command {
     }
 
+    /**
+     * End this run early: start nothing more of it, count what is under way as interrupted, and report it. The worker
+     * lives on. {@code {"type":"cancel","run":7}}
+     *
+     * @param run the run's token
+     */
+    record Cancel(int run) implements Command {
+    }
+
+    /** End every run as {@link Cancel} does, say {@link Message.Done}, and end. {@code {"type":"stop"}} */
+    record Stop() implements Command {
+    }
+
     /** The command as one line without its end. */
     default String line() {
         Fields out = switch (this) {
-            case Go go -> new Fields().put("type", "go").put("epoch_ns", go.epochNs);
-            case Transfer _ -> new Fields().put("type", "transfer");
-            case Expect m -> new Fields().put("type", "expect")
-                    .put("run", m.run)
-                    .put("sizes", m.sizes.mix().text())
-                    .put("seed", m.sizes.seed())
-                    .put("size_cap", m.sizes.cap())
-                    .put("closing", m.closing.word());
+            case Prepare m -> new Fields().put("type", "prepare").put("load", m.load.toFields());
+            case Go m -> new Fields().put("type", "go").put("run", m.run).put("epoch_ns", m.epochNs);
+            case Transfer m -> new Fields().put("type", "transfer").put("run", m.run);
             case Release m -> new Fields().put("type", "release").put("run", m.run).put("connections", m.connections);
+            case Cancel m -> new Fields().put("type", "cancel").put("run", m.run);
             case Stop _ -> new Fields().put("type", "stop");
         };
         return out.line();
@@ -73,12 +74,11 @@ public sealed interface Command {
     static Command parse(String line) {
         Fields in = Fields.parse(line);
         return switch (in.text("type")) {
-            case "go" -> new Go(in.whole("epoch_ns"));
-            case "expect" -> new Expect(in.number("run"),
-                    new SizePlan(SizeMixes.parse(in.text("sizes")), in.whole("seed"), in.whole("size_cap")),
-                    Closing.of(in.text("closing")));
+            case "prepare" -> new Prepare(Load.from(in.fields("load")));
+            case "go" -> new Go(in.number("run"), in.whole("epoch_ns"));
+            case "transfer" -> new Transfer(in.number("run"));
             case "release" -> new Release(in.number("run"), in.whole("connections"));
-            case "transfer" -> new Transfer();
+            case "cancel" -> new Cancel(in.number("run"));
             case "stop" -> new Stop();
             default -> throw new IllegalArgumentException("unknown command: " + line);
         };

@@ -1,30 +1,32 @@
 package org.tcpp.message;
 
 /**
- * What happened to connections, as exact counts. In an interval they are differences, in a report totals.
+ * What happened to connections, as exact counts. In an interval they are differences, in a report totals. Both ends
+ * count alike: what one end has sent, the other has received or not yet.
  *
  * @param started connections attempted (client) or accepted (server)
  * @param established of these, those that were established (client) or opened properly (server)
  * @param completed of these, those that carried all their bytes and ended as agreed
  * @param failed started connections that ended in any other way
- * @param bytes bytes accepted by the kernel (client) or received from it (server), openings included, whatever became
- *            of their connection
+ * @param sent bytes accepted by the kernel, openings included, whatever became of their connection
+ * @param received bytes received from the kernel, openings included, whatever became of their connection
  */
-public record Counters(long started, long established, long completed, long failed, long bytes) {
+public record Counters(long started, long established, long completed, long failed, long sent, long received) {
 
     /** Nothing happened. */
-    public static final Counters NONE = new Counters(0, 0, 0, 0, 0);
+    public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0);
 
     /** The sum of both. */
     public Counters plus(Counters other) {
         return new Counters(started + other.started, established + other.established, completed + other.completed,
-                failed + other.failed, bytes + other.bytes);
+                failed + other.failed, sent + other.sent, received + other.received);
     }
 
     /** What came on top of {@code earlier}. */
     public Counters minus(Counters earlier) {
         return new Counters(started - earlier.started, established - earlier.established,
-                completed - earlier.completed, failed - earlier.failed, bytes - earlier.bytes);
+                completed - earlier.completed, failed - earlier.failed, sent - earlier.sent,
+                received - earlier.received);
     }
 
     /** Connections under way: started and not ended. */
@@ -32,16 +34,22 @@ public record Counters(long started, long established, long completed, long fail
         return started - completed - failed;
     }
 
+    /** Bytes of both directions. */
+    public long bytes() {
+        return sent + received;
+    }
+
     Fields toFields() {
         return new Fields().put("started", started)
                 .put("established", established)
                 .put("completed", completed)
                 .put("failed", failed)
-                .put("bytes", bytes);
+                .put("sent", sent)
+                .put("received", received);
     }
 
     static Counters from(Fields in) {
         return new Counters(in.whole("started"), in.whole("established"), in.whole("completed"), in.whole("failed"),
-                in.whole("bytes"));
+                in.whole("sent"), in.whole("received"));
     }
 }

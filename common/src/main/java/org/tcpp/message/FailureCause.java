@@ -40,8 +40,12 @@ public enum FailureCause {
     INTERRUPTED("interrupted", "under way when the run was stopped"),
     /** The worker process that held it died. */
     WORKER_DIED("worker_died", "its worker died"),
-    /** Sent, but not received, and nobody knows why. */
-    NOT_CONFIRMED("not_confirmed", "sent, but not confirmed by the receiver"),
+    /** The sender calls it completed, and the receiver never saw all of it. */
+    NOT_ARRIVED("not_arrived", "sent, and not received by the other end"),
+    /** The opening names a connection that the run does not have. */
+    UNKNOWN_CONNECTION("unknown_connection", "the run has no such connection"),
+    /** The opening names a connection that has come before. */
+    DUPLICATE("duplicate", "this connection had come before"),
     /** The control connection to the other launcher broke. */
     CONTROL_LOST("control_lost", "the control connection broke"),
     /** The host name has no address. */

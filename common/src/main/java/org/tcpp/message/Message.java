@@ -7,11 +7,11 @@ package org.tcpp.message;
 public sealed interface Message {
 
     /** The version of both directions; it stands in {@link WorkerSpec} and in {@link Ready}. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /**
-     * All is set up: a server listens, a client waits for go.
-     * {@code {"type":"ready","version":1,"pid":4711,"engine":"epoll","port":10000,"descriptors":20000,"now_ns":1}}
+     * All is set up: a server listens, and both wait for {@link Command.Prepare}.
+     * {@code {"type":"ready","version":2,"pid":4711,"engine":"epoll","port":10000,"descriptors":20000,"now_ns":1}}
      *
      * @param version {@link #VERSION} of the worker
      * @param pid its process
@@ -34,12 +34,13 @@ public sealed interface Message {
 
     /**
      * Client: all connections that are to be opened first are established, or have failed.
-     * {@code {"type":"established","connections":20000,"now_ns":1}}
+     * {@code {"type":"established","run":7,"connections":20000,"now_ns":1}}
      *
+     * @param run the run's token
      * @param connections how many are established
      * @param nowNs when the last of them was
      */
-    record Established(long connections, long nowNs) implements Message {
+    record Established(int run, long connections, long nowNs) implements Message {
     }
 
     /**
@@ -51,13 +52,65 @@ public sealed interface Message {
      * @param toNs its end; the next interval begins there
      * @param counters differences over the interval
      * @param underWay connections under way at its end
-     * @param edgesNs ends of the slices within the interval, ascending, the last one at {@code toNs}
-     * @param sliceBytes bytes in each slice
-     * @param cpuNs CPU time that the worker process used in the interval
-     * @param longestTurnNs the longest turn of the loop in the interval
+     * @param slices the bytes of the interval, more finely
+     * @param effort what it cost the worker
      */
-    record Interval(int run, long fromNs, long toNs, Counters counters, long underWay, long[] edgesNs,
-            long[] sliceBytes, long cpuNs, long longestTurnNs) implements Message {
+    record Interval(int run, long fromNs, long toNs, Counters counters, long underWay, Slices slices, Effort effort)
+            implements
+                Message {
+
+        /** Ends of the slices. */
+        public long[] edgesNs() {
+            return slices.edgesNs;
+        }
+
+        /** Bytes of both directions in each slice. */
+        public long[] sliceBytes() {
+            long[] sums = new long[slices.sent.length];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = slices.sent[i] + slices.received[i];
+            }
+            return sums;
+        }
+
+        /** CPU time that the worker process used in the interval. */
+        public long cpuNs() {
+            return effort.cpuNs;
+        }
+
+        /** The longest turn of the loop in the interval. */
+        public long longestTurnNs() {
+            return effort.longestTurnNs;
+        }
+    }
+
+    /**
+     * Bytes in parts of an interval.
+     *
+     * @param edgesNs ends of the slices, ascending, the last one at the interval's end
+     * @param sent bytes sent in each slice
+     * @param received bytes received in each slice
+     */
+    record Slices(long[] edgesNs, long[] sent, long[] received) {
+
+        /** Checks that there is as much of each. */
+        public Slices {
+            if (edgesNs.length != sent.length || edgesNs.length != received.length) {
+                throw new IllegalArgumentException("slices do not match: " + edgesNs.length + " edges, " + sent.length
+                        + " sent, " + received.length + " received");
+            }
+        }
+    }
+
+    /**
+     * What an interval cost a worker process.
+     *
+     * @param cpuNs CPU time that it used, whatever for
+     * @param shared true if it served another run as well, so that the CPU time is not this run's alone
+     * @param longestTurnNs the longest turn of the loop
+     * @param pausedNs how long the process stood still: stopped, frozen, or without a processor for a second or more
+     */
+    record Effort(long cpuNs, boolean shared, long longestTurnNs, long pausedNs) {
     }
 
     /**
@@ -70,12 +123,12 @@ public sealed interface Message {
     }
 
     /**
-     * Server: connections of a controlled run are served from now on; the answer to {@link Command.Expect}.
-     * {@code {"type":"serving","run":7}}
+     * A run may begin; the answer to {@link Command.Prepare}. A server serves its connections from now on.
+     * {@code {"type":"prepared","run":7}}
      *
      * @param run the run's token
      */
-    record Serving(int run) implements Message {
+    record Prepared(int run) implements Message {
     }
 
     /**
@@ -124,18 +177,23 @@ public sealed interface Message {
                     .put("descriptors", m.descriptors)
                     .put("now_ns", m.nowNs)
                     .put("congestion", m.congestion);
-            case Established m -> type("established").put("connections", m.connections).put("now_ns", m.nowNs);
+            case Established m -> type("established").put("run", m.run)
+                    .put("connections", m.connections)
+                    .put("now_ns", m.nowNs);
             case Interval m -> type("interval").put("run", m.run)
                     .put("from_ns", m.fromNs)
                     .put("to_ns", m.toNs)
                     .put("counters", m.counters.toFields())
                     .put("under_way", m.underWay)
-                    .put("edges_ns", m.edgesNs)
-                    .put("bytes", m.sliceBytes)
-                    .put("cpu_ns", m.cpuNs)
-                    .put("longest_turn_ns", m.longestTurnNs);
+                    .put("edges_ns", m.slices.edgesNs)
+                    .put("sent", m.slices.sent)
+                    .put("received", m.slices.received)
+                    .put("cpu_ns", m.effort.cpuNs)
+                    .put("shared", m.effort.shared ? Boolean.TRUE : null)
+                    .put("longest_turn_ns", m.effort.longestTurnNs)
+                    .put("paused_ns", m.effort.pausedNs == 0 ? null : (Long) m.effort.pausedNs);
             case Notice m -> type("notice").put("text", m.text);
-            case Serving m -> type("serving").put("run", m.run);
+            case Prepared m -> type("prepared").put("run", m.run);
             case Finished m -> type("finished").put("report", m.report.toFields());
             case Done m -> type("done").put("cpu_ns", m.cpuNs);
             case Failed m -> type("failed").put("phase", m.phase.word())
@@ -160,12 +218,14 @@ public sealed interface Message {
             case "ready" -> new Ready(in.number("version"), in.whole("pid"), Engine.of(in.text("engine")),
                     in.textOrNull("engine_reason"), in.number("port"), in.whole("descriptors"), in.whole("now_ns"),
                     in.textOrNull("congestion"));
-            case "established" -> new Established(in.whole("connections"), in.whole("now_ns"));
+            case "established" -> new Established(in.number("run"), in.whole("connections"), in.whole("now_ns"));
             case "interval" -> new Interval(in.number("run"), in.whole("from_ns"), in.whole("to_ns"),
-                    Counters.from(in.fields("counters")), in.whole("under_way"), in.wholes("edges_ns"),
-                    in.wholes("bytes"), in.whole("cpu_ns"), in.whole("longest_turn_ns"));
+                    Counters.from(in.fields("counters")), in.whole("under_way"),
+                    new Slices(in.wholes("edges_ns"), in.wholes("sent"), in.wholes("received")),
+                    new Effort(in.whole("cpu_ns"), in.flag("shared"), in.whole("longest_turn_ns"),
+                            in.whole("paused_ns", 0)));
             case "notice" -> new Notice(in.text("text"));
-            case "serving" -> new Serving(in.number("run"));
+            case "prepared" -> new Prepared(in.number("run"));
             case "finished" -> new Finished(Report.from(in.fields("report")));
             case "done" -> new Done(in.whole("cpu_ns"));
             case "failed" -> new Failed(Phase.of(in.text("phase")), FailureCause.of(in.text("cause")),

@@ -8,20 +8,48 @@ import java.util.Map;
  * launcher of one host share; -1 stands for a moment that never came.
  *
  * @param run the run's token, or {@link #CLASSIC}: on a server, all classic connections together
- * @param totals exact counts
  * @param requested connections the worker was asked for; -1 where there is no such number
- * @param firstNs first connection attempt (client) or first accepted connection (server)
- * @param lastNs last byte, or last end of a connection if no byte came
- * @param fullFromNs first moment at which as many connections were under way as allowed or asked for, or at which
- *            the loop could open no more than ended meanwhile
- * @param fullToNs last such moment
- * @param failures by phase and cause
+ * @param totals exact counts
+ * @param moments when it began and ended
+ * @param ends how its connections ended
  * @param fairness over completed connections
  * @param retries what was put off
  * @param histograms name to HdrHistogram in its compressed V2 encoding, base64; names carry their unit
  */
-public record Report(int run, Counters totals, long requested, long firstNs, long lastNs, long fullFromNs,
-        long fullToNs, List<Failures> failures, Fairness fairness, Retries retries, Map<String, String> histograms) {
+public record Report(int run, long requested, Counters totals, Moments moments, Ends ends, Fairness fairness,
+        Retries retries, Map<String, String> histograms) {
+
+    /**
+     * Moments of a run; -1 for one that never came.
+     *
+     * @param firstNs first connection attempt (client) or first accepted connection (server)
+     * @param lastNs last byte, or last end of a connection if no byte came
+     * @param fullFromNs first moment at which as many connections were under way as allowed or asked for, or at which
+     *            the loop could open no more than ended meanwhile
+     * @param fullToNs last such moment
+     */
+    public record Moments(long firstNs, long lastNs, long fullFromNs, long fullToNs) {
+
+        /** None of them came. */
+        public static final Moments NONE = new Moments(-1, -1, -1, -1);
+    }
+
+    /**
+     * How connections ended.
+     *
+     * @param failures those that failed, by phase and cause
+     * @param completed which completed; null where connections have no index (classic ones)
+     */
+    public record Ends(List<Failures> failures, IndexSet completed) {
+
+        /** None ended. */
+        public static final Ends NONE = new Ends(List.of(), null);
+
+        /** Keeps the list as it is now. */
+        public Ends {
+            failures = List.copyOf(failures);
+        }
+    }
 
     /** In place of a token: connections that opened with a classic header. */
     public static final int CLASSIC = 0;
@@ -38,6 +66,9 @@ public record Report(int run, Counters totals, long requested, long firstNs, lon
     /** Histograms: the same for connections of a size bucket; its label and {@link #COMPLETION}'s unit follow. */
     public static final String COMPLETION_OF_SIZE = "flow_completion_of_";
 
+    /** Histogram: from the poll that brought an event until it was served, microseconds. */
+    public static final String LOOP_LAG = "loop_lag_microseconds";
+
     /** Histogram: sizes that were drawn from a mix, bytes. */
     public static final String SIZES = "size_bytes";
 
@@ -45,30 +76,58 @@ public record Report(int run, Counters totals, long requested, long firstNs, lon
     public static final String TCP_INFO = "tcp_";
 
     public Report {
-        failures = List.copyOf(failures);
         histograms = Map.copyOf(histograms);
+    }
+
+    /** First connection attempt or accepted connection, or -1. */
+    public long firstNs() {
+        return moments.firstNs;
+    }
+
+    /** Last byte, or last end of a connection if no byte came, or -1. */
+    public long lastNs() {
+        return moments.lastNs;
+    }
+
+    /** First moment with as many connections under way as allowed, or -1. */
+    public long fullFromNs() {
+        return moments.fullFromNs;
+    }
+
+    /** Last such moment, or -1. */
+    public long fullToNs() {
+        return moments.fullToNs;
+    }
+
+    /** Connections that failed, by phase and cause. */
+    public List<Failures> failures() {
+        return ends.failures;
     }
 
     Fields toFields() {
         Fields encoded = new Fields();
         histograms.forEach(encoded::put);
         return new Fields().put("run", run)
-                .put("totals", totals.toFields())
                 .put("requested", requested)
-                .put("first_ns", firstNs)
-                .put("last_ns", lastNs)
-                .put("full_from_ns", fullFromNs)
-                .put("full_to_ns", fullToNs)
-                .put("failures", failures.stream().map(Failures::toFields).toList())
+                .put("totals", totals.toFields())
+                .put("first_ns", moments.firstNs)
+                .put("last_ns", moments.lastNs)
+                .put("full_from_ns", moments.fullFromNs)
+                .put("full_to_ns", moments.fullToNs)
+                .put("failures", ends.failures.stream().map(Failures::toFields).toList())
+                .put("completed", ends.completed == null ? null : ends.completed.toFields())
                 .put("fairness", fairness.toFields())
                 .put("retries", retries.toFields())
                 .put("histograms", encoded);
     }
 
     static Report from(Fields in) {
-        return new Report(in.number("run"), Counters.from(in.fields("totals")), in.whole("requested"),
-                in.whole("first_ns"), in.whole("last_ns"), in.whole("full_from_ns"), in.whole("full_to_ns"),
-                in.list("failures", Failures::from), Fairness.from(in.fields("fairness")),
-                Retries.from(in.fields("retries")), in.fields("histograms").texts());
+        int run = in.number("run");
+        Moments moments = new Moments(in.whole("first_ns"), in.whole("last_ns"), in.whole("full_from_ns"),
+                in.whole("full_to_ns"));
+        Ends ends = new Ends(in.list("failures", Failures::from), in.fieldsOrNull("completed", IndexSet::from));
+        return new Report(run, in.whole("requested"), Counters.from(in.fields("totals")), moments, ends,
+                Fairness.from(in.fields("fairness")), Retries.from(in.fields("retries")),
+                in.fields("histograms").texts());
     }
 }

@@ -91,10 +91,10 @@ class RoundTripTest {
     @Test
     void shouldRefuseASpecOfAnotherVersionOrKind() {
         String spec = Samples.SPECS.getFirst().line();
-        for (String line : List.of(spec.replace("\"version\":1", "\"version\":2"), Samples.COMMANDS.getFirst().line()
-                .replace("}", ",\"version\":1}"))) {
+        for (String line : List.of(spec.replace("\"version\":2", "\"version\":3"), Samples.COMMANDS.getFirst().line()
+                .replace("}", ",\"version\":2}"))) {
             assertThatThrownBy(() -> WorkerSpec.parse(line)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("not a spec of version 1: " + line);
+                    .hasMessage("not a spec of version 2: " + line);
         }
     }
 
@@ -127,10 +127,18 @@ class RoundTripTest {
         String spec = Samples.SPECS.getFirst().line();
         assertRefused(spec.replace("\"port\":1", "\"port\":\"http\""), "field 'port' is not a Long: http");
         assertRefused(spec.replace("\"role\":\"client\"", "\"role\":\"CLIENT\""), "no role 'CLIENT'");
-        assertRefused(spec.replace("\"closing\":\"reset\"", "\"closing\":\"never\""), "no closing 'never'");
-        assertRefused(spec.replace("1k:50,64k:30", "cdf:/etc/passwd"), "only be named on this side's command line");
-        assertRefused(spec.replace("\"size_cap\":99", "\"size_cap\":1"), "size cap 1, allowed is 12 or more");
         assertRefused(spec.replace("\"no_delay\":true", "\"no_delay\":1"), "field 'no_delay' is not a Boolean: 1");
+    }
+
+    @Test
+    void shouldNameTheFieldOfALoadThatIsWrong() {
+        String line = Samples.COMMANDS.stream().filter(Command.Prepare.class::isInstance).toList().getLast().line();
+        assertThatThrownBy(() -> Command.parse(line.replace("\"closing\":\"reset\"", "\"closing\":\"never\"")))
+                .hasMessageContaining("no closing 'never'");
+        assertThatThrownBy(() -> Command.parse(line.replace("1k:50,64k:30", "cdf:/etc/passwd")))
+                .hasMessageContaining("only be named on this side's command line");
+        assertThatThrownBy(() -> Command.parse(line.replace("\"size_cap\":99", "\"size_cap\":1")))
+                .hasMessageContaining("size cap 1, allowed is 12 or more");
     }
 
     private static void assertRefused(String line, String reason) {

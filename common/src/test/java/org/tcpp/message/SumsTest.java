@@ -14,16 +14,16 @@ class SumsTest {
 
     @Test
     void shouldAddAndSubtractEveryCounter() {
-        Counters early = new Counters(1, 2, 3, 4, 5);
-        Counters later = new Counters(10, 200, 3000, 40_000, 500_000);
-        assertThat(early.plus(later)).isEqualTo(new Counters(11, 202, 3003, 40_004, 500_005));
+        Counters early = new Counters(1, 2, 3, 4, 5, 6);
+        Counters later = new Counters(10, 200, 3000, 40_000, 500_000, 6_000_000);
+        assertThat(early.plus(later)).isEqualTo(new Counters(11, 202, 3003, 40_004, 500_005, 6_000_006));
         assertThat(early.plus(later).minus(later)).isEqualTo(early);
         assertThat(early.plus(Counters.NONE)).isEqualTo(early);
     }
 
     @Test
     void shouldCountAsUnderWayWhatWasStartedAndHasNotEnded() {
-        assertThat(new Counters(10, 9, 5, 2, 0).underWay()).isEqualTo(3);
+        assertThat(new Counters(10, 9, 5, 2, 0, 0).underWay()).isEqualTo(3);
     }
 
     @Test
@@ -60,7 +60,8 @@ class SumsTest {
     void shouldNotChangeWhenItsMakerGoesOnWithTheLists() {
         List<Failures> failures = new ArrayList<>(List.of(Samples.REFUSED));
         Map<String, String> histograms = new HashMap<>(Map.of(Report.CONNECT, "x"));
-        Report report = new Report(0, Counters.NONE, 0, 0, 0, 0, 0, failures, Fairness.NONE, Retries.NONE, histograms);
+        Report report = new Report(0, 0, Counters.NONE, new Report.Moments(0, 0, 0, 0), new Report.Ends(failures, null),
+                Fairness.NONE, Retries.NONE, histograms);
         failures.clear();
         histograms.clear();
         assertThat(report.failures()).containsExactly(Samples.REFUSED);

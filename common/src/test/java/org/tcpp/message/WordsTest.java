@@ -25,7 +25,8 @@ class WordsTest {
         assertThat(Arrays.stream(FailureCause.values()).map(FailureCause::word)).containsExactlyInAnyOrder("refused",
                 "timed_out", "reset", "unreachable", "premature_end", "too_much_data", "wrong_magic",
                 "impossible_length", "unknown_run", "not_allowed", "silent", "stalled", "no_descriptors", "no_ports",
-                "no_buffers", "address_in_use", "permission", "interrupted", "worker_died", "not_confirmed",
+                "no_buffers", "address_in_use", "permission", "interrupted", "worker_died", "not_arrived",
+                "unknown_connection", "duplicate",
                 "control_lost", "unknown_host", "system");
         assertThat(Arrays.stream(FailureCause.values()).map(FailureCause::word).map(FailureCause::of))
                 .containsExactly(FailureCause.values());

@@ -3,6 +3,7 @@ package org.tcpp.cli;
 import java.util.List;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
+import org.tcpp.message.Load;
 import org.tcpp.size.SizePlan;
 
 /**
@@ -22,7 +23,7 @@ public record Options(Mode mode, String host, Work work, Place place, Output out
         Measuring measuring, Control control, Manner manner) {
 
     /** In place of a count: no limit. */
-    public static final int UNLIMITED = org.tcpp.message.WorkerSpec.UNLIMITED;
+    public static final int UNLIMITED = org.tcpp.message.Load.UNLIMITED;
 
     /**
      * What to do.

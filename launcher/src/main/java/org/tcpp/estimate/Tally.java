@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
-import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunPlan;
 
 /**
@@ -134,7 +134,7 @@ public final class Tally {
         if (!worker.reported() && last != null) {
             long epoch = epoch(key.agent(), last.fromNs());
             bucket(key.role(), last.fromNs() - epoch, last.toNs() - epoch,
-                    new Counters(0, 0, 0, Math.max(0, worker.soFar().underWay()), 0));
+                    new Counters(0, 0, 0, Math.max(0, worker.soFar().underWay()), 0, 0));
         }
         worker.lost(how, lastLines);
     }
@@ -188,7 +188,7 @@ public final class Tally {
         }
         Long epochNs = epochNs();
         long elapsedNs = epochNs == null ? 0 : Math.max(0, nowNs - epochNs);
-        return new Live(elapsedNs, role == Role.SERVER ? WorkerSpec.UNLIMITED : plan.requested(), sum.completed(),
+        return new Live(elapsedNs, role == Role.SERVER ? Load.UNLIMITED : plan.requested(), sum.completed(),
                 sum.failed(), atOnce, sum.bytes(), bytesPerSecond, completedPerSecond);
     }
 
@@ -242,8 +242,8 @@ public final class Tally {
             before = worker.key();
             // what is asked of a place is asked of the last process in it, less what those before it had started
             boolean last = !workers.containsKey(before.successor());
-            long asked = role == Role.SERVER || !last || plan.connections() == WorkerSpec.UNLIMITED
-                    ? WorkerSpec.UNLIMITED
+            long asked = role == Role.SERVER || !last || plan.connections() == Load.UNLIMITED
+                    ? Load.UNLIMITED
                     : Math.max(0, plan.connections() - startedThere);
             WorkerOutcome outcome = worker.outcome(asked);
             startedThere += outcome.totals().started();
@@ -271,6 +271,6 @@ public final class Tally {
 
     private WorkerTally worker(WorkerKey key) {
         return workers.computeIfAbsent(key, _ -> new WorkerTally(key,
-                key.role() == Role.CLIENT ? plan.atOnce() : WorkerSpec.UNLIMITED));
+                key.role() == Role.CLIENT ? plan.atOnce() : Load.UNLIMITED));
     }
 }

@@ -9,6 +9,7 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
@@ -153,7 +154,7 @@ final class WorkerTally {
         runs.values().forEach(run -> run.into(merge));
         // whatever contradicts the sum is a failure that nobody explained, never a hole in it
         merge.explain();
-        long requested = asked == WorkerSpec.UNLIMITED
+        long requested = asked == Load.UNLIMITED
                 ? merge.totals.started()
                 : Math.max(asked, merge.totals.started());
         WorkerOutcome.End end = lost
@@ -182,7 +183,7 @@ final class WorkerTally {
             for (int i = 0; i < Math.min(told.edgesNs().length, told.sliceBytes().length); i++) {
                 lastNs = told.sliceBytes()[i] > 0 ? (Long) told.edgesNs()[i] : lastNs;
             }
-            if (atOnceAsked != WorkerSpec.UNLIMITED && told.underWay() >= atOnceAsked) {
+            if (atOnceAsked != Load.UNLIMITED && told.underWay() >= atOnceAsked) {
                 fullFromNs = fullFromNs == null ? (Long) told.toNs() : fullFromNs;
                 fullToNs = told.toNs();
             }
@@ -243,7 +244,7 @@ final class WorkerTally {
         /** Counts connections that are still open as failed. */
         void close(FailureCause cause, long open) {
             if (open > 0) {
-                totals = totals.plus(new Counters(0, 0, 0, open, 0));
+                totals = totals.plus(new Counters(0, 0, 0, open, 0, 0));
                 fail(Phase.WORKER, cause, open, List.of());
             }
         }
@@ -251,9 +252,9 @@ final class WorkerTally {
         void explain() {
             long explained = failures.values().stream().mapToLong(Failures::count).sum();
             fail(Phase.WORKER, FailureCause.SYSTEM, totals.failed() - explained, List.of());
-            totals = totals.plus(new Counters(0, 0, 0, Math.max(0, explained - totals.failed()), 0));
+            totals = totals.plus(new Counters(0, 0, 0, Math.max(0, explained - totals.failed()), 0, 0));
             close(FailureCause.SYSTEM, totals.underWay());
-            totals = totals.plus(new Counters(Math.max(0, -totals.underWay()), 0, 0, 0, 0));
+            totals = totals.plus(new Counters(Math.max(0, -totals.underWay()), 0, 0, 0, 0, 0));
         }
 
         private static Long known(long momentNs) {

@@ -1,5 +1,6 @@
 package org.tcpp.host;
 
+import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
 
 /**
@@ -18,6 +19,6 @@ public record Demand(int clients, int servers, int atOnce, long connections, int
 
     /** Sockets of connections that are open at once on this host, or 0 if nobody can say. */
     long sockets() {
-        return atOnce == WorkerSpec.UNLIMITED ? 0 : (long) (clients + servers) * atOnce;
+        return atOnce == Load.UNLIMITED ? 0 : (long) (clients + servers) * atOnce;
     }
 }

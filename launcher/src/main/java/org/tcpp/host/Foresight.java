@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tcpp.host.Finding.Severity;
-import org.tcpp.message.WorkerSpec;
+import org.tcpp.message.Load;
 
 /** Holds what a run asks of this host against what the host allows, before anything is started. Pure. */
 public final class Foresight {
@@ -42,7 +42,7 @@ public final class Foresight {
     }
 
     private void descriptors() {
-        if (demand.atOnce() == WorkerSpec.UNLIMITED) {
+        if (demand.atOnce() == Load.UNLIMITED) {
             return;
         }
         long need = (long) demand.atOnce() + OWN_DESCRIPTORS;

@@ -102,7 +102,7 @@ final class ClientRun {
         try (Crew crew = new Crew(console, signals)) {
             crew.follow(run, tally);
             Fleet servers = plan.mode() == RunPlan.Mode.LOOPBACK ? crew.start(plan.specs(Role.SERVER), command) : null;
-            Fleet clients = crew.start(plan.specs(Role.CLIENT, run), command);
+            Fleet clients = crew.start(plan.specs(Role.CLIENT), command);
             if (!crew.awaitReady() || servers != null && !serve(crew, servers)) {
                 return signals.received()
                         ? tell(new Ending.Interrupted(signals.name()), 0)
@@ -123,8 +123,14 @@ final class ClientRun {
         return tell(new Ending.Failed(trouble), status);
     }
 
+    private void prepare(Fleet fleet) {
+        for (Worker worker : fleet.workers()) {
+            fleet.send(worker, new Command.Prepare(plan.load(worker.number(), run)));
+        }
+    }
+
     private boolean serve(Crew crew, Fleet servers) {
-        servers.sendAll(new Command.Expect(run, plan.sizes(), plan.closing()));
+        prepare(servers);
         while (!crew.allServe(servers, run) && !signals.received()) {
             crew.step(WAITING_MS);
         }
@@ -137,20 +143,19 @@ final class ClientRun {
         if (remote != null) {
             remote.go();
         }
-        clients.sendAll(new Command.Go(epochNs));
+        prepare(clients);
+        clients.sendAll(new Command.Go(run, epochNs));
         Barrier barrier = plan.special().connectFirst() ? new Barrier(plan.special().holdNs()) : null;
-        while (!crew.allEnded(clients) && !isCutShort()) {
+        while (!crew.allFinished(clients, run) && !isCutShort()) {
             crew.step(RUNNING_MS);
             attend(crew, clients);
             if (barrier != null && barrier.isOpen(crew.allEstablished(clients))) {
                 tally.transfer(System.nanoTime());
-                clients.sendAll(new Command.Transfer());
+                clients.sendAll(new Command.Transfer(run));
                 barrier = null;
             }
         }
-        if (!crew.allEnded(clients)) {
-            clients.sendAll(new Command.Stop());
-        }
+        clients.sendAll(new Command.Stop());
         crew.end(clients);
     }
 

@@ -240,7 +240,7 @@ final class Crew implements AutoCloseable {
                 established.put(worker, m);
                 runs.values().forEach(run -> run.tally.opened(m));
             }
-            case Message.Serving m -> serving.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.run());
+            case Message.Prepared m -> serving.computeIfAbsent(worker, _ -> new HashSet<>()).add(m.run());
             case Message.Notice m -> {
                 runs.values().forEach(run -> run.tally.notice(key(worker), m.text()));
                 console.tell(worker.name() + ": " + m.text());

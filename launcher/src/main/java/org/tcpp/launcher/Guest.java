@@ -15,6 +15,7 @@ import org.tcpp.host.HostFacts;
 import org.tcpp.host.HostFactsReader;
 import org.tcpp.host.KernelCounters;
 import org.tcpp.message.Command;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.Fleet;
@@ -112,7 +113,7 @@ final class Guest implements Crew.Listener {
     void introduce(Worker worker, Fleet servers) {
         if (stage == Stage.RUNNING || stage == Stage.AGREEING) {
             replaced.add(worker.number());
-            servers.send(worker, new Command.Expect(run, wish.sizes(), wish.closing()));
+            servers.send(worker, new Command.Prepare(load(worker.number())));
         }
     }
 
@@ -212,7 +213,14 @@ final class Guest implements Crew.Listener {
         cpuBefore = CpuMeter.snapshot();
         stage = Stage.AGREEING;
         crew.follow(run, tally, this);
-        servers.sendAll(new Command.Expect(run, asked.sizes(), asked.closing()));
+        for (Worker worker : servers.workers()) {
+            servers.send(worker, new Command.Prepare(load(worker.number())));
+        }
+    }
+
+    private Load load(int number) {
+        return new Load(run, new Load.Share(wish.connections(), wish.atOnce(), number, wish.workers()), wish.sizes(),
+                wish.closing(), new Load.Times(0, server.timeoutNs(), wish.intervalNs()), false);
     }
 
     /** It becomes a part of a file's name. */

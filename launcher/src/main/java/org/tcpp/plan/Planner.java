@@ -82,10 +82,11 @@ public final class Planner {
     private static RunPlan plan(Options options, String address, String local) {
         Options.Work work = options.work();
         Options.Manner manner = options.manner();
-        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(manner.engine(), manner.bufferBytes(),
-                manner.quantumBytes(), manner.sendBufferBytes(), manner.receiveBufferBytes(), manner.noDelay(),
-                manner.congestion(), manner.skipReceiveCopy(), manner.zeroCopy(), WorkerSpec.Tuning.ANY_CPU,
-                warmUpNs(options));
+        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(manner.engine(),
+                new WorkerSpec.Portions(manner.bufferBytes(), manner.quantumBytes()),
+                new WorkerSpec.Sockets(manner.sendBufferBytes(), manner.receiveBufferBytes(), manner.noDelay(),
+                        manner.congestion(), manner.skipReceiveCopy(), manner.zeroCopy()),
+                WorkerSpec.Tuning.ANY_CPU, warmUpNs(options));
         boolean classic = options.mode() == Mode.SERVER
                 ? !options.control().only() && options.control().secretFile() == null
                 : options.control().classic();

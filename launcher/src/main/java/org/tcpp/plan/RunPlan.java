@@ -3,6 +3,7 @@ package org.tcpp.plan;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Load;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
@@ -109,7 +110,7 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
 
     /** Connections asked for, over all workers; {@link WorkerSpec#UNLIMITED} if there is no such number. */
     public long requested() {
-        return connections == WorkerSpec.UNLIMITED ? WorkerSpec.UNLIMITED : connections * processes;
+        return connections == Load.UNLIMITED ? Load.UNLIMITED : connections * processes;
     }
 
     /** The same plan with another of the host's addresses. */
@@ -118,24 +119,17 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
                 sizes, closing, durationNs, timeoutNs, intervalNs, tuning, oneOff, workerArguments, special);
     }
 
-    /** The specs of this plan's workers of that role, which open with the classic header. */
-    public List<WorkerSpec> specs(Role role) {
-        return specs(role, Report.CLASSIC);
-    }
-
     /**
      * The specs of this plan's workers of that role, in the order of their numbers; none if the plan has none of that
-     * role. Worker i makes the connections i, i + processes, i + 2 processes and so on of the run.
-     *
-     * @param run the run's token, or {@link Report#CLASSIC}; servers serve every run and are told none
+     * role.
      */
-    public List<WorkerSpec> specs(Role role, int run) {
+    public List<WorkerSpec> specs(Role role) {
         if (mode == (role == Role.CLIENT ? Mode.SERVER : Mode.CLIENT)) {
             return List.of();
         }
         long pid = ProcessHandle.current().pid();
         return IntStream.range(0, processes)
-                .mapToObj(i -> new WorkerSpec(role, i, endpoint(role, i), load(role, i, run), tuning(i), pid))
+                .mapToObj(i -> new WorkerSpec(role, i, endpoint(role, i), service(role), tuning(i), pid))
                 .toList();
     }
 
@@ -145,15 +139,21 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
                 : new WorkerSpec.Endpoint(address, basePort + worker, null, 1);
     }
 
-    private WorkerSpec.Load load(Role role, int worker, int run) {
-        if (role == Role.CLIENT) {
-            return new WorkerSpec.Load(connections, atOnce, worker, processes, sizes, run, closing, durationNs,
-                    timeoutNs, intervalNs, true, special.connectFirst);
-        }
+    /**
+     * The part of worker {@code number} in a run: connections number, number + processes, number + 2 processes and so
+     * on; the same for the client's worker and the server's.
+     *
+     * @param run the run's token, or {@link org.tcpp.message.Report#CLASSIC}
+     */
+    public Load load(int number, int run) {
+        return new Load(run, new Load.Share(connections, atOnce, number, processes), sizes, closing,
+                new Load.Times(durationNs, timeoutNs, intervalNs), special.connectFirst);
+    }
+
+    private WorkerSpec.Service service(Role role) {
         // in loopback mode -m limits the client, and through it the server
-        int served = mode == Mode.LOOPBACK ? WorkerSpec.UNLIMITED : atOnce;
-        return new WorkerSpec.Load(WorkerSpec.UNLIMITED, served, worker, processes, sizes, Report.CLASSIC, closing, 0,
-                SERVER_TIMEOUT_NS, intervalNs, special.classic, false);
+        int served = role == Role.CLIENT || mode == Mode.LOOPBACK ? Load.UNLIMITED : atOnce;
+        return new WorkerSpec.Service(served, SERVER_TIMEOUT_NS, intervalNs, special.classic);
     }
 
     private WorkerSpec.Tuning tuning(int worker) {

@@ -2,7 +2,7 @@ package org.tcpp.report;
 
 import java.util.Locale;
 import org.tcpp.estimate.Live;
-import org.tcpp.message.WorkerSpec;
+import org.tcpp.message.Load;
 
 /** How a run stands, in one line that rewrites itself on a terminal. Pure. */
 public final class LiveLine {
@@ -29,7 +29,7 @@ public final class LiveLine {
     static String text(Live live, boolean connectionsPerSecond) {
         String done = Long.toString(live.completed() + live.failed());
         return String.format(Locale.ROOT, "%.1f s", live.elapsedNs() / 1e9) + "  " + done
-                + (live.requested() == WorkerSpec.UNLIMITED ? "" : " of " + live.requested()) + " done  "
+                + (live.requested() == Load.UNLIMITED ? "" : " of " + live.requested()) + " done  "
                 + live.atOnce() + " at once  "
                 + (connectionsPerSecond
                         ? String.format(Locale.ROOT, "%.0f cps", live.completedPerSecond())

@@ -3,6 +3,7 @@ package org.tcpp.result;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunPlan;
 
@@ -21,6 +22,7 @@ public record PlanView(String mode, String host, String address, int procs, int 
 
     static PlanView of(RunPlan plan, long omitNs, FailureLimit allowed) {
         WorkerSpec.Tuning tuning = plan.tuning();
+        WorkerSpec.Sockets sockets = tuning.sockets();
         return new PlanView(plan.mode().name().toLowerCase(Locale.ROOT), plan.host(), plan.address(),
                 plan.processes(), plan.basePort(), plan.local(), plan.localCount(), limit(plan.connections()),
                 limit(plan.atOnce()), plan.fixedBytes(), plan.sizesText(), plan.seed(), plan.sizeCapBytes(),
@@ -28,15 +30,15 @@ public record PlanView(String mode, String host, String address, int procs, int 
                 plan.durationNs() == 0 ? null : Decimals.seconds(plan.durationNs()),
                 Decimals.seconds(plan.timeoutNs()), Decimals.seconds(plan.intervalNs()), Decimals.seconds(omitNs),
                 tuning.engine().word(),
-                tuning.bufferBytes(), tuning.quantumBytes(), buffer(tuning.sendBufferBytes()),
-                buffer(tuning.receiveBufferBytes()), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy(),
-                tuning.zeroCopy(),
+                tuning.portions().bufferBytes(), tuning.portions().quantumBytes(), buffer(sockets.sendBufferBytes()),
+                buffer(sockets.receiveBufferBytes()), sockets.noDelay(), sockets.congestion(),
+                sockets.skipReceiveCopy(), sockets.zeroCopy(),
                 plan.special().pinCpu(), tuning.warmUpNs() > 0, plan.special().classic(), plan.special().connectFirst(),
                 Decimals.seconds(plan.special().holdNs()), plan.oneOff(), allowed.toString(), plan.workerArguments());
     }
 
     private static Long limit(long count) {
-        return count == WorkerSpec.UNLIMITED ? null : (Long) count;
+        return count == Load.UNLIMITED ? null : (Long) count;
     }
 
     private static Integer buffer(int bytes) {

@@ -12,21 +12,21 @@ class BucketsTest {
 
     @Test
     void shouldAddUpTheWorkersOfOneInterval() {
-        buckets.addSender(0, 100, new Counters(5, 5, 2, 0, 10));
-        buckets.addSender(20, 100, new Counters(3, 3, 1, 1, 20));
-        buckets.addReceiver(0, 100, new Counters(4, 4, 4, 0, 15));
+        buckets.addSender(0, 100, new Counters(5, 5, 2, 0, 10, 0));
+        buckets.addSender(20, 100, new Counters(3, 3, 1, 1, 20, 0));
+        buckets.addReceiver(0, 100, new Counters(4, 4, 4, 0, 15, 0));
 
         Bucket first = buckets.list().getFirst();
 
-        assertThat(first.sender()).isEqualTo(new Bucket.Part(0, 100, new Counters(8, 8, 3, 1, 30), 4));
+        assertThat(first.sender()).isEqualTo(new Bucket.Part(0, 100, new Counters(8, 8, 3, 1, 30, 0), 4));
         assertThat(first.receiver().counters().bytes()).isEqualTo(15);
     }
 
     @Test
     void shouldKnowHowManyAreUnderWayWhoeverSpeaksFirst() {
-        buckets.addSender(0, 100, new Counters(5, 5, 0, 0, 0));
-        buckets.addSender(100, 200, new Counters(0, 0, 2, 0, 0));
-        buckets.addSender(0, 100, new Counters(7, 7, 0, 0, 0));
+        buckets.addSender(0, 100, new Counters(5, 5, 0, 0, 0, 0));
+        buckets.addSender(100, 200, new Counters(0, 0, 2, 0, 0, 0));
+        buckets.addSender(0, 100, new Counters(7, 7, 0, 0, 0, 0));
 
         assertThat(buckets.list()).extracting(bucket -> bucket.sender().atOnce()).containsExactly(12L, 10L);
     }
@@ -35,7 +35,7 @@ class BucketsTest {
     void shouldStayWithinItsBoundsAndLoseNothing() {
         int intervals = 5 * Buckets.MOST + 3;
         for (int i = 0; i < intervals; i++) {
-            buckets.addSender(i * 100L, i * 100L + 100, new Counters(1, 1, 1, 0, i));
+            buckets.addSender(i * 100L, i * 100L + 100, new Counters(1, 1, 1, 0, i, 0));
         }
 
         List<Bucket> list = buckets.list();
@@ -50,16 +50,16 @@ class BucketsTest {
 
     @Test
     void shouldJumpOverIntervalsThatNobodyToldOf() {
-        buckets.addSender(0, 100, new Counters(1, 1, 1, 0, 1));
-        buckets.addSender(500, 600, new Counters(1, 1, 1, 0, 1));
+        buckets.addSender(0, 100, new Counters(1, 1, 1, 0, 1, 0));
+        buckets.addSender(500, 600, new Counters(1, 1, 1, 0, 1, 0));
 
         assertThat(buckets.list()).hasSize(2);
     }
 
     @Test
     void shouldNotMistakeAnIntervalThatEndsALittleLateForTheNext() {
-        buckets.addSender(1, 103, new Counters(5, 5, 2, 0, 10));
-        buckets.addSender(103, 201, new Counters(5, 5, 2, 0, 20));
+        buckets.addSender(1, 103, new Counters(5, 5, 2, 0, 10, 0));
+        buckets.addSender(103, 201, new Counters(5, 5, 2, 0, 20, 0));
 
         assertThat(buckets.list()).extracting(bucket -> bucket.sender().counters().bytes()).containsExactly(10L, 20L);
         assertThat(buckets.list().getFirst().sender().toNs()).isEqualTo(103);

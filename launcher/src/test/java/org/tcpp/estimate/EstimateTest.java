@@ -22,8 +22,8 @@ class EstimateTest {
         RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 1, 100, 10);
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
-        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
-        tally.finished(Runs.server(0), Runs.report(new Counters(100, 100, 100, 0, 99_999), -1, 4));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
+        tally.finished(Runs.server(0), Runs.report(new Counters(100, 100, 100, 0, 99_999, 0), -1, 4));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -38,7 +38,7 @@ class EstimateTest {
     void shouldCountTheSendersBytesWhereNobodyTellsWhatWasReceived() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
         Tally tally = new Tally(plan);
-        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -95,8 +95,9 @@ class EstimateTest {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1, 32);
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
-        tally.finished(Runs.client(0), new Report(0, new Counters(1, 1, 1, 0, 1000), 1, GO_NS, GO_NS + 1000, -1,
-                GO_NS, List.of(), Fairness.NONE, Retries.NONE, Map.of()));
+        tally.finished(Runs.client(0),
+                new Report(0, 1, new Counters(1, 1, 1, 0, 1000, 0), new Report.Moments(GO_NS, GO_NS + 1000, -1, GO_NS),
+                        new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of()));
 
         assertThat(Estimate.of(plan, tally).steadyBytes().reason()).isEqualTo(
                 "client worker 0 never had all connections under way that it may have at once");
@@ -134,15 +135,15 @@ class EstimateTest {
     void shouldFindUnfairnessBetweenWorkersEvenOfOneThatSentNothing() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 100, 10);
         Tally tally = new Tally(plan);
-        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
         tally.lost(Runs.client(1), "killed", List.of());
 
         assertThat(Estimate.of(plan, tally).workerFairness().value()).isCloseTo(0.5, within(1e-9));
     }
 
     private static Report timed(String histogram) {
-        return new Report(0, new Counters(1, 1, 1, 0, 1000), 1, GO_NS, GO_NS + 1000, -1, -1, List.of(), Fairness.NONE,
-                Retries.NONE, Map.of(Report.CONNECT, histogram));
+        return new Report(0, 1, new Counters(1, 1, 1, 0, 1000, 0), new Report.Moments(GO_NS, GO_NS + 1000, -1, -1),
+                new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of(Report.CONNECT, histogram));
     }
 
     /** Sixteen seconds of which the first two and the last two are slow and not steady. */
@@ -157,15 +158,19 @@ class EstimateTest {
         Counters sum = Counters.NONE;
         for (int second = 0; second < 16; second++) {
             int each = second < 2 || second >= 14 ? 100 : 1000;
-            Counters more = new Counters(each, each, each, 0, each * 1000L);
+            Counters more = new Counters(each, each, each, 0, each * 1000L, 0);
             sum = sum.plus(more);
             tally.interval(Runs.client(0), Runs.interval(second, more, 0));
             tally.interval(server, Runs.interval(serverGoNs, Report.CLASSIC, second, more, 0, 100));
         }
-        tally.finished(Runs.client(0), new Report(0, sum, 20_000, GO_NS, GO_NS + 16 * SECOND_NS,
-                GO_NS + 2 * SECOND_NS, GO_NS + 14 * SECOND_NS, List.of(), Fairness.NONE, Retries.NONE, Map.of()));
-        tally.finished(server, new Report(0, sum, -1, serverGoNs, serverGoNs + 16 * SECOND_NS, -1, -1,
-                List.of(), Fairness.NONE, Retries.NONE, Map.of()));
+        tally.finished(Runs.client(0),
+                new Report(0, 20_000, sum,
+                        new Report.Moments(GO_NS, GO_NS + 16 * SECOND_NS, GO_NS + 2 * SECOND_NS,
+                                GO_NS + 14 * SECOND_NS),
+                        new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of()));
+        tally.finished(server,
+                new Report(0, -1, sum, new Report.Moments(serverGoNs, serverGoNs + 16 * SECOND_NS, -1, -1),
+                        new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of()));
         return Estimate.of(plan, tally, omitNs);
     }
 }

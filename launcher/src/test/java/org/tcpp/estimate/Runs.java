@@ -34,7 +34,7 @@ public final class Runs {
     public static RunPlan plan(RunPlan.Mode mode, int processes, long connections, int atOnce) {
         return new RunPlan(mode, mode == RunPlan.Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes, 10000,
                 null, 1, connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT, 0, 30 * SECOND_NS, SECOND_NS,
-                new WorkerSpec.Tuning(Engine.AUTO, 65536, 0, 0, true), false, List.of());
+                new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536)), false, List.of());
     }
 
     /** The first client worker of that number on this host. */
@@ -65,8 +65,9 @@ public final class Runs {
             edgesNs[i] = fromNs + (i + 1) * SECOND_NS / slices;
             bytes[i] = counters.bytes() * (i + 1) / slices - counters.bytes() * i / slices;
         }
-        return new Message.Interval(run, fromNs, fromNs + SECOND_NS, counters, underWay, edgesNs, bytes,
-                SECOND_NS / 2, 3_000_000);
+        return new Message.Interval(run, fromNs, fromNs + SECOND_NS, counters, underWay,
+                new Message.Slices(edgesNs, bytes, new long[bytes.length]),
+                new Message.Effort(SECOND_NS / 2, false, 3_000_000, 0));
     }
 
     /** A report of a worker that worked for some seconds after go. */
@@ -79,8 +80,9 @@ public final class Runs {
         double rate = totals.completed() == 0 ? 0 : totals.bytes() / seconds;
         Fairness fairness = new Fairness(totals.completed(), totals.completed() * rate,
                 totals.completed() * rate * rate, List.of(), List.of());
-        return new Report(Report.CLASSIC, totals, requested, goNs + 1000, endNs, goNs + 50_000_000,
-                endNs - 50_000_000, List.of(failures), fairness, Retries.NONE,
+        return new Report(Report.CLASSIC, requested, totals,
+                new Report.Moments(goNs + 1000, endNs, goNs + 50_000_000, endNs - 50_000_000),
+                new Report.Ends(List.of(failures), null), fairness, Retries.NONE,
                 Map.of(Report.CONNECT, histogram(60_000_000, 40, 55, 120)));
     }
 

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Role;
-import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +25,9 @@ class TallyTest {
     @Test
     void shouldKeepWhatADeadWorkerHadToldAndCallTheRestFailedOrNotAttempted() {
         Tally tally = started(plan);
-        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500, 0), 9));
         tally.lost(Runs.client(0), "killed by SIGKILL", List.of("last words"));
-        tally.finished(Runs.client(1), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.finished(Runs.client(1), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -60,7 +60,7 @@ class TallyTest {
     @Test
     void shouldKeepTheReportOfAWorkerThatDidNotEndAfterIt() {
         Tally tally = started(plan);
-        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
         tally.lost(Runs.client(0), "hung after its report and was killed", List.of());
 
         WorkerOutcome worker = Estimate.of(plan, tally).sender().workers().getFirst();
@@ -72,14 +72,14 @@ class TallyTest {
 
     @Test
     void shouldKeepBothIncarnationsOfAServerWorkerThatWasReplaced() {
-        RunPlan server = Runs.plan(RunPlan.Mode.SERVER, 1, WorkerSpec.UNLIMITED, WorkerSpec.UNLIMITED);
+        RunPlan server = Runs.plan(RunPlan.Mode.SERVER, 1, Load.UNLIMITED, Load.UNLIMITED);
         Tally tally = new Tally(server);
         tally.ready(Runs.server(0), Runs.ready(0));
         tally.go(GO_NS);
-        tally.interval(Runs.server(0), Runs.interval(0, new Counters(5, 5, 3, 0, 3000), 2));
+        tally.interval(Runs.server(0), Runs.interval(0, new Counters(5, 5, 3, 0, 3000, 0), 2));
         tally.lost(Runs.server(0), "exit status 42", List.of());
         tally.ready(Runs.server(0).successor(), Runs.ready(0));
-        tally.finished(Runs.server(0).successor(), Runs.report(new Counters(7, 7, 7, 0, 7000), -1, 3));
+        tally.finished(Runs.server(0).successor(), Runs.report(new Counters(7, 7, 7, 0, 7000, 0), -1, 3));
 
         Estimate estimate = Estimate.of(server, tally);
 
@@ -93,7 +93,7 @@ class TallyTest {
 
     @Test
     void shouldSayTheSameAtBothEndsOfAServerWorkerThatDiedAndWasReplaced() {
-        RunPlan theirs = Runs.plan(RunPlan.Mode.SERVER, 1, WorkerSpec.UNLIMITED, WorkerSpec.UNLIMITED);
+        RunPlan theirs = Runs.plan(RunPlan.Mode.SERVER, 1, Load.UNLIMITED, Load.UNLIMITED);
         RunPlan ours = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
 
         Estimate atServer = replaced(theirs, WorkerKey.HERE);
@@ -119,13 +119,13 @@ class TallyTest {
         tally.go(agent, GO_NS);
         tally.ready(first, Runs.ready(0));
         for (int second = 0; second < 11; second++) {
-            tally.interval(first, Runs.interval(second, new Counters(second == 0 ? 3 : 1, 1, 1, 0, 1000), 2));
+            tally.interval(first, Runs.interval(second, new Counters(second == 0 ? 3 : 1, 1, 1, 0, 1000, 0), 2));
         }
         tally.lost(first, "killed by SIGKILL", List.of());
         tally.ready(first.successor(), Runs.ready(0));
         Counters sum = Counters.NONE;
         for (int second = 11; second < 24; second++) {
-            Counters more = new Counters(1, 1, 1, 0, 1000);
+            Counters more = new Counters(1, 1, 1, 0, 1000, 0);
             sum = sum.plus(more);
             tally.interval(first.successor(), Runs.interval(second, more, 0));
         }
@@ -137,10 +137,10 @@ class TallyTest {
     void shouldAskOfASuccessorOnlyWhatItsPredecessorHadNotStarted() {
         RunPlan one = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
         Tally tally = new Tally(one);
-        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500, 0), 9));
         tally.lost(Runs.client(0), "killed by SIGKILL", List.of());
         tally.ready(Runs.client(0).successor(), Runs.ready(0));
-        tally.finished(Runs.client(0).successor(), Runs.report(new Counters(50, 50, 50, 0, 50_000), 60, 2));
+        tally.finished(Runs.client(0).successor(), Runs.report(new Counters(50, 50, 50, 0, 50_000, 0), 60, 2));
 
         Estimate estimate = Estimate.of(one, tally);
 
@@ -156,7 +156,7 @@ class TallyTest {
         Tally tally = new Tally(one);
         WorkerKey third = Runs.client(0).successor().successor();
         tally.ready(third, Runs.ready(0));
-        tally.finished(third, Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 2));
+        tally.finished(third, Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
 
         assertThat(Estimate.of(one, tally).sender().workers()).singleElement()
                 .satisfies(worker -> assertThat(worker.key()).isEqualTo(third));
@@ -166,9 +166,9 @@ class TallyTest {
     @Test
     void shouldAddUpEvenIfAWorkerContradictsItself() {
         Tally tally = started(plan);
-        tally.finished(Runs.client(0), Runs.report(new Counters(90, 90, 80, 5, 80_000), 100, 2,
+        tally.finished(Runs.client(0), Runs.report(new Counters(90, 90, 80, 5, 80_000, 0), 100, 2,
                 Runs.failures(Phase.SEND, FailureCause.RESET, 7)));
-        tally.finished(Runs.client(1), Runs.report(new Counters(90, 90, 100, 3, 80_000), 100, 2));
+        tally.finished(Runs.client(1), Runs.report(new Counters(90, 90, 100, 3, 80_000, 0), 100, 2));
 
         Estimate estimate = Estimate.of(plan, tally);
 
@@ -181,8 +181,8 @@ class TallyTest {
     @Test
     void shouldShowHowTheRunStands() {
         Tally tally = started(plan);
-        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500), 9));
-        tally.interval(Runs.client(1), Runs.interval(0, new Counters(50, 50, 40, 0, 40_000), 10));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500, 0), 9));
+        tally.interval(Runs.client(1), Runs.interval(0, new Counters(50, 50, 40, 0, 40_000, 0), 10));
 
         Live live = tally.live(GO_NS + 3 * SECOND_NS / 2);
 
@@ -192,8 +192,8 @@ class TallyTest {
     @Test
     void shouldNotCountAWorkerThatHasEndedInTheCurrentRate() {
         Tally tally = started(plan);
-        tally.interval(Runs.client(0), Runs.interval(0, new Counters(100, 100, 100, 0, 100_000), 0));
-        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 1));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(100, 100, 100, 0, 100_000, 0), 0));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 1));
 
         Live live = tally.live(GO_NS + 2 * SECOND_NS);
 
@@ -205,8 +205,8 @@ class TallyTest {
     @Test
     void shouldIgnoreAnIntervalThatComesAfterTheReport() {
         Tally tally = started(plan);
-        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000), 100, 1));
-        tally.interval(Runs.client(0), Runs.interval(0, new Counters(100, 100, 100, 0, 100_000), 0));
+        tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 1));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(100, 100, 100, 0, 100_000, 0), 0));
 
         assertThat(Estimate.of(plan, tally).completed()).isEqualTo(100);
     }
@@ -241,14 +241,14 @@ class TallyTest {
             long started = random.nextLong(connections - sum.started() + 1);
             long ended = random.nextLong(sum.underWay() + started + 1);
             long failed = random.nextLong(ended + 1);
-            Counters more = new Counters(started, started, ended - failed, failed, random.nextInt(100_000));
+            Counters more = new Counters(started, started, ended - failed, failed, random.nextInt(100_000), 0);
             sum = sum.plus(more);
             tally.interval(Runs.client(number), Runs.interval(second, more, sum.underWay()));
         }
         if (random.nextBoolean()) {
             tally.lost(Runs.client(number), "killed", List.of());
         } else {
-            Counters totals = sum.plus(new Counters(0, 0, sum.underWay(), 0, 0));
+            Counters totals = sum.plus(new Counters(0, 0, sum.underWay(), 0, 0, 0));
             tally.finished(Runs.client(number), totals.failed() == 0
                     ? Runs.report(totals, connections, 5)
                     : Runs.report(totals, connections, 5,

@@ -16,7 +16,7 @@ import org.tcpp.cli.UsageError;
 import org.tcpp.host.Demand;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
-import org.tcpp.message.Report;
+import org.tcpp.message.Load;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.SizePlan;
@@ -65,17 +65,18 @@ class PlannerTest {
     void shouldGiveEachClientWorkerItsPortAndItsShareOfTheConnections() {
         RunPlan plan = ready(BOTH_FAMILIES, "-c", "h", "-p", "3", "-t", "5", "-m", "2", "-b", "1k", "-r", "2000", "-l",
                 "::1", "-M", "4", "--timeout", "2s", "--engine", "nio").plan();
-        List<WorkerSpec> specs = plan.specs(Role.CLIENT, 77);
+        List<WorkerSpec> specs = plan.specs(Role.CLIENT);
         assertThat(specs).hasSize(3);
         assertThat(specs.get(2)).isEqualTo(new WorkerSpec(Role.CLIENT, 2,
                 new WorkerSpec.Endpoint("2001:db8::7", 2002, "::1", 4),
-                new WorkerSpec.Load(5, 2, 2, 3, SizePlan.fixed(1000), 77, Closing.CLIENT, 0, 2_000_000_000L,
-                        1_000_000_000L),
-                new WorkerSpec.Tuning(Engine.NIO, Defaults.BUFFER_BYTES, Defaults.QUANTUM_BYTES, 0, 0, true, null,
-                        false, false, WorkerSpec.Tuning.ANY_CPU, specs.get(2).tuning().warmUpNs()),
+                new WorkerSpec.Service(Load.UNLIMITED, 600_000_000_000L, 1_000_000_000L, false),
+                new WorkerSpec.Tuning(Engine.NIO,
+                        new WorkerSpec.Portions(Defaults.BUFFER_BYTES, Defaults.QUANTUM_BYTES),
+                        WorkerSpec.Sockets.PLAIN, WorkerSpec.Tuning.ANY_CPU, specs.get(2).tuning().warmUpNs()),
                 ProcessHandle.current().pid()));
         assertThat(plan.specs(Role.SERVER)).isEmpty();
-        assertThat(plan.specs(Role.CLIENT)).allMatch(spec -> spec.load().run() == Report.CLASSIC);
+        assertThat(plan.load(2, 77)).isEqualTo(new Load(77, new Load.Share(5, 2, 2, 3), SizePlan.fixed(1000),
+                Closing.CLIENT, new Load.Times(0, 2_000_000_000L, 1_000_000_000L), false));
         assertThat(plan.requested()).isEqualTo(15);
     }
 
@@ -87,11 +88,10 @@ class PlannerTest {
         assertThat(specs).extracting(WorkerSpec::endpoint)
                 .containsExactly(new WorkerSpec.Endpoint("127.0.0.2", 10_000, null, 1),
                         new WorkerSpec.Endpoint("127.0.0.2", 10_001, null, 1));
-        assertThat(specs).allMatch(spec -> spec.load().atOnce() == 9
-                && spec.load().connections() == WorkerSpec.UNLIMITED && spec.load().run() == Report.CLASSIC);
+        assertThat(specs).allMatch(spec -> spec.service().atOnce() == 9);
         assertThat(plan.specs(Role.CLIENT)).isEmpty();
         assertThat(ready(BOTH_FAMILIES, "-s").plan().address()).isNull();
-        assertThat(ready(BOTH_FAMILIES, "-s").plan().atOnce()).isEqualTo(WorkerSpec.UNLIMITED);
+        assertThat(ready(BOTH_FAMILIES, "-s").plan().atOnce()).isEqualTo(Load.UNLIMITED);
     }
 
     @ParameterizedTest
@@ -105,18 +105,17 @@ class PlannerTest {
         WorkerSpec client = plan.specs(Role.CLIENT).getFirst();
         WorkerSpec server = plan.specs(Role.SERVER).getFirst();
         assertThat(client.endpoint()).isEqualTo(new WorkerSpec.Endpoint(address, 10_000, local, 1));
-        assertThat(client.load().atOnce()).isEqualTo(7);
+        assertThat(plan.load(0, 1).share().atOnce()).isEqualTo(7);
         assertThat(server.endpoint()).isEqualTo(new WorkerSpec.Endpoint(address, 10_000, null, 1));
-        assertThat(server.load().atOnce()).isEqualTo(WorkerSpec.UNLIMITED);
+        assertThat(server.service().atOnce()).isEqualTo(Load.UNLIMITED);
     }
 
     @Test
     void shouldDrawEveryConnectionOfTheRunOnce() {
         RunPlan plan = ready(BOTH_FAMILIES, "--loopback", "-p", "3", "-t", "4").plan();
-        List<Long> indices = plan.specs(Role.CLIENT)
-                .stream()
-                .flatMap(spec -> LongStream.range(0, spec.load().connections())
-                        .mapToObj(n -> spec.load().first() + n * spec.load().stride()))
+        List<Long> indices = LongStream.range(0, 3)
+                .mapToObj(number -> plan.load((int) number, 1).share())
+                .flatMap(share -> LongStream.range(0, share.connections()).mapToObj(share::index))
                 .sorted()
                 .toList();
         assertThat(indices).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
@@ -125,9 +124,8 @@ class PlannerTest {
     @Test
     void shouldHaveNoNumberOfConnectionsWithinADuration() {
         RunPlan plan = ready(BOTH_FAMILIES, "--loopback", "-d", "2s").plan();
-        assertThat(plan.requested()).isEqualTo(WorkerSpec.UNLIMITED);
-        assertThat(plan.specs(Role.CLIENT).getFirst().load().durationNs()).isEqualTo(2_000_000_000L);
-        assertThat(plan.specs(Role.SERVER).getFirst().load().durationNs()).isZero();
+        assertThat(plan.requested()).isEqualTo(Load.UNLIMITED);
+        assertThat(plan.load(0, 1).times().durationNs()).isEqualTo(2_000_000_000L);
     }
 
     @Test

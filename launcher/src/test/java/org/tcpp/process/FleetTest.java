@@ -51,7 +51,7 @@ class FleetTest {
                 workers.awaitReady(worker);
                 pids.add(workers.fleet.pid(worker).orElseThrow());
             }
-            workers.fleet.sendAll(new Command.Go(1));
+            workers.fleet.sendAll(new Command.Go(7, 1));
 
             for (Worker worker : workers.fleet.workers()) {
                 assertThat(workers.endOf(worker).orderly()).isTrue();
@@ -75,8 +75,8 @@ class FleetTest {
             assertThat(second).isEqualTo(new Worker(first.role(), 1, first.port(), 1));
             assertThat(workers.fleet.workers()).containsExactly(workers.worker(0), second);
             workers.awaitReady(second);
-            assertThat(workers.fleet.send(first, new Command.Go(1))).isFalse();
-            assertThat(workers.fleet.send(second, new Command.Go(1))).isTrue();
+            assertThat(workers.fleet.send(first, new Command.Go(7, 1))).isFalse();
+            assertThat(workers.fleet.send(second, new Command.Go(7, 1))).isTrue();
             assertThat(workers.endOf(second).orderly()).isTrue();
             assertThatThrownBy(() -> workers.fleet.restart(first)).isInstanceOf(IllegalArgumentException.class);
         }

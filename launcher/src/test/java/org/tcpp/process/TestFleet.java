@@ -16,7 +16,6 @@ import org.tcpp.message.Engine;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
-import org.tcpp.size.SizePlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,8 +65,9 @@ final class TestFleet implements AutoCloseable {
 
     private static WorkerSpec spec(int number) {
         return new WorkerSpec(Role.CLIENT, number, new WorkerSpec.Endpoint("127.0.0.1", 10000 + number, null, 1),
-                new WorkerSpec.Load(1, 1, number, 1, SizePlan.fixed(1000), 0, Closing.CLIENT, 0, 1, 1),
-                new WorkerSpec.Tuning(Engine.AUTO, 65536, 0, 0, true), ProcessHandle.current().pid());
+                new WorkerSpec.Service(1, 1, 1, true),
+                new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536)),
+                ProcessHandle.current().pid());
     }
 
     Worker worker(int number) {

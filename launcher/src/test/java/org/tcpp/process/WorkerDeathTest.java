@@ -20,7 +20,7 @@ class WorkerDeathTest {
     void shouldCallAnEndOrderlyIfDoneWasSaidAndTheStatusIsZero() {
         try (TestFleet workers = TestFleet.of(folder, "good")) {
             workers.awaitReady(workers.worker(0));
-            workers.fleet.sendAll(new Command.Go(1));
+            workers.fleet.sendAll(new Command.Go(7, 1));
 
             Event.Ended end = workers.end();
 

@@ -19,7 +19,7 @@ import static org.tcpp.estimate.Runs.GO_NS;
 
 class JsonStreamTest {
 
-    private static final Counters TEN = new Counters(10, 10, 9, 0, 9000);
+    private static final Counters TEN = new Counters(10, 10, 9, 0, 9000, 0);
 
     private final RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10);
     private final Tally tally = new Tally(plan);

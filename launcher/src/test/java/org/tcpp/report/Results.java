@@ -11,9 +11,9 @@ import org.tcpp.estimate.Tally;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
-import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
@@ -44,13 +44,13 @@ final class Results {
             for (int number = 0; number < 2; number++) {
                 long bytes = 1_000_000 + (second * 7 + number * 3) % 5 * 1000;
                 tally.interval(Runs.client(number),
-                        Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes), 0));
+                        Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes, 0), 0));
                 tally.interval(Runs.server(number),
-                        Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes), 0));
+                        Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes, 0), 0));
             }
         }
         for (int number = 0; number < 2; number++) {
-            Counters totals = new Counters(12_000, 12_000, 12_000, 0, 12_000_000);
+            Counters totals = new Counters(12_000, 12_000, 12_000, 0, 12_000_000, 0);
             tally.finished(Runs.client(number), Runs.report(totals, 12_000, 11.9 + number * 0.05));
             tally.finished(Runs.server(number), Runs.report(totals, -1, 11.9 + number * 0.06));
             tally.done(Runs.client(number), new Message.Done(4_000_000_000L));
@@ -64,13 +64,13 @@ final class Results {
     static Result degraded() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10);
         Tally tally = started(plan);
-        tally.interval(Runs.client(0), Runs.interval(0, new Counters(500, 500, 490, 0, 495_000), 10));
-        tally.interval(Runs.client(1), Runs.interval(0, new Counters(400, 400, 390, 0, 395_000), 10));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(500, 500, 490, 0, 495_000, 0), 10));
+        tally.interval(Runs.client(1), Runs.interval(0, new Counters(400, 400, 390, 0, 395_000, 0), 10));
         tally.notice(Runs.client(1), "gr\u00fc\u00dfe from \u001b[31ma stranger");
         tally.lost(Runs.client(1), "137 (SIGKILL: killed, perhaps by the kernel for want of memory)",
                 List.of("last words"));
         Failures reset = Runs.failures(Phase.SEND, FailureCause.RESET, 1);
-        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 1000, 999, 1, 999_300), 1000, 2, reset));
+        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 1000, 999, 1, 999_300, 0), 1000, 2, reset));
         tally.done(Runs.client(0), new Message.Done(400_000_000L));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(HOST, null));
@@ -81,7 +81,7 @@ final class Results {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
         Tally tally = started(plan);
         Failures refused = Runs.failures(Phase.CONNECT, FailureCause.REFUSED, 1000);
-        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 0, 0, 1000, 0), 1000, 0.5, refused));
+        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 0, 0, 1000, 0, 0), 1000, 0.5, refused));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(HOST, null));
     }
@@ -95,15 +95,15 @@ final class Results {
 
     /** A server that was stopped. */
     static Result server() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.SERVER, 2, WorkerSpec.UNLIMITED, WorkerSpec.UNLIMITED);
+        RunPlan plan = Runs.plan(RunPlan.Mode.SERVER, 2, Load.UNLIMITED, Load.UNLIMITED);
         Tally tally = new Tally(plan);
         tally.ready(Runs.server(0), Runs.ready(0));
         tally.ready(Runs.server(1), Runs.ready(1));
         tally.go(GO_NS);
         tally.notice(Runs.server(0), "192.0.2.9: wrong magic: not a tcpp connection");
-        tally.finished(Runs.server(0), Runs.report(new Counters(11, 10, 10, 1, 10_000), -1, 2,
+        tally.finished(Runs.server(0), Runs.report(new Counters(11, 10, 10, 1, 10_000, 0), -1, 2,
                 Runs.failures(Phase.OPENING, FailureCause.WRONG_MAGIC, 1)));
-        tally.finished(Runs.server(1), Runs.report(new Counters(10, 10, 10, 0, 10_000), -1, 2));
+        tally.finished(Runs.server(1), Runs.report(new Counters(10, 10, 10, 0, 10_000, 0), -1, 2));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(null, HOST));
     }
@@ -112,7 +112,7 @@ final class Results {
     static Result huge() {
         RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 52, 100_000_000, 20_000);
         Tally tally = started(plan);
-        Counters second = new Counters(1000, 1000, 1000, 0, 123_456_789);
+        Counters second = new Counters(1000, 1000, 1000, 0, 123_456_789, 0);
         for (int i = 0; i < 24 * 3600; i++) {
             tally.interval(Runs.client(0), Runs.interval(i, second, 20_000));
             tally.interval(Runs.server(0), Runs.interval(i, second, 20_000));
@@ -123,10 +123,10 @@ final class Results {
                 .toArray(Failures[]::new);
         for (int number = 0; number < 52; number++) {
             tally.finished(Runs.client(number), Runs.report(
-                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L), 100_000_000, 86_400,
+                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L, 0), 100_000_000, 86_400,
                     failures));
             tally.finished(Runs.server(number), Runs.report(
-                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L), -1, 86_400,
+                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L, 0), -1, 86_400,
                     failures));
         }
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),

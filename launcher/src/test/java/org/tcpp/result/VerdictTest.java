@@ -90,14 +90,14 @@ class VerdictTest {
     @Test
     void shouldHaveFailedIfNothingWasMeasured() {
         Failures refused = Runs.failures(Phase.CONNECT, FailureCause.REFUSED, 1000);
-        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 0, 0, 1000, 0), 1000, 1, refused));
+        tally.finished(Runs.client(0), Runs.report(new Counters(1000, 0, 0, 1000, 0, 0), 1000, 1, refused));
 
         assertThat(result(new Ending.Normal(), FailureLimit.NONE).verdict()).isEqualTo(Verdict.FAILED);
     }
 
     @Test
     void shouldSayThatItWasInterruptedAndKeepWhatItHad() {
-        tally.finished(Runs.client(0), Runs.report(new Counters(500, 500, 500, 0, 500_000), 1000, 1));
+        tally.finished(Runs.client(0), Runs.report(new Counters(500, 500, 500, 0, 500_000, 0), 1000, 1));
 
         Result result = result(new Ending.Interrupted("SIGTERM"), FailureLimit.NONE);
 
@@ -110,7 +110,7 @@ class VerdictTest {
     @Test
     void shouldNameAWorkerThatDied() {
         tally.ready(Runs.client(0), Runs.ready(0));
-        tally.interval(Runs.client(0), Runs.interval(0, new Counters(1000, 1000, 1000, 0, 1_000_000), 0));
+        tally.interval(Runs.client(0), Runs.interval(0, new Counters(1000, 1000, 1000, 0, 1_000_000, 0), 0));
         tally.lost(Runs.client(0), "exit status 42", List.of("panic"));
 
         Result result = result(new Ending.Normal(), FailureLimit.NONE);
@@ -134,8 +134,10 @@ class VerdictTest {
     void shouldTellOfStarvedConnectionsAndALateLauncher() {
         Fairness fairness = new Fairness(1000, 1000, 1000, List.of(), List.of(), 2,
                 List.of(new Fairness.Flow(0, 7, "127.0.0.1:40000", "127.0.0.1:10000", 12, 6_000_000_000L)));
-        tally.finished(Runs.client(0), new Report(0, new Counters(1000, 1000, 1000, 0, 1_000_000), 1000, GO_NS,
-                GO_NS + 1000, -1, -1, List.of(), fairness, Retries.NONE, Map.of()));
+        tally.finished(Runs.client(0),
+                new Report(0, 1000, new Counters(1000, 1000, 1000, 0, 1_000_000, 0),
+                        new Report.Moments(GO_NS, GO_NS + 1000, -1, -1), new Report.Ends(List.of(), null), fairness,
+                        Retries.NONE, Map.of()));
         tally.lag(700_000_000);
 
         Result result = result(new Ending.Normal(), FailureLimit.NONE);
@@ -147,8 +149,8 @@ class VerdictTest {
 
     @Test
     void shouldTellSetupAndTransferApartWhereConnectionsWereOpenedFirst() {
-        tally.opened(new Message.Established(600, GO_NS + 100_000_000));
-        tally.opened(new Message.Established(400, GO_NS + 500_001_000));
+        tally.opened(new Message.Established(0, 600, GO_NS + 100_000_000));
+        tally.opened(new Message.Established(0, 400, GO_NS + 500_001_000));
         tally.transfer(GO_NS + 1_000_000_000);
         client(1000, 0);
 
@@ -165,12 +167,13 @@ class VerdictTest {
     void shouldCarryWhatKernelsSayAndWhichSizesWereDrawn() {
         RunPlan mixed = mixed();
         Tally other = new Tally(mixed);
-        Counters totals = new Counters(3, 3, 3, 0, 30_000);
-        other.finished(Runs.client(0), new Report(0, totals, 1000, GO_NS, GO_NS + 1000, -1, -1, List.of(),
-                Fairness.NONE, Retries.NONE,
-                Map.of("tcp_retransmits_segments", Runs.histogram(1000, 0, 0, 3), Report.SIZES,
-                        Runs.histogram(1_000_000, 1000, 1000, 28_000),
-                        Report.COMPLETION_OF_SIZE + "0-9999_microseconds", Runs.histogram(1000, 50, 60))));
+        Counters totals = new Counters(3, 3, 3, 0, 30_000, 0);
+        other.finished(Runs.client(0),
+                new Report(0, 1000, totals, new Report.Moments(GO_NS, GO_NS + 1000, -1, -1),
+                        new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE,
+                        Map.of("tcp_retransmits_segments", Runs.histogram(1000, 0, 0, 3), Report.SIZES,
+                                Runs.histogram(1_000_000, 1000, 1000, 28_000),
+                                Report.COMPLETION_OF_SIZE + "0-9999_microseconds", Runs.histogram(1000, 50, 60))));
 
         Result result = Result.of(facts(new Ending.Normal(), FailureLimit.NONE), mixed, Estimate.of(mixed, other),
                 new HostsView(null, null));
@@ -191,15 +194,14 @@ class VerdictTest {
     }
 
     private void client(long completed, long failed) {
-        Counters totals = new Counters(completed + failed, completed + failed, completed, failed,
-                completed * 1000);
+        Counters totals = new Counters(completed + failed, completed + failed, completed, failed, completed * 1000, 0);
         tally.finished(Runs.client(0), failed == 0
                 ? Runs.report(totals, 1000, 2)
                 : Runs.report(totals, 1000, 2, Runs.failures(Phase.SEND, FailureCause.RESET, failed)));
     }
 
     private void server(long completed, long failed, long bytes, FailureCause cause) {
-        Counters totals = new Counters(completed + failed, completed, completed, failed, bytes);
+        Counters totals = new Counters(completed + failed, completed, completed, failed, bytes, 0);
         tally.finished(Runs.server(0), failed == 0
                 ? Runs.report(totals, -1, 2)
                 : Runs.report(totals, -1, 2, Runs.failures(Phase.RECEIVE, cause, failed)));

@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.FailureCause;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
-import org.tcpp.message.WorkerSpec.Load;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
@@ -79,8 +79,8 @@ public final class ClientSide implements Side {
         this.remote = remote;
         this.firstLocal = firstLocal;
         this.localCount = localCount;
-        table = new Connections(Math.min(load.atOnce(), MOST_ROOM) + OTHER_HANDLES);
-        this.sweep = new Sweep(load.timeoutNs());
+        table = new Connections(Math.min(load.share().atOnce(), MOST_ROOM) + OTHER_HANDLES);
+        this.sweep = new Sweep(load.times().timeoutNs());
         held = load.connectFirst() ? new Held(load, table, counts, told, this::release) : null;
     }
 
@@ -93,14 +93,15 @@ public final class ClientSide implements Side {
             held.step(nowNs);
         }
         int started = 0;
-        while (started < OPENINGS_A_TURN && table.count() < load.atOnce() && mayStart(nowNs) && !patience.holds(nowNs)
+        while (started < OPENINGS_A_TURN && table.count() < load.share().atOnce() && mayStart(nowNs)
+                && !patience.holds(nowNs)
                 && start(nowNs)) {
             started++;
             nowNs = System.nanoTime();
         }
         // short connections may end as fast as a turn can open them: then the loop is the limit, and that is steady too
         int count = table.count();
-        if (count == load.atOnce() || count == load.connections()
+        if (count == load.share().atOnce() || count == load.share().connections()
                 || started == OPENINGS_A_TURN && count <= countBefore) {
             counts.full(nowNs);
         }
@@ -127,7 +128,7 @@ public final class ClientSide implements Side {
     public void command(Command command, long nowNs) {
         if (command instanceof Command.Transfer && held != null) {
             held.release();
-        } else if (command instanceof Command.Stop) {
+        } else if (command instanceof Command.Cancel || command instanceof Command.Stop) {
             stopped = true;
             if (held != null) {
                 held.release();
@@ -142,7 +143,7 @@ public final class ClientSide implements Side {
 
     @Override
     public long waitNs(long nowNs) {
-        boolean more = table.count() < load.atOnce() && mayStart(nowNs);
+        boolean more = table.count() < load.share().atOnce() && mayStart(nowNs);
         long startNs = !more ? Long.MAX_VALUE : patience.holds(nowNs) ? patience.waitNs(nowNs) : 0;
         long heldNs = held != null && held.isReleasing() ? 0 : Long.MAX_VALUE;
         return Math.min(Math.min(startNs, heldNs), sweep.waitNs(nowNs));
@@ -155,22 +156,24 @@ public final class ClientSide implements Side {
 
     private boolean mayStart(long nowNs) {
         return !stopped && !isHopeless(nowNs) && (held == null || held.mayStart())
-                && (load.connections() < 0 || counts.started() < load.connections())
-                && (load.durationNs() == 0 || counts.started() == 0 || nowNs - counts.firstNs() < load.durationNs());
+                && (load.share().connections() < 0 || counts.started() < load.share().connections())
+                && (load.times().durationNs() == 0 || counts.started() == 0
+                        || nowNs - counts.firstNs() < load.times().durationNs());
     }
 
     /** Nobody has answered in the time that one connection may take: the rest is better not attempted. */
     private boolean isHopeless(long nowNs) {
-        return counts.established() == 0 && counts.started() > 0 && nowNs - counts.firstNs() >= load.timeoutNs();
+        return counts.established() == 0 && counts.started() > 0
+                && nowNs - counts.firstNs() >= load.times().timeoutNs();
     }
 
     /** Starts the next connection; false if the host lacks something for it now. */
     private boolean start(long nowNs) {
-        long index = load.first() + counts.started() * load.stride();
+        long index = load.share().first() + counts.started() * load.share().stride();
         int local = firstLocal < 0 ? -1 : firstLocal + nextLocal;
         int handle = net.connect(remote, local);
         nextLocal = nextLocal + 1 == localCount ? 0 : nextLocal + 1;
-        if (NetCode.isShortage(handle) && patience.heldNs(nowNs) < load.timeoutNs()) {
+        if (NetCode.isShortage(handle) && patience.heldNs(nowNs) < load.times().timeoutNs()) {
             putOff(handle, nowNs);
             return false;
         }
@@ -369,7 +372,7 @@ public final class ClientSide implements Side {
         starvation.look(table, counts, nowNs);
         for (int handle = 0; handle < table.bound(); handle++) {
             if (table.holds(handle) && table.state[handle] != Connections.HELD
-                    && nowNs - table.progressNs[handle] >= load.timeoutNs()) {
+                    && nowNs - table.progressNs[handle] >= load.times().timeoutNs()) {
                 boolean connecting = table.state[handle] == Connections.CONNECTING;
                 fail(handle, connecting ? FailureCause.TIMED_OUT : FailureCause.STALLED, nowNs, null);
             }

@@ -1,8 +1,8 @@
 package org.tcpp.loop;
 
 import java.util.function.Consumer;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
-import org.tcpp.message.WorkerSpec.Load;
 import org.tcpp.sample.RunCounts;
 
 /**
@@ -35,7 +35,9 @@ final class Held {
         this.counts = counts;
         this.told = told;
         this.release = release;
-        wanted = load.connections() < 0 ? load.atOnce() : Math.min(load.connections(), load.atOnce());
+        wanted = load.share().connections() < 0
+                ? load.share().atOnce()
+                : Math.min(load.share().connections(), load.share().atOnce());
     }
 
     /** True if another connection may be started. */
@@ -63,7 +65,7 @@ final class Held {
         if (stage == Stage.OPENING && counts.started() >= wanted
                 && counts.established() + counts.counters().failed() >= wanted) {
             stage = Stage.WAITING;
-            told.accept(new Message.Established(counts.underWay(), nowNs));
+            told.accept(new Message.Established(counts.run(), counts.underWay(), nowNs));
         }
         for (int let = 0; stage == Stage.RELEASING && let < RELEASES_A_TURN; next++) {
             if (next >= table.bound()) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.sample.RunCounts;
@@ -46,11 +47,11 @@ final class Runs {
         return null;
     }
 
-    void expect(Command.Expect expect) {
-        ServedRun run = new ServedRun(newCounts.apply(expect.run()), expect.sizes(), expect.closing());
+    void prepare(Load load) {
+        ServedRun run = new ServedRun(newCounts.apply(load.run()), load.sizes(), load.closing());
         controlled.add(run);
         sampler.watch(run.counts, false);
-        told.accept(new Message.Serving(expect.run()));
+        told.accept(new Message.Prepared(load.run()));
     }
 
     void release(Command.Release release, long nowNs) {

@@ -86,8 +86,15 @@ public final class ServerSide implements Side {
     @Override
     public void command(Command command, long nowNs) {
         switch (command) {
-            case Command.Expect expect -> runs.expect(expect);
+            case Command.Prepare prepare -> runs.prepare(prepare.load());
             case Command.Release release -> runs.release(release, nowNs);
+            case Command.Cancel cancel -> {
+                ServedRun run = runs.controlled(cancel.run());
+                if (run != null) {
+                    intake.interrupt(run, nowNs);
+                    runs.finish(run, nowNs);
+                }
+            }
             case Command.Stop _ -> {
                 stopped = true;
                 intake.interrupt(null, nowNs);

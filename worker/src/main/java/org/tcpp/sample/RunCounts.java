@@ -237,7 +237,7 @@ public final class RunCounts {
 
     /** The counters as they stand. */
     public Counters counters() {
-        return new Counters(started, established, completed, failed, bytes);
+        return new Counters(started, established, completed, failed, bytes, 0);
     }
 
     /** Everything, as it stands. */
@@ -251,9 +251,8 @@ public final class RunCounts {
             completionOfSize[i].encodeInto(histograms);
         }
         kernel.encodeInto(histograms);
-        return new Report(run, counters(), requested, firstNs, lastNs, fullFromNs, fullToNs, failures.toList(),
-                goodputs.toFairness(starved, starvedExamples),
-                new Retries(portRetries, descriptorRetries, bufferRetries, waitedNs),
-                histograms);
+        return new Report(run, requested, counters(), new Report.Moments(firstNs, lastNs, fullFromNs, fullToNs),
+                new Report.Ends(failures.toList(), null), goodputs.toFairness(starved, starvedExamples),
+                new Retries(portRetries, descriptorRetries, bufferRetries, waitedNs), histograms);
     }
 }

@@ -139,9 +139,11 @@ public final class Sampler {
         Counters difference = now.minus(run.told);
         boolean quiet = run.counts.underWay() == 0 && difference.equals(Counters.NONE);
         if (!quiet || !run.quiet || run.always) {
-            told.accept(new Message.Interval(run.counts.run(), fromNs, nowNs, difference, run.counts.underWay(),
-                    Arrays.copyOf(run.edgesNs, run.slices), Arrays.copyOf(run.bytes, run.slices), usedNs,
-                    longestTurnNs));
+            told.accept(
+                    new Message.Interval(run.counts.run(), fromNs, nowNs, difference, run.counts.underWay(),
+                            new Message.Slices(Arrays.copyOf(run.edgesNs, run.slices),
+                                    Arrays.copyOf(run.bytes, run.slices), new long[run.slices]),
+                            new Message.Effort(usedNs, false, longestTurnNs, 0)));
         }
         run.quiet = quiet;
         run.told = now;

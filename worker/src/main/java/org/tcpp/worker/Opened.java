@@ -31,9 +31,10 @@ record Opened(Net net, Engine engine, String reason) {
     }
 
     private static Opened tryOpen(Tuning tuning) {
-        Net.Options options = new Net.Options(tuning.bufferBytes() + Opening.BYTES, tuning.sendBufferBytes(),
-                tuning.receiveBufferBytes(), tuning.noDelay(), tuning.congestion(), tuning.skipReceiveCopy(),
-                tuning.zeroCopy() ? Opening.BYTES : -1);
+        Net.Options options = new Net.Options(tuning.portions().bufferBytes() + Opening.BYTES,
+                tuning.sockets().sendBufferBytes(), tuning.sockets().receiveBufferBytes(),
+                tuning.sockets().noDelay(), tuning.sockets().congestion(), tuning.sockets().skipReceiveCopy(),
+                tuning.sockets().zeroCopy() ? Opening.BYTES : -1);
         if (tuning.engine() == Engine.NIO) {
             return new Opened(new NioNet(options), Engine.NIO, null);
         }

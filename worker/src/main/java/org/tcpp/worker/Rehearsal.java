@@ -16,6 +16,7 @@ import org.tcpp.loop.Turn;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.Engine;
+import org.tcpp.message.Load;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
@@ -57,8 +58,9 @@ final class Rehearsal {
      */
     private record Scene(int token, long connections, int atOnce, SizePlan sizes, Closing closing, boolean bound) {
 
-        WorkerSpec.Load load() {
-            return new WorkerSpec.Load(connections, atOnce, 0, 1, sizes, token, closing, 0, SECOND_NS, INTERVAL_NS);
+        Load load() {
+            return new Load(token, new Load.Share(connections, atOnce, 0, 1), sizes, closing,
+                    new Load.Times(0, SECOND_NS, INTERVAL_NS), false);
         }
     }
 
@@ -126,7 +128,7 @@ final class Rehearsal {
         Queue<Command> serverCommands = new LinkedBlockingQueue<>();
         Turn serving = server(serverNet, listener, serverCommands, beganNs);
         if (scene.token != Report.CLASSIC) {
-            serverCommands.add(new Command.Expect(scene.token, scene.sizes, scene.closing));
+            serverCommands.add(new Command.Prepare(scene.load()));
             serving.once(0);
         }
         Queue<Command> clientCommands = new LinkedBlockingQueue<>();
@@ -141,7 +143,8 @@ final class Rehearsal {
 
     private Turn server(Net net, int listener, Queue<Command> commands, long nowNs) {
         Sampler sampler = sampler(nowNs);
-        ServerSide.Limits limits = new ServerSide.Limits(-1, tuning.bufferBytes(), tuning.quantumBytes(), SECOND_NS,
+        ServerSide.Limits limits = new ServerSide.Limits(-1, tuning.portions().bufferBytes(),
+                tuning.portions().bufferBytes(), SECOND_NS,
                 true);
         return new Turn(net, new ServerSide(net, listener, limits, 0, sampler, _ -> {
         }), sampler, commands);
@@ -152,7 +155,8 @@ final class Rehearsal {
         int local = scene.bound ? net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)) : -1;
         Sampler sampler = sampler(nowNs);
         sampler.watch(counts, true);
-        ClientSide.Portions portions = new ClientSide.Portions(tuning.bufferBytes(), tuning.quantumBytes());
+        ClientSide.Portions portions = new ClientSide.Portions(tuning.portions().bufferBytes(),
+                tuning.portions().bufferBytes());
         return new Turn(net, new ClientSide(net, scene.load(), portions, counts, remote, local, 1, _ -> {
         }), sampler, commands);
     }
@@ -166,17 +170,16 @@ final class Rehearsal {
 
     /** What a launcher says to a worker of this role from its start to its end, as training for a start-up archive. */
     static InputStream lines(Role role) {
-        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(Engine.AUTO, 1 << 16, 1 << 16, 0, 0, true, null, false, false,
-                WorkerSpec.Tuning.ANY_CPU, ONCE_THROUGH_NS);
+        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(1 << 16, 1 << 16),
+                WorkerSpec.Sockets.PLAIN, WorkerSpec.Tuning.ANY_CPU, ONCE_THROUGH_NS);
         Scene scene = SCENES.get(1);
         boolean serving = role == Role.SERVER;
         WorkerSpec.Endpoint endpoint = serving
                 ? new WorkerSpec.Endpoint(null, 0, null, 1)
                 : new WorkerSpec.Endpoint("127.0.0.1", 1, "127.0.0.1", 1);
-        Command first = serving
-                ? new Command.Expect(scene.token, scene.sizes, scene.closing)
-                : new Command.Go(System.nanoTime());
-        List<String> lines = List.of(new WorkerSpec(role, 0, endpoint, scene.load(), tuning, 0).line(), first.line(),
+        WorkerSpec.Service service = new WorkerSpec.Service(-1, SECOND_NS, INTERVAL_NS, true);
+        List<String> lines = List.of(new WorkerSpec(role, 0, endpoint, service, tuning, 0).line(),
+                new Command.Prepare(scene.load()).line(), new Command.Go(scene.token, System.nanoTime()).line(),
                 new Command.Release(scene.token, 0).line(), new Command.Stop().line(), "");
         return new SequenceInputStream(
                 new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), new Endless());

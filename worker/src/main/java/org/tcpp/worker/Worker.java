@@ -17,6 +17,7 @@ import org.tcpp.message.Command;
 import org.tcpp.message.Engine;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.FailureCause;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Role;
@@ -48,7 +49,7 @@ public final class Worker {
         bindToCpu();
         opened = Opened.open(spec.tuning());
         cpu = CpuClock.open(opened.engine() == Engine.EPOLL);
-        sampler = new Sampler(spec.load().intervalNs(), cpu.process(), parent::send);
+        sampler = new Sampler(spec.service().intervalNs(), cpu.process(), parent::send);
         commands = parent.listen(opened.net()::wake);
     }
 
@@ -122,9 +123,9 @@ public final class Worker {
     /** Tries the socket options out, and learns which congestion control is in force. */
     private void probe() throws SetupException {
         int probe = opened.net().listen(InetAddress.getLoopbackAddress(), 0);
-        if (probe < 0 && spec.tuning().congestion() != null) {
+        if (probe < 0 && spec.tuning().sockets().congestion() != null) {
             throw new SetupException(new Message.Failed(Phase.SOCKET, FailureCause.SYSTEM, "--congestion "
-                    + spec.tuning().congestion() + ": this kernel does not have it, or not for us ("
+                    + spec.tuning().sockets().congestion() + ": this kernel does not have it, or not for us ("
                     + opened.net().lastError() + "); see net.ipv4.tcp_available_congestion_control",
                     ExitStatus.UNAVAILABLE.code()));
         }
@@ -146,9 +147,10 @@ public final class Worker {
         if (listener < 0) {
             throw cannotBind(listener, endpoint.address(), endpoint.port());
         }
-        ServerSide.Limits limits = new ServerSide.Limits(spec.load().atOnce(), spec.tuning().bufferBytes(),
-                spec.tuning().quantumBytes(),
-                spec.load().timeoutNs(), spec.load().classic());
+        ServerSide.Limits limits = new ServerSide.Limits(spec.service().atOnce(),
+                spec.tuning().portions().bufferBytes(),
+                quantumBytes(),
+                spec.service().timeoutNs(), spec.service().classic());
         ServerSide side = new ServerSide(opened.net(), listener, limits, spec.number(), sampler, parent::send);
         warmUp();
         ready();
@@ -161,20 +163,45 @@ public final class Worker {
         WorkerSpec.Endpoint endpoint = spec.endpoint();
         int remote = opened.net().address(new InetSocketAddress(address(endpoint.address()), endpoint.port()));
         int firstLocal = endpoint.local() == null ? -1 : locals(endpoint);
-        RunCounts counts = new RunCounts(spec.load().run(), spec.number(), spec.load().connections(),
-                !spec.load().sizes().isFixed(), new ClientNames(opened.net(), endpoint));
-        ClientSide side = new ClientSide(opened.net(), spec.load(),
-                new ClientSide.Portions(spec.tuning().bufferBytes(), spec.tuning().quantumBytes()), counts, remote,
-                firstLocal, endpoint.localCount(), parent::send);
-        sampler.watch(counts, true);
         fillPayload();
         warmUp();
         ready();
-        if (awaitGo()) {
-            new Turn(opened.net(), side, sampler, commands).untilOver();
-            sampler.tellLast(counts, System.nanoTime());
+        for (Command next = take(); !(next instanceof Command.Stop); next = take()) {
+            if (next instanceof Command.Prepare prepare) {
+                run(prepare.load(), remote, firstLocal);
+            }
+        }
+    }
+
+    private void run(Load load, int remote, int firstLocal) {
+        RunCounts counts = new RunCounts(load.run(), spec.number(), load.share().connections(),
+                !load.sizes().isFixed(), new ClientNames(opened.net(), spec.endpoint()));
+        ClientSide side = new ClientSide(opened.net(), load,
+                new ClientSide.Portions(spec.tuning().portions().bufferBytes(), quantumBytes()), counts, remote,
+                firstLocal, spec.endpoint().localCount(), parent::send);
+        Sampler own = new Sampler(load.times().intervalNs(), cpu.process(), parent::send);
+        own.watch(counts, true);
+        parent.send(new Message.Prepared(load.run()));
+        if (take() instanceof Command.Go go) {
+            own.start(go.epochNs(), System.nanoTime());
+            new Turn(opened.net(), side, own, commands).untilOver();
+            own.tellLast(counts, System.nanoTime());
         }
         parent.send(new Message.Finished(counts.report()));
+    }
+
+    private Command take() {
+        try {
+            return commands.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Command.Stop();
+        }
+    }
+
+    private int quantumBytes() {
+        int asked = spec.tuning().portions().quantumBytes();
+        return asked == 0 ? spec.tuning().portions().bufferBytes() : asked;
     }
 
     /** The payload does not compress, so that a link that does cannot flatter the figures. */
@@ -182,20 +209,6 @@ public final class Worker {
         byte[] noise = new byte[opened.net().out().capacity()];
         new Random(Opening.CLASSIC_MAGIC).nextBytes(noise);
         opened.net().out().put(0, noise);
-    }
-
-    /** False if the launcher says stop before it ever says go. */
-    private boolean awaitGo() {
-        try {
-            Command first = commands.take();
-            if (first instanceof Command.Go go) {
-                sampler.start(go.epochNs(), System.nanoTime());
-                return true;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
     }
 
     /** From here on time and CPU time are the run's. */

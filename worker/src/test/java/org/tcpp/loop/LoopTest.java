@@ -12,10 +12,10 @@ import org.tcpp.message.Command;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
-import org.tcpp.message.WorkerSpec.Load;
 import org.tcpp.size.SizePlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,7 @@ class LoopTest {
             Report sent = loopback.untilClientIsOver();
             Report received = loopback.stopServer(Report.CLASSIC, 50);
 
-            assertThat(sent.totals()).isEqualTo(new Counters(50, 50, 50, 0, 50 * bytes));
+            assertThat(sent.totals()).isEqualTo(new Counters(50, 50, 50, 0, 50 * bytes, 0));
             assertThat(received.totals()).isEqualTo(sent.totals());
         }
     }
@@ -45,12 +45,12 @@ class LoopTest {
     @CsvSource({"true,CLIENT", "true,SERVER", "true,RESET", "false,CLIENT", "false,SERVER", "false,RESET"})
     void shouldCompleteControlledRunsHoweverTheyClose(boolean epoll, Closing closing) {
         try (Loopback loopback = new Loopback(epoll, load(100, 10, 5000, RUN, closing), OPEN)) {
-            loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(5000), closing));
+            loopback.toServer.add(prepare(SizePlan.fixed(5000), closing));
             loopback.serverTurn.once(0);
             Report sent = loopback.untilClientIsOver();
             Report received = loopback.stopServer(RUN, 100);
 
-            assertThat(sent.totals()).isEqualTo(new Counters(100, 100, 100, 0, 500_000));
+            assertThat(sent.totals()).isEqualTo(new Counters(100, 100, 100, 0, 500_000, 0));
             assertThat(received.totals()).isEqualTo(sent.totals());
         }
     }
@@ -73,7 +73,7 @@ class LoopTest {
     @ValueSource(booleans = {true, false})
     void shouldServeAThousandConnectionsFairly(boolean epoll) {
         try (Loopback loopback = new Loopback(epoll, load(1000, 1000, 200_000, RUN, Closing.SERVER), OPEN)) {
-            loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(200_000), Closing.SERVER));
+            loopback.toServer.add(prepare(SizePlan.fixed(200_000), Closing.SERVER));
             loopback.serverTurn.once(0);
             Fairness fairness = loopback.untilClientIsOver().fairness();
 
@@ -121,19 +121,19 @@ class LoopTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldOpenAllConnectionsBeforeAnySends(boolean epoll) {
-        Load load = new Load(200, 200, 0, 1, SizePlan.fixed(5000), RUN, Closing.SERVER, 0, 30 * SECOND_NS, SECOND_NS,
-                true, true);
+        Load load = new Load(RUN, new Load.Share(200, 200, 0, 1), SizePlan.fixed(5000), Closing.SERVER,
+                new Load.Times(0, 30 * SECOND_NS, SECOND_NS), true);
         try (Loopback loopback = new Loopback(epoll, load, OPEN)) {
-            loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(5000), Closing.SERVER));
+            loopback.toServer.add(prepare(SizePlan.fixed(5000), Closing.SERVER));
             while (loopback.fromClient.isEmpty()) {
                 loopback.clientTurn.once(0);
                 loopback.serverTurn.once(0);
             }
             assertThat(((Message.Established) loopback.fromClient.getFirst()).connections()).isEqualTo(200);
-            assertThat(loopback.client.counters()).isEqualTo(new Counters(200, 200, 0, 0, 2400));
+            assertThat(loopback.client.counters()).isEqualTo(new Counters(200, 200, 0, 0, 2400, 0));
 
-            loopback.toClient.add(new Command.Transfer());
-            assertThat(loopback.untilClientIsOver().totals()).isEqualTo(new Counters(200, 200, 200, 0, 1_000_000));
+            loopback.toClient.add(new Command.Transfer(RUN));
+            assertThat(loopback.untilClientIsOver().totals()).isEqualTo(new Counters(200, 200, 200, 0, 1_000_000, 0));
         }
     }
 
@@ -142,7 +142,7 @@ class LoopTest {
     void shouldAllocateNothingInTheSteadyLoop(long bytes) {
         int connections = 20_000;
         try (Loopback loopback = new Loopback(true, load(connections, 50, bytes, RUN, Closing.RESET), OPEN)) {
-            loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(bytes), Closing.RESET));
+            loopback.toServer.add(prepare(SizePlan.fixed(bytes), Closing.RESET));
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
             loopback.untilStarted(connections / 2);
             long before = threads.getCurrentThreadAllocatedBytes();
@@ -161,7 +161,7 @@ class LoopTest {
         int connections = 2000;
         long bytes = 250L * Loopback.QUANTUM_BYTES;
         try (Loopback loopback = new Loopback(true, load(connections, 50, bytes, RUN, Closing.RESET), OPEN)) {
-            loopback.toServer.add(new Command.Expect(RUN, SizePlan.fixed(bytes), Closing.RESET));
+            loopback.toServer.add(prepare(SizePlan.fixed(bytes), Closing.RESET));
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
             loopback.untilStarted(100);
             long collectionsBefore = collections();
@@ -181,7 +181,13 @@ class LoopTest {
                 .sum();
     }
 
+    private static Command prepare(SizePlan sizes, Closing closing) {
+        return new Command.Prepare(new Load(RUN, new Load.Share(-1, 1, 0, 1), sizes, closing,
+                new Load.Times(0, 30 * SECOND_NS, SECOND_NS), false));
+    }
+
     private static Load load(long connections, int atOnce, long bytes, int run, Closing closing) {
-        return new Load(connections, atOnce, 0, 1, SizePlan.fixed(bytes), run, closing, 0, 30 * SECOND_NS, SECOND_NS);
+        return new Load(run, new Load.Share(connections, atOnce, 0, 1), SizePlan.fixed(bytes), closing,
+                new Load.Times(0, 30 * SECOND_NS, SECOND_NS), false);
     }
 }

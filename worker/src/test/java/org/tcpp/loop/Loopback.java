@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.tcpp.message.Command;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
-import org.tcpp.message.WorkerSpec.Load;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
 import org.tcpp.net.linux.Epoll;
@@ -42,7 +42,7 @@ final class Loopback implements AutoCloseable {
         serverTurn = new Turn(serverNet,
                 new ServerSide(serverNet, listener, limits, 0, serverSampler, fromServer::add), serverSampler,
                 toServer);
-        client = new RunCounts(load.run(), 0, load.connections(), false, new NetNames(clientNet));
+        client = new RunCounts(load.run(), 0, load.share().connections(), false, new NetNames(clientNet));
         Sampler clientSampler = sampler();
         clientSampler.watch(client, true);
         clientTurn = new Turn(clientNet,
