@@ -40,11 +40,15 @@ public final class Libc {
     private static final MemorySegment DUP2 = symbol("dup2");
     private static final MemorySegment EPOLL_CREATE1 = symbol("epoll_create1");
     private static final MemorySegment EPOLL_CTL = symbol("epoll_ctl");
+    /** Null before glibc 2.35. */
+    private static final MemorySegment EPOLL_PWAIT2 = SYMBOLS.find("epoll_pwait2").orElse(null);
     private static final MemorySegment EPOLL_WAIT = symbol("epoll_wait");
     private static final MemorySegment EVENTFD = symbol("eventfd");
     private static final MemorySegment GETPEERNAME = symbol("getpeername");
     private static final MemorySegment GETSOCKNAME = symbol("getsockname");
     private static final MemorySegment GETSOCKOPT = symbol("getsockopt");
+    private static final MemorySegment IF_INDEXTONAME = symbol("if_indextoname");
+    private static final MemorySegment IF_NAMETOINDEX = symbol("if_nametoindex");
     private static final MemorySegment LISTEN = symbol("listen");
     private static final MemorySegment READ = symbol("read");
     private static final MemorySegment RECV = symbol("recv");
@@ -52,6 +56,7 @@ public final class Libc {
     private static final MemorySegment SCHED_SETAFFINITY = symbol("sched_setaffinity");
     private static final MemorySegment SEND = symbol("send");
     private static final MemorySegment SETSOCKOPT = symbol("setsockopt");
+    private static final MemorySegment SHUTDOWN = symbol("shutdown");
     private static final MemorySegment SOCKET = symbol("socket");
     private static final MemorySegment WRITE = symbol("write");
 
@@ -109,6 +114,16 @@ public final class Libc {
         return cut(call(EPOLL_CTL, epoll, operation, fd, event.address(), 0, 0));
     }
 
+    /** Whether this C library has epoll_pwait2(2). The kernel may not (-ENOSYS), before Linux 5.11. */
+    public boolean hasEpollPwait2() {
+        return EPOLL_PWAIT2 != null;
+    }
+
+    /** epoll_pwait2(2), without a signal mask. */
+    public int epollPwait2(int epoll, MemorySegment events, int most, MemorySegment timespec) {
+        return cut(call(EPOLL_PWAIT2, epoll, events.address(), most, timespec.address(), 0, 0));
+    }
+
     /** epoll_wait(2). */
     public int epollWait(int epoll, MemorySegment events, int most, int timeoutMs) {
         return cut(call(EPOLL_WAIT, epoll, events.address(), most, timeoutMs, 0, 0));
@@ -132,6 +147,16 @@ public final class Libc {
     /** getsockopt(2). */
     public int getsockopt(int fd, int level, int option, MemorySegment value, MemorySegment length) {
         return cut(call(GETSOCKOPT, fd, level, option, value.address(), length.address(), 0));
+    }
+
+    /** if_indextoname(3); true if there is such an interface. {@code name} takes 16 bytes. */
+    public boolean ifIndextoname(int index, MemorySegment name) {
+        return call(IF_INDEXTONAME, index, name.address(), 0, 0, 0, 0) > 0;
+    }
+
+    /** if_nametoindex(3); 0 or less if there is no such interface. */
+    public int ifNametoindex(MemorySegment name) {
+        return cut(call(IF_NAMETOINDEX, name.address(), 0, 0, 0, 0, 0));
     }
 
     /** listen(2). */
@@ -167,6 +192,11 @@ public final class Libc {
     /** setsockopt(2). */
     public int setsockopt(int fd, int level, int option, MemorySegment value, int length) {
         return cut(call(SETSOCKOPT, fd, level, option, value.address(), length, 0));
+    }
+
+    /** shutdown(2). */
+    public int shutdown(int fd, int how) {
+        return cut(call(SHUTDOWN, fd, how, 0, 0, 0, 0));
     }
 
     /** socket(2). */

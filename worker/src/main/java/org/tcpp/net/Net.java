@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
  * count or a handle where it is 0 or more, else one of {@link NetCode}. No call blocks but {@link #poll}, none throws
  * for what may happen to a connection, and none allocates on the way that a healthy connection takes.
  *
- * <p>A handle is reused after it was closed. All methods but {@link #wake} are for one thread.
+ * <p>A handle is reused after it was closed: by the next connect or accept, even while a batch of {@link #poll} that
+ * still names it is being served. So the caller closes handles only after the whole batch.
+ *
+ * <p>All methods but {@link #wake} are for one thread.
  */
 public interface Net extends AutoCloseable {
 
@@ -38,14 +41,31 @@ public interface Net extends AutoCloseable {
     /**
      * Listens with the largest backlog and SO_REUSEADDR.
      *
-     * @param address the address, or null for any address of both families
-     * @param port the port; 0: the system chooses
+     * @param address the address and port; port 0: the system chooses
      * @return a handle or a code
+     * @throws IllegalArgumentException if the address has a zone that is no interface of this host
      */
-    int listen(InetAddress address, int port);
+    int listen(Address address);
 
-    /** Keeps an address for {@link #connect}; returns its number, from 0. */
-    int address(InetSocketAddress address);
+    /** Listens in the same way on all addresses of both families, or of IPv4 where the host has no IPv6. */
+    int listenAny(int port);
+
+    /** Listens on an address, or on all where it is null. */
+    default int listen(InetAddress address, int port) {
+        return address == null ? listenAny(port) : listen(Address.of(address, port));
+    }
+
+    /**
+     * Keeps an address for {@link #connect}; returns its number, from 0.
+     *
+     * @throws IllegalArgumentException if the address has a zone that is no interface of this host
+     */
+    int address(Address address);
+
+    /** Keeps an address in the same way. */
+    default int address(InetSocketAddress address) {
+        return address(Address.of(address));
+    }
 
     /**
      * Begins to connect.
@@ -71,6 +91,14 @@ public interface Net extends AutoCloseable {
      */
     int drain(int handle, int length);
 
+    /**
+     * Ends what this end of an established connection sends: what was written is still sent, then FIN. The connection
+     * can still be read.
+     *
+     * @return 0 or a code
+     */
+    int shutdownWrite(int handle);
+
     /** What the kernel knows of a connection; false where it does not tell. */
     boolean info(int handle, TcpInfo into);
 
@@ -84,7 +112,7 @@ public interface Net extends AutoCloseable {
      * Waits until something is ready, {@link #wake} was called, or the time is over.
      *
      * @param ready is filled, up to its capacity; each handle stands in it at most once
-     * @param timeoutNs at most so long, rounded up to what the system offers; 0: do not wait
+     * @param timeoutNs at most so long, rounded up to what the system offers, never down; 0: do not wait
      */
     void poll(Ready ready, long timeoutNs);
 
@@ -103,13 +131,22 @@ public interface Net extends AutoCloseable {
     /** The other end's address and port, for a person, or null. Allocates. */
     String remote(int handle);
 
-    /** What became of sends without copy so far, for a person, or null if there were none. Allocates. */
-    String zeroCopied();
+    /** What became of sends without copy so far, or null unless {@link Options#zeroCopyFrom()} asked for them. */
+    ZeroCopyCounts zeroCopyCounts();
+
+    /** The same for a person, or null. */
+    default String zeroCopied() {
+        ZeroCopyCounts counts = zeroCopyCounts();
+        return counts == null ? null : counts.text();
+    }
 
     /** The port that a listener listens on, or a code. */
     int port(int listener);
 
-    /** What the system said when a call last returned a code other than WOULD_BLOCK and END. */
+    /**
+     * What the system said of the latest call that returns a count, a handle or a code, or null if that call did not
+     * fail: a success, WOULD_BLOCK and END are no errors. So it is never about another connection.
+     */
     String lastError();
 
     /** Closes everything. */

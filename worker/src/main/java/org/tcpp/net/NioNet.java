@@ -1,12 +1,11 @@
 package org.tcpp.net;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ConnectException;
-import java.net.InetAddress;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
@@ -18,12 +17,14 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
  * Net over java.nio: for systems without epoll, and for comparison. A handle is an index into a table of channels; the
- * selection key carries it. What the system said comes as exceptions here, and is told apart by class and message.
+ * selection key carries it.
+ *
+ * <p>A selector waits in whole milliseconds: the timeout of a poll is rounded up to them. It tells READ and WRITE alone,
+ * not END or FAILED.
  */
 public final class NioNet implements Net {
 
@@ -38,7 +39,8 @@ public final class NioNet implements Net {
     private int[] free = new int[64];
     private int freeCount;
     private int used;
-    private String lastError = "";
+    /** Of the latest call with an outcome; null if it did not fail. */
+    private String lastError;
     private Ready filling;
     private final Consumer<SelectionKey> collect = this::collect;
 
@@ -71,7 +73,17 @@ public final class NioNet implements Net {
     }
 
     @Override
-    public int listen(InetAddress address, int port) {
+    public int listen(Address address) {
+        return listen(address.toInet());
+    }
+
+    @Override
+    public int listenAny(int port) {
+        return listen(new InetSocketAddress(port));
+    }
+
+    private int listen(InetSocketAddress address) {
+        lastError = null;
         ServerSocketChannel channel = null;
         try {
             channel = ServerSocketChannel.open();
@@ -80,15 +92,8 @@ public final class NioNet implements Net {
             if (options.receiveBufferBytes() > 0) {
                 channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBufferBytes());
             }
-            channel.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port),
-                    Integer.MAX_VALUE);
+            channel.bind(address, Integer.MAX_VALUE);
             return take(channel);
-        } catch (BindException e) {
-            discard(channel);
-            lastError = e.getMessage();
-            return says(e, "assign requested")
-                    ? NetCode.NO_PORTS
-                    : says(e, "permission") ? NetCode.PERMISSION : NetCode.ADDRESS_IN_USE;
         } catch (IOException e) {
             discard(channel);
             return code(e);
@@ -96,13 +101,14 @@ public final class NioNet implements Net {
     }
 
     @Override
-    public int address(InetSocketAddress address) {
-        addresses.add(address);
+    public int address(Address address) {
+        addresses.add(address.toInet());
         return addresses.size() - 1;
     }
 
     @Override
     public int connect(int remote, int local) {
+        lastError = null;
         SocketChannel channel = null;
         try {
             channel = SocketChannel.open();
@@ -120,6 +126,7 @@ public final class NioNet implements Net {
 
     @Override
     public int accept(int listener) {
+        lastError = null;
         SocketChannel channel = null;
         try {
             channel = ((ServerSocketChannel) channels[listener]).accept();
@@ -136,9 +143,10 @@ public final class NioNet implements Net {
 
     @Override
     public int write(int handle, int offset, int length) {
+        lastError = null;
         SocketChannel channel = (SocketChannel) channels[handle];
         try {
-            if (channel.isConnectionPending() && !channel.finishConnect()) {
+            if (isPending(channel)) {
                 return NetCode.WOULD_BLOCK;
             }
             int written = channel.write(out.limit(offset + length).position(offset));
@@ -150,8 +158,13 @@ public final class NioNet implements Net {
 
     @Override
     public int read(int handle, int length) {
+        lastError = null;
+        SocketChannel channel = (SocketChannel) channels[handle];
         try {
-            int count = ((SocketChannel) channels[handle]).read(in.limit(length).position(0));
+            if (isPending(channel)) {
+                return NetCode.WOULD_BLOCK;
+            }
+            int count = channel.read(in.limit(length).position(0));
             return count > 0 ? count : count == 0 ? NetCode.WOULD_BLOCK : NetCode.END;
         } catch (IOException e) {
             return code(e);
@@ -161,6 +174,21 @@ public final class NioNet implements Net {
     @Override
     public int drain(int handle, int length) {
         return read(handle, length);
+    }
+
+    @Override
+    public int shutdownWrite(int handle) {
+        lastError = null;
+        SocketChannel channel = (SocketChannel) channels[handle];
+        try {
+            if (isPending(channel)) {
+                return NetCode.WOULD_BLOCK;
+            }
+            channel.shutdownOutput();
+            return 0;
+        } catch (IOException e) {
+            return code(e);
+        }
     }
 
     @Override
@@ -175,6 +203,7 @@ public final class NioNet implements Net {
 
     @Override
     public int watch(int handle, int interest) {
+        lastError = null;
         SelectableChannel channel = channels[handle];
         int operations = 0;
         if ((interest & Ready.READ) != 0) {
@@ -207,7 +236,7 @@ public final class NioNet implements Net {
             if (timeoutNs == 0) {
                 selector.selectNow(collect);
             } else {
-                selector.select(collect, (timeoutNs + NS_PER_MS - 1) / NS_PER_MS);
+                selector.select(collect, Math.ceilDiv(timeoutNs, NS_PER_MS));
             }
         } catch (IOException e) {
             throw new IllegalStateException("the selector failed: " + e.getMessage(), e);
@@ -235,8 +264,8 @@ public final class NioNet implements Net {
             if (channels[handle] instanceof SocketChannel channel) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             }
-        } catch (IOException e) {
-            lastError = e.getMessage();
+        } catch (IOException _) {
+            // It has been reset already.
         }
         close(handle);
     }
@@ -262,12 +291,13 @@ public final class NioNet implements Net {
     }
 
     @Override
-    public String zeroCopied() {
+    public ZeroCopyCounts zeroCopyCounts() {
         return null;
     }
 
     @Override
     public int port(int listener) {
+        lastError = null;
         return ((ServerSocketChannel) channels[listener]).socket().getLocalPort();
     }
 
@@ -285,8 +315,8 @@ public final class NioNet implements Net {
         }
         try {
             selector.close();
-        } catch (IOException e) {
-            lastError = e.getMessage();
+        } catch (IOException _) {
+            // Nobody is left to use it.
         }
     }
 
@@ -299,9 +329,14 @@ public final class NioNet implements Net {
                 key.interestOps(SelectionKey.OP_WRITE);
             }
             filling.add((int) key.attachment(), (read ? Ready.READ : 0) | (write ? Ready.WRITE : 0));
-        } catch (CancelledKeyException e) {
-            lastError = e.getMessage();
+        } catch (CancelledKeyException _) {
+            // Its channel was closed, so nobody waits for it.
         }
+    }
+
+    /** Whether its connect is still under way. Java wants to be asked before it lets anything else be done. */
+    private static boolean isPending(SocketChannel channel) throws IOException {
+        return channel.isConnectionPending() && !channel.finishConnect();
     }
 
     private void prepare(SocketChannel channel) throws IOException {
@@ -329,47 +364,28 @@ public final class NioNet implements Net {
             if (channel != null) {
                 channel.close();
             }
-        } catch (IOException e) {
-            lastError = e.getMessage();
+        } catch (IOException _) {
+            // The descriptor is free all the same (close(2)).
         }
     }
 
-    /** The words are those of strerror(3) as the JDK passes them on, or its own. */
     private int code(IOException e) {
-        lastError = String.valueOf(e.getMessage());
-        if (says(e, "too many open files")) {
-            return NetCode.NO_DESCRIPTORS;
-        } else if (says(e, "cannot assign requested") || says(e, "can't assign requested")
-                || says(e, "resource temporarily unavailable")) {
-            return NetCode.NO_PORTS;
-        } else if (says(e, "no buffer space") || says(e, "cannot allocate memory")) {
-            return NetCode.NO_BUFFERS;
-        } else if (e instanceof NoRouteToHostException || says(e, "unreachable") || says(e, "no route")
-                || says(e, "is down")) {
-            return NetCode.UNREACHABLE;
-        } else if (says(e, "timed out")) {
-            return NetCode.TIMED_OUT;
-        } else if (says(e, "reset") || says(e, "broken pipe") || says(e, "abort")) {
-            return NetCode.RESET;
-        } else if (says(e, "permi")) {
-            return NetCode.PERMISSION;
-        } else if (e instanceof BindException || says(e, "in use")) {
-            return NetCode.ADDRESS_IN_USE;
-        } else if (e instanceof ConnectException) {
-            return NetCode.REFUSED;
-        }
-        return NetCode.SYSTEM;
+        lastError = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return IoFailures.code(e);
     }
 
-    private static boolean says(IOException e, String words) {
-        return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains(words);
-    }
-
-    private static String text(SocketAddress address) {
+    private static String text(SocketAddress address) throws SocketException {
         if (!(address instanceof InetSocketAddress known)) {
             return null;
         }
-        String host = known.getAddress().getHostAddress();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + known.getPort();
+        String zone = known.getAddress() instanceof Inet6Address six ? zone(six) : null;
+        return Address.of(known.getAddress().getAddress(), zone, known.getPort()).toString();
+    }
+
+    /** The name of the interface that a link-local address is of, or its number where it has gone, or null. */
+    private static String zone(Inet6Address address) throws SocketException {
+        int index = address.getScopeId();
+        NetworkInterface known = index == 0 ? null : NetworkInterface.getByIndex(index);
+        return known != null ? known.getName() : index == 0 ? null : Integer.toString(index);
     }
 }

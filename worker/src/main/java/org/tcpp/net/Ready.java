@@ -7,6 +7,14 @@ public final class Ready {
     public static final int READ = 1;
     /** Something can be written, or it has failed: the next call tells which. */
     public static final int WRITE = 2;
+    /**
+     * The other end has closed its side, so that after what can still be read comes {@link NetCode#END} or an error.
+     * Comes with READ, and only where the system tells so (epoll) and the handle is watched for READ, or both sides are
+     * closed.
+     */
+    public static final int END = 4;
+    /** The connection has failed: the next call tells how. Comes with READ and WRITE, only where the system tells so. */
+    public static final int FAILED = 8;
 
     private int[] handles;
     private byte[] events;
@@ -28,7 +36,7 @@ public final class Ready {
         return handles[i];
     }
 
-    /** What event {@code i} says: {@link #READ}, {@link #WRITE} or both. */
+    /** What event {@code i} says: {@link #READ}, {@link #WRITE} or both, and perhaps {@link #END}, {@link #FAILED}. */
     public int events(int i) {
         return events[i];
     }

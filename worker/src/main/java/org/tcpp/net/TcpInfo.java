@@ -20,4 +20,18 @@ public final class TcpInfo {
     public long receiveWindowLimitedUs;
     /** Of it, limited by the send buffer, microseconds. */
     public long sendBufferLimitedUs;
+    /** Least round-trip time in the kernel's window for it, microseconds; -1 if there was none yet. */
+    public long minRoundTripUs;
+    /** Segments sent and not acknowledged yet. */
+    public long unacked;
+    /** Bytes accepted for sending that have not been sent yet. */
+    public long notSentBytes;
+    /** Segments under way that are taken to be lost. */
+    public long lost;
+    /** How far out of order segments may come before loss is assumed, segments. */
+    public long reordering;
+    /** Bytes that the other end has acknowledged; the SYN of the end that connected counts as one, so does a FIN. */
+    public long bytesAcked;
+    /** Bytes received in order; a FIN counts as one. */
+    public long bytesReceived;
 }

@@ -1,24 +1,34 @@
 package org.tcpp.net;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What every Net does. One subclass for each sibling. */
 @Timeout(20)
 public abstract class NetContract {
 
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final Net.Options OPTIONS = new Net.Options(BUFFER_BYTES, 0, 0, true, null, false, -1);
     private static final long SECOND_NS = 1_000_000_000L;
+    /** Nothing here takes longer, however busy the machine. An interrupt would not end a wait for an event. */
+    private static final long PATIENCE_NS = 15 * SECOND_NS;
 
     private final Ready ready = new Ready(16);
     private Net net;
@@ -28,9 +38,18 @@ public abstract class NetContract {
     /** Opens the sibling under test. */
     protected abstract Net open(Net.Options options);
 
+    /** Whether its polls tell {@link Ready#END} and {@link Ready#FAILED}. */
+    protected abstract boolean tellsEnds();
+
+    /** Whether it waits in less than a millisecond. */
+    protected abstract boolean waitsInNanoseconds();
+
+    /** Whether it knows {@link TcpInfo}. */
+    protected abstract boolean knowsTcpInfo();
+
     @BeforeEach
     void listen() {
-        net = open(new Net.Options(BUFFER_BYTES, 0, 0, true, null, false, -1));
+        net = open(OPTIONS);
         listener = net.listen(InetAddress.getLoopbackAddress(), 0);
         remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), net.port(listener)));
     }
@@ -238,6 +257,219 @@ public abstract class NetContract {
         assertThat(most).isLessThan(500);
     }
 
+    @Test
+    void shouldStillReadAfterItHasShutDownItsSide() {
+        int client = connect();
+        int server = accept();
+        net.write(client, 0, 3);
+
+        assertThat(net.shutdownWrite(client)).isZero();
+
+        assertThat(awaitRead(server, 100)).isEqualTo(3);
+        assertThat(awaitRead(server, 100)).isEqualTo(NetCode.END);
+        assertThat(net.write(server, 0, 5)).isEqualTo(5);
+        assertThat(awaitRead(client, 100)).isEqualTo(5);
+        net.close(server);
+        assertThat(awaitRead(client, 100)).isEqualTo(NetCode.END);
+    }
+
+    @Test
+    void shouldTellWithTheEventThatTheOtherEndHasShutDown() {
+        int client = connect();
+        int server = accept();
+        net.watch(server, Ready.READ);
+        net.shutdownWrite(client);
+
+        awaitEvents(1);
+
+        assertThat(ready.handle(0)).isEqualTo(server);
+        assertThat(ready.events(0)).isEqualTo(tellsEnds() ? Ready.READ | Ready.END : Ready.READ);
+        assertThat(net.read(server, 100)).isEqualTo(NetCode.END);
+    }
+
+    @Test
+    void shouldNotTellTheEndToWhoWatchesForWritesAlone() {
+        int client = connect();
+        int server = accept();
+        net.shutdownWrite(client);
+        assertThat(awaitRead(server, 100)).isEqualTo(NetCode.END);
+        net.watch(server, Ready.WRITE);
+
+        awaitEvents(1);
+
+        assertThat(ready.events(0)).isEqualTo(Ready.WRITE);
+    }
+
+    @Test
+    void shouldTellWithTheEventThatTheConnectionHasFailed() {
+        int client = connect();
+        int server = accept();
+        net.watch(server, Ready.READ);
+        net.reset(client);
+
+        awaitEvents(1);
+
+        assertThat(ready.events(0) & Ready.READ).isNotZero();
+        if (tellsEnds()) {
+            assertThat(ready.events(0)).isEqualTo(Ready.READ | Ready.WRITE | Ready.END | Ready.FAILED);
+        }
+        assertThat(net.read(server, 100)).isEqualTo(NetCode.RESET);
+    }
+
+    @Test
+    void shouldNeverWaitLessThanAskedFor() {
+        for (long timeoutNs : new long[]{1, 900_000, 1_100_000, 30_000_000}) {
+            long beganNs = System.nanoTime();
+            net.poll(ready, timeoutNs);
+            assertThat(System.nanoTime() - beganNs).isGreaterThanOrEqualTo(timeoutNs);
+        }
+    }
+
+    @Test
+    void shouldWaitLessThanAMillisecondWhereTheSystemCan() {
+        assumeTrue(waitsInNanoseconds(), "this system waits in milliseconds");
+        long leastNs = Long.MAX_VALUE;
+        // A busy machine may be late; rounded up to a millisecond, not one of them could be in time.
+        for (int i = 0; i < 2000 && leastNs >= 900_000; i++) {
+            long beganNs = System.nanoTime();
+            net.poll(ready, 100_000);
+            leastNs = Math.min(leastNs, System.nanoTime() - beganNs);
+        }
+        assertThat(leastNs).isLessThan(900_000);
+    }
+
+    @Test
+    void shouldWaitAsLongAsItTakesWhereNoTimeIsGiven() {
+        CompletableFuture<Void> waker = CompletableFuture.runAsync(net::wake);
+        net.poll(ready, Long.MAX_VALUE);
+        waker.join();
+        assertThat(ready.count()).isZero();
+    }
+
+    @Test
+    void shouldNameNoErrorWhereNoneHappened() throws IOException {
+        assertThat(net.lastError()).isNull();
+        assertThat(net.listen(InetAddress.getByName("192.0.2.1"), 0)).isNegative();
+        assertThat(net.lastError()).isNotNull();
+
+        int client = connect();
+        assertThat(net.lastError()).as("after a success").isNull();
+        int server = accept();
+        assertThat(net.listen(InetAddress.getByName("192.0.2.1"), 0)).isNegative();
+        assertThat(net.read(server, 1)).isEqualTo(NetCode.WOULD_BLOCK);
+        assertThat(net.lastError()).as("of a read that would block, after another call's error").isNull();
+        assertThat(net.listen(InetAddress.getByName("192.0.2.1"), 0)).isNegative();
+        net.close(client);
+        net.watch(server, Ready.READ);
+        awaitEvents(1);
+        assertThat(net.listen(InetAddress.getByName("192.0.2.1"), 0)).isNegative();
+        assertThat(net.read(server, 1)).isEqualTo(NetCode.END);
+        assertThat(net.lastError()).as("of an orderly end, after another call's error").isNull();
+    }
+
+    @Test
+    void shouldKeepAnErrorWhileNamesAreAskedFor() {
+        int client = connect();
+        int server = accept();
+        net.reset(client);
+        assertThat(awaitRead(server, 100)).isEqualTo(NetCode.RESET);
+        String error = net.lastError();
+
+        net.local(server);
+        net.remote(server);
+        net.info(server, new TcpInfo());
+        net.close(server);
+
+        assertThat(net.lastError()).isEqualTo(error).isNotNull();
+    }
+
+    @Test
+    void shouldCloseEverythingWatchedOrNot() {
+        Net other = open(OPTIONS);
+        int remoteOfOther = other.address(Address.parse("127.0.0.1", net.port(listener)));
+        other.connect(remoteOfOther, -1);
+        other.watch(other.connect(remoteOfOther, -1), Ready.READ);
+        int first = accept();
+        int second = accept();
+
+        other.close();
+
+        assertThat(awaitRead(first, 1)).isEqualTo(NetCode.END);
+        assertThat(awaitRead(second, 1)).isEqualTo(NetCode.END);
+    }
+
+    @Test
+    void shouldKnowWhatTheOtherEndHasAcknowledged() {
+        assumeTrue(knowsTcpInfo(), "this system does not tell");
+        int client = connect();
+        int server = accept();
+        net.write(client, 0, 1000);
+        TcpInfo info = new TcpInfo();
+
+        assertThat(awaitRead(server, BUFFER_BYTES)).isEqualTo(1000);
+
+        assertThat(net.info(server, info)).isTrue();
+        assertThat(info.bytesReceived).isEqualTo(1000);
+        assertThat(net.info(client, info)).isTrue();
+        assertThat(info.bytesAcked).as("the SYN counts as a byte").isEqualTo(1001);
+        assertThat(List.of(info.unacked, info.notSentBytes, info.lost)).containsOnly(0L);
+        assertThat(info.reordering).isPositive();
+        assertThat(info.minRoundTripUs).isNotNegative();
+    }
+
+    @Test
+    void shouldKnowWhatTheOtherEndDoesNotRead() {
+        assumeTrue(knowsTcpInfo(), "this system does not tell");
+        int client = connect();
+        accept();
+        long written = 0;
+        for (int taken = 0; taken >= 0; taken = net.write(client, 0, BUFFER_BYTES)) {
+            written += taken;
+        }
+        TcpInfo info = new TcpInfo();
+
+        assertThat(net.info(client, info)).isTrue();
+
+        assertThat(info.notSentBytes).isPositive();
+        assertThat(info.bytesAcked + info.notSentBytes).isLessThanOrEqualTo(written + 1);
+    }
+
+    @Test
+    void shouldShowTheZoneOfALinkLocalAddress() throws IOException {
+        Inet6Address own = linkLocal();
+        assumeTrue(own != null, "no interface of this host has a link-local address");
+        String zone = own.getScopedInterface().getName();
+        String host = Address.of(own.getAddress(), zone, 0).host();
+        int scoped = net.listen(Address.parse(host, 0));
+        assertThat(scoped).as(host).isNotNegative();
+
+        int client = net.connect(net.address(Address.parse(host, net.port(scoped))), -1);
+
+        assertThat(awaitWrite(client)).isEqualTo(1);
+        assertThat(net.local(client)).startsWith("[" + host + "]:");
+        assertThat(net.remote(client)).isEqualTo("[" + host + "]:" + net.port(scoped));
+        assertThat(net.remote(accept(scoped))).isEqualTo(net.local(client));
+        int numbered = net.listen(Address.of(own, 0));
+        assertThat(net.local(numbered)).startsWith("[" + host + "]:");
+    }
+
+    @Test
+    void shouldRefuseAZoneThatIsNoInterface() {
+        assertThatThrownBy(() -> net.address(Address.parse("fe80::1%nosuch0", 80)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nosuch0");
+    }
+
+    @Test
+    void shouldCountNoSendsWithoutCopyWhereNobodyAskedForThem() {
+        assertThat(net.zeroCopyCounts()).isNull();
+    }
+
+    private static Inet6Address linkLocal() throws SocketException {
+        return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet6Address && address.isLinkLocalAddress())
+                .map(Inet6Address.class::cast).findFirst().orElse(null);
+    }
+
     private int connect() {
         int handle = net.connect(remote, -1);
         assertThat(handle).isNotNegative();
@@ -245,40 +477,44 @@ public abstract class NetContract {
     }
 
     private int accept() {
+        return accept(listener);
+    }
+
+    private int accept(int listener) {
         net.watch(listener, Ready.READ);
-        int handle = net.accept(listener);
-        while (handle == NetCode.WOULD_BLOCK) {
-            net.poll(ready, SECOND_NS / 10);
-            handle = net.accept(listener);
-        }
+        int handle = await(() -> net.accept(listener));
         net.watch(listener, 0);
         return handle;
     }
 
     private int awaitRead(int handle, int length) {
         net.watch(handle, Ready.READ);
-        int result = net.read(handle, length);
-        while (result == NetCode.WOULD_BLOCK) {
-            net.poll(ready, SECOND_NS / 10);
-            result = net.read(handle, length);
-        }
-        return result;
+        return await(() -> net.read(handle, length));
     }
 
     private int awaitWrite(int handle) {
-        int result = net.write(handle, 0, 1);
+        net.watch(handle, Ready.WRITE);
+        return await(() -> net.write(handle, 0, 1));
+    }
+
+    /** The outcome of a call, once it no longer would block. */
+    private int await(IntSupplier call) {
+        long until = System.nanoTime() + PATIENCE_NS;
+        int result = call.getAsInt();
         while (result == NetCode.WOULD_BLOCK) {
-            net.watch(handle, Ready.WRITE);
+            assertThat(System.nanoTime()).as("still would block").isLessThan(until);
             net.poll(ready, SECOND_NS / 10);
-            result = net.write(handle, 0, 1);
+            result = call.getAsInt();
         }
         return result;
     }
 
     /** Some systems take a moment until all that is ready is reported at once. */
     private void awaitEvents(int count) {
+        long until = System.nanoTime() + PATIENCE_NS;
         net.poll(ready, SECOND_NS / 10);
         while (ready.count() < count) {
+            assertThat(System.nanoTime()).as("only %s events", ready.count()).isLessThan(until);
             net.poll(ready, SECOND_NS / 10);
         }
     }

@@ -7,4 +7,19 @@ class NioNetTest extends NetContract {
     protected Net open(Net.Options options) {
         return new NioNet(options);
     }
+
+    @Override
+    protected boolean tellsEnds() {
+        return false;
+    }
+
+    @Override
+    protected boolean waitsInNanoseconds() {
+        return false;
+    }
+
+    @Override
+    protected boolean knowsTcpInfo() {
+        return false;
+    }
 }

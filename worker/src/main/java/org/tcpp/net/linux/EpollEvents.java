@@ -16,6 +16,7 @@ final class EpollEvents {
     static final int EPOLLOUT = 0x004;
     static final int EPOLLERR = 0x008;
     static final int EPOLLHUP = 0x010;
+    static final int EPOLLRDHUP = 0x2000;
 
     private static final boolean PACKED = System.getProperty("os.arch").equals("amd64");
     private static final long SIZE = PACKED ? 12 : 16;

@@ -2,44 +2,36 @@ package org.tcpp.net.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
+import org.tcpp.net.Address;
 import org.tcpp.net.Net;
-import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
 import org.tcpp.net.TcpInfo;
-
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import org.tcpp.net.ZeroCopyCounts;
 
 /**
- * Net over Linux epoll, level-triggered. A handle is the file descriptor itself. Closing a descriptor takes it out of
- * the epoll set (epoll(7)), since none is ever duplicated.
+ * Net over Linux epoll, level-triggered. A handle is the file descriptor itself. Polls wait in nanoseconds where the
+ * kernel and the C library can, else in milliseconds, rounded up.
  */
 public final class EpollNet implements Net {
 
-    private static final int EPOLL_CTL_ADD = 1;
-    private static final int EPOLL_CTL_MOD = 3;
     private static final int CLOEXEC = 0x80000;
     private static final int SOCK_STREAM = 1;
     private static final int NONBLOCK = 0x800;
+    private static final int SHUT_WR = 1;
     private static final int MSG_NOSIGNAL = 0x4000;
     /** For TCP: the bytes are taken and dropped, tcp(7). */
     private static final int MSG_TRUNC = 0x20;
-    private static final long NS_PER_MS = 1_000_000;
-
-    /** In {@link #watched}: not in the epoll set. */
-    private static final byte UNWATCHED = -1;
 
     private final Arena arena = Arena.ofShared();
     private final Libc libc = new Libc(arena);
-    private final Libc wakersLibc = new Libc(arena);
+    private final Outcomes outcomes = new Outcomes();
     private final Sockets sockets;
+    private final EpollSet set;
     private final MemorySegment out;
     private final MemorySegment in;
     private final ByteBuffer outBuffer;
@@ -48,16 +40,7 @@ public final class EpollNet implements Net {
     private final Options options;
     /** Null unless asked for. */
     private final ZeroCopy zeroCopy;
-    private final int epoll;
-    private final int waker;
-    private final MemorySegment one = arena.allocate(8, 8);
-    private final MemorySegment count = arena.allocate(8, 8);
-    private final EpollEvents change = new EpollEvents(1, arena);
     private final List<MemorySegment> addresses = new ArrayList<>();
-    private EpollEvents events = new EpollEvents(1024, arena);
-    private int room = 1024;
-    private byte[] watched = new byte[0];
-    private int lastErrno;
 
     /** Opens the epoll set; throws IllegalStateException with the reason if that does not work here. */
     EpollNet(Options options) {
@@ -69,10 +52,7 @@ public final class EpollNet implements Net {
         zeroCopy = options.zeroCopyFrom() >= 0 ? new ZeroCopy(libc, arena) : null;
         drainFlags = options.skipReceiveCopy() ? MSG_TRUNC : 0;
         sockets = new Sockets(libc, options, arena);
-        one.set(JAVA_INT, 0, 1);
-        epoll = need(libc.epollCreate1(CLOEXEC), "epoll_create1");
-        waker = need(libc.eventfd(0, CLOEXEC | NONBLOCK), "eventfd");
-        need(control(EPOLL_CTL_ADD, waker, EpollEvents.EPOLLIN), "epoll_ctl");
+        set = new EpollSet(libc, arena, zeroCopy);
     }
 
     @Override
@@ -86,14 +66,18 @@ public final class EpollNet implements Net {
     }
 
     @Override
-    public int listen(InetAddress address, int port) {
-        int fd = sockets.listen(address, port);
-        return fd >= 0 ? fresh(fd) : outcome(fd);
+    public int listen(Address address) {
+        return fresh(sockets.listen(address));
     }
 
     @Override
-    public int address(InetSocketAddress address) {
-        addresses.add(SocketAddresses.of(address, arena));
+    public int listenAny(int port) {
+        return fresh(sockets.listenAny(port));
+    }
+
+    @Override
+    public int address(Address address) {
+        addresses.add(sockets.address(address));
         return addresses.size() - 1;
     }
 
@@ -102,7 +86,7 @@ public final class EpollNet implements Net {
         MemorySegment to = addresses.get(remote);
         int fd = libc.socket(SocketAddresses.family(to), SOCK_STREAM | NONBLOCK | CLOEXEC, 0);
         if (fd < 0) {
-            return outcome(fd);
+            return outcomes.of(fd);
         }
         int result = sockets.prepare(fd);
         if (result >= 0 && local >= 0) {
@@ -117,41 +101,39 @@ public final class EpollNet implements Net {
         }
         libc.close(fd);
         // EAGAIN: connect(2) reports a want of local ports by this number, too.
-        return outcome(result == -Errno.EAGAIN ? -Errno.EADDRNOTAVAIL : result);
+        return outcomes.of(result == -Errno.EAGAIN ? -Errno.EADDRNOTAVAIL : result);
     }
 
     @Override
     public int accept(int listener) {
         int fd = sockets.accept(listener);
-        if (fd < 0) {
-            return outcome(fd);
+        if (fd >= 0) {
+            sockets.keepPeer(fd);
         }
-        sockets.keepPeer(fd);
         return fresh(fd);
     }
 
     @Override
     public int write(int handle, int offset, int length) {
-        if (zeroCopy != null && offset >= options.zeroCopyFrom()) {
-            int sent = zeroCopy.send(handle, out.address() + offset, length);
-            if (sent != -Errno.ENOBUFS) {
-                return outcome(sent);
-            }
-            // Too many completions are outstanding: this one is copied.
-        }
-        return outcome((int) libc.send(handle, out.address() + offset, length, MSG_NOSIGNAL));
+        long from = out.address() + offset;
+        return outcomes.of(zeroCopy != null && offset >= options.zeroCopyFrom()
+                ? zeroCopy.send(handle, from, length)
+                : (int) libc.send(handle, from, length, MSG_NOSIGNAL));
     }
 
     @Override
     public int read(int handle, int length) {
-        int result = (int) libc.recv(handle, in.address(), length, 0);
-        return result == 0 ? NetCode.END : outcome(result);
+        return outcomes.ofRead((int) libc.recv(handle, in.address(), length, 0));
     }
 
     @Override
     public int drain(int handle, int length) {
-        int result = (int) libc.recv(handle, in.address(), length, drainFlags);
-        return result == 0 ? NetCode.END : outcome(result);
+        return outcomes.ofRead((int) libc.recv(handle, in.address(), length, drainFlags));
+    }
+
+    @Override
+    public int shutdownWrite(int handle) {
+        return outcomes.of(libc.shutdown(handle, SHUT_WR));
     }
 
     @Override
@@ -166,54 +148,22 @@ public final class EpollNet implements Net {
 
     @Override
     public int watch(int handle, int interest) {
-        int wanted = ((interest & Ready.READ) != 0 ? EpollEvents.EPOLLIN : 0)
-                | ((interest & Ready.WRITE) != 0 ? EpollEvents.EPOLLOUT : 0);
-        if (watched[handle] == wanted) {
-            return 0;
-        }
-        int result = control(watched[handle] == UNWATCHED ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, handle, wanted);
-        if (result == 0) {
-            watched[handle] = (byte) wanted;
-        }
-        return outcome(result);
+        return outcomes.of(set.watch(handle, interest));
     }
 
     @Override
     public void poll(Ready ready, long timeoutNs) {
-        ready.clear();
-        makeRoom(ready.capacity());
-        long timeoutMs = Math.min(Integer.MAX_VALUE, (timeoutNs + NS_PER_MS - 1) / NS_PER_MS);
-        int found = libc.epollWait(epoll, events.array(), ready.capacity(), (int) timeoutMs);
-        for (int i = 0; i < found; i++) {
-            int handle = (int) events.data(i);
-            if (handle == waker) {
-                libc.read(waker, count, 8);
-                continue;
-            }
-            int bits = events.events(i);
-            if (zeroCopy != null && (bits & EpollEvents.EPOLLERR) != 0) {
-                zeroCopy.takeCompletions(handle);
-            }
-            boolean ended = (bits & (EpollEvents.EPOLLERR | EpollEvents.EPOLLHUP)) != 0;
-            ready.add(handle, ended
-                    ? Ready.READ | Ready.WRITE
-                    : ((bits & EpollEvents.EPOLLIN) != 0 ? Ready.READ : 0)
-                            | ((bits & EpollEvents.EPOLLOUT) != 0 ? Ready.WRITE : 0));
-        }
+        set.poll(ready, timeoutNs);
     }
 
     @Override
     public void wake() {
-        synchronized (wakersLibc) {
-            if (arena.scope().isAlive()) {
-                wakersLibc.write(waker, one, 8);
-            }
-        }
+        set.wake();
     }
 
     @Override
     public void close(int handle) {
-        watched[handle] = UNWATCHED;
+        set.forget(handle);
         if (zeroCopy != null) {
             zeroCopy.takeCompletions(handle);
         }
@@ -237,83 +187,36 @@ public final class EpollNet implements Net {
     }
 
     @Override
-    public String zeroCopied() {
-        return zeroCopy == null ? null : zeroCopy.words();
+    public ZeroCopyCounts zeroCopyCounts() {
+        return zeroCopy == null ? null : zeroCopy.counts();
     }
 
     @Override
     public int port(int listener) {
-        return outcome(sockets.port(listener));
+        return outcomes.of(sockets.port(listener));
     }
 
     @Override
     public String lastError() {
-        return Errno.name(lastErrno);
+        return outcomes.lastError();
     }
 
     @Override
     public void close() {
-        for (int handle = 0; handle < watched.length; handle++) {
-            if (watched[handle] != UNWATCHED) {
+        for (int handle = 0; handle < set.bound(); handle++) {
+            if (set.isOpen(handle)) {
                 close(handle);
             }
         }
-        synchronized (wakersLibc) {
-            libc.close(waker);
-            libc.close(epoll);
-            arena.close();
-        }
+        set.close();
+        arena.close();
     }
 
-    private int control(int operation, int fd, int interest) {
-        change.set(0, interest, fd);
-        return libc.epollCtl(epoll, operation, fd, change.array());
-    }
-
+    /** A new descriptor, or what minus errno means. */
     private int fresh(int fd) {
-        if (fd >= watched.length) {
-            int before = watched.length;
-            watched = Arrays.copyOf(watched, Math.max(fd + 1, before * 2));
-            Arrays.fill(watched, before, watched.length, UNWATCHED);
+        if (fd >= 0) {
+            set.fresh(fd);
         }
-        watched[fd] = UNWATCHED;
-        return fd;
-    }
-
-    private void makeRoom(int most) {
-        if (most > room) {
-            events = new EpollEvents(most, arena);
-            room = most;
-        }
-    }
-
-    private int outcome(int result) {
-        if (result >= 0) {
-            return result;
-        }
-        if (result == -Errno.EAGAIN) {
-            return NetCode.WOULD_BLOCK;
-        }
-        lastErrno = -result;
-        return switch (-result) {
-            case Errno.ECONNREFUSED -> NetCode.REFUSED;
-            case Errno.ECONNRESET, Errno.EPIPE, Errno.ECONNABORTED -> NetCode.RESET;
-            case Errno.ETIMEDOUT -> NetCode.TIMED_OUT;
-            case Errno.ENETUNREACH, Errno.EHOSTUNREACH, Errno.ENETDOWN, Errno.EHOSTDOWN -> NetCode.UNREACHABLE;
-            case Errno.EMFILE, Errno.ENFILE -> NetCode.NO_DESCRIPTORS;
-            case Errno.EADDRNOTAVAIL -> NetCode.NO_PORTS;
-            case Errno.ENOBUFS, Errno.ENOMEM -> NetCode.NO_BUFFERS;
-            case Errno.EADDRINUSE -> NetCode.ADDRESS_IN_USE;
-            case Errno.EACCES, Errno.EPERM -> NetCode.PERMISSION;
-            case Errno.EINTR -> NetCode.WOULD_BLOCK;
-            default -> NetCode.SYSTEM;
-        };
-    }
-
-    private static int need(int result, String call) {
-        if (result < 0) {
-            throw new IllegalStateException(call + ": " + Errno.name(-result));
-        }
-        return result;
+        return outcomes.of(fd);
     }
 }

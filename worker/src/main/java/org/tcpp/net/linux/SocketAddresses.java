@@ -3,12 +3,10 @@ package org.tcpp.net.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.tcpp.libc.Libc;
+import org.tcpp.net.Address;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -31,20 +29,38 @@ final class SocketAddresses {
 
     private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int IN_BYTES = 16;
+    private static final int IN_ADDRESS = 4;
+    private static final int IN6_ADDRESS = 8;
+    private static final int IN6_SCOPE = 24;
 
-    private SocketAddresses() {}
+    /** IF_NAMESIZE of net/if.h. */
+    private static final int NAME_BYTES = 16;
 
-    /** The address as a struct of exactly its length. */
-    static MemorySegment of(InetSocketAddress address, Arena arena) {
-        boolean six = address.getAddress() instanceof Inet6Address;
+    private final Libc libc;
+    private final MemorySegment name;
+
+    SocketAddresses(Libc libc, Arena arena) {
+        this.libc = libc;
+        name = arena.allocate(NAME_BYTES, 8);
+    }
+
+    /** The address as a struct of exactly its length; throws IllegalArgumentException if its zone is none here. */
+    MemorySegment of(Address address, Arena arena) {
+        boolean six = address.isIpv6();
+        MemorySegment struct = any(six, address.port(), arena);
+        byte[] bytes = address.bytes();
+        MemorySegment.copy(bytes, 0, struct, JAVA_BYTE, six ? IN6_ADDRESS : IN_ADDRESS, bytes.length);
+        if (address.zone() != null) {
+            struct.set(JAVA_INT, IN6_SCOPE, scope(address.zone()));
+        }
+        return struct;
+    }
+
+    /** The wildcard address of a family. */
+    static MemorySegment any(boolean six, int port, Arena arena) {
         MemorySegment struct = arena.allocate(six ? MOST_BYTES : IN_BYTES, 8);
         struct.set(JAVA_SHORT, 0, (short) (six ? AF_INET6 : AF_INET));
-        struct.set(NETWORK_SHORT, 2, (short) address.getPort());
-        byte[] bytes = address.getAddress().getAddress();
-        MemorySegment.copy(bytes, 0, struct, JAVA_BYTE, six ? 8 : 4, bytes.length);
-        if (address.getAddress() instanceof Inet6Address scoped) {
-            struct.set(JAVA_INT, 24, scoped.getScopeId());
-        }
+        struct.set(NETWORK_SHORT, 2, (short) port);
         return struct;
     }
 
@@ -58,17 +74,32 @@ final class SocketAddresses {
         return Short.toUnsignedInt(struct.get(NETWORK_SHORT, 2));
     }
 
-    /** For a person: 192.0.2.1:80 or [2001:db8::1]:80; an IPv4 address mapped to IPv6 is shown as the former. */
-    static String text(MemorySegment struct) {
+    /** For a person, as {@link Address#toString()}, with the name of the interface that a link-local address is of. */
+    String text(MemorySegment struct) {
         boolean six = family(struct) == AF_INET6;
         byte[] bytes = new byte[six ? 16 : 4];
-        MemorySegment.copy(struct, JAVA_BYTE, six ? 8 : 4, bytes, 0, bytes.length);
-        try {
-            InetAddress address = InetAddress.getByAddress(bytes);
-            return (address instanceof Inet4Address ? address.getHostAddress() : "[" + address.getHostAddress() + "]")
-                    + ":" + port(struct);
-        } catch (UnknownHostException e) {
-            throw new AssertionError("4 and 16 bytes are addresses", e);
+        MemorySegment.copy(struct, JAVA_BYTE, six ? IN6_ADDRESS : IN_ADDRESS, bytes, 0, bytes.length);
+        int scope = six ? struct.get(JAVA_INT, IN6_SCOPE) : 0;
+        return Address.of(bytes, scope == 0 ? null : zone(scope), port(struct)).toString();
+    }
+
+    private int scope(String zone) {
+        byte[] ascii = zone.getBytes(StandardCharsets.ISO_8859_1);
+        int index = 0;
+        if (ascii.length < NAME_BYTES) {
+            name.fill((byte) 0);
+            MemorySegment.copy(ascii, 0, name, JAVA_BYTE, 0, ascii.length);
+            index = libc.ifNametoindex(name);
         }
+        for (int i = 0; index <= 0 && i < zone.length(); i++) {
+            if (zone.length() > 9 || zone.charAt(i) < '0' || zone.charAt(i) > '9') {
+                throw new IllegalArgumentException("this host has no interface " + zone);
+            }
+        }
+        return index > 0 ? index : Integer.parseInt(zone);
+    }
+
+    private String zone(int scope) {
+        return libc.ifIndextoname(scope, name) ? name.getString(0) : Integer.toString(scope);
     }
 }

@@ -2,12 +2,9 @@ package org.tcpp.net.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
+import org.tcpp.net.Address;
 import org.tcpp.net.Net;
 import org.tcpp.net.TcpInfo;
 
@@ -49,6 +46,7 @@ final class Sockets {
     private final MemorySegment nameLength;
     private final MemorySegment congestion;
     private final TcpInfoStruct info;
+    private final SocketAddresses addresses;
     private final Arena arena;
     /** The other ends of accepted connections, by descriptor; family 0 where none is kept. */
     private MemorySegment peers = MemorySegment.NULL;
@@ -65,17 +63,25 @@ final class Sockets {
         nameLength = arena.allocate(JAVA_INT);
         congestion = options.congestion() == null ? null : arena.allocateFrom(options.congestion());
         info = new TcpInfoStruct(arena);
+        addresses = new SocketAddresses(libc, arena);
     }
 
-    /** A listening socket, dual-stack if {@code address} is null and the host has IPv6. */
-    int listen(InetAddress address, int port) {
-        if (address != null) {
-            return listen(new InetSocketAddress(address, port), false);
-        }
-        int six = listen(new InetSocketAddress(any(new byte[16]), port), true);
+    /** A listening socket for one address. */
+    int listen(Address address) {
+        return listen(addresses.of(address, arena), false);
+    }
+
+    /** A listening socket for all addresses, of both families if the host has IPv6. */
+    int listenAny(int port) {
+        int six = listen(SocketAddresses.any(true, port, arena), true);
         return six >= 0 || six == -Errno.EADDRINUSE || six == -Errno.EACCES
                 ? six
-                : listen(new InetSocketAddress(any(new byte[4]), port), false);
+                : listen(SocketAddresses.any(false, port, arena), false);
+    }
+
+    /** An address as a struct that lasts as long as these sockets do. */
+    MemorySegment address(Address address) {
+        return addresses.of(address, arena);
     }
 
     /** The next waiting connection; {@link #keepPeer} then keeps its other end. */
@@ -163,29 +169,28 @@ final class Sockets {
     /** The local address for a person, or null. */
     String local(int fd) {
         nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
-        return libc.getsockname(fd, name, nameLength) < 0 ? null : SocketAddresses.text(name);
+        return libc.getsockname(fd, name, nameLength) < 0 ? null : addresses.text(name);
     }
 
     /** The other end's address for a person, or null. */
     String remote(int fd) {
         nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
         if (libc.getpeername(fd, name, nameLength) >= 0) {
-            return SocketAddresses.text(name);
+            return addresses.text(name);
         }
         long at = (long) fd * SocketAddresses.MOST_BYTES;
         boolean kept = at + SocketAddresses.MOST_BYTES <= peers.byteSize() && peers.get(JAVA_SHORT, at) != 0;
-        return kept ? SocketAddresses.text(peers.asSlice(at, SocketAddresses.MOST_BYTES)) : null;
+        return kept ? addresses.text(peers.asSlice(at, SocketAddresses.MOST_BYTES)) : null;
     }
 
-    private int listen(InetSocketAddress address, boolean dual) {
-        MemorySegment struct = SocketAddresses.of(address, arena);
-        boolean six = address.getAddress() instanceof Inet6Address;
-        int fd = libc.socket(six ? SocketAddresses.AF_INET6 : SocketAddresses.AF_INET, SOCK_STREAM_NONBLOCK_CLOEXEC, 0);
+    private int listen(MemorySegment struct, boolean dual) {
+        int family = SocketAddresses.family(struct);
+        int fd = libc.socket(family, SOCK_STREAM_NONBLOCK_CLOEXEC, 0);
         if (fd < 0) {
             return fd;
         }
         int result = libc.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, on, 4);
-        if (result >= 0 && six) {
+        if (result >= 0 && family == SocketAddresses.AF_INET6) {
             result = libc.setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, dual ? off : on, 4);
         }
         if (result >= 0) {
@@ -208,13 +213,5 @@ final class Sockets {
     private int set(int fd, int option, int value) {
         number.set(JAVA_INT, 0, value);
         return libc.setsockopt(fd, SOL_SOCKET, option, number, 4);
-    }
-
-    private static InetAddress any(byte[] zeros) {
-        try {
-            return InetAddress.getByAddress(zeros);
-        } catch (UnknownHostException e) {
-            throw new AssertionError("4 and 16 bytes are addresses", e);
-        }
     }
 }

@@ -10,18 +10,28 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 /**
  * struct tcp_info of the kernel's linux/tcp.h, the same on all architectures. It has grown at its end from version to
  * version, and the kernel says how much of it it has filled: a field beyond that is unknown. The versions that brought
- * the later fields: delivery rate 4.9, the times limited 4.10.
+ * the later fields: bytes acknowledged and received 4.1, bytes not sent and the least round trip 4.6, delivery rate 4.9,
+ * the times limited 4.10; the rest is older than Linux 2.6.
  */
 final class TcpInfoStruct {
 
+    private static final int UNACKED = 24;
+    private static final int LOST = 32;
     private static final int RTT = 68;
     private static final int SND_CWND = 80;
+    private static final int REORDERING = 88;
     private static final int TOTAL_RETRANS = 100;
+    private static final int BYTES_ACKED = 120;
+    private static final int BYTES_RECEIVED = 128;
+    private static final int NOTSENT_BYTES = 144;
+    private static final int MIN_RTT = 148;
     private static final int DELIVERY_RATE = 160;
     private static final int BUSY_TIME = 168;
     private static final int RWND_LIMITED = 176;
     private static final int SNDBUF_LIMITED = 184;
     private static final int ROOM_BYTES = 512;
+    /** What the kernel says for the least round trip before there was one. */
+    private static final long NONE_YET = 0xffffffffL;
 
     private final MemorySegment segment;
 
@@ -41,6 +51,14 @@ final class TcpInfoStruct {
         into.busyUs = large(BUSY_TIME, length);
         into.receiveWindowLimitedUs = large(RWND_LIMITED, length);
         into.sendBufferLimitedUs = large(SNDBUF_LIMITED, length);
+        long least = small(MIN_RTT, length);
+        into.minRoundTripUs = least == NONE_YET ? -1 : least;
+        into.unacked = small(UNACKED, length);
+        into.notSentBytes = small(NOTSENT_BYTES, length);
+        into.lost = small(LOST, length);
+        into.reordering = small(REORDERING, length);
+        into.bytesAcked = large(BYTES_ACKED, length);
+        into.bytesReceived = large(BYTES_RECEIVED, length);
     }
 
     private long small(int offset, int length) {

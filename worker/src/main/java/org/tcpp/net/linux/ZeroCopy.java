@@ -2,7 +2,9 @@ package org.tcpp.net.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
+import org.tcpp.net.ZeroCopyCounts;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -36,6 +38,7 @@ final class ZeroCopy {
     private long sends;
     private long completed;
     private long copied;
+    private long fallbacks;
 
     ZeroCopy(Libc libc, Arena arena) {
         this.libc = libc;
@@ -43,24 +46,29 @@ final class ZeroCopy {
         control = arena.allocate(CONTROL_BYTES, 8);
     }
 
-    /** send(2) without copy; bytes or minus errno. */
+    /** send(2) without copy, or with one where the kernel keeps track of no more; bytes or minus errno. */
     int send(int fd, long address, int length) {
         int sent = (int) libc.send(fd, address, length, MSG_NOSIGNAL | MSG_ZEROCOPY);
         if (sent > 0) {
             sends++;
+        } else if (sent == -Errno.ENOBUFS) {
+            sent = (int) libc.send(fd, address, length, MSG_NOSIGNAL);
+            fallbacks += sent > 0 ? 1 : 0;
         }
         return sent;
     }
 
-    /** Reads what is on the error queue; a completion may stand for a range of sends. */
-    void takeCompletions(int fd) {
+    /** Reads what is on the error queue, where a completion may stand for a range of sends; true if there was any. */
+    boolean takeCompletions(int fd) {
+        boolean any = false;
         while (true) {
             message.fill((byte) 0);
             message.set(JAVA_LONG, MSG_CONTROL, control.address());
             message.set(JAVA_LONG, MSG_CONTROLLEN, CONTROL_BYTES);
             if (libc.recvmsg(fd, message, MSG_ERRQUEUE) < 0 || message.get(JAVA_LONG, MSG_CONTROLLEN) == 0) {
-                return;
+                return any;
             }
+            any = true;
             if (control.get(JAVA_BYTE, EE_ORIGIN) == SO_EE_ORIGIN_ZEROCOPY) {
                 int range = control.get(JAVA_INT, EE_DATA) - control.get(JAVA_INT, EE_INFO) + 1;
                 completed += range;
@@ -69,8 +77,7 @@ final class ZeroCopy {
         }
     }
 
-    String words() {
-        return "of " + sends + " sends without copy the kernel has reported on " + completed + ", and it had copied "
-                + copied + " of these after all";
+    ZeroCopyCounts counts() {
+        return new ZeroCopyCounts(sends, completed, copied, fallbacks);
     }
 }

@@ -14,4 +14,19 @@ class EpollNetTest extends NetContract {
         assumeTrue(epoll.net() != null, () -> "epoll cannot be used here: " + epoll.cause());
         return epoll.net();
     }
+
+    @Override
+    protected boolean tellsEnds() {
+        return true;
+    }
+
+    @Override
+    protected boolean waitsInNanoseconds() {
+        return true;
+    }
+
+    @Override
+    protected boolean knowsTcpInfo() {
+        return true;
+    }
 }
