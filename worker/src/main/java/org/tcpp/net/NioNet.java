@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  * Net over java.nio: for systems without epoll, and for comparison. A handle is an index into a table of channels; the
  * selection key carries it.
  *
- * <p>A selector waits in whole milliseconds: the timeout of a poll is rounded up to them. It tells READ and WRITE alone,
- * not END or FAILED.
+ * <p>A selector waits in whole milliseconds: the timeout of a poll is rounded up to them. It tells READ and WRITE
+ * alone, not END or FAILED.
  */
 public final class NioNet implements Net {
 

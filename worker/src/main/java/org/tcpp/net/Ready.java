@@ -13,7 +13,7 @@ public final class Ready {
      * closed.
      */
     public static final int END = 4;
-    /** The connection has failed: the next call tells how. Comes with READ and WRITE, only where the system tells so. */
+    /** The connection has failed: the next call tells how. Comes with READ and WRITE; only where the system tells. */
     public static final int FAILED = 8;
 
     private int[] handles;

@@ -10,8 +10,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 /**
  * struct tcp_info of the kernel's linux/tcp.h, the same on all architectures. It has grown at its end from version to
  * version, and the kernel says how much of it it has filled: a field beyond that is unknown. The versions that brought
- * the later fields: bytes acknowledged and received 4.1, bytes not sent and the least round trip 4.6, delivery rate 4.9,
- * the times limited 4.10; the rest is older than Linux 2.6.
+ * the later fields: bytes acknowledged and received 4.1, bytes not sent and the least round trip 4.6, delivery rate
+ * 4.9, the times limited 4.10; the rest is older than Linux 2.6.
  */
 final class TcpInfoStruct {
 
