@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One JSON object as named fields, read from and written to one line of ASCII. Values are strings, longs, doubles,
@@ -133,6 +134,23 @@ public final class Fields {
         Map<String, String> texts = new LinkedHashMap<>();
         values.forEach((name, value) -> texts.put(name, cast(name, value, String.class)));
         return texts;
+    }
+
+    /** The same fields with every string in them, however deep, replaced by what {@code change} makes of it. */
+    public Fields mapTexts(UnaryOperator<String> change) {
+        Fields changed = new Fields();
+        values.forEach((name, value) -> changed.values.put(change.apply(name), mapped(value, change)));
+        return changed;
+    }
+
+    private static Object mapped(Object value, UnaryOperator<String> change) {
+        return switch (value) {
+            case String text -> change.apply(text);
+            case Fields fields -> fields.mapTexts(change);
+            case null -> null;
+            case List<?> list -> list.stream().map(element -> mapped(element, change)).toList();
+            default -> value;
+        };
     }
 
     private <T> T need(String name, Class<T> type) {

@@ -1,5 +1,6 @@
 package org.tcpp.cli;
 
+import org.tcpp.address.NumericAddress;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizePlan;
 

@@ -1,162 +1,278 @@
 package org.tcpp.control;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.tcpp.address.NumericAddress;
+import org.tcpp.text.SafeText;
 
 /**
- * One control connection: lines both ways, without delay. After {@link #attend} a thread reads and a thread writes, so
- * that nobody waits for the network; a beat goes out every two seconds, and if nothing at all comes for
- * {@value #SILENCE_MS} ms the other end is gone. Any thread may send; one takes what was heard.
+ * One control connection over a socket: lines both ways, without delay. After {@link #attend} a thread reads and a
+ * thread writes, so that nobody waits for the network; a beat goes out every two seconds, and pings are answered by the
+ * thread that reads. Lines, and what waits in either direction, are bounded.
  */
-public final class Channel implements AutoCloseable {
+final class Channel implements Link {
 
-    /** Strangers are heard no longer than this. */
-    static final int HELLO_MS = 5_000;
-    private static final int BEAT_MS = 2_000;
+    /** A hello takes three flights, and each may take so long: a satellite, or two, and a lost packet. */
+    static final int FLIGHT_MS = 10_000;
+    /** Who has introduced himself says what he wants within this time. */
+    static final int FIRST_WORDS_MS = 30_000;
     /** A launcher that shares two processors with a hundred busy workers has been late by eight seconds. */
-    private static final int SILENCE_MS = 30_000;
-    private static final int MOST_LINE_BYTES = 8 << 20;
-    private static final int MOST_HELLO_BYTES = 4_096;
-    private static final String END = "";
+    static final int SILENCE_MS = 30_000;
+    static final int MOST_HELLO_BYTES = 4_096;
+    /** A plan with a mix of many points, or an end with one number for each of 4096 workers. */
+    static final int MOST_CLIENT_BYTES = 256 << 10;
+    /** A worker's line is at most a MiB long, see LinePump. */
+    static final int MOST_SERVER_BYTES = 2 << 20;
 
-    /** Something that happened on a channel. */
-    public sealed interface Heard {}
+    /** A client says a dozen lines, and a beat now and then; each costs us work. */
+    private static final int MOST_AT_FIRST = 500;
+    private static final long NS_PER_LINE = 100_000_000;
+    private static final int BEAT_MS = 2_000;
+    private static final int LAST_WORDS_MS = 1_000;
 
-    /**
-     * The other end said something.
-     *
-     * @param say what
-     */
-    public record Said(Say say) implements Heard {
-    }
-
-    /**
-     * The channel is at its end; nothing follows.
-     *
-     * @param how one line for a person
-     */
-    public record Broken(String how) implements Heard {
+    private interface Reading {
+        void run() throws IOException, InterruptedException;
     }
 
     private final Socket socket;
-    private final InputStream in;
+    private final LineReader reader;
     private final OutputStream out;
-    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Outbox outbox = new Outbox();
+    private final Room room = new Room();
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicInteger pings = new AtomicInteger();
+    private volatile boolean closed;
     private volatile Thread writer;
+    private Consumer<ChannelEvent> inbox;
+    private ClockOffset offset;
+    private int mostLineBytes = MOST_SERVER_BYTES;
+    private boolean isClient;
+    private long attendedNs;
+    private long lines;
 
     /** Over a connected socket, which it owns from now on. */
     Channel(Socket socket) throws IOException {
         this.socket = socket;
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream());
+        reader = new LineReader(socket);
         out = socket.getOutputStream();
     }
 
-    /** The other end's address, for a person. */
+    @Override
     public String remote() {
-        return socket.getInetAddress().getHostAddress();
+        return NumericAddress.text(socket.getInetAddress());
     }
 
     /** During the hello: sends at once. */
-    void sendNow(Say say) throws IOException {
-        write(say.line());
+    void sendNow(ControlMessage message) throws IOException {
+        write(ControlCodec.line(message));
     }
 
-    /** During the hello: waits for what the other end says, in one line of modest length, until that moment. */
-    Say receive(long untilNs) throws IOException {
-        String line = line(MOST_HELLO_BYTES, untilNs);
+    /**
+     * During the hello: waits for what the other end says, in one line of modest length.
+     *
+     * @param what it is, for a person who has to be told that it did not come
+     */
+    ControlMessage receive(String what) throws IOException {
+        String line;
+        try {
+            line = reader.line(MOST_HELLO_BYTES, Patience.inAll(FLIGHT_MS));
+        } catch (SocketTimeoutException e) {
+            throw new SocketTimeoutException("no " + what + " came within " + FLIGHT_MS / 1000 + " s");
+        }
         if (line == null) {
-            throw new IOException("it closed the connection");
+            throw new IOException("it closed the connection before its " + what);
         }
         try {
-            return Say.parse(line);
+            return ControlCodec.parse(line);
         } catch (IllegalArgumentException e) {
             throw new IOException("it does not speak tcpp's control protocol", e);
         }
     }
 
-    /** The hello is over: from now on reading and writing have threads of their own. */
-    void attend(String name) throws IOException {
-        socket.setSoTimeout(SILENCE_MS);
-        writer = Thread.ofVirtual().name("control-write-" + name).start(this::writeAll);
-        Thread.ofVirtual().name("control-read-" + name).start(this::readAll);
+    /** The hello is over, and the other end is a server: reading and writing have threads of their own now. */
+    void attend(Consumer<ChannelEvent> listener) {
+        begin(listener, this::readAll);
     }
 
-    /** Says something, some time soon. */
-    public void send(Say say) {
-        lines.add(say.line());
+    /**
+     * The same with a client, who has to speak first and says little.
+     *
+     * @param spoke runs when he has said something, if ever he does
+     * @param ended runs when nothing more will be heard of one who had spoken
+     */
+    void attendClient(Consumer<ChannelEvent> listener, Runnable spoke, Runnable ended) {
+        mostLineBytes = MOST_CLIENT_BYTES;
+        isClient = true;
+        begin(listener, () -> {
+            readFirstWords();
+            spoke.run();
+            try {
+                readAll();
+            } finally {
+                ended.run();
+            }
+        });
     }
 
-    /** What was heard, waiting up to {@code timeoutMs} for it; null if nothing was. */
-    public Heard poll(long timeoutMs) {
-        try {
-            return heard.poll(timeoutMs, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return null;
+    private void begin(Consumer<ChannelEvent> listener, Reading reading) {
+        inbox = listener;
+        attendedNs = System.nanoTime();
+        writer = Thread.ofVirtual().name("control-write-" + remote()).start(this::writeAll);
+        Thread.ofVirtual().name("control-read-" + remote()).start(() -> read(reading));
+    }
+
+    @Override
+    public void send(ControlMessage message) {
+        if (!outbox.put(ControlCodec.line(message))) {
+            breakOff("the other end does not read: " + (Outbox.MOST_BYTES >> 20) + " MiB wait to be sent");
         }
     }
 
-    /** Sends what is waiting to be sent, for a second at most, and closes. */
+    @Override
+    public void ping() {
+        pings.incrementAndGet();
+        send(new ControlMessage.Ping(System.nanoTime()));
+    }
+
     @Override
     public void close() {
-        lines.add(END);
+        closed = true;
+        room.close();
+        outbox.close();
+        if (writer == null) {
+            closeSocket();
+        } else {
+            Thread.ofVirtual().name("control-close-" + remote()).start(this::awaitClosed);
+        }
+    }
+
+    @Override
+    public void awaitClosed() {
         Thread last = writer;
         try {
             if (last != null) {
-                last.join(1_000);
+                last.join(LAST_WORDS_MS);
             }
-            socket.close();
-        } catch (IOException _) {
-            // It is gone, which is what is wanted.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            closeSocket();
         }
     }
 
     private void writeAll() {
         try {
-            while (true) {
-                String line = lines.poll(BEAT_MS, TimeUnit.MILLISECONDS);
-                if (END.equals(line)) {
-                    return;
+            while (!outbox.isDone()) {
+                String line = outbox.take(BEAT_MS);
+                if (line != null) {
+                    write(line);
+                } else if (!outbox.isDone()) {
+                    write(ControlCodec.line(new ControlMessage.Beat()));
                 }
-                write(line == null ? new Say.Beat().line() : line);
             }
         } catch (IOException e) {
-            heard.add(new Broken(reason(e)));
+            breakOff(reason(e));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void readAll() {
+    private void read(Reading reading) {
         try {
-            while (true) {
-                String line = line(MOST_LINE_BYTES, Long.MAX_VALUE);
-                if (line == null) {
-                    heard.add(new Broken("the other end closed it"));
-                    return;
-                }
-                Say say = Say.parse(line);
-                if (!(say instanceof Say.Beat)) {
-                    heard.add(new Said(say));
+            reading.run();
+        } catch (IOException e) {
+            breakOff(reason(e));
+        } catch (IllegalArgumentException e) {
+            breakOff("the other end sent what is not allowed: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readAll() throws IOException, InterruptedException {
+        while (!isOver()) {
+            take(needed(reader.line(mostLineBytes, Patience.inSilence(SILENCE_MS))));
+        }
+    }
+
+    /** Beats do not count: who is there and wants nothing keeps others waiting. */
+    private void readFirstWords() throws IOException, InterruptedException {
+        Patience patience = Patience.inAll(FIRST_WORDS_MS);
+        try {
+            boolean spoken = false;
+            while (!spoken && !isOver()) {
+                spoken = take(needed(reader.line(mostLineBytes, patience)));
+            }
+        } catch (SocketTimeoutException e) {
+            throw new SocketTimeoutException("no plan came within " + patience.seconds() + " s");
+        }
+    }
+
+    private static String needed(String line) throws IOException {
+        if (line == null) {
+            throw new IOException("the other end closed it");
+        }
+        return line;
+    }
+
+    /** Takes a line; true if it was something for the listener. */
+    private boolean take(String line) throws IOException, InterruptedException {
+        long atNs = System.nanoTime();
+        if (isClient && ++lines > MOST_AT_FIRST + (atNs - attendedNs) / NS_PER_LINE) {
+            throw new IOException("it says more than any client has to say");
+        }
+        switch (ControlCodec.parse(line)) {
+            case ControlMessage.Beat _ -> {
+                return false;
+            }
+            case ControlMessage.Ping ping -> {
+                send(new ControlMessage.Pong(ping.sentNs(), atNs, System.nanoTime()));
+                return false;
+            }
+            case ControlMessage.Pong pong -> hear(pong, atNs);
+            case ControlMessage message -> {
+                if (room.enter(line.length())) {
+                    tell(new ChannelEvent.Received(message, atNs, () -> room.leave(line.length())));
                 }
             }
-        } catch (IOException e) {
-            heard.add(new Broken(reason(e)));
-        } catch (IllegalArgumentException e) {
-            heard.add(new Broken("the other end said " + e.getMessage()));
+        }
+        return true;
+    }
+
+    private void hear(ControlMessage.Pong pong, long atNs) throws IOException {
+        if (pings.decrementAndGet() < 0) {
+            throw new IOException("it answered what nobody asked");
+        }
+        ClockOffset now = ClockOffset.of(pong, atNs);
+        offset = offset == null ? now : offset.and(now);
+        tell(new ChannelEvent.ClockRead(offset));
+    }
+
+    private boolean isOver() {
+        return closed || broken.get();
+    }
+
+    private void tell(ChannelEvent event) {
+        if (!isOver()) {
+            inbox.accept(event);
+        }
+    }
+
+    private void breakOff(String how) {
+        if (broken.compareAndSet(false, true)) {
+            outbox.close();
+            room.close();
+            closeSocket();
+            if (!closed) {
+                inbox.accept(new ChannelEvent.Broken(SafeText.line(how)));
+            }
         }
     }
 
@@ -165,34 +281,15 @@ public final class Channel implements AutoCloseable {
         out.flush();
     }
 
-    /** A line, or null at the end; a line that is too long, or too late, is an error. */
-    private String line(int mostBytes, long untilNs) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        while (true) {
-            if (untilNs != Long.MAX_VALUE) {
-                long leftMs = (untilNs - System.nanoTime()) / 1_000_000;
-                if (leftMs <= 0) {
-                    throw new SocketTimeoutException("it took too long");
-                }
-                socket.setSoTimeout((int) leftMs);
-            }
-            int next = in.read();
-            if (next < 0) {
-                return null;
-            }
-            if (next == '\n') {
-                return line.toString(StandardCharsets.UTF_8);
-            }
-            line.write(next);
-            if (line.size() > mostBytes) {
-                throw new IOException("a line of more than " + mostBytes + " bytes came");
-            }
+    private void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // It is gone, which is what is wanted.
         }
     }
 
     private static String reason(IOException e) {
-        return e instanceof SocketTimeoutException
-                ? "nothing was heard for " + SILENCE_MS / 1000 + " s"
-                : String.valueOf(e.getMessage());
+        return String.valueOf(e.getMessage());
     }
 }

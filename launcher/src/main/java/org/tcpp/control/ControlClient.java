@@ -6,13 +6,34 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.function.Consumer;
+import org.tcpp.address.NumericAddress;
+import org.tcpp.text.SafeText;
 
 /** The client's end: connects to a server's launcher and introduces itself. */
 public final class ControlClient {
 
+    private static final int CONNECT_MS = 10_000;
+    private static final String REFUSED = "connection refused";
     private static final int PROBE_MS = 2_000;
 
     private ControlClient() {}
+
+    /**
+     * Whom to talk to.
+     *
+     * @param server the server's address
+     * @param port its control port
+     * @param local the local address to talk from, or null: the system chooses
+     * @param dataPort the first data port, for telling what else might be there
+     */
+    public record Target(InetAddress server, int port, InetAddress local, int dataPort) {
+
+        private String text() {
+            return "port " + port + " of " + NumericAddress.text(server)
+                    + (local == null ? "" : " from " + NumericAddress.text(local));
+        }
+    }
 
     /** How it went. */
     public sealed interface Greeting {}
@@ -20,10 +41,10 @@ public final class ControlClient {
     /**
      * The server will have us.
      *
-     * @param channel the connection, attended
-     * @param accepted what it offers
+     * @param link the conversation
+     * @param offer what it offers
      */
-    public record Welcomed(Channel channel, Say.Accepted accepted) implements Greeting {
+    public record Welcomed(Link link, Offer offer) implements Greeting {
     }
 
     /**
@@ -43,45 +64,45 @@ public final class ControlClient {
     }
 
     /**
-     * Connects and introduces itself. Takes {@code timeoutMs}, and 5 s for the hello, at most.
+     * Connects and introduces itself. Takes 10 s for the connection and for each of the server's two answers, at most.
+     * May be interrupted on a virtual thread, and then finds nobody.
      *
-     * @param server the server's address
-     * @param port its control port
      * @param secret the shared secret, or null
-     * @param dataPort the first data port, for telling what else might be there
+     * @param inbox is told what happens from then on, if the server will have us
      */
-    public static Greeting greet(InetAddress server, int port, Secret secret, int dataPort, int timeoutMs) {
+    public static Greeting greet(Target target, Secret secret, Consumer<ChannelEvent> inbox) {
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(server, port), timeoutMs);
+            if (target.local != null) {
+                socket.bind(new InetSocketAddress(target.local, 0));
+            }
+            socket.connect(new InetSocketAddress(target.server, target.port), CONNECT_MS);
         } catch (IOException e) {
             closeQuietly(socket);
-            return new Nobody(nobody(server, port, dataPort, e));
+            return new Nobody(nobody(target, e));
         }
         Channel channel = null;
         try {
             channel = new Channel(socket);
-            Greeting greeting = introduce(channel, secret);
+            Greeting greeting = introduce(channel, secret, inbox);
             if (!(greeting instanceof Welcomed)) {
                 channel.close();
             }
             return greeting;
         } catch (IOException e) {
             closeQuietly(socket);
-            return new Nobody("what listens on control port " + port + " of " + server.getHostAddress()
-                    + " is no tcpp server: "
-                    + (e instanceof SocketTimeoutException ? "it says nothing" : e.getMessage()));
+            return new Nobody("what listens on control " + target.text() + " is no tcpp server: " + e.getMessage());
         }
     }
 
-    private static Greeting introduce(Channel channel, Secret secret) throws IOException {
-        long untilNs = System.nanoTime() + Channel.HELLO_MS * 1_000_000L;
-        if (!(channel.receive(untilNs) instanceof Say.Welcome welcome)) {
+    private static Greeting introduce(Channel channel, Secret secret, Consumer<ChannelEvent> inbox)
+            throws IOException {
+        if (!(channel.receive("welcome") instanceof ControlMessage.Welcome welcome)) {
             throw new IOException("it does not speak tcpp's control protocol");
         }
-        if (welcome.version() != Say.VERSION) {
+        if (welcome.version() != ControlMessage.VERSION) {
             return new TurnedAway("it speaks version " + welcome.version() + " of the control protocol, and this tcpp"
-                    + " version " + Say.VERSION);
+                    + " version " + ControlMessage.VERSION);
         }
         if (secret != null && !welcome.secret()) {
             return new TurnedAway("it has no secret, and so cannot prove that it is the right one; start it with"
@@ -91,36 +112,39 @@ public final class ControlClient {
             return new TurnedAway("it serves only those who know its secret; give it with --secret-file");
         }
         String nonce = Secret.nonce();
-        channel.sendNow(new Say.Hello(Say.VERSION, nonce,
+        channel.sendNow(new ControlMessage.Hello(ControlMessage.VERSION, nonce,
                 secret == null ? null : secret.proof("client", welcome.nonce(), nonce)));
-        return switch (channel.receive(untilNs)) {
-            case Say.Refused refused -> new TurnedAway(refused.reason());
-            case Say.Accepted accepted when secret != null
+        return switch (channel.receive("answer to our hello")) {
+            case ControlMessage.Refused refused -> new TurnedAway(refused.reason());
+            case ControlMessage.Accepted accepted when secret != null
                     && !secret.accepts(accepted.proof(), "server", welcome.nonce(), nonce) ->
                 new TurnedAway("it does not know our secret");
-            case Say.Accepted accepted -> {
-                channel.attend("server");
-                yield new Welcomed(channel, accepted);
+            case ControlMessage.Accepted accepted -> {
+                channel.attend(inbox);
+                yield new Welcomed(channel, accepted.offer());
             }
             default -> throw new IOException("it does not speak tcpp's control protocol");
         };
     }
 
-    private static String nobody(InetAddress server, int port, int dataPort, IOException why) {
-        String host = server.getHostAddress();
-        String text = "no control connection to port " + port + " of " + host + ": "
-                + (why instanceof ConnectException
-                        ? "connection refused"
-                        : why instanceof SocketTimeoutException ? "timed out" : why.getMessage());
-        return answers(server, dataPort)
-                ? text + "; but port " + dataPort + " answers: if that is the original tcpp, or one without control"
-                        + " connections, use --classic, and if its control port is another, --control-port"
+    private static String nobody(Target target, IOException why) {
+        String text = "no control connection to " + target.text() + ": " + switch (why) {
+            case SocketTimeoutException _ -> "timed out after " + CONNECT_MS / 1000 + " s";
+            case ConnectException _ when REFUSED.equalsIgnoreCase(why.getMessage()) -> REFUSED;
+            default -> SafeText.line(why.getMessage());
+        };
+        return answers(target)
+                ? text + "; but port " + target.dataPort + " answers: if that is the original tcpp, or one without"
+                        + " control connections, use --classic, and if its control port is another, --control-port"
                 : text;
     }
 
-    private static boolean answers(InetAddress server, int port) {
+    private static boolean answers(Target target) {
         try (Socket probe = new Socket()) {
-            probe.connect(new InetSocketAddress(server, port), PROBE_MS);
+            if (target.local != null) {
+                probe.bind(new InetSocketAddress(target.local, 0));
+            }
+            probe.connect(new InetSocketAddress(target.server, target.dataPort), PROBE_MS);
             return true;
         } catch (IOException _) {
             return false;

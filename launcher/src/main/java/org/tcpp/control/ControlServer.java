@@ -5,29 +5,46 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.tcpp.address.NumericAddress;
+import org.tcpp.text.SafeText;
 
 /**
- * The server's end: listens on the control port and lets in who introduces himself properly within 5 s. Everybody has a
- * thread of his own, so nobody keeps another waiting; there are places for {@value #PLACES}, and who finds none is told
- * so. Any thread.
+ * The server's end: listens on the control port and lets in who introduces himself properly. Everybody has a thread of
+ * his own, so nobody keeps another waiting; how many may wait, and how many are served at a time, is bounded, and so is
+ * what is said about strangers. It goes on listening whatever comes. Any thread.
  */
 public final class ControlServer implements AutoCloseable {
 
-    private static final int PLACES = 512;
+    /** So many runs at once are no measurement any more. */
+    static final int MOST_CLIENTS = 64;
 
-    private static final long LAST_ACCEPT_MS = 1_000;
+    private static final int TICK_MS = 1_000;
+    private static final int LAST_ACCEPT_MS = 2 * TICK_MS;
+    private static final int FIRST_PAUSE_MS = 10;
+    private static final int LONGEST_PAUSE_MS = 1_000;
+
+    /** Who is told of what comes. From any thread. */
+    public interface Reception {
+
+        /** A client has introduced himself; what then happens on the link goes to the one that is returned. */
+        Consumer<ChannelEvent> welcome(Link link);
+
+        /** A line for a person; of these there are few, whatever strangers do. */
+        void remark(String line);
+    }
 
     private final ServerSocket listener;
     private final Thread accepting;
     private final Secret secret;
-    private final Say.Accepted offer;
-    private final Consumer<String> remarks;
-    private final Queue<Channel> welcomed = new ConcurrentLinkedQueue<>();
-    private final Semaphore places = new Semaphore(PLACES);
+    private final Offer offer;
+    private final Reception reception;
+    private final Remarks remarks;
+    private final Lobby lobby = new Lobby();
+    private final AtomicInteger clients = new AtomicInteger();
 
     /**
      * Begins to listen.
@@ -35,24 +52,23 @@ public final class ControlServer implements AutoCloseable {
      * @param address the address, or null for any
      * @param port the control port
      * @param secret the secret that clients must know, or null
-     * @param offer what clients are told of this server; its proof is filled in for each
-     * @param remarks takes lines for a person, from any thread
+     * @param offer what clients are told of this server
+     * @param reception is told of clients
      * @throws IOException if the port cannot be had
      */
-    public ControlServer(InetAddress address, int port, Secret secret, Say.Accepted offer, Consumer<String> remarks)
+    public ControlServer(InetAddress address, int port, Secret secret, Offer offer, Reception reception)
             throws IOException {
         this.secret = secret;
         this.offer = offer;
-        this.remarks = remarks;
+        this.reception = reception;
+        remarks = new Remarks("control port: ", reception::remark, System::nanoTime);
         listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
+        listener.setSoTimeout(TICK_MS);
+        // a source of randomness that is first asked for when descriptors have run out is never to be had again
+        Secret.nonce();
         accepting = Thread.ofPlatform().daemon().name("control-accept").start(this::acceptAll);
-    }
-
-    /** A client that has introduced himself since the last call, or null. */
-    public Channel next() {
-        return welcomed.poll();
     }
 
     /** The port that it listens on. */
@@ -60,9 +76,11 @@ public final class ControlServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** Listens no more, and sends away who has not introduced himself. Who has is served on. */
     @Override
     public void close() throws IOException {
         listener.close();
+        lobby.clear().forEach(ControlServer::closeQuietly);
         try {
             accepting.join(LAST_ACCEPT_MS); // until then the system may still take connections for it
         } catch (InterruptedException _) {
@@ -71,63 +89,94 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void acceptAll() {
+        int pauseMs = FIRST_PAUSE_MS;
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
-                if (places.tryAcquire()) {
-                    Thread.ofVirtual().name("control-hello").start(() -> receive(socket));
-                } else {
-                    socket.close();
-                }
-            } catch (IOException e) {
+                pauseMs = FIRST_PAUSE_MS;
+                admit(socket);
+            } catch (SocketTimeoutException _) {
+                remarks.tick();
+                lobby.grow();
+            } catch (IOException | RuntimeException | Error e) {
+                // descriptors, memory, threads: whatever it is, there will be some again
                 if (!listener.isClosed()) {
-                    remarks.accept("control port: " + e.getMessage());
+                    remarks.system("cannot accept for now: " + SafeText.line(String.valueOf(e.getMessage())));
+                    makeRoom();
+                    pause(pauseMs);
+                    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
                 }
             }
+        }
+    }
+
+    private void admit(Socket socket) {
+        Socket evicted = lobby.enter(socket);
+        if (evicted != null) {
+            closeQuietly(evicted);
+        }
+        Thread.ofVirtual().name("control-hello").start(() -> receive(socket));
+    }
+
+    private void makeRoom() {
+        for (Socket evicted = lobby.shrink(); evicted != null; evicted = lobby.evict()) {
+            closeQuietly(evicted);
+        }
+    }
+
+    /** Waits for a moment, or until it is closed. */
+    private void pause(int ms) {
+        long untilNs = System.nanoTime() + ms * 1_000_000L;
+        for (long leftNs = ms * 1_000_000L; leftNs > 0 && !listener.isClosed(); leftNs = untilNs - System.nanoTime()) {
+            LockSupport.parkNanos(leftNs);
         }
     }
 
     private void receive(Socket socket) {
         try {
             Channel channel = new Channel(socket);
-            if (introduced(channel)) {
-                channel.attend(channel.remote());
-                welcomed.add(channel);
-            } else {
-                channel.close();
-            }
-        } catch (IOException e) {
-            remarks.accept("control port: " + socket.getInetAddress().getHostAddress() + " was dropped: "
-                    + e.getMessage());
-            try {
-                socket.close();
-            } catch (IOException _) {
-                // It is gone, which is what is wanted.
-            }
-        } finally {
-            places.release();
+            introduce(channel);
+            channel.attendClient(reception.welcome(channel), () -> {
+                lobby.leave(socket);
+                clients.incrementAndGet();
+            }, clients::decrementAndGet);
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(socket);
+            remarks.stranger(NumericAddress.text(socket.getInetAddress()) + " was dropped: "
+                    + SafeText.line(e.getMessage()));
         }
     }
 
-    private boolean introduced(Channel channel) throws IOException {
-        long untilNs = System.nanoTime() + Channel.HELLO_MS * 1_000_000L;
+    private void introduce(Channel channel) throws IOException {
         String nonce = Secret.nonce();
-        channel.sendNow(new Say.Welcome(Say.VERSION, nonce, secret != null));
-        if (!(channel.receive(untilNs) instanceof Say.Hello hello)) {
+        channel.sendNow(new ControlMessage.Welcome(ControlMessage.VERSION, nonce, secret != null));
+        if (!(channel.receive("hello") instanceof ControlMessage.Hello hello)) {
             throw new IOException("it said something else than hello");
         }
-        if (hello.version() != Say.VERSION) {
-            channel.sendNow(new Say.Refused("this server speaks version " + Say.VERSION
+        if (hello.version() != ControlMessage.VERSION) {
+            channel.sendNow(new ControlMessage.Refused("this server speaks version " + ControlMessage.VERSION
                     + " of the control protocol, and the client version " + hello.version()));
-            return false;
+            throw new IOException("it speaks version " + hello.version() + " of the control protocol, and this tcpp"
+                    + " version " + ControlMessage.VERSION);
         }
         if (secret != null && !secret.accepts(hello.proof(), "client", nonce, hello.nonce())) {
-            remarks.accept("control port: " + channel.remote() + " does not know the secret");
-            channel.sendNow(new Say.Refused("the secret is not that of this server"));
-            return false;
+            channel.sendNow(new ControlMessage.Refused("the secret is not that of this server"));
+            throw new IOException("it does not know the secret");
         }
-        channel.sendNow(new Say.Accepted(secret == null ? null : secret.proof("server", nonce, hello.nonce()),
-                offer.workers(), offer.basePort(), offer.atOnce()));
-        return true;
+        if (clients.get() >= MOST_CLIENTS) {
+            channel.sendNow(new ControlMessage.Refused(
+                    "it serves " + MOST_CLIENTS + " clients at the moment, and no more; try again later"));
+            throw new IOException("there are " + MOST_CLIENTS + " clients already");
+        }
+        channel.sendNow(new ControlMessage.Accepted(
+                secret == null ? null : secret.proof("server", nonce, hello.nonce()), offer));
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // It is gone, which is what is wanted.
+        }
     }
 }

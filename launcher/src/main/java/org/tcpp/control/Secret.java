@@ -68,7 +68,7 @@ public final class Secret {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            String text = "tcpp control 1\n" + side + "\n" + serverNonce + "\n" + clientNonce + "\n";
+            String text = "tcpp control 2\n" + side + "\n" + serverNonce + "\n" + clientNonce + "\n";
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

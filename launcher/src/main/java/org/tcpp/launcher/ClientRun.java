@@ -141,7 +141,7 @@ final class ClientRun {
         long epochNs = System.nanoTime();
         tally.go(epochNs);
         if (remote != null) {
-            remote.go();
+            remote.go(epochNs);
         }
         prepare(clients);
         clients.sendAll(new Command.Go(run, epochNs));

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import org.tcpp.control.Channel;
-import org.tcpp.control.Say;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.tcpp.control.ChannelEvent;
+import org.tcpp.control.ControlMessage;
+import org.tcpp.control.Link;
+import org.tcpp.control.Offer;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
 import org.tcpp.host.CpuMeter;
@@ -15,7 +19,6 @@ import org.tcpp.host.HostFacts;
 import org.tcpp.host.HostFactsReader;
 import org.tcpp.host.KernelCounters;
 import org.tcpp.message.Command;
-import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.Fleet;
@@ -36,16 +39,18 @@ final class Guest implements Crew.Listener {
         PLANNING, AGREEING, RUNNING, ENDING, OVER
     }
 
-    private final Channel channel;
+    private final Link link;
+    private final Queue<ChannelEvent> inbox = new ConcurrentLinkedQueue<>();
     private final RunPlan server;
     private final int run = Token.fresh();
-    private final List<Say> held = new ArrayList<>();
+    private final List<ControlMessage> held = new ArrayList<>();
     private final Set<Integer> replaced = new HashSet<>();
     private Stage stage = Stage.PLANNING;
-    private Say.Plan wish;
+    private ControlMessage.Plan wish;
     private RunPlan plan;
     private Tally tally;
     private String impaired;
+    private long promised;
     private long endingSinceNs;
     private boolean lostControl;
     private Instant began = Instant.now();
@@ -55,9 +60,14 @@ final class Guest implements Crew.Listener {
     private KernelCounters countersBefore;
 
     /** Somebody who has introduced himself. */
-    Guest(Channel channel, RunPlan server) {
-        this.channel = channel;
+    Guest(Link link, RunPlan server) {
+        this.link = link;
         this.server = server;
+    }
+
+    /** Takes what happened on the link; any thread. */
+    void hear(ChannelEvent event) {
+        inbox.add(event);
     }
 
     /** The token of the run. */
@@ -67,7 +77,12 @@ final class Guest implements Crew.Listener {
 
     /** The client's address. */
     String remote() {
-        return channel.remote();
+        return link.remote();
+    }
+
+    /** Connections at once that each worker is to serve for its run. */
+    long promised() {
+        return wish == null || stage == Stage.OVER ? 0 : Offer.atOnce(wish);
     }
 
     /** True while quick answers matter to the client. */
@@ -86,22 +101,27 @@ final class Guest implements Crew.Listener {
     }
 
     /** Takes what the client said, and does what is due. */
-    void step(Crew crew, Fleet servers, long nowNs) {
-        for (Channel.Heard heard = channel.poll(0); heard != null && stage != Stage.OVER; heard = channel.poll(0)) {
-            switch (heard) {
-                case Channel.Broken end -> lose(servers, "the control connection broke: " + end.how(), nowNs);
-                case Channel.Said said -> take(said.say(), crew, servers, nowNs);
+    void step(Crew crew, Fleet servers, long promisedToOthers, long nowNs) {
+        promised = promisedToOthers;
+        for (ChannelEvent event = inbox.poll(); event != null && stage != Stage.OVER; event = inbox.poll()) {
+            switch (event) {
+                case ChannelEvent.Broken end -> lose(servers, "the control connection broke: " + end.how(), nowNs);
+                case ChannelEvent.ClockRead _ -> {
+                    // Nobody here has asked.
+                }
+                case ChannelEvent.Received received ->
+                    take(received.take(), received.atNs(), crew, servers, nowNs);
             }
         }
         if (stage == Stage.AGREEING && crew.allServe(servers, run)) {
             stage = Stage.RUNNING;
-            channel.send(new Say.Serving(run));
+            link.send(new ControlMessage.Serving(run));
             for (Worker worker : servers.workers()) {
                 if (worker.number() < plan.processes() && crew.ready(worker) != null) {
-                    channel.send(new Say.FromWorker(worker.number(), crew.ready(worker)));
+                    link.send(new ControlMessage.FromWorker(worker.number(), worker.incarnation(), crew.ready(worker)));
                 }
             }
-            held.forEach(channel::send);
+            held.forEach(link::send);
         }
         if (stage == Stage.ENDING
                 && (crew.allFinished(servers, run) || nowNs - endingSinceNs > LAST_WORDS_NS)) {
@@ -113,7 +133,7 @@ final class Guest implements Crew.Listener {
     void introduce(Worker worker, Fleet servers) {
         if (stage == Stage.RUNNING || stage == Stage.AGREEING) {
             replaced.add(worker.number());
-            servers.send(worker, new Command.Prepare(load(worker.number())));
+            servers.send(worker, new Command.Prepare(wish.load(run, worker.number(), server.timeoutNs())));
         }
     }
 
@@ -154,59 +174,58 @@ final class Guest implements Crew.Listener {
     /** Says good-bye, with what there is to know of this host. */
     void dismiss(org.tcpp.message.Fields host) {
         if (!lostControl) {
-            channel.send(new Say.Bye(host));
+            link.send(new ControlMessage.Bye(host));
         }
-        channel.close();
+        link.close();
     }
 
     @Override
     public void said(Worker worker, Message message) {
-        say(new Say.FromWorker(worker.number(), message));
+        say(new ControlMessage.FromWorker(worker.number(), worker.incarnation(), message));
     }
 
     @Override
     public void lost(Worker worker, String how) {
-        say(new Say.Lost(worker.number(), how));
+        say(new ControlMessage.Lost(worker.number(), worker.incarnation(), how));
     }
 
-    private void say(Say say) {
+    private void say(ControlMessage message) {
         if (stage == Stage.AGREEING) {
-            held.add(say);
+            held.add(message);
         } else if (!lostControl) {
-            channel.send(say);
+            link.send(message);
         }
     }
 
-    private void take(Say say, Crew crew, Fleet servers, long nowNs) {
-        switch (say) {
-            case Say.Plan asked when stage == Stage.PLANNING -> agree(asked, crew, servers);
-            case Say.Go _ when stage == Stage.RUNNING -> channel.send(new Say.Gone(nowNs));
-            case Say.End end when stage == Stage.RUNNING -> release(servers, end.connections(), nowNs);
-            case Say.Bye _ -> lose(servers, "the client left before its run was over", nowNs);
+    private void take(ControlMessage message, long atNs, Crew crew, Fleet servers, long nowNs) {
+        switch (message) {
+            case ControlMessage.Plan asked when stage == Stage.PLANNING -> agree(asked, crew, servers);
+            case ControlMessage.Go _ when stage == Stage.RUNNING -> link.send(new ControlMessage.Gone(atNs));
+            case ControlMessage.Cancel cancel when stage == Stage.RUNNING ->
+                lose(servers, "the client cancelled its run: " + cancel.reason(), nowNs);
+            case ControlMessage.End end when stage == Stage.RUNNING -> release(servers, end.connections(), nowNs);
+            case ControlMessage.Bye _ -> lose(servers, "the client left before its run was over", nowNs);
             default -> lose(servers, "the client said something out of turn", nowNs);
         }
     }
 
-    private void agree(Say.Plan asked, Crew crew, Fleet servers) {
+    private void agree(ControlMessage.Plan asked, Crew crew, Fleet servers) {
         wish = asked;
-        if (!isSafeId(asked.id())) {
-            lose(servers, "the client named its run in a way that is not allowed", System.nanoTime());
-            return;
-        }
-        if (asked.workers() > servers.workers().size()) {
-            channel.send(new Say.Refused("workers: this server has " + servers.workers().size() + ", and the client "
-                    + asked.workers()));
+        Offer offer = new Offer(servers.workers().size(), server.basePort(), server.atOnce());
+        String refusal = offer.refusal(asked, promised).orElse(null);
+        if (refusal != null) {
+            link.send(new ControlMessage.Refused(refusal));
             stage = Stage.OVER;
-            channel.close();
+            link.close();
             return;
         }
         plan = new RunPlan(RunPlan.Mode.SERVER, null, server.address(), servers.workers().size(), server.basePort(),
-                null, 1, asked.connections(), server.atOnce(), asked.sizes(), asked.closing(), 0,
-                server.timeoutNs(), server.intervalNs(), server.tuning(), false, server.workerArguments());
+                null, 1, asked.share().connections(), server.atOnce(), asked.sizes(), asked.closing(), 0,
+                server.timeoutNs(), asked.times().intervalNs(), server.tuning(), false, server.workerArguments());
         tally = new Tally(plan);
         tally.go(System.nanoTime());
         began = Instant.now();
-        facts = HostFactsReader.read(channel.remote(), null);
+        facts = HostFactsReader.read(link.remote(), null);
         HostFacts.Network network = facts.network();
         networkInterface = network == null ? null : network.name();
         countersBefore = KernelCounters.read(networkInterface);
@@ -214,18 +233,8 @@ final class Guest implements Crew.Listener {
         stage = Stage.AGREEING;
         crew.follow(run, tally, this);
         for (Worker worker : servers.workers()) {
-            servers.send(worker, new Command.Prepare(load(worker.number())));
+            servers.send(worker, new Command.Prepare(wish.load(run, worker.number(), server.timeoutNs())));
         }
-    }
-
-    private Load load(int number) {
-        return new Load(run, new Load.Share(wish.connections(), wish.atOnce(), number, wish.workers()), wish.sizes(),
-                wish.closing(), new Load.Times(0, server.timeoutNs(), wish.intervalNs()), false);
-    }
-
-    /** It becomes a part of a file's name. */
-    private static boolean isSafeId(String id) {
-        return id.matches("[0-9a-f-]{1,64}");
     }
 
     private void release(Fleet servers, long[] connections, long nowNs) {
@@ -243,7 +252,7 @@ final class Guest implements Crew.Listener {
         lostControl = true;
         if (stage == Stage.PLANNING) {
             stage = Stage.OVER;
-            channel.close();
+            link.close();
             return;
         }
         if (stage != Stage.ENDING) {

@@ -1,16 +1,18 @@
 package org.tcpp.launcher;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.tcpp.cli.NumericAddress;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.tcpp.address.NumericAddress;
 import org.tcpp.cli.Options;
-import org.tcpp.control.Channel;
+import org.tcpp.control.ChannelEvent;
+import org.tcpp.control.ClockOffset;
 import org.tcpp.control.ControlClient;
-import org.tcpp.control.Say;
+import org.tcpp.control.ControlMessage;
+import org.tcpp.control.Link;
+import org.tcpp.control.Offer;
 import org.tcpp.control.Secret;
 import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
@@ -25,7 +27,6 @@ import org.tcpp.result.HostView;
 final class RemoteServer implements AutoCloseable {
 
     private static final int AGENT = 1;
-    private static final int CONNECT_MS = 10_000;
 
     /** Why there is no agreement; {@link #getMessage} is for the user. */
     static final class NoAgreement extends Exception {
@@ -44,28 +45,32 @@ final class RemoteServer implements AutoCloseable {
         }
     }
 
-    private final Channel channel;
-    private final Say.Accepted accepted;
+    private static final int PINGS = 8;
+
+    private final Link link;
+    private final BlockingQueue<ChannelEvent> inbox;
+    private final Offer offer;
     private final RunPlan plan;
     private final Tally tally;
-    private final Map<Integer, Integer> deaths = new HashMap<>();
     private Integer run;
     private String refused;
     private String broken;
+    private ClockOffset clock = new ClockOffset(0, 0);
     private boolean went;
     private boolean ended;
     private boolean done;
     private HostView host;
 
-    private RemoteServer(Channel channel, Say.Accepted accepted, RunPlan plan, Tally tally) {
-        this.channel = channel;
-        this.accepted = accepted;
+    private RemoteServer(Reached reached, RunPlan plan, Tally tally) {
+        link = reached.link;
+        inbox = reached.inbox;
+        offer = reached.offer;
         this.plan = plan;
         this.tally = tally;
     }
 
     /** Which of the host's addresses answers on the control port. */
-    record Reached(RunPlan plan, Channel channel, Say.Accepted accepted) {
+    record Reached(RunPlan plan, Link link, BlockingQueue<ChannelEvent> inbox, Offer offer) {
     }
 
     /** Connects to the first address of the server's that answers. */
@@ -73,11 +78,13 @@ final class RemoteServer implements AutoCloseable {
         String nobody = null;
         List<String> addresses = planned.addresses();
         for (String address : addresses) {
-            Optional<InetAddress> numeric = NumericAddress.parse(address);
-            switch (ControlClient.greet(numeric.orElseThrow(), options.control().port(), secret,
-                    planned.plan().basePort(), CONNECT_MS / addresses.size())) {
+            BlockingQueue<ChannelEvent> inbox = new LinkedBlockingQueue<>();
+            ControlClient.Target target = new ControlClient.Target(NumericAddress.parse(address).orElseThrow(),
+                    options.control().port(), NumericAddress.parse(planned.plan().local()).orElse(null),
+                    planned.plan().basePort());
+            switch (ControlClient.greet(target, secret, inbox::add)) {
                 case ControlClient.Welcomed welcomed -> {
-                    return new Reached(planned.plan().at(address), welcomed.channel(), welcomed.accepted());
+                    return new Reached(planned.plan().at(address), welcomed.link(), inbox, welcomed.offer());
                 }
                 case ControlClient.TurnedAway away -> throw new NoAgreement(ExitStatus.REFUSED,
                         "the server on " + options.host() + " refuses: " + away.reason());
@@ -100,12 +107,19 @@ final class RemoteServer implements AutoCloseable {
     /** Sends the plan and waits until the server's workers serve it; {@link #run()} then names it. */
     static RemoteServer agree(Reached reached, String id, Tally tally, Signals signals) throws NoAgreement {
         RunPlan plan = reached.plan;
-        RemoteServer server = new RemoteServer(reached.channel, reached.accepted, plan, tally);
-        server.checkWorkers();
-        server.channel.send(new Say.Plan(id, plan.processes(), plan.connections(), plan.atOnce(), plan.sizes(),
-                plan.closing(), plan.intervalNs()));
+        RemoteServer server = new RemoteServer(reached, plan, tally);
+        ControlMessage.Plan wish = new ControlMessage.Plan(id,
+                new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce()), plan.sizes(),
+                plan.closing(), ControlMessage.Plan.PUSH,
+                new ControlMessage.Plan.Times(plan.durationNs(), plan.timeoutNs(), plan.intervalNs()),
+                new ControlMessage.Plan.Holding(plan.special().connectFirst(), plan.special().holdNs()));
+        server.check(wish);
+        server.link.send(wish);
         while (server.run == null && server.refused == null && server.broken == null && !signals.received()) {
-            server.take(server.channel.poll(50));
+            server.step(50);
+        }
+        for (int i = 0; i < PINGS; i++) {
+            server.link.ping();
         }
         if (server.refused != null) {
             server.close();
@@ -118,13 +132,10 @@ final class RemoteServer implements AutoCloseable {
         return server;
     }
 
-    private void checkWorkers() throws NoAgreement {
-        String wrong = plan.processes() > accepted.workers()
-                ? "-p " + plan.processes() + ": the server has " + accepted.workers()
-                        + (accepted.workers() == 1 ? " worker" : " workers") + "; allowed are as many, or fewer"
-                : plan.basePort() != accepted.basePort()
-                        ? "-r " + plan.basePort() + ": the server's base port is " + accepted.basePort()
-                        : null;
+    private void check(ControlMessage.Plan wish) throws NoAgreement {
+        String wrong = plan.basePort() == offer.basePort()
+                ? offer.refusal(wish, 0).orElse(null)
+                : "-r " + plan.basePort() + ": the server's base port is " + offer.basePort();
         if (wrong != null) {
             close();
             throw new NoAgreement(ExitStatus.REFUSED, wrong);
@@ -136,21 +147,27 @@ final class RemoteServer implements AutoCloseable {
         return run;
     }
 
-    /** Our workers begin. */
-    void go() {
-        channel.send(new Say.Go());
+    /** Our workers begin, at that moment of our clock. */
+    void go(long epochNs) {
+        step(0);
+        link.send(new ControlMessage.Go(clock.theirs(epochNs), clock.errorNs()));
     }
 
     /** Our workers have ended; each had so many connections. */
     void end(long... connections) {
         ended = true;
-        channel.send(new Say.End(connections));
+        link.send(new ControlMessage.End(connections));
     }
 
     /** Takes what has come, waiting up to {@code patienceMs} if nothing has. */
     void step(long patienceMs) {
-        for (Channel.Heard heard = channel.poll(patienceMs); heard != null; heard = channel.poll(0)) {
-            take(heard);
+        try {
+            ChannelEvent event = inbox.poll(patienceMs, TimeUnit.MILLISECONDS);
+            for (; event != null; event = inbox.poll()) {
+                take(event);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -182,45 +199,44 @@ final class RemoteServer implements AutoCloseable {
     /** Says good-bye. */
     @Override
     public void close() {
-        channel.send(new Say.Bye(null));
-        channel.close();
+        link.send(new ControlMessage.Bye(null));
+        link.close();
+        link.awaitClosed();
     }
 
-    private void take(Channel.Heard heard) {
-        switch (heard) {
-            case null -> {
-                // Nothing came in time.
-            }
-            case Channel.Broken end -> broken = broken == null ? end.how() : broken;
-            case Channel.Said said -> take(said.say());
+    private void take(ChannelEvent event) {
+        switch (event) {
+            case ChannelEvent.Broken end -> broken = broken == null ? end.how() : broken;
+            case ChannelEvent.ClockRead read -> clock = read.offset();
+            case ChannelEvent.Received received -> take(received.take());
         }
     }
 
-    private void take(Say say) {
-        switch (say) {
-            case Say.Serving serving -> run = serving.run();
-            case Say.Gone gone -> {
+    private void take(ControlMessage message) {
+        switch (message) {
+            case ControlMessage.Serving serving -> run = serving.run();
+            case ControlMessage.Gone gone -> {
                 went = true;
                 tally.go(AGENT, gone.nowNs());
             }
-            case Say.Refused why -> refused = why.reason();
-            case Say.FromWorker from -> {
+            case ControlMessage.Refused why -> refused = why.reason();
+            case ControlMessage.FromWorker from -> {
                 switch (from.message()) {
-                    case Message.Ready m -> tally.ready(key(from.number()), m);
-                    case Message.Interval m when went -> tally.interval(key(from.number()), m);
+                    case Message.Ready m -> tally.ready(key(from), m);
+                    case Message.Interval m when went -> tally.interval(key(from), m);
                     case Message.Interval _ -> {
                         // Before go there is nothing to tell.
                     }
-                    case Message.Finished m -> tally.finished(key(from.number()), m.report());
+                    case Message.Finished m -> tally.finished(key(from), m.report());
                     default -> broken = "the server passes on what is none of our business";
                 }
             }
-            case Say.Lost lost -> {
-                tally.lost(key(lost.number()), lost.how(), List.of());
-                // what comes after this is its successor's: the server tells of both in order
-                deaths.merge(lost.number(), 1, Integer::sum);
+            case ControlMessage.Lost lost ->
+                tally.lost(key(lost.number(), lost.incarnation()), lost.how(), List.of());
+            case ControlMessage.Cancel _ -> {
+                // Its bye follows.
             }
-            case Say.Bye bye -> {
+            case ControlMessage.Bye bye -> {
                 host = Hosts.from(bye.host());
                 done = true;
             }
@@ -228,7 +244,11 @@ final class RemoteServer implements AutoCloseable {
         }
     }
 
-    private WorkerKey key(int number) {
-        return new WorkerKey(AGENT, Role.SERVER, number, deaths.getOrDefault(number, 0));
+    private static WorkerKey key(ControlMessage.FromWorker from) {
+        return key(from.number(), from.incarnation());
+    }
+
+    private static WorkerKey key(int number, int incarnation) {
+        return new WorkerKey(AGENT, Role.SERVER, number, incarnation);
     }
 }

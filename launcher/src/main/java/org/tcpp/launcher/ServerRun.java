@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.tcpp.cli.NumericAddress;
+import java.util.function.Consumer;
+import org.tcpp.address.NumericAddress;
 import org.tcpp.cli.Options;
-import org.tcpp.control.Channel;
+import org.tcpp.control.ChannelEvent;
 import org.tcpp.control.ControlServer;
-import org.tcpp.control.Say;
+import org.tcpp.control.Link;
+import org.tcpp.control.Offer;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Live;
 import org.tcpp.estimate.Tally;
@@ -32,7 +34,7 @@ import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 
 /** A server's life: listen, serve whoever comes until told to stop, tell what came. One thread. */
-final class ServerRun {
+final class ServerRun implements ControlServer.Reception {
 
     private static final long SECOND_NS = 1_000_000_000L;
     /** A worker is replaced no more often than this. */
@@ -51,6 +53,7 @@ final class ServerRun {
     private final RunFolder runFolder;
     private final Map<Integer, Long> replacedNs = new HashMap<>();
     private final List<Guest> guests = new ArrayList<>();
+    private final Queue<Guest> welcomed = new ConcurrentLinkedQueue<>();
     private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
     private long quietSinceNs;
     private long marksThen;
@@ -95,13 +98,13 @@ final class ServerRun {
     }
 
     private int serve(Crew crew, Fleet servers) {
-        try (ControlServer control = listen()) {
+        try (ControlServer _ = listen()) {
             if (!readyFile.write(plan, options.control().port())) {
                 return ExitStatus.CANNOT_CREATE.code();
             }
             announce();
             while (!signals.received() && !isOver()) {
-                turn(crew, servers, control);
+                turn(crew, servers);
             }
         } catch (RemoteServer.NoAgreement e) {
             console.say(e.getMessage());
@@ -122,10 +125,22 @@ final class ServerRun {
     private ControlServer listen() throws RemoteServer.NoAgreement, IOException {
         return new ControlServer(NumericAddress.parse(plan.address()).orElse(null), options.control().port(),
                 RemoteServer.secret(options),
-                new Say.Accepted(null, plan.processes(), plan.basePort(), plan.atOnce()), remarks::add);
+                new Offer(plan.processes(), plan.basePort(), plan.atOnce()), this);
     }
 
-    private void turn(Crew crew, Fleet servers, ControlServer control) {
+    @Override
+    public Consumer<ChannelEvent> welcome(Link link) {
+        Guest guest = new Guest(link, plan);
+        welcomed.add(guest);
+        return guest::hear;
+    }
+
+    @Override
+    public void remark(String line) {
+        remarks.add(line);
+    }
+
+    private void turn(Crew crew, Fleet servers) {
         crew.step(guests.stream().anyMatch(Guest::isInAHurry) ? HURRY_MS : IDLE_MS);
         long nowNs = System.nanoTime();
         for (Worker worker : servers.workers()) {
@@ -133,11 +148,12 @@ final class ServerRun {
                 replace(servers, worker, nowNs);
             }
         }
-        for (Channel channel = control.next(); channel != null; channel = control.next()) {
-            guests.add(new Guest(channel, plan));
+        for (Guest guest = welcomed.poll(); guest != null; guest = welcomed.poll()) {
+            guests.add(guest);
         }
         for (Guest guest : List.copyOf(guests)) {
-            guest.step(crew, servers, nowNs);
+            long promised = guests.stream().filter(other -> other != guest).mapToLong(Guest::promised).sum();
+            guest.step(crew, servers, promised, nowNs);
             if (guest.isOver()) {
                 finish(guest, crew);
             }

@@ -46,15 +46,17 @@ class ArchitectureTest {
             "parent       -> message",
             "worker       -> net libc net.linux sample loop parent message size wire");
     private static final Map<String, Set<String>> LAUNCHER = table(
-            "cli          -> message size",
+            "text         ->",
+            "address      ->",
+            "cli          -> address message size",
             "host         -> message",
-            "plan         -> cli host message size",
+            "plan         -> address cli host message size",
             "process      -> plan message",
-            "control      -> plan message size",
+            "control      -> address text message size",
             "estimate     -> plan message",
             "result       -> estimate plan host message",
             "report       -> result estimate plan host message",
-            "launcher     -> cli host plan process control estimate result report message size");
+            "launcher     -> address text cli host plan process control estimate result report message size");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

@@ -1,14 +1,21 @@
 package org.tcpp.control;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,16 +26,45 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Both ends of the control connection, over real sockets. */
 @Timeout(30)
-class ControlTest {
+class ControlTest implements ControlServer.Reception {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-    private static final Say.Accepted OFFER = new Say.Accepted(null, 4, 10_000, -1);
+    private static final Offer OFFER = new Offer(4, 10_000, -1);
+    private static final long PATIENCE_S = 20;
+
+    /** One end of a link, and what happens there. */
+    private record End(Link link, BlockingQueue<ChannelEvent> events) {
+
+        ChannelEvent next() throws InterruptedException {
+            return events.poll(PATIENCE_S, TimeUnit.SECONDS);
+        }
+
+        ControlMessage hears() throws InterruptedException {
+            ChannelEvent event = next();
+            assertThat(event).isInstanceOf(ChannelEvent.Received.class);
+            return ((ChannelEvent.Received) event).take();
+        }
+    }
 
     @TempDir
     private Path folder;
-    private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
+    private final List<String> remarks = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<End> welcomed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ChannelEvent> inbox = new LinkedBlockingQueue<>();
     private ControlServer server;
     private int port;
+
+    @Override
+    public Consumer<ChannelEvent> welcome(Link link) {
+        End end = new End(link, new LinkedBlockingQueue<>());
+        welcomed.add(end);
+        return end.events::add;
+    }
+
+    @Override
+    public void remark(String line) {
+        remarks.add(line);
+    }
 
     @AfterEach
     void stop() throws IOException {
@@ -38,19 +74,41 @@ class ControlTest {
     }
 
     @Test
-    void shouldLetAClientInAndTellItWhatThereIs() throws IOException {
+    void shouldLetAClientInAndTellItWhatThereIs() throws Exception {
         serve(null);
-        ControlClient.Welcomed welcomed = (ControlClient.Welcomed) greet(null);
-        assertThat(welcomed.accepted()).isEqualTo(OFFER);
-        Channel guest = next();
+        ControlClient.Welcomed greeting = (ControlClient.Welcomed) greet(null);
+        assertThat(greeting.offer()).isEqualTo(OFFER);
+        End client = new End(greeting.link(), inbox);
+        End guest = welcomed.poll(PATIENCE_S, TimeUnit.SECONDS);
 
-        welcomed.channel().send(new Say.Go());
-        assertThat(guest.poll(10_000)).isEqualTo(new Channel.Said(new Say.Go()));
-        guest.send(new Say.Serving(7));
-        assertThat(welcomed.channel().poll(10_000)).isEqualTo(new Channel.Said(new Say.Serving(7)));
+        long beforeNs = System.nanoTime();
+        client.link.send(new ControlMessage.Go(5, 1));
+        ChannelEvent.Received go = (ChannelEvent.Received) guest.next();
+        assertThat(go.take()).isEqualTo(new ControlMessage.Go(5, 1));
+        assertThat(go.atNs()).isBetween(beforeNs, System.nanoTime());
+        guest.link.send(new ControlMessage.Serving(7));
+        assertThat(client.hears()).isEqualTo(new ControlMessage.Serving(7));
 
-        welcomed.channel().close();
-        assertThat(guest.poll(10_000)).isInstanceOf(Channel.Broken.class);
+        client.link.send(new ControlMessage.Bye(null));
+        client.link.close();
+        assertThat(guest.hears()).as("what was sent before the end").isEqualTo(new ControlMessage.Bye(null));
+        assertThat(guest.next()).isInstanceOf(ChannelEvent.Broken.class);
+        assertThat(inbox).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheOtherHostsClock() throws Exception {
+        serve(null);
+        ControlClient.Welcomed greeting = (ControlClient.Welcomed) greet(null);
+        End client = new End(greeting.link(), inbox);
+        ClockOffset offset = null;
+        for (int i = 0; i < 8; i++) {
+            client.link.ping();
+            offset = ((ChannelEvent.ClockRead) client.next()).offset();
+        }
+        // both ends have the same clock here
+        assertThat(0L).isBetween(offset.leastNs(), offset.mostNs());
+        assertThat(welcomed.take().events).as("a ping is nobody's business").isEmpty();
     }
 
     @Test
@@ -71,16 +129,37 @@ class ControlTest {
     }
 
     @Test
-    void shouldServeOthersWhileStrangersSayNothingOrNonsense() throws IOException {
+    void shouldRefuseAnOlderClientInOneSentence() throws IOException {
         serve(null);
-        try (Socket _ = new Socket(HERE, port); Socket typing = new Socket(HERE, port)) {
-            typing.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(greet(null)).isInstanceOf(ControlClient.Welcomed.class);
-            // The stranger that said something is dropped at once: its stream ends after the welcome.
-            typing.setSoTimeout(10_000);
-            assertThat(new String(typing.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-                    .startsWith("{\"type\":\"welcome\"")
-                    .hasLineCount(1);
+        try (Socket old = new Socket(HERE, port)) {
+            old.setSoTimeout(10_000);
+            old.getOutputStream()
+                    .write("{\"type\":\"hello\",\"version\":1,\"nonce\":\"00\"}\n".getBytes(StandardCharsets.US_ASCII));
+            BufferedReader in = new BufferedReader(
+                    new InputStreamReader(old.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(in.readLine()).startsWith("{\"type\":\"welcome\",\"version\":2");
+            assertThat(in.readLine()).isEqualTo("{\"type\":\"refused\",\"reason\":\"this server speaks version 2 of the"
+                    + " control protocol, and the client version 1\"}");
+            assertThat(in.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void shouldRefuseAnOlderServerInOneSentence() throws Exception {
+        try (ServerSocket old = new ServerSocket(0, 1, HERE)) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = old.accept()) {
+                    socket.getOutputStream()
+                            .write("{\"type\":\"welcome\",\"version\":1,\"nonce\":\"00\",\"secret\":false}\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    socket.getInputStream().readAllBytes();
+                } catch (IOException _) {
+                    // the client has gone
+                }
+            });
+            port = old.getLocalPort();
+            assertThat(((ControlClient.TurnedAway) greet(null)).reason())
+                    .isEqualTo("it speaks version 1 of the control protocol, and this tcpp version 2");
         }
     }
 
@@ -93,6 +172,19 @@ class ControlTest {
     }
 
     @Test
+    void shouldTalkFromTheLocalAddressThatWasAskedForAndNameIt() throws Exception {
+        serve(null);
+        InetAddress other = InetAddress.getByName("127.0.0.5");
+        ControlClient.Target target = new ControlClient.Target(HERE, port, other, 1);
+        assertThat(ControlClient.greet(target, null, inbox::add)).isInstanceOf(ControlClient.Welcomed.class);
+        assertThat(welcomed.take().link.remote()).isEqualTo("127.0.0.5");
+
+        server.close();
+        assertThat(((ControlClient.Nobody) ControlClient.greet(target, null, inbox::add)).reason())
+                .contains("from 127.0.0.5", "refused");
+    }
+
+    @Test
     void shouldRefuseASecretThatOthersMayRead() throws IOException {
         Path file = Files.writeString(folder.resolve("open"), "correct horse");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -100,21 +192,12 @@ class ControlTest {
     }
 
     private void serve(Secret secret) throws IOException {
-        server = new ControlServer(HERE, 0, secret, OFFER, remarks::add);
+        server = new ControlServer(HERE, 0, secret, OFFER, this);
         port = server.port();
     }
 
     private ControlClient.Greeting greet(Secret secret) {
-        return ControlClient.greet(HERE, port, secret, 1, 5_000);
-    }
-
-    private Channel next() {
-        Channel channel = server.next();
-        while (channel == null) {
-            Thread.onSpinWait();
-            channel = server.next();
-        }
-        return channel;
+        return ControlClient.greet(new ControlClient.Target(HERE, port, null, 1), secret, inbox::add);
     }
 
     private Secret secret(String words) throws IOException {

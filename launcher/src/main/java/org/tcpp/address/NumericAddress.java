@@ -1,4 +1,4 @@
-package org.tcpp.cli;
+package org.tcpp.address;
 
 import java.math.BigInteger;
 import java.net.Inet4Address;
@@ -40,7 +40,7 @@ public final class NumericAddress {
     }
 
     /** True if {@code count} successive addresses from {@code first} on are more than the family has left. */
-    static boolean runsOut(String first, int count) {
+    public static boolean runsOut(String first, int count) {
         return parse(first).map(address -> new BigInteger(1, address.getAddress())
                 .add(BigInteger.valueOf(count - 1L))
                 .bitLength() > 8 * address.getAddress().length).orElse(false);

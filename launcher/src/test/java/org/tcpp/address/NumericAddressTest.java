@@ -1,4 +1,4 @@
-package org.tcpp.cli;
+package org.tcpp.address;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,2 @@
+/** Text from elsewhere, made fit for a person's eyes. */
+package org.tcpp.text;

@@ -1,0 +1,55 @@
+package org.tcpp.control;
+
+import org.junit.jupiter.api.Test;
+import org.tcpp.message.Closing;
+import org.tcpp.size.SizeMixes;
+import org.tcpp.size.SizePlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whether a plan fits a server is said before the run. */
+class OfferTest {
+
+    private static final Offer SMALL = new Offer(2, 10_000, 3);
+
+    @Test
+    void shouldTakeWhatFits() {
+        assertThat(SMALL.refusal(plan(2, 100, 3), 0)).isEmpty();
+        assertThat(SMALL.refusal(plan(1, 2, 20), 0)).as("there will never be more than two at once").isEmpty();
+        assertThat(SMALL.refusal(plan(2, 100, 2), 1)).isEmpty();
+        assertThat(new Offer(2, 10_000, Offer.UNLIMITED).refusal(plan(2, -1, 100_000), 1_000_000)).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTheServerDoesNotServeSoManyAtOnce() {
+        assertThat(SMALL.refusal(plan(2, -1, 20), 0)).hasValue("-m 20: each of the server's workers serves 3"
+                + " connections at once (its -m); allowed are as many, or fewer");
+    }
+
+    @Test
+    void shouldSayThatOthersHaveTakenThem() {
+        assertThat(SMALL.refusal(plan(1, 100, 3), 3)).hasValue("-m 3: each of the server's workers serves 3"
+                + " connections at once (its -m), and other runs have 3 of them; try again when they are over");
+    }
+
+    @Test
+    void shouldSayThatTheServerHasFewerWorkers() {
+        assertThat(SMALL.refusal(plan(3, 1, 1), 0)).hasValue("-p 3: the server has 2 workers; allowed are as many,"
+                + " or fewer");
+    }
+
+    @Test
+    void shouldSayThatItDoesNotSend() {
+        ControlMessage.Plan push = plan(1, 1, 1);
+        ControlMessage.Plan pull = new ControlMessage.Plan(push.id(), push.share(), push.sizes(), push.closing(),
+                "pull",
+                push.times(), push.holding());
+        assertThat(SMALL.refusal(pull, 0)).hasValueSatisfying(reason -> assertThat(reason).contains("pull", "push"));
+    }
+
+    private static ControlMessage.Plan plan(int workers, long connections, int atOnce) {
+        return new ControlMessage.Plan("7f", new ControlMessage.Plan.Share(workers, connections, atOnce),
+                new SizePlan(SizeMixes.parse("1000"), 0, Long.MAX_VALUE), Closing.SERVER, ControlMessage.Plan.PUSH,
+                new ControlMessage.Plan.Times(0, 1, 1_000_000_000), ControlMessage.Plan.Holding.NONE);
+    }
+}
