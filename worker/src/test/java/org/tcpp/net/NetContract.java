@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +42,16 @@ public abstract class NetContract {
 
     /** Whether it waits in less than a millisecond. */
     protected abstract boolean waitsInNanoseconds();
+
+    /** Whether its interfaces are those that this JVM sees. */
+    protected boolean hasThisHostsInterfaces() {
+        return true;
+    }
+
+    /** The clock by which it waits. */
+    protected long nanoTime() {
+        return System.nanoTime();
+    }
 
     /** Whether it knows {@link TcpInfo}. */
     protected abstract boolean knowsTcpInfo();
@@ -134,14 +143,16 @@ public abstract class NetContract {
     void shouldBlockNobodyWhenTheReaderDoesNotRead() {
         int client = connect();
         accept();
-        int result = 0;
-        while (result >= 0) {
-            result = net.write(client, 0, BUFFER_BYTES);
-        }
-        assertThat(result).isEqualTo(NetCode.WOULD_BLOCK);
         net.watch(client, Ready.WRITE);
-        net.poll(ready, 0);
-        assertThat(ready.count()).isZero();
+        do {
+            int result = 0;
+            while (result >= 0) {
+                result = net.write(client, 0, BUFFER_BYTES);
+            }
+            assertThat(result).isEqualTo(NetCode.WOULD_BLOCK);
+            // What fitted into the other end's buffer as well makes room here once more.
+            net.poll(ready, SECOND_NS / 100);
+        } while (ready.count() > 0);
     }
 
     @Test
@@ -209,11 +220,10 @@ public abstract class NetContract {
     void shouldListenOnBothFamiliesWhereNoAddressIsGiven() throws IOException {
         int any = net.listen(null, 0);
         for (String loopback : new String[]{"127.0.0.1", "::1"}) {
-            try (Socket _ = new Socket(InetAddress.getByName(loopback), net.port(any))) {
-                net.watch(any, Ready.READ);
-                awaitEvents(1);
-                assertThat(net.remote(net.accept(any))).contains(loopback.equals("::1") ? "[" : "127.0.0.1:");
-            }
+            assertThat(net.connect(net.address(Address.parse(loopback, net.port(any))), -1)).isNotNegative();
+            net.watch(any, Ready.READ);
+            awaitEvents(1);
+            assertThat(net.remote(net.accept(any))).contains(loopback.equals("::1") ? "[" : "127.0.0.1:");
         }
     }
 
@@ -319,9 +329,9 @@ public abstract class NetContract {
     @Test
     void shouldNeverWaitLessThanAskedFor() {
         for (long timeoutNs : new long[]{1, 900_000, 1_100_000, 30_000_000}) {
-            long beganNs = System.nanoTime();
+            long beganNs = nanoTime();
             net.poll(ready, timeoutNs);
-            assertThat(System.nanoTime() - beganNs).isGreaterThanOrEqualTo(timeoutNs);
+            assertThat(nanoTime() - beganNs).isGreaterThanOrEqualTo(timeoutNs);
         }
     }
 
@@ -331,9 +341,9 @@ public abstract class NetContract {
         long leastNs = Long.MAX_VALUE;
         // A busy machine may be late; rounded up to a millisecond, not one of them could be in time.
         for (int i = 0; i < 2000 && leastNs >= 900_000; i++) {
-            long beganNs = System.nanoTime();
+            long beganNs = nanoTime();
             net.poll(ready, 100_000);
-            leastNs = Math.min(leastNs, System.nanoTime() - beganNs);
+            leastNs = Math.min(leastNs, nanoTime() - beganNs);
         }
         assertThat(leastNs).isLessThan(900_000);
     }
@@ -437,7 +447,7 @@ public abstract class NetContract {
     @Test
     void shouldShowTheZoneOfALinkLocalAddress() throws IOException {
         Inet6Address own = linkLocal();
-        assumeTrue(own != null, "no interface of this host has a link-local address");
+        assumeTrue(hasThisHostsInterfaces() && own != null, "no interface of this host has a link-local address");
         String zone = own.getScopedInterface().getName();
         String host = Address.of(own.getAddress(), zone, 0).host();
         int scoped = net.listen(Address.parse(host, 0));
@@ -499,10 +509,10 @@ public abstract class NetContract {
 
     /** The outcome of a call, once it no longer would block. */
     private int await(IntSupplier call) {
-        long until = System.nanoTime() + PATIENCE_NS;
+        long until = nanoTime() + PATIENCE_NS;
         int result = call.getAsInt();
         while (result == NetCode.WOULD_BLOCK) {
-            assertThat(System.nanoTime()).as("still would block").isLessThan(until);
+            assertThat(nanoTime()).as("still would block").isLessThan(until);
             net.poll(ready, SECOND_NS / 10);
             result = call.getAsInt();
         }
@@ -511,10 +521,10 @@ public abstract class NetContract {
 
     /** Some systems take a moment until all that is ready is reported at once. */
     private void awaitEvents(int count) {
-        long until = System.nanoTime() + PATIENCE_NS;
+        long until = nanoTime() + PATIENCE_NS;
         net.poll(ready, SECOND_NS / 10);
         while (ready.count() < count) {
-            assertThat(System.nanoTime()).as("only %s events", ready.count()).isLessThan(until);
+            assertThat(nanoTime()).as("only %s events", ready.count()).isLessThan(until);
             net.poll(ready, SECOND_NS / 10);
         }
     }

@@ -1,0 +1,41 @@
+package org.tcpp.sim;
+
+import java.nio.ByteBuffer;
+
+/** Bytes of a stream by their position in it, the last so many. One thread. */
+final class ByteRing {
+
+    private final byte[] bytes;
+
+    ByteRing(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    int capacity() {
+        return bytes.length;
+    }
+
+    void put(long position, ByteBuffer from, int offset, int length) {
+        int at = (int) (position % bytes.length);
+        int first = Math.min(length, bytes.length - at);
+        from.get(offset, bytes, at, first);
+        from.get(offset + first, bytes, 0, length - first);
+    }
+
+    void get(long position, ByteBuffer into, int length) {
+        int at = (int) (position % bytes.length);
+        int first = Math.min(length, bytes.length - at);
+        into.put(0, bytes, at, first);
+        into.put(first, bytes, 0, length - first);
+    }
+
+    void copy(ByteRing from, long position, int length) {
+        for (int done = 0; done < length;) {
+            int to = (int) ((position + done) % bytes.length);
+            int at = (int) ((position + done) % from.bytes.length);
+            int some = Math.min(length - done, Math.min(bytes.length - to, from.bytes.length - at));
+            System.arraycopy(from.bytes, at, bytes, to, some);
+            done += some;
+        }
+    }
+}

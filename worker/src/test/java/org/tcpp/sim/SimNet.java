@@ -1,0 +1,356 @@
+package org.tcpp.sim;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.net.Address;
+import org.tcpp.net.Net;
+import org.tcpp.net.NetCode;
+import org.tcpp.net.Ready;
+import org.tcpp.net.TcpInfo;
+import org.tcpp.net.ZeroCopyCounts;
+
+/**
+ * Net without a network: the sockets of one process of a {@link SimWorld}. It keeps the same contract as the real ones,
+ * and where that leaves a choice, the world's chance makes it. {@link #poll} is the only call in which time passes that
+ * is not the process's own. One thread.
+ */
+final class SimNet implements Net {
+
+    private static final long CALL_NS = 400;
+    private static final long CONNECT_NS = 4_000;
+    private static final long BYTES_PER_NS = 8;
+
+    private final SimProcess process;
+    private final SimHost host;
+    private final SimWorld world;
+    private final Weather weather;
+    private final ByteBuffer out;
+    private final ByteBuffer in;
+    private final List<InetSocketAddress> addresses = new ArrayList<>();
+    private ArrayDeque<SimDescriptor> list = new ArrayDeque<>();
+    private boolean woken;
+    private boolean closed;
+    private String lastError;
+    final Witness witness = new Witness();
+
+    SimNet(SimProcess process, Options options) {
+        this.process = process;
+        host = process.host;
+        world = host.world;
+        weather = world.weather;
+        out = ByteBuffer.allocate(options.bufferBytes());
+        in = ByteBuffer.allocate(options.bufferBytes());
+        if (options.sendBufferBytes() > 0) {
+            host.sendBufferBytes = options.sendBufferBytes();
+        }
+        if (options.receiveBufferBytes() > 0) {
+            host.receiveBufferBytes = options.receiveBufferBytes();
+        }
+    }
+
+    @Override
+    public ByteBuffer out() {
+        return out;
+    }
+
+    @Override
+    public ByteBuffer in() {
+        return in;
+    }
+
+    @Override
+    public int listen(Address address) {
+        return listenAt(inet(address), address.port());
+    }
+
+    @Override
+    public int listenAny(int port) {
+        return listenAt(null, port);
+    }
+
+    private int listenAt(InetAddress address, int port) {
+        begin(CALL_NS);
+        if (address != null && !host.isOwn(address)) {
+            return failed(NetCode.NO_PORTS);
+        }
+        int at = port == 0 ? host.freeListeningPort() : port;
+        if (host.listener(address, at) != null) {
+            return failed(NetCode.ADDRESS_IN_USE);
+        }
+        int handle = process.freeDescriptor();
+        if (handle < 0) {
+            return failed(NetCode.NO_DESCRIPTORS);
+        }
+        return enter(handle, new SimListener(host, address, at));
+    }
+
+    @Override
+    public int address(Address address) {
+        addresses.add(new InetSocketAddress(inet(address), address.port()));
+        return addresses.size() - 1;
+    }
+
+    @Override
+    public int connect(int remote, int local) {
+        begin(CONNECT_NS);
+        InetSocketAddress to = addresses.get(remote);
+        SimHost there = world.hostOf(to.getAddress(), host);
+        InetAddress from = local >= 0
+                ? addresses.get(local).getAddress()
+                : to.getAddress().isLoopbackAddress() ? to.getAddress() : host.address;
+        int handle = process.freeDescriptor();
+        if (handle < 0) {
+            return failed(NetCode.NO_DESCRIPTORS);
+        } else if (world.random.oneIn(weather.noBuffersOneIn)) {
+            return failed(NetCode.NO_BUFFERS);
+        } else if (!host.isOwn(from)) {
+            return failed(NetCode.NO_PORTS);
+        } else if (there == null || host.pathTo(there).isUnreachable(world.actingNs())) {
+            return failed(NetCode.UNREACHABLE);
+        }
+        int port = host.takePort(from, to.getAddress(), to.getPort());
+        if (port < 0) {
+            return failed(NetCode.NO_PORTS);
+        }
+        witness.worked();
+        return enter(handle, SimSocket.connect(host, there, from, port, to.getAddress(), to.getPort()));
+    }
+
+    @Override
+    public int accept(int listener) {
+        begin(CONNECT_NS);
+        SimListener from = (SimListener) process.descriptor(listener);
+        int handle = process.freeDescriptor();
+        if (handle < 0) {
+            return failed(NetCode.NO_DESCRIPTORS);
+        } else if (from.ready() == 0) {
+            return NetCode.WOULD_BLOCK;
+        } else if (world.random.oneIn(weather.noBuffersOneIn)) {
+            return failed(NetCode.NO_BUFFERS);
+        }
+        witness.worked();
+        return enter(handle, from.take());
+    }
+
+    @Override
+    public int write(int handle, int offset, int length) {
+        begin(CALL_NS + length / BYTES_PER_NS);
+        SimSocket socket = (SimSocket) process.descriptor(handle);
+        if (socket.isEstablished() && !socket.isOver() && world.random.oneIn(weather.againOneIn)) {
+            return NetCode.WOULD_BLOCK;
+        }
+        return moved(socket, socket.write(out, offset, length));
+    }
+
+    @Override
+    public int read(int handle, int length) {
+        begin(CALL_NS + length / BYTES_PER_NS);
+        SimSocket socket = (SimSocket) process.descriptor(handle);
+        if (!socket.isOver() && world.random.oneIn(weather.againOneIn)) {
+            return NetCode.WOULD_BLOCK;
+        }
+        return moved(socket, socket.read(in, length));
+    }
+
+    @Override
+    public int drain(int handle, int length) {
+        return read(handle, length);
+    }
+
+    @Override
+    public int shutdownWrite(int handle) {
+        begin(CALL_NS);
+        SimSocket socket = (SimSocket) process.descriptor(handle);
+        witness.worked();
+        if (socket.isOver() || !socket.isEstablished()) {
+            return failed(NetCode.SYSTEM);
+        }
+        socket.shutdownWrite();
+        return 0;
+    }
+
+    @Override
+    public boolean info(int handle, TcpInfo into) {
+        process.call(CALL_NS);
+        ((SimSocket) process.descriptor(handle)).fill(into);
+        return true;
+    }
+
+    @Override
+    public String congestion(int handle) {
+        return "sim";
+    }
+
+    @Override
+    public int watch(int handle, int interest) {
+        SimDescriptor descriptor = process.descriptor(handle);
+        lastError = null;
+        if (descriptor.interest != interest) {
+            process.call(CALL_NS);
+            descriptor.interest = interest;
+            descriptor.notice();
+        }
+        return 0;
+    }
+
+    @Override
+    public void poll(Ready ready, long timeoutNs) {
+        process.call(CALL_NS);
+        process.catchUp();
+        ready.clear();
+        collect(ready);
+        if (ready.count() == 0 && timeoutNs > 0 && !woken && !world.random.oneIn(weather.interruptedOneIn)) {
+            long nowNs = world.nowNs();
+            long untilNs = timeoutNs >= Long.MAX_VALUE - Math.max(0, nowNs) ? Long.MAX_VALUE : nowNs + timeoutNs;
+            if (process.sleep(untilNs, true)) {
+                collect(ready);
+            }
+            process.catchUp();
+        }
+        woken = false;
+        witness.polled(timeoutNs, ready.count());
+    }
+
+    @Override
+    public void wake() {
+        woken = true;
+        process.wakeUp();
+    }
+
+    @Override
+    public void close(int handle) {
+        process.call(CALL_NS);
+        process.close(handle).close();
+        witness.worked();
+    }
+
+    @Override
+    public void reset(int handle) {
+        process.call(CALL_NS);
+        SimDescriptor descriptor = process.close(handle);
+        if (descriptor instanceof SimSocket socket) {
+            socket.reset();
+        } else {
+            descriptor.close();
+        }
+        witness.worked();
+    }
+
+    @Override
+    public String local(int handle) {
+        return process.descriptor(handle) instanceof SimSocket socket
+                ? text(socket.localAddress, socket.localPort)
+                : text(host.address, port(handle));
+    }
+
+    @Override
+    public String remote(int handle) {
+        return process.descriptor(handle) instanceof SimSocket socket
+                ? text(socket.remoteAddress, socket.remotePort)
+                : null;
+    }
+
+    @Override
+    public ZeroCopyCounts zeroCopyCounts() {
+        return null;
+    }
+
+    @Override
+    public int port(int listener) {
+        return ((SimListener) process.descriptor(listener)).port;
+    }
+
+    @Override
+    public String lastError() {
+        return lastError;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            process.closeAll();
+        }
+    }
+
+    /** It may be ready: {@link #poll} looks. */
+    void list(SimDescriptor descriptor) {
+        if (!descriptor.listed) {
+            descriptor.listed = true;
+            list.add(descriptor);
+        }
+    }
+
+    /** As the kernel's ep_send_events(): what is still ready goes to the end of the list. */
+    private void collect(Ready ready) {
+        boolean partial = world.random.oneIn(weather.partialOneIn);
+        for (int left = list.size(); left > 0 && ready.count() < ready.capacity(); left--) {
+            SimDescriptor descriptor = list.poll();
+            int events = descriptor.events();
+            if (descriptor.handle < 0 || events == 0) {
+                descriptor.listed = false;
+                continue;
+            }
+            list.add(descriptor);
+            if (!partial || ready.count() == 0 || world.random.oneIn(2)) {
+                ready.add(descriptor.handle, events);
+            }
+        }
+    }
+
+    private void begin(long ns) {
+        process.call(ns);
+        lastError = null;
+    }
+
+    private static InetAddress inet(Address address) {
+        if (address.zone() != null && !address.zone().isEmpty()) {
+            throw new IllegalArgumentException("no interface of this host is called " + address.zone());
+        }
+        return address.toInet().getAddress();
+    }
+
+    private int moved(SimSocket socket, int result) {
+        if (result < 0) {
+            if (result != NetCode.WOULD_BLOCK && result != NetCode.END) {
+                failed(result);
+            }
+            if (result != NetCode.WOULD_BLOCK) {
+                witness.worked();
+            }
+            return result;
+        }
+        witness.moved(socket, result);
+        return result;
+    }
+
+    private int enter(int handle, SimDescriptor descriptor) {
+        process.enter(handle, descriptor);
+        descriptor.net = this;
+        return handle;
+    }
+
+    private int failed(int code) {
+        lastError = switch (code) {
+            case NetCode.REFUSED -> "ECONNREFUSED";
+            case NetCode.RESET -> "ECONNRESET";
+            case NetCode.TIMED_OUT -> "ETIMEDOUT";
+            case NetCode.UNREACHABLE -> "EHOSTUNREACH";
+            case NetCode.NO_DESCRIPTORS -> "EMFILE";
+            case NetCode.NO_PORTS -> "EADDRNOTAVAIL";
+            case NetCode.NO_BUFFERS -> "ENOBUFS";
+            case NetCode.SYSTEM -> "ENOTCONN";
+            default -> "EADDRINUSE";
+        };
+        return code;
+    }
+
+    private static String text(InetAddress address, int port) {
+        String name = address.getHostAddress();
+        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + port;
+    }
+}

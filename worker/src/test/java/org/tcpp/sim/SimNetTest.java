@@ -1,0 +1,42 @@
+package org.tcpp.sim;
+
+import org.tcpp.net.Net;
+import org.tcpp.net.NetContract;
+
+/** The simulated sibling keeps the contract of the real ones: what is found over it would be found over them. */
+class SimNetTest extends NetContract {
+
+    private final SimHost host = new SimWorld(1).addHost("host");
+    private SimProcess last;
+
+    @Override
+    protected Net open(Net.Options options) {
+        last = new SimProcess(host, "test");
+        return new SimNet(last, options);
+    }
+
+    @Override
+    protected long nanoTime() {
+        return last.nanoTime();
+    }
+
+    @Override
+    protected boolean tellsEnds() {
+        return true;
+    }
+
+    @Override
+    protected boolean waitsInNanoseconds() {
+        return true;
+    }
+
+    @Override
+    protected boolean knowsTcpInfo() {
+        return true;
+    }
+
+    @Override
+    protected boolean hasThisHostsInterfaces() {
+        return false;
+    }
+}
