@@ -19,13 +19,11 @@ public record Steady(long fromNs, long toNs, long count, double perSecond, Figur
     /**
      * An interval that covers the true rate in 95 of 100 such runs.
      *
-     * @param lowPerSecond its lower end
+     * @param lowPerSecond its lower end, never below 0
      * @param highPerSecond its upper end
-     * @param correlation correlation of neighbouring batches (lag 1), from -1 to 1
-     * @param correlated true if that is more than chance explains even with the fewest batches: the interval is then
-     *            likely too narrow
+     * @param correlation correlation of neighbouring batches (lag 1), from -1 to 1; for information
      */
-    public record Confidence(double lowPerSecond, double highPerSecond, double correlation, boolean correlated) {
+    public record Confidence(double lowPerSecond, double highPerSecond, double correlation) {
     }
 
     /**

@@ -12,8 +12,6 @@ import java.util.Optional;
  */
 record SteadyWindow(long fromNs, long toNs) {
 
-    /** A batch holds at least so many slices, that cutting slices in proportion at its edges does not matter. */
-    private static final int SLICES = 2;
     private static final long SHORTEST_BATCH_NS = 20_000_000;
 
     /**
@@ -71,8 +69,8 @@ record SteadyWindow(long fromNs, long toNs) {
             return Figure.unknown("the steady window of " + (toNs - fromNs) / 1_000_000
                     + " ms does not hold a whole slice of every worker");
         }
-        return Figure.of(BatchMeans.over(ns -> curves.stream().mapToLong(curve -> curve.at(ns)).sum(), firstEdge,
-                lastEdge, 1, Math.max(SHORTEST_BATCH_NS, SLICES * longest)));
+        return Figure.of(WindowRate.over(ns -> curves.stream().mapToLong(curve -> curve.at(ns)).sum(), firstEdge,
+                lastEdge, 1, Math.max(SHORTEST_BATCH_NS, longest)));
     }
 
     /** The rate of completed connections, of which workers tell the number once an interval. */
@@ -84,7 +82,7 @@ record SteadyWindow(long fromNs, long toNs) {
             return Figure.unknown("the steady window of " + (toNs - fromNs) / 1_000_000
                     + " ms does not hold a whole interval");
         }
-        return Figure.of(BatchMeans.over(
+        return Figure.of(WindowRate.over(
                 ns -> workers.stream().map(WorkerTally::completed).mapToLong(curve -> curve.at(ns)).sum(), start, end,
                 intervalNs, intervalNs));
     }

@@ -61,12 +61,7 @@ public record SteadyView(Bytes bytes, Connections connections) {
     }
 
     private static Steady.Confidence confidence(String about, Steady steady, Notes notes) {
-        Steady.Confidence interval = notes.valueOf(about + " (interval)", steady.interval());
-        if (interval != null && interval.correlated()) {
-            notes.add(about + " (interval)", "even the longest batches are correlated (lag 1), so the interval"
-                    + " may be too narrow: a longer run would tell");
-        }
-        return interval;
+        return notes.valueOf(about + " (interval)", steady.interval());
     }
 
     private static List<Batch> batches(Steady steady) {
