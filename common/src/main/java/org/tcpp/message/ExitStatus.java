@@ -13,8 +13,8 @@ public enum ExitStatus {
     UNAVAILABLE(69, "the other end could not be reached, or a port could not be bound"),
     /** A bug in tcpp (EX_SOFTWARE). */
     SOFTWARE(70, "a bug in tcpp"),
-    /** A result file could not be written (EX_CANTCREAT). */
-    CANNOT_CREATE(73, "a result file could not be written"),
+    /** An output could not be written, or cannot be (EX_CANTCREAT). */
+    CANNOT_CREATE(73, "an output could not be written"),
     /** The other end refused us (EX_NOPERM). */
     REFUSED(77, "the other end refused this run"),
     /** Ended by SIGINT. */

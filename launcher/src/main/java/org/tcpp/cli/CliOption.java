@@ -56,15 +56,18 @@ public enum CliOption {
             "Show CPU use as user, nice, sys, intr and idle: at the end of a client's run, every ten seconds on "
                     + "a server."),
     JSON('o', "json", "FILE", Topic.OUTPUT, For.ALL, null,
-            "Write the result as JSON to FILE. With - it goes to standard output and the text to standard "
-                    + "error."),
+            "Write the result as JSON to FILE; into the folder DIR/ a file for each run. With - it goes to standard "
+                    + "output and the text to standard error. On a server each run's result takes the place of the "
+                    + "one before."),
     JSON_STREAM(' ', "json-stream", "FILE", Topic.OUTPUT, For.ALL, null,
-            "Write the facts to FILE as they come, one JSON object a line."),
+            "Write the facts of every run to FILE as they come, one JSON object a line. With - as for -o."),
     CSV(' ', "csv", "FILE", Topic.OUTPUT, For.ALL, null,
-            "Append one row with the summary to FILE, with a header if the file is new."),
+            "Append one row with the summary of every run to FILE, with a header if the file is new. With - "
+                    + "as for -o."),
     LABEL(' ', "label", "KEY=VALUE", Topic.OUTPUT, For.ALL, null,
             "Carry a label into the JSON and CSV results. May be given several times."),
-    QUIET('q', "quiet", null, Topic.OUTPUT, For.ALL, null, "Print the result and errors, no progress and no remarks."),
+    QUIET('q', "quiet", null, Topic.OUTPUT, For.ALL, null,
+            "Print the result, a verdict that is not complete, and errors; no progress and no remarks."),
     VERBOSE('v', "verbose", null, Topic.OUTPUT, For.ALL, null, "Say what happens, also where there is no terminal."),
 
     ONE_OFF('1', "one-off", null, Topic.SERVING, For.SERVERS, null,

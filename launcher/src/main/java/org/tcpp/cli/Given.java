@@ -10,6 +10,8 @@ import java.util.function.Function;
 /** The options that stand on a command line and their arguments as given, before anything is made of them. */
 final class Given {
 
+    private static final char REPLACEMENT = '\ufffd';
+
     private final Map<CliOption, List<String>> values = new EnumMap<>(CliOption.class);
     private final Set<String> words;
 
@@ -36,6 +38,11 @@ final class Given {
     /** True if its argument was given as nothing at all. */
     boolean isEmpty(CliOption option) {
         return text(option) != null && text(option).isBlank();
+    }
+
+    /** True if Java could not read its argument, or one of them, and put a replacement character for it. */
+    boolean isUnreadable(CliOption option) {
+        return texts(option).stream().anyMatch(text -> text.indexOf(REPLACEMENT) >= 0);
     }
 
     /** True if it should name a file or a host and names something like {@code -1}. */

@@ -1,5 +1,7 @@
 package org.tcpp.cli;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.tcpp.address.NumericAddress;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizePlan;
@@ -15,9 +17,12 @@ import static org.tcpp.cli.CliOption.CONNECTIONS;
 import static org.tcpp.cli.CliOption.CONNECT_FIRST;
 import static org.tcpp.cli.CliOption.CONTROL_ONLY;
 import static org.tcpp.cli.CliOption.CONTROL_PORT;
+import static org.tcpp.cli.CliOption.CSV;
 import static org.tcpp.cli.CliOption.DURATION;
 import static org.tcpp.cli.CliOption.HOLD;
 import static org.tcpp.cli.CliOption.INTERVAL;
+import static org.tcpp.cli.CliOption.JSON;
+import static org.tcpp.cli.CliOption.JSON_STREAM;
 import static org.tcpp.cli.CliOption.LOCAL;
 import static org.tcpp.cli.CliOption.LOCAL_COUNT;
 import static org.tcpp.cli.CliOption.OMIT;
@@ -25,6 +30,7 @@ import static org.tcpp.cli.CliOption.PORT;
 import static org.tcpp.cli.CliOption.PROCESSES;
 import static org.tcpp.cli.CliOption.QUANTUM;
 import static org.tcpp.cli.CliOption.QUIET;
+import static org.tcpp.cli.CliOption.READY_FILE;
 import static org.tcpp.cli.CliOption.RECEIVE_BUFFER;
 import static org.tcpp.cli.CliOption.SECRET_FILE;
 import static org.tcpp.cli.CliOption.SEED;
@@ -72,9 +78,13 @@ final class Rules {
         for (CliOption option : given.all()) {
             r.refuse(!option.modes().contains(given.mode()), option, belongsTo(option, given.mode()));
             r.refuse(given.isEmpty(option), option, option.argument() + " is empty");
+            r.refuse(given.isUnreadable(option), option, "not text in this locale's encoding, "
+                    + System.getProperty("sun.jnu.encoding")
+                    + "; a locale with UTF-8 (LC_ALL=C.UTF-8) has all there is");
             r.refuse(given.looksLikeOption(option), option, option.argument() + " looks like an option");
         }
         r.exclusive(QUIET, VERBOSE);
+        r.checkStandardOutput();
         r.exclusive(BYTES, SIZES);
         r.exclusive(CLASSIC, CONTROL_PORT);
         r.exclusive(CLASSIC, SECRET_FILE);
@@ -106,6 +116,16 @@ final class Rules {
         r.range(RECEIVE_BUFFER, o.manner().receiveBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(BUFFER, o.manner().bufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(QUANTUM, o.manner().quantumBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+    }
+
+    /** Nothing else may stand between the lines of what a program reads. */
+    private void checkStandardOutput() {
+        List<CliOption> standard = Stream.of(JSON, JSON_STREAM, CSV).filter(o -> "-".equals(given.text(o))).toList();
+        for (CliOption later : standard.stream().skip(1).toList()) {
+            refuse(true, later, "standard output is taken by " + given.named(standard.getFirst()));
+        }
+        refuse("-".equals(given.text(READY_FILE)), READY_FILE,
+                "needs a file, which is there as long as the server listens");
     }
 
     private void checkPlace(Options o, Options.Place p) {

@@ -1,13 +1,10 @@
 package org.tcpp.launcher;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import org.tcpp.cli.Options;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.host.Build;
 import org.tcpp.host.CpuMeter;
@@ -116,10 +113,7 @@ final class Bystander {
 
     private RunFacts facts(Ending ending) {
         Build build = Build.read();
-        Map<String, String> labels = new LinkedHashMap<>();
-        Options options = occasion.options();
-        options.output().labels().forEach(label -> labels.put(label.key(), label.value()));
-        return new RunFacts(id, began, occasion.words(), build.version(), build.commit(), labels, occasion.warnings(),
-                FailureLimit.parse(options.measuring().maxFailures().text()), ending);
+        return new RunFacts(id, began, occasion.words(), build.version(), build.commit(), occasion.labels(),
+                occasion.warnings(), FailureLimit.parse(occasion.options().measuring().maxFailures().text()), ending);
     }
 }

@@ -1,88 +1,75 @@
 package org.tcpp.launcher;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.cli.Options;
 import org.tcpp.message.ExitStatus;
+import org.tcpp.output.Console;
+import org.tcpp.output.Outputs;
 import org.tcpp.plan.Planned;
-import org.tcpp.report.JsonReport;
 import org.tcpp.report.TextReport;
-import org.tcpp.result.Result;
+import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
+import org.tcpp.result.Verdict;
 
 /** What a client's command does: one run, or several (--trials), each with a result, and what they say together. */
 final class ClientCommand {
 
     private final Occasion occasion;
     private final Options options;
-    private final Planned.Ready planned;
+    private final Planned planned;
     private final Console console;
+    private final Outputs outputs;
     private final Signals signals;
 
-    ClientCommand(Occasion occasion, Planned.Ready planned, Console console, Signals signals) {
+    ClientCommand(Occasion occasion, Planned planned, Console console, Outputs outputs, Signals signals) {
         this.occasion = occasion;
         options = occasion.options();
         this.planned = planned;
         this.console = console;
+        this.outputs = outputs;
         this.signals = signals;
     }
 
     /** Does it; the exit status. */
     int run() {
-        String stream = options.output().jsonStream();
-        try (Follower follower = Follower.open(stream)) {
-            return options.measuring().trials() == 1 ? once(follower) : several(follower);
-        } catch (IOException e) {
-            console.say("--json-stream " + stream + ": cannot be written (" + JsonFile.reason(e) + ")");
-            return ExitStatus.CANNOT_CREATE.code();
-        }
+        return options.measuring().trials() == 1 ? once() : several();
     }
 
-    private int once(Follower follower) {
-        return shown(oneRun(follower).written(options, console)).status();
+    private int once() {
+        ClientRun run = new ClientRun(occasion, planned, console, signals, outputs);
+        Outcome outcome = run.run();
+        outputs.write(outcome.result(), outcome.events());
+        show(outcome);
+        run.tidyUp();
+        return outcome.status();
     }
 
-    /** The text comes last: files are written even if nobody reads it. A run that never began has none. */
-    private Outcome shown(Outcome outcome) {
-        signals.attend(console::say);
-        return outcome.shown(console);
-    }
-
-    private Outcome oneRun(Follower follower) {
-        return new ClientRun(occasion, planned, console, signals, follower).run();
-    }
-
-    private int several(Follower follower) {
-        List<Result> results = new ArrayList<>();
+    private int several() {
+        List<Summary> summaries = new ArrayList<>();
+        Verdict worst = Verdict.COMPLETE;
         int status = ExitStatus.COMPLETE.code();
         for (int trial = 1; trial <= options.measuring().trials() && !signals.received(); trial++) {
             console.tell("trial " + trial + " of " + options.measuring().trials());
-            Outcome outcome = oneRun(follower).rowWritten(options.output().csv(), console);
-            outcome = shown(outcome.jsonWritten(numbered(trial), console));
-            results.add(outcome.result());
+            ClientRun run = new ClientRun(occasion, planned, console, signals, outputs);
+            Outcome outcome = run.run();
+            outputs.writeTrial(outcome.result(), trial, outcome.events());
+            show(outcome);
+            run.tidyUp();
+            // of all else a result holds, a thousand of them would be too much
+            summaries.add(outcome.result().summary());
+            worst = outcome.result().verdict().compareTo(worst) > 0 ? outcome.result().verdict() : worst;
             status = Math.max(status, outcome.status());
         }
-        Trials trials = Trials.of(results);
+        Trials trials = Trials.of(summaries, worst);
+        outputs.write(trials);
         console.print("\n" + TextReport.trials(trials, console.style()));
-        return written(trials, status);
+        return status;
     }
 
-    /** The summary goes to the file that was named, the results to files beside it: r.json, r.1.json, r.2.json. */
-    private String numbered(int trial) {
-        String file = options.output().json();
-        if (file == null || file.equals("-")) {
-            return null;
+    private void show(Outcome outcome) {
+        if (!outcome.told()) {
+            outputs.show(outcome.result());
         }
-        int dot = file.lastIndexOf('.');
-        boolean suffix = dot > file.lastIndexOf('/') + 1;
-        return suffix ? file.substring(0, dot) + "." + trial + file.substring(dot) : file + "." + trial;
-    }
-
-    private int written(Trials trials, int status) {
-        String file = options.output().json();
-        return file == null || JsonFile.write(file, JsonReport.text(trials), console)
-                ? status
-                : ExitStatus.CANNOT_CREATE.code();
     }
 }

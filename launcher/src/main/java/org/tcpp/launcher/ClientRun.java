@@ -7,8 +7,12 @@ import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
+import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
+import org.tcpp.output.Console;
+import org.tcpp.output.Outputs;
+import org.tcpp.output.RunEvents;
 import org.tcpp.plan.Planned;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.Fleet;
@@ -30,30 +34,37 @@ final class ClientRun {
 
     private final Occasion occasion;
     private final Options options;
-    private final Planned.Ready planned;
+    private final Planned planned;
     private final Console console;
     private final Signals signals;
     private RunPlan plan;
     private Tally tally;
     private Bystander bystander;
     private RemoteServer remote;
-    private final Follower follower;
+    private final Outputs outputs;
+    private RunEvents events;
+    private Workshop workshop;
     private int run = Report.CLASSIC;
 
-    ClientRun(Occasion occasion, Planned.Ready planned, Console console, Signals signals, Follower follower) {
+    ClientRun(Occasion occasion, Planned planned, Console console, Signals signals, Outputs outputs) {
         this.occasion = occasion;
         options = occasion.options();
         this.planned = planned;
         this.console = console;
         this.signals = signals;
-        this.follower = follower;
+        this.outputs = outputs;
         plan = planned.plan();
     }
 
-    /** Runs it, and shows it. */
+    /** Runs it. */
     Outcome run() {
+        if (planned instanceof Planned.UnknownHost unknown) {
+            begin(plan);
+            console.say("-c " + unknown.message());
+            return tell(new Ending.Failed(unknown.message()), ExitStatus.UNAVAILABLE.code());
+        }
         try {
-            agree();
+            agree((Planned.Ready) planned);
         } catch (RemoteServer.NoAgreement e) {
             if (bystander == null) {
                 begin(plan);
@@ -62,12 +73,8 @@ final class ClientRun {
             return tell(new Ending.Failed(e.getMessage()), e.status().code());
         }
         try {
-            Workshop workshop = new Workshop(plan, console);
-            Outcome outcome = run(workshop.command());
-            if (!signals.received()) {
-                workshop.makeArchive();
-            }
-            return outcome;
+            workshop = new Workshop(plan, console);
+            return run(workshop.command());
         } finally {
             if (remote != null) {
                 remote.close();
@@ -75,8 +82,15 @@ final class ClientRun {
         }
     }
 
+    /** Does what may wait until the result is out. */
+    void tidyUp() {
+        if (workshop != null && !signals.received()) {
+            workshop.makeArchive();
+        }
+    }
+
     /** Finds out who serves the run, and under which token. */
-    private void agree() throws RemoteServer.NoAgreement {
+    private void agree(Planned.Ready ready) throws RemoteServer.NoAgreement {
         boolean controlled = plan.mode() == RunPlan.Mode.CLIENT && !options.control().classic();
         if (!controlled) {
             begin(plan);
@@ -84,7 +98,7 @@ final class ClientRun {
             return;
         }
         Secret secret = RemoteServer.secret(options);
-        RemoteServer.Reached reached = RemoteServer.reach(planned, options, secret);
+        RemoteServer.Reached reached = RemoteServer.reach(ready, options, secret);
         begin(reached.plan());
         remote = RemoteServer.agree(reached, bystander.id(), tally, signals);
         if (remote.run() != null) {
@@ -95,6 +109,7 @@ final class ClientRun {
     private void begin(RunPlan with) {
         plan = with;
         tally = new Tally(with);
+        events = outputs.events(tally);
         bystander = new Bystander(with, occasion);
     }
 
@@ -109,7 +124,7 @@ final class ClientRun {
                         : unable(crew.trouble(), crew.troubleStatus());
             }
             bystander.begin(crew.congestion());
-            follower.start(Start.of(bystander.early(), plan, options.measuring().omitNs()), tally);
+            events.begin(Start.of(bystander.early(), plan, options.measuring().omitNs()));
             drive(crew, clients);
             conclude(crew, servers);
             bystander.end();
@@ -165,7 +180,7 @@ final class ClientRun {
         if (remote != null) {
             remote.step(0);
         }
-        follower.step(tally);
+        events.step();
         if (plan.special().connectFirst()) {
             bystander.look();
         }
@@ -227,9 +242,8 @@ final class ClientRun {
     private Outcome tell(Ending ending, int status) {
         Estimate estimate = Estimate.of(plan, tally, options.measuring().omitNs());
         Result result = bystander.result(estimate, ending, bystander.host(), remote == null ? null : remote.host());
-        follower.end(tally, result);
-        Outcome outcome = new Outcome(result, status, signals);
         signals.attend(console::say);
-        return outcome;
+        return new Outcome(result, Outcome.status(result, status, signals), events,
+                ending instanceof Ending.Failed);
     }
 }

@@ -17,6 +17,7 @@ import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
 import org.tcpp.message.WorkerSpec;
+import org.tcpp.output.Console;
 import org.tcpp.process.Event;
 import org.tcpp.process.Fleet;
 import org.tcpp.process.JvmCommand;

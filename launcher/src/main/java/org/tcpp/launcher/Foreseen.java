@@ -17,6 +17,9 @@ import org.tcpp.plan.RunPlan;
  */
 record Foreseen(List<String> refusals, List<String> warnings) {
 
+    /** Nothing was looked at. */
+    static final Foreseen NOTHING = new Foreseen(List.of(), List.of());
+
     /** Looks; reads the host's limits, and tries to bind every local address. */
     static Foreseen look(RunPlan plan) {
         List<Finding> findings = new ArrayList<>(Foresight.check(Planner.demand(plan), LimitsReader.read()));

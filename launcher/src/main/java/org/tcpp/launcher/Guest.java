@@ -13,6 +13,7 @@ import org.tcpp.control.Link;
 import org.tcpp.control.Offer;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
+import org.tcpp.host.Build;
 import org.tcpp.host.CpuMeter;
 import org.tcpp.host.CpuTicks;
 import org.tcpp.host.HostFacts;
@@ -20,11 +21,18 @@ import org.tcpp.host.HostFactsReader;
 import org.tcpp.host.KernelCounters;
 import org.tcpp.message.Command;
 import org.tcpp.message.Message;
+import org.tcpp.output.Outputs;
+import org.tcpp.output.RunEvents;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.Fleet;
 import org.tcpp.process.Worker;
 import org.tcpp.result.Ending;
+import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostView;
+import org.tcpp.result.HostsView;
+import org.tcpp.result.Result;
+import org.tcpp.result.RunFacts;
+import org.tcpp.result.Start;
 
 /**
  * A client with a control connection, as the server's launcher serves it: one run, counted apart from all others. One
@@ -42,6 +50,8 @@ final class Guest implements Crew.Listener {
     private final Link link;
     private final Queue<ChannelEvent> inbox = new ConcurrentLinkedQueue<>();
     private final RunPlan server;
+    private final Occasion occasion;
+    private final Outputs outputs;
     private final int run = Token.fresh();
     private final List<ControlMessage> held = new ArrayList<>();
     private final Set<Integer> replaced = new HashSet<>();
@@ -49,6 +59,7 @@ final class Guest implements Crew.Listener {
     private ControlMessage.Plan wish;
     private RunPlan plan;
     private Tally tally;
+    private RunEvents events;
     private String impaired;
     private long promised;
     private long endingSinceNs;
@@ -60,9 +71,11 @@ final class Guest implements Crew.Listener {
     private KernelCounters countersBefore;
 
     /** Somebody who has introduced himself. */
-    Guest(Link link, RunPlan server) {
+    Guest(Link link, RunPlan server, Occasion occasion, Outputs outputs) {
         this.link = link;
         this.server = server;
+        this.occasion = occasion;
+        this.outputs = outputs;
     }
 
     /** Takes what happened on the link; any thread. */
@@ -122,6 +135,10 @@ final class Guest implements Crew.Listener {
                 }
             }
             held.forEach(link::send);
+            events.begin(Start.of(facts(), plan, 0));
+        }
+        if (events != null) {
+            events.step();
         }
         if (stage == Stage.ENDING
                 && (crew.allFinished(servers, run) || nowNs - endingSinceNs > LAST_WORDS_NS)) {
@@ -147,10 +164,6 @@ final class Guest implements Crew.Listener {
         return Estimate.of(plan, tally);
     }
 
-    RunPlan plan() {
-        return plan;
-    }
-
     String id() {
         return wish.id();
     }
@@ -159,9 +172,20 @@ final class Guest implements Crew.Listener {
         return impaired == null ? new Ending.Normal() : new Ending.Impaired(impaired);
     }
 
-    /** When the run was agreed. */
-    Instant began() {
-        return began;
+    /** The result of the run. */
+    Result result(Estimate estimate, HostView here) {
+        return Result.of(facts(), plan, estimate, new HostsView(null, here));
+    }
+
+    /** Its part of the stream. */
+    RunEvents events() {
+        return events;
+    }
+
+    private RunFacts facts() {
+        Build build = Build.read();
+        return new RunFacts(id(), began, occasion.words(), build.version(), build.commit(), occasion.labels(),
+                List.of(), FailureLimit.NONE, ending());
     }
 
     /** This host, as the run found it. */
@@ -223,6 +247,7 @@ final class Guest implements Crew.Listener {
                 null, 1, asked.share().connections(), server.atOnce(), asked.sizes(), asked.closing(), 0,
                 server.timeoutNs(), asked.times().intervalNs(), server.tuning(), false, server.workerArguments());
         tally = new Tally(plan);
+        events = outputs.events(tally);
         tally.go(System.nanoTime());
         began = Instant.now();
         facts = HostFactsReader.read(link.remote(), null);

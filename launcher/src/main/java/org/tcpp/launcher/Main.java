@@ -9,6 +9,9 @@ import org.tcpp.cli.Parsed;
 import org.tcpp.cli.UsageError;
 import org.tcpp.host.Build;
 import org.tcpp.message.ExitStatus;
+import org.tcpp.output.Console;
+import org.tcpp.output.OutputError;
+import org.tcpp.output.Outputs;
 import org.tcpp.plan.Planned;
 import org.tcpp.plan.Planner;
 
@@ -19,64 +22,60 @@ public final class Main {
 
     /** Runs the command; ends the process. */
     public static void main(String[] words) {
+        Console console = new Console();
         int status;
         try {
-            status = run(words);
+            status = run(console, words);
         } catch (UsageError e) {
-            System.err.println("tcpp: " + e.getMessage());
+            console.say(e.getMessage());
             status = ExitStatus.USAGE.code();
+        } catch (OutputError e) {
+            console.say(e.getMessage());
+            status = e.status().code();
         } catch (Throwable fault) {
-            System.err.println("tcpp: this is a bug in tcpp; please report it with the lines that follow");
-            fault.printStackTrace();
+            console.bug(fault);
             status = ExitStatus.SOFTWARE.code();
         }
-        exit(status);
+        exit(console.finish(status));
     }
 
-    private static int run(String... words) {
+    private static int run(Console console, String... words) throws OutputError {
         return switch (CommandLine.parse(words)) {
-            case Parsed.ShowHelp _ -> print(Help.text(columns()));
-            case Parsed.ShowVersion _ -> print(Build.read().text() + ", Java " + Runtime.version() + "\n");
+            case Parsed.ShowHelp _ -> print(console, Help.text(Console.helpColumns()));
+            case Parsed.ShowVersion _ -> print(console, Build.read().text() + ", Java " + Runtime.version() + "\n");
             case Parsed.Wrong wrong -> throw new UsageError(wrong.message());
-            case Parsed.Run run -> run(run.options(), words);
+            case Parsed.Run run -> run(run.options(), console, words);
         };
     }
 
-    private static int run(Options options, String... words) {
-        Console console = new Console(options);
-        return switch (Planner.plan(options)) {
-            case Planned.UnknownHost unknown -> {
-                console.say("-c " + unknown.message());
-                yield ExitStatus.UNAVAILABLE.code();
-            }
-            case Planned.Ready ready -> run(options, ready, console, words);
-        };
-    }
-
-    private static int run(Options options, Planned.Ready planned, Console console, String... words) {
-        Foreseen foreseen = Foreseen.look(planned.plan());
+    private static int run(Options options, Console console, String... words) throws OutputError {
+        console.follow(options);
+        Planned planned = Planner.plan(options);
+        Foreseen foreseen = planned instanceof Planned.Ready ready ? Foreseen.look(ready.plan()) : Foreseen.NOTHING;
         if (!foreseen.refusals().isEmpty()) {
             foreseen.refusals().forEach(console::say);
             return ExitStatus.USAGE.code();
         }
         Occasion occasion = new Occasion(options, List.of(words), foreseen.warnings());
-        return options.mode() == Mode.SERVER
-                ? new ServerRun(occasion, planned.plan(), console, Signals.listen()).run()
-                : new ClientCommand(occasion, planned, console, Signals.listen()).run();
+        try (Outputs outputs = Outputs.open(options, planned.plan(), console)) {
+            Signals signals = Signals.listen();
+            outputs.hurryWhen(() -> {
+                signals.attend(console::say);
+                return signals.received();
+            }, signals::forbidWaiting);
+            return outputs.finish(options.mode() == Mode.SERVER
+                    ? new ServerRun(occasion, planned.plan(), console, outputs, signals).run()
+                    : new ClientCommand(occasion, planned, console, outputs, signals).run());
+        }
     }
 
-    private static String columns() {
-        return System.getProperty(Console.COLUMNS_PROPERTY, System.getenv("COLUMNS"));
-    }
-
-    private static int print(String text) {
-        System.out.print(text);
+    private static int print(Console console, String text) {
+        console.print(text);
         return ExitStatus.COMPLETE.code();
     }
 
     /** The only way out. */
     static void exit(int status) {
-        System.out.flush();
         System.exit(status);
     }
 }

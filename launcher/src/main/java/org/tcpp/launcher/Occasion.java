@@ -1,6 +1,8 @@
 package org.tcpp.launcher;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tcpp.cli.Options;
 
 /**
@@ -11,4 +13,11 @@ import org.tcpp.cli.Options;
  * @param warnings what may limit its runs, a sentence each
  */
 record Occasion(Options options, List<String> words, List<String> warnings) {
+
+    /** The user's labels, in the order given. */
+    Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        options.output().labels().forEach(label -> labels.put(label.key(), label.value()));
+        return labels;
+    }
 }

@@ -24,6 +24,9 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
+import org.tcpp.output.Console;
+import org.tcpp.output.Outputs;
+import org.tcpp.output.RunEvents;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.Fleet;
 import org.tcpp.process.Worker;
@@ -49,8 +52,8 @@ final class ServerRun implements ControlServer.Reception {
     private final Console console;
     private final Signals signals;
     private final Tally tally;
-    private final ReadyFile readyFile;
-    private final RunFolder runFolder;
+    private final RunEvents events;
+    private final Outputs outputs;
     private final Map<Integer, Long> replacedNs = new HashMap<>();
     private final List<Guest> guests = new ArrayList<>();
     private final Queue<Guest> welcomed = new ConcurrentLinkedQueue<>();
@@ -63,15 +66,15 @@ final class ServerRun implements ControlServer.Reception {
     private CpuTicks cpuBefore;
     private long cpuNs;
 
-    ServerRun(Occasion occasion, RunPlan plan, Console console, Signals signals) {
+    ServerRun(Occasion occasion, RunPlan plan, Console console, Outputs outputs, Signals signals) {
         this.occasion = occasion;
         options = occasion.options();
         this.plan = plan;
         this.console = console;
         this.signals = signals;
         tally = new Tally(plan);
-        readyFile = new ReadyFile(options.serving().readyFile(), console);
-        runFolder = new RunFolder(options.output().json(), occasion.words(), console);
+        this.outputs = outputs;
+        events = outputs.events(tally);
     }
 
     /** Runs it; the exit status. */
@@ -92,14 +95,14 @@ final class ServerRun implements ControlServer.Reception {
             }
             bystander.end();
         } finally {
-            readyFile.remove();
+            outputs.removeReady();
         }
         return tell(bystander);
     }
 
     private int serve(Crew crew, Fleet servers) {
         try (ControlServer _ = listen()) {
-            if (!readyFile.write(plan, options.control().port())) {
+            if (!outputs.tellReady(plan, options.control().port())) {
                 return ExitStatus.CANNOT_CREATE.code();
             }
             announce();
@@ -130,7 +133,7 @@ final class ServerRun implements ControlServer.Reception {
 
     @Override
     public Consumer<ChannelEvent> welcome(Link link) {
-        Guest guest = new Guest(link, plan);
+        Guest guest = new Guest(link, plan, occasion, outputs);
         welcomed.add(guest);
         return guest::hear;
     }
@@ -165,6 +168,7 @@ final class ServerRun implements ControlServer.Reception {
             console.live(tally.live(nowNs), nowNs);
         }
         showCpu(nowNs);
+        outputs.step();
     }
 
     private void replace(Fleet servers, Worker worker, long nowNs) {
@@ -189,10 +193,10 @@ final class ServerRun implements ControlServer.Reception {
         guestFailed |= estimate.counting().totals().failed() > 0 || !(guest.ending() instanceof Ending.Normal);
         HostView here = guest.host(crew.congestion());
         guest.dismiss(Hosts.toFields(here));
-        Result result = runFolder.result(guest, estimate, here);
+        Result result = guest.result(estimate, here);
         console.tell("run " + guest.id() + " of " + TextReport.serverRun(result, guest.remote()).strip());
         result.verdictReasons().forEach(reason -> console.detail(reason));
-        runFolder.write(result);
+        outputs.write(result, guest.events());
     }
 
     /** With -1: a client's run has come and gone, or classic connections have, all of them for a second. */
@@ -247,6 +251,11 @@ final class ServerRun implements ControlServer.Reception {
     /** A server that was told to stop has done what it was asked for, whatever became of its clients. */
     private int tell(Bystander bystander) {
         Result result = bystander.result(Estimate.of(plan, tally), new Ending.Normal(), bystander.host(), null);
+        if (guestsServed == 0) {
+            outputs.write(result, events);
+        } else if (result.summary().whole("connections_requested") > 0) {
+            outputs.writeAside(result, events);
+        }
         if (guestsServed > 0) {
             console.print(guestsServed + (guestsServed == 1 ? " controlled run: " : " controlled runs: ")
                     + guestsTotals.started() + " connections accepted, "
@@ -254,12 +263,10 @@ final class ServerRun implements ControlServer.Reception {
                     + guestsTotals.bytes() + " bytes received\nwithout control connection: ");
         }
         console.print(TextReport.serverTotals(result, console.style()));
-        int status = !plan.oneOff() || signals.received()
+        return !plan.oneOff() || signals.received()
                 ? ExitStatus.COMPLETE.code()
                 : guestsServed == 0
-                        ? new Outcome(result, 0, signals).status()
+                        ? Outcome.status(result, 0, signals)
                         : (guestFailed ? ExitStatus.DEGRADED : ExitStatus.COMPLETE).code();
-        Outcome outcome = new Outcome(result, status, true).rowWritten(options.output().csv(), console);
-        return runFolder.isWanted() ? outcome.status() : outcome.jsonWritten(options.output().json(), console).status();
     }
 }

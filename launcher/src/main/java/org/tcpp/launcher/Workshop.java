@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tcpp.output.Console;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.JvmCommand;
 import org.tcpp.process.StartupArchive;

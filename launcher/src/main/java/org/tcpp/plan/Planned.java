@@ -8,6 +8,9 @@ import org.tcpp.message.Phase;
 /** What becomes of options. */
 public sealed interface Planned {
 
+    /** The plan; its address is not known where the host is not. */
+    RunPlan plan();
+
     /**
      * A plan.
      *
@@ -27,7 +30,8 @@ public sealed interface Planned {
      *
      * @param host as the user named it
      * @param message one sentence
+     * @param plan what was to be done, without an address
      */
-    record UnknownHost(String host, String message) implements Planned {
+    record UnknownHost(String host, String message, RunPlan plan) implements Planned {
     }
 }

@@ -62,7 +62,8 @@ public final class Planner {
         try {
             addresses = resolver.resolve(host).stream().map(NumericAddress::text).distinct().toList();
         } catch (UnknownHostException _) {
-            return new Planned.UnknownHost(host, host + ": unknown host; no name service knows an address of it");
+            return new Planned.UnknownHost(host, host + ": unknown host; no name service knows an address of it",
+                    plan(options, null, options.place().local()));
         }
         String local = options.place().local();
         List<String> fitting = addresses.stream()

@@ -1,6 +1,7 @@
 package org.tcpp.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -9,7 +10,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
@@ -44,9 +46,14 @@ public final class JsonReport {
         return JSON.valueToTree(result);
     }
 
-    /** The result as the bytes of a file, ending in a line end. */
-    public static byte[] bytes(Result result) {
-        return text(result).getBytes(StandardCharsets.US_ASCII);
+    /** Writes the result, ending in a line end; {@code out} stays open. */
+    public static void write(Result result, OutputStream out) throws IOException {
+        indented(result, out);
+    }
+
+    /** Writes what several runs say together, ending in a line end; {@code out} stays open. */
+    public static void write(Trials trials, OutputStream out) throws IOException {
+        indented(trials, out);
     }
 
     /** The result as text, ending in a line end; ASCII. */
@@ -66,6 +73,11 @@ public final class JsonReport {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result that has no JSON form", e);
         }
+    }
+
+    private static void indented(Object any, OutputStream out) throws IOException {
+        JSON.writer(new RowPrinter()).without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, any);
+        out.write('\n');
     }
 
     private static String indented(Object any) {

@@ -31,7 +31,7 @@ public final class TextReport {
         }
         if (result.verdict() != Verdict.COMPLETE && !style.quiet()) {
             lines.add("");
-            lines.addAll(verdict(result, style));
+            lines.addAll(Ascii.wrapped(verdict(result), style.width(), "  "));
         }
         return text(lines);
     }
@@ -81,6 +81,12 @@ public final class TextReport {
             lines.add("worst verdict: " + trials.verdict());
         }
         return text(lines);
+    }
+
+    /** The verdict and its reasons in one line, without its end. */
+    public static String verdict(Result result) {
+        return Ascii.of(result.verdict()
+                + (result.verdictReasons().isEmpty() ? "" : ": " + String.join("; ", result.verdictReasons())));
     }
 
     private static List<String> figures(Result result, Style style) {
@@ -145,11 +151,6 @@ public final class TextReport {
             lines.add("");
             remarks.forEach(remark -> lines.addAll(Ascii.wrapped(remark, style.width(), "  ")));
         }
-    }
-
-    private static List<String> verdict(Result result, Style style) {
-        return Ascii.wrapped(result.verdict() + ": " + String.join("; ", result.verdictReasons()), style.width(),
-                "  ");
     }
 
     private static String text(List<String> lines) {

@@ -54,8 +54,12 @@ public record Trials(String schema, Verdict verdict, int trials, List<Mean> figu
 
     /** Of at least one run. */
     public static Trials of(List<Result> results) {
-        List<Summary> runs = results.stream().map(Result::summary).toList();
-        Verdict worst = results.stream().map(Result::verdict).max(Verdict::compareTo).orElseThrow();
+        return of(results.stream().map(Result::summary).toList(),
+                results.stream().map(Result::verdict).max(Verdict::compareTo).orElseThrow());
+    }
+
+    /** Of the summaries of at least one run, and the worst of all verdicts. */
+    public static Trials of(List<Summary> runs, Verdict worst) {
         return new Trials(SCHEMA, worst, runs.size(), FIGURES.stream().map(name -> Mean.of(name, runs)).toList(),
                 runs);
     }

@@ -56,7 +56,8 @@ class ArchitectureTest {
             "estimate     -> plan message",
             "result       -> estimate plan host message",
             "report       -> result estimate plan host message",
-            "launcher     -> address text cli host plan process control estimate result report message size");
+            "output       -> text cli plan estimate result report message",
+            "launcher     -> address text cli host plan process control estimate result report output message size");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

@@ -51,8 +51,12 @@ class PlannerTest {
         Planned planned = Planner.plan(options("-c", "nowhere.invalid"), host -> {
             throw new UnknownHostException(host);
         });
-        assertThat(planned).isEqualTo(new Planned.UnknownHost("nowhere.invalid",
-                "nowhere.invalid: unknown host; no name service knows an address of it"));
+        assertThat(planned).isInstanceOfSatisfying(Planned.UnknownHost.class, unknown -> {
+            assertThat(unknown.message())
+                    .isEqualTo("nowhere.invalid: unknown host; no name service knows an address of it");
+            assertThat(unknown.plan().address()).isNull();
+            assertThat(unknown.plan().host()).isEqualTo("nowhere.invalid");
+        });
     }
 
     @Test

@@ -10,13 +10,13 @@ import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Kept outputs that a face must still write, byte for byte. {@code -Dtcpp.golden=write} keeps what it writes now. */
-final class Golden {
+public final class Golden {
 
     private static final Path FOLDER = Path.of("src/test/resources/org/tcpp/report");
 
     private Golden() {}
 
-    static void assertSame(String name, String text) {
+    public static void assertSame(String name, String text) {
         try {
             if ("write".equals(System.getProperty("tcpp.golden"))) {
                 Files.createDirectories(FOLDER);
@@ -29,7 +29,7 @@ final class Golden {
     }
 
     /** Runs something as if the user lived elsewhere. */
-    static void in(String language, Runnable test) {
+    public static void in(String language, Runnable test) {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag(language));

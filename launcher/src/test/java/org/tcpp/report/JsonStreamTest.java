@@ -74,13 +74,14 @@ class JsonStreamTest {
 
         JsonNode start = json.readTree(JsonStream.start(
                 Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan, 0)));
-        JsonNode interval = json.readTree(JsonStream.interval(tally.lastIntervals().getFirst()));
+        JsonNode interval = json.readTree(JsonStream.interval("id", tally.lastIntervals().getFirst()));
         String end = JsonStream.end(Results.complete());
 
         assertThat(start.get("event").textValue()).isEqualTo("start");
         assertThat(start.get("data").get("plan").get("procs").intValue()).isEqualTo(2);
         assertThat(interval.get("event").textValue()).isEqualTo("interval");
         assertThat(interval.get("data").get("bytes_sent").longValue()).isEqualTo(9000);
+        assertThat(interval.get("run").textValue()).isEqualTo("id");
         assertThat(end).doesNotContain("\n");
         JsonNode result = ResultFiles.valid(end.substring(end.indexOf("\"data\":") + 7, end.length() - 1));
         assertThat(interval.get("data").properties()).extracting(field -> field.getKey()).isEqualTo(

@@ -26,7 +26,7 @@ import org.tcpp.result.RunFacts;
 import static org.tcpp.estimate.Runs.GO_NS;
 
 /** Results of runs that never were, for tests of the faces. */
-final class Results {
+public final class Results {
 
     static final HostView HOST = new HostView("lab1", "Debian GNU/Linux 12", "Linux 6.1.0", "amd64",
             "Example CPU \u00b5", 2, 8_000_000_000L, 6_000_000_000L, "25.0.3 (Eclipse Adoptium)", "cubic",
@@ -37,7 +37,7 @@ final class Results {
     private Results() {}
 
     /** Two client and two server workers on one host, twelve seconds, everything done. */
-    static Result complete() {
+    public static Result complete() {
         RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 2, 12_000, 100);
         Tally tally = started(plan);
         for (int second = 0; second < 12; second++) {
@@ -61,7 +61,7 @@ final class Results {
     }
 
     /** A client of a server that tells nothing; one connection reset, one worker killed. */
-    static Result degraded() {
+    public static Result degraded() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10);
         Tally tally = started(plan);
         tally.interval(Runs.client(0), Runs.interval(0, new Counters(500, 500, 490, 0, 495_000, 0), 10));
@@ -77,7 +77,7 @@ final class Results {
     }
 
     /** Nobody listened. */
-    static Result refused() {
+    public static Result refused() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
         Tally tally = started(plan);
         Failures refused = Runs.failures(Phase.CONNECT, FailureCause.REFUSED, 1000);
@@ -87,14 +87,14 @@ final class Results {
     }
 
     /** A client that was interrupted before anything began. */
-    static Result interruptedAtOnce() {
+    public static Result interruptedAtOnce() {
         RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
         return Result.of(facts(new Ending.Interrupted("SIGINT"), FailureLimit.NONE), plan,
                 Estimate.of(plan, new Tally(plan)), new HostsView(null, null));
     }
 
     /** A server that was stopped. */
-    static Result server() {
+    public static Result server() {
         RunPlan plan = Runs.plan(RunPlan.Mode.SERVER, 2, Load.UNLIMITED, Load.UNLIMITED);
         Tally tally = new Tally(plan);
         tally.ready(Runs.server(0), Runs.ready(0));
@@ -109,7 +109,7 @@ final class Results {
     }
 
     /** Fifty-two workers on either side, a day long, with failures of ten kinds. */
-    static Result huge() {
+    public static Result huge() {
         RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 52, 100_000_000, 20_000);
         Tally tally = started(plan);
         Counters second = new Counters(1000, 1000, 1000, 0, 123_456_789, 0);
@@ -133,7 +133,7 @@ final class Results {
                 new HostsView(HOST, HOST));
     }
 
-    static RunFacts facts(Ending ending, FailureLimit allowed) {
+    public static RunFacts facts(Ending ending, FailureLimit allowed) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("nic", "=cmd");
         labels.put("ort", "K\u00f6ln");

@@ -1,4 +1,4 @@
-package org.tcpp.report;
+package org.tcpp.output;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class WholeFileTest {
     void shouldReplaceAFileAndLeaveNothingBeside() throws IOException {
         Path file = Files.writeString(folder.resolve("r.json"), "a longer text that was there before");
 
-        WholeFile.write(file, TEXT);
+        WholeFile.write(file, out -> out.write(TEXT));
 
         assertThat(file).hasContent("whole\n");
         assertThat(contents()).containsExactly("r.json");
@@ -36,7 +36,7 @@ class WholeFileTest {
         Files.createDirectory(folder.resolve("real"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real/r.json"));
 
-        WholeFile.write(link, TEXT);
+        WholeFile.write(link, out -> out.write(TEXT));
 
         assertThat(link).isSymbolicLink();
         assertThat(folder.resolve("real/r.json")).hasContent("whole\n");
@@ -46,9 +46,9 @@ class WholeFileTest {
     void shouldLeaveThingsAsTheyWereWhereItCannotWrite() throws IOException {
         Path missing = folder.resolve("missing/r.json");
 
-        assertThatThrownBy(() -> WholeFile.write(missing, TEXT)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> WholeFile.write(folder, TEXT)).isInstanceOf(IOException.class)
-                .hasMessageContaining("directory");
+        assertThatThrownBy(() -> WholeFile.write(missing, out -> out.write(TEXT))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> WholeFile.write(folder, out -> out.write(TEXT))).isInstanceOf(IOException.class)
+                .hasMessageContaining("folder");
         assertThat(contents()).isEmpty();
     }
 
@@ -57,13 +57,14 @@ class WholeFileTest {
         Files.createSymbolicLink(folder.resolve("a"), Path.of("b"));
         Files.createSymbolicLink(folder.resolve("b"), Path.of("a"));
 
-        assertThatThrownBy(() -> WholeFile.write(folder.resolve("a"), TEXT)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> WholeFile.write(folder.resolve("a"), out -> out.write(TEXT)))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC, OS.FREEBSD})
     void shouldWriteToADeviceInsteadOfReplacingIt() throws IOException {
-        WholeFile.write(Path.of("/dev/null"), TEXT);
+        WholeFile.write(Path.of("/dev/null"), out -> out.write(TEXT));
 
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }

@@ -1,4 +1,4 @@
-package org.tcpp.report;
+package org.tcpp.output;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +16,9 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpp.report.CsvRow;
+import org.tcpp.report.Results;
+import org.tcpp.result.Result;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -36,8 +39,9 @@ class CsvInSpreadsheetTest {
         Optional<Path> office = office();
         assumeTrue(office.isPresent(), "no soffice on the PATH");
         Path file = folder.resolve("runs.csv");
-        CsvFile.append(file, Results.complete());
-        CsvFile.append(file, Results.degraded());
+        for (Result result : List.of(Results.complete(), Results.degraded())) {
+            CsvFile.append(file, CsvRow.header(result.summary()), columns -> CsvRow.of(result, columns));
+        }
 
         List<List<String>> sheet = sheet(convert(office.get(), file, languageId));
 
@@ -55,7 +59,7 @@ class CsvInSpreadsheetTest {
             }
             // 2026-11-25 18:00:00 as days since 1899-12-30
             assertThat(sheet.get(row).getFirst()).isEqualTo("number 46351.75");
-            assertThat(sheet.get(row).get(1)).isEqualTo("text nic==cmd ort=K?ln");
+            assertThat(sheet.get(row).get(1)).isEqualTo("text nic==cmd ort=K\u00f6ln");
         }
     }
 

@@ -1,0 +1,179 @@
+package org.tcpp.output;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.tcpp.cli.Options;
+import org.tcpp.estimate.Live;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.report.LiveLine;
+import org.tcpp.report.Style;
+import org.tcpp.text.SafeText;
+
+/**
+ * What a person sees: results on standard output, everything else on standard error, and there, on a terminal, a line
+ * that rewrites itself. It never waits longer than a moment for whoever reads them. One thread.
+ */
+public final class Console {
+
+    /** Set by the start script where standard error is a terminal: its width in columns. */
+    static final String COLUMNS_PROPERTY = "tcpp.columns";
+
+    private static final long REPAINT_NS = 200_000_000;
+    private static final long REPEAT_NS = 1_000_000_000;
+    /** Both streams may be one terminal: what comes later waits so long for what came before. */
+    private static final long SETTLE_NS = 100_000_000;
+
+    private final Patience patience = new Patience();
+    private final StandardStream out = StandardStream.out(patience);
+    private final StandardStream err = StandardStream.err(patience);
+    private StandardStream text = out;
+    private Style style = Style.PLAIN;
+    private boolean paints;
+    private boolean outTold;
+    private boolean painted;
+    private long paintedNs;
+
+    /** Shows things as these options want it from now on. */
+    public void follow(Options options) {
+        Options.Output output = options.output();
+        boolean terminal = Integer.getInteger(COLUMNS_PROPERTY, 0) > 0;
+        text = Destination.onStandardOutput(output).isEmpty() ? out : err;
+        style = new Style(columns(), terminal && mayRewrite(), output.connectionsPerSecond(), output.cpu(),
+                output.quiet(), output.verbose());
+        paints = !output.quiet() && (terminal || output.verbose());
+    }
+
+    /** How wide help may be, as the terminal or the environment says; or null. */
+    public static String helpColumns() {
+        return System.getProperty(COLUMNS_PROPERTY, System.getenv("COLUMNS"));
+    }
+
+    /** The width of the terminal, or of the paper that we pretend to write on. */
+    private static int columns() {
+        int columns = Integer.getInteger(COLUMNS_PROPERTY, 0);
+        return columns > 0 ? columns : parsed(System.getenv("COLUMNS"));
+    }
+
+    /** How text is to look. */
+    public Style style() {
+        return style;
+    }
+
+    /** Text of the result, to standard output (to standard error where that carries something else). */
+    public void print(String words) {
+        clear();
+        err.settle(SETTLE_NS);
+        text.print(words);
+        text.settle(SETTLE_NS);
+    }
+
+    /** A line for a person, on standard error. */
+    public void say(String line) {
+        clear();
+        err.print("tcpp: " + SafeText.of(line) + "\n");
+    }
+
+    /** A line that only -q suppresses. */
+    public void tell(String line) {
+        if (!style.quiet()) {
+            say(line);
+        }
+    }
+
+    /** A line that only -v shows. */
+    public void detail(String line) {
+        if (style.verbose()) {
+            say(line);
+        }
+    }
+
+    /** True if it is time to show how the run stands. */
+    public boolean wantsLive(long nowNs) {
+        return paints && nowNs - paintedNs >= (style.rewrites() ? REPAINT_NS : REPEAT_NS);
+    }
+
+    /** Shows how the run stands; leaves it out where the line before has not been taken yet. */
+    public void live(Live live, long nowNs) {
+        paintedNs = nowNs;
+        if (err.isIdle()) {
+            err.print(LiveLine.paint(live, style));
+            painted = style.rewrites();
+        }
+    }
+
+    /** Something is under way and takes a moment; shown on a terminal only. */
+    public void busy(String what) {
+        if (paints && style.rewrites() && System.nanoTime() - paintedNs >= REPAINT_NS) {
+            clear();
+            paintedNs = System.nanoTime();
+            err.print(what + " ...");
+            painted = true;
+        }
+    }
+
+    /** Takes the line that rewrites itself away. */
+    public void clear() {
+        if (painted) {
+            err.print(LiveLine.clear(style));
+            painted = false;
+        }
+    }
+
+    /** Says that we are at fault, with all that helps to find it. */
+    public void bug(Throwable fault) {
+        say("this is a bug in tcpp; please report it with the lines that follow");
+        StringWriter trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace));
+        err.print(trace.toString());
+    }
+
+    /**
+     * Waits, a bounded time, until all is written.
+     *
+     * @param status the exit status otherwise
+     * @return the exit status: 73 if something could not be written
+     */
+    public int finish(int status) {
+        clear();
+        out.drain();
+        err.drain();
+        if (out.failure() != null && !outTold) {
+            say("standard output" + Reason.cannotBeWritten(out.failure()));
+            err.drain();
+        }
+        boolean failed = out.failure() != null || err.failure() != null;
+        return failed && status != ExitStatus.SOFTWARE.code() ? ExitStatus.CANNOT_CREATE.code() : status;
+    }
+
+    /** Somebody has said that standard output failed. */
+    void outTold() {
+        outTold = true;
+    }
+
+    /** Why something for standard output was not written, or null; what is on its way does not count yet. */
+    IOException outFailure() {
+        return out.failure();
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    StandardStream out() {
+        return out;
+    }
+
+    StandardStream err() {
+        return err;
+    }
+
+    private static boolean mayRewrite() {
+        String noColor = System.getenv("NO_COLOR");
+        return (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    private static int parsed(String columns) {
+        return columns != null && columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : Style.NARROWEST;
+    }
+}

@@ -1,0 +1,44 @@
+package org.tcpp.output;
+
+import java.util.List;
+import java.util.Set;
+import org.tcpp.cli.CliOption;
+import org.tcpp.cli.Options;
+
+/** An option that names where something goes, and what was given for it. */
+record Destination(CliOption option, String name) {
+
+    /** What opens the descriptor of standard output under another name would overwrite what stands in it already. */
+    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+    /** All that were given. */
+    static List<Destination> of(Options options) {
+        Options.Output output = options.output();
+        return List.of(new Destination(CliOption.JSON, output.json()),
+                new Destination(CliOption.JSON_STREAM, output.jsonStream()),
+                new Destination(CliOption.CSV, output.csv()),
+                new Destination(CliOption.READY_FILE, options.serving().readyFile()))
+                .stream()
+                .filter(destination -> destination.name != null)
+                .toList();
+    }
+
+    /** Those that want standard output for themselves. */
+    static List<Destination> onStandardOutput(Options.Output output) {
+        return List.of(new Destination(CliOption.JSON, output.json()),
+                new Destination(CliOption.JSON_STREAM, output.jsonStream()),
+                new Destination(CliOption.CSV, output.csv()))
+                .stream()
+                .filter(Destination::isStandardOutput)
+                .toList();
+    }
+
+    boolean isStandardOutput() {
+        return name != null && STANDARD_OUTPUT.contains(name);
+    }
+
+    /** Option and name, to begin a sentence with. */
+    String text() {
+        return option.dashed() + " " + name;
+    }
+}

@@ -1,0 +1,150 @@
+package org.tcpp.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tcpp.cli.CliOption;
+import org.tcpp.cli.Options;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Tally;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.report.CsvRow;
+import org.tcpp.result.Ending;
+import org.tcpp.result.FailureLimit;
+import org.tcpp.result.HostsView;
+import org.tcpp.result.Result;
+import org.tcpp.result.RunFacts;
+
+/**
+ * Looks at every output before the run: a folder that is not there, a file that may not be written, a table of
+ * something else, a lock. What stands in them already is untouched but for the stream, which begins anew. One thread.
+ */
+final class Opener {
+
+    private static final long LOOK_NS = 10_000_000_000L;
+
+    private final Options options;
+    private final RunPlan plan;
+    private final Console console;
+    private ResultSink results;
+    private RowSink rows;
+    private EventStream events;
+    private ReadyFile readyFile;
+
+    /** Looks at what these options ask for; {@code plan} is that of the run. */
+    Opener(Options options, RunPlan plan, Console console) throws OutputError {
+        this.options = options;
+        this.plan = plan;
+        this.console = console;
+        List<Destination> all = Destination.of(options);
+        refuseOneFileTwice(all);
+        // the stream last: opening it empties it
+        for (Destination destination : all) {
+            if (destination.option() != CliOption.JSON_STREAM) {
+                open(destination);
+            }
+        }
+        for (Destination destination : all) {
+            if (destination.option() == CliOption.JSON_STREAM) {
+                open(destination);
+            }
+        }
+    }
+
+    /** Where results go, or null. */
+    ResultSink results() {
+        return results;
+    }
+
+    /** Where rows go, or null. */
+    RowSink rows() {
+        return rows;
+    }
+
+    /** Where events go, or null. */
+    EventStream events() {
+        return events;
+    }
+
+    /** What tells that a server listens, or null. */
+    ReadyFile readyFile() {
+        return readyFile;
+    }
+
+    private void open(Destination destination) throws OutputError {
+        try {
+            BoundedTask.run(() -> openNow(destination), console.patience(), LOOK_NS);
+        } catch (IOException e) {
+            throw new OutputError(ExitStatus.CANNOT_CREATE, destination.text() + Reason.cannotBeWritten(e));
+        }
+    }
+
+    private void openNow(Destination destination) throws IOException {
+        String name = destination.name();
+        boolean standard = destination.isStandardOutput();
+        switch (destination.option()) {
+            case JSON -> {
+                results = standard ? ResultSink.on(console.out()) : ResultSink.in(name);
+                results.look(options.measuring().trials());
+            }
+            case CSV -> {
+                rows = standard ? RowSink.on(console.out(), header()) : RowSink.in(name, header());
+                rows.look();
+            }
+            case JSON_STREAM -> events = standard
+                    ? EventStream.on(console.out())
+                    : EventStream.open(Path.of(name), console.patience());
+            default -> {
+                WholeFile.look(Path.of(name));
+                readyFile = new ReadyFile(Path.of(name));
+            }
+        }
+    }
+
+    /** That of a run in which nothing has happened: the columns are the same for all. */
+    private List<String> header() {
+        RunFacts nothing = new RunFacts("", Instant.EPOCH, List.of(), "", null, Map.of(), List.of(), FailureLimit.NONE,
+                new Ending.Normal());
+        return CsvRow.header(Result.of(nothing, plan, Estimate.of(plan, new Tally(plan)), new HostsView(null, null))
+                .summary());
+    }
+
+    private static void refuseOneFileTwice(List<Destination> all) throws OutputError {
+        Map<Path, Destination> files = new HashMap<>();
+        for (Destination destination : all) {
+            Path file = file(destination);
+            Destination other = file == null ? null : files.putIfAbsent(file, destination);
+            if (other != null) {
+                throw new OutputError(ExitStatus.USAGE, destination.text() + ": the same file as " + other.text());
+            }
+        }
+    }
+
+    /** The file that it replaces or makes; null: none. */
+    private static Path file(Destination destination) throws OutputError {
+        if (destination.isStandardOutput()) {
+            return null;
+        }
+        try {
+            Path path = Path.of(destination.name());
+            if (WholeFile.isWrittenInPlace(path)) {
+                return null;
+            }
+            Path target = WholeFile.followed(path).normalize();
+            Path parent = target.getParent();
+            return parent == null || !Files.isDirectory(parent)
+                    ? target
+                    : parent.toRealPath().resolve(target.getFileName());
+        } catch (InvalidPathException e) {
+            throw new OutputError(ExitStatus.USAGE, destination.text() + ": " + Reason.of(e));
+        } catch (IOException e) {
+            throw new OutputError(ExitStatus.CANNOT_CREATE, destination.text() + Reason.cannotBeWritten(e));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.tcpp.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.tcpp.report.JsonReport;
+import org.tcpp.result.Result;
+import org.tcpp.result.Trials;
+
+/**
+ * Where {@code -o} puts results: a file, which holds the last one; a folder, with a file for each; or standard output,
+ * one after the other. One thread at a time.
+ */
+final class ResultSink {
+
+    private final Path path;
+    private final boolean folder;
+    private final StandardStream out;
+    private String firstRun;
+
+    private ResultSink(Path path, boolean folder, StandardStream out) {
+        this.path = path;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    static ResultSink on(StandardStream out) {
+        return new ResultSink(null, false, out);
+    }
+
+    /** Named as the user did: a folder if the name ends in a slash or if it is one. */
+    static ResultSink in(String name) {
+        Path path = Path.of(name);
+        return new ResultSink(path, name.endsWith("/") || Files.isDirectory(path), null);
+    }
+
+    /**
+     * Finds out whether results can be written; makes the folder.
+     *
+     * @param trials so many files beside the one that is named
+     * @throws IOException if not, as far as it can be known
+     */
+    void look(int trials) throws IOException {
+        if (out != null) {
+            return;
+        }
+        if (folder) {
+            Files.createDirectories(path);
+            WholeFile.lookAtFolder(path.resolve("run"));
+            return;
+        }
+        WholeFile.look(path);
+        for (int trial = 1; trial <= trials; trial++) {
+            if (Files.isDirectory(numbered(trial))) {
+                throw new IOException(numbered(trial) + " is a folder");
+            }
+        }
+    }
+
+    /** True if each result takes the place of the one before. */
+    boolean holdsOne() {
+        return out == null && !folder;
+    }
+
+    boolean isStandardOutput() {
+        return out != null;
+    }
+
+    /** Writes the result of a run that is alone, or of a server's. */
+    void write(Result result) throws IOException {
+        write(folder ? inFolder("run-" + result.run().id()) : path, stream -> JsonReport.write(result, stream));
+    }
+
+    /** Writes one result of several; they lie beside what they say together: r.json, r.1.json, r.2.json. */
+    void write(Result result, int trial) throws IOException {
+        firstRun = firstRun == null ? result.run().id() : firstRun;
+        if (out == null) {
+            write(folder ? inFolder("run-" + result.run().id()) : numbered(trial),
+                    stream -> JsonReport.write(result, stream));
+        }
+    }
+
+    /** Writes what they say together. */
+    void write(Trials trials) throws IOException {
+        write(folder ? inFolder("trials-" + firstRun) : path, stream -> JsonReport.write(trials, stream));
+    }
+
+    private void write(Path file, WholeFile.Content content) throws IOException {
+        if (out != null) {
+            content.writeTo(new OnStream(out));
+        } else {
+            WholeFile.write(file, content);
+        }
+    }
+
+    private Path inFolder(String name) {
+        return path.resolve(name + ".json");
+    }
+
+    private Path numbered(int trial) {
+        String file = path.toString();
+        int dot = file.lastIndexOf('.');
+        boolean suffix = dot > file.lastIndexOf('/') + 1;
+        return Path.of(suffix ? file.substring(0, dot) + "." + trial + file.substring(dot) : file + "." + trial);
+    }
+
+    /** A standard stream for those who want to write to a stream of the JDK. */
+    private static final class OnStream extends OutputStream {
+
+        private final StandardStream out;
+
+        OnStream(StandardStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) {
+            out.print(new byte[]{(byte) b});
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            if (!out.writer().hasRoom()) {
+                out.drain();
+            }
+            out.print(Arrays.copyOfRange(bytes, from, from + length));
+        }
+    }
+}

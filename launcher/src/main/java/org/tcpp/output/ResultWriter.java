@@ -1,0 +1,97 @@
+package org.tcpp.output;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.tcpp.report.JsonReport;
+import org.tcpp.result.Result;
+import org.tcpp.result.Trials;
+
+/** Writes results where they are wanted, each in bounded time. One thread at a time. */
+final class ResultWriter {
+
+    /** A disk may be busy, and a pipe's reader slow. */
+    private static final long WRITE_NS = 60_000_000_000L;
+
+    private final Opener opener;
+    private final String jsonName;
+    private final String csvName;
+    private final Patience patience;
+
+    /**
+     * What became of a result.
+     *
+     * @param failures a sentence for each output that failed
+     * @param json what is to be shown if it is nowhere else; null: a file has it
+     */
+    record Written(List<String> failures, Supplier<String> json) {
+    }
+
+    ResultWriter(Opener opener, String jsonName, String csvName, Patience patience) {
+        this.opener = opener;
+        this.jsonName = jsonName;
+        this.csvName = csvName;
+        this.patience = patience;
+    }
+
+    /**
+     * Writes the result of a run.
+     *
+     * @param trial its number among several, or 0
+     */
+    Written write(Result result, int trial) {
+        List<String> failures = new ArrayList<>();
+        boolean safe = json(failures, () -> {
+            if (trial == 0) {
+                opener.results().write(result);
+            } else {
+                opener.results().write(result, trial);
+            }
+        });
+        row(failures, result);
+        return new Written(failures, safe ? null : () -> JsonReport.text(result));
+    }
+
+    /** Writes a result that must not take the place of another: a row, and a file where each has its own. */
+    Written writeAside(Result result) {
+        if (opener.results() == null || !opener.results().holdsOne()) {
+            return write(result, 0);
+        }
+        List<String> failures = new ArrayList<>();
+        row(failures, result);
+        return new Written(failures, () -> JsonReport.text(result));
+    }
+
+    /** Writes what several runs say together. */
+    Written write(Trials trials) {
+        List<String> failures = new ArrayList<>();
+        boolean safe = json(failures, () -> opener.results().write(trials));
+        return new Written(failures, safe ? null : () -> JsonReport.text(trials));
+    }
+
+    /** True if a file has it now. */
+    private boolean json(List<String> failures, BoundedTask.Work work) {
+        if (opener.results() == null) {
+            return false;
+        }
+        boolean written = written(failures, "-o " + jsonName, work);
+        return written && !opener.results().isStandardOutput();
+    }
+
+    private void row(List<String> failures, Result result) {
+        if (opener.rows() != null) {
+            written(failures, "--csv " + csvName, () -> opener.rows().write(result));
+        }
+    }
+
+    private boolean written(List<String> failures, String name, BoundedTask.Work work) {
+        try {
+            BoundedTask.run(work, patience, WRITE_NS);
+            return true;
+        } catch (IOException e) {
+            failures.add(name + Reason.cannotBeWritten(e));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.tcpp.output;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.tcpp.report.CsvRow;
+import org.tcpp.result.Result;
+
+/** Where {@code --csv} puts a row for each run: at the end of a file, or on standard output. One thread at a time. */
+final class RowSink {
+
+    private final Path file;
+    private final StandardStream out;
+    private final List<String> header;
+    private boolean headed;
+
+    private RowSink(Path file, StandardStream out, List<String> header) {
+        this.file = file;
+        this.out = out;
+        this.header = header;
+    }
+
+    static RowSink on(StandardStream out, List<String> header) {
+        return new RowSink(null, out, header);
+    }
+
+    static RowSink in(String name, List<String> header) {
+        return new RowSink(Path.of(name), null, header);
+    }
+
+    /** Finds out whether rows can be written; changes nothing. */
+    void look() throws IOException {
+        if (out == null) {
+            CsvFile.look(file, header);
+        }
+    }
+
+    /** Adds the row of a run. */
+    void write(Result result) throws IOException {
+        if (out == null) {
+            CsvFile.append(file, header, columns -> CsvRow.of(result, columns));
+            return;
+        }
+        String row = CsvRow.of(result, header.size()) + "\n";
+        out.print(headed ? row : String.join(",", header) + "\n" + row);
+        headed = true;
+    }
+}

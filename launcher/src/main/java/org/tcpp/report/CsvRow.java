@@ -1,0 +1,29 @@
+package org.tcpp.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tcpp.result.Result;
+import org.tcpp.result.Summary;
+
+/**
+ * A result as a row of CSV that opens right in spreadsheets of every country: commas, whole numbers only, no byte-order
+ * mark; ASCII but for what the user typed. Pure.
+ */
+public final class CsvRow {
+
+    private CsvRow() {}
+
+    /** The names of all columns. */
+    public static List<String> header(Summary summary) {
+        return CsvColumn.of(summary).stream().map(CsvColumn::name).toList();
+    }
+
+    /** The cells of the first so many columns, without a line end. */
+    public static String of(Result result, int columns) {
+        return CsvColumn.of(result.summary())
+                .subList(0, columns)
+                .stream()
+                .map(column -> column.cell(result))
+                .collect(Collectors.joining(","));
+    }
+}
