@@ -64,7 +64,7 @@ final class Child {
     void start() {
         List<String> words = command.words(worker.role(), worker.number(), worker.port());
         try {
-            process = JvmCommand.builder(words).start();
+            process = ProcessStarter.start(JvmCommand.builder(words));
         } catch (IOException e) {
             finish(Event.Ended.NOT_STARTED, "could not be started: " + e.getMessage());
             return;

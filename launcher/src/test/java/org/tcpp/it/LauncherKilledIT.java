@@ -46,6 +46,18 @@ class LauncherKilledIT {
         }
     }
 
+    /** As by a debugger or the freezer: such a worker cannot see the end of its input. */
+    @Test
+    void shouldLeaveNoWorkerThatIsStopped() {
+        try (TcppServer server = TcppServer.start(2)) {
+            for (ProcessHandle worker : Processes.awaitWorkers(server.launcher(), 2)) {
+                Processes.signal(worker.pid(), "STOP");
+            }
+
+            killAndWait(server.launcher(), 2);
+        }
+    }
+
     private static void killAndWait(Tcpp launcher, int workerCount) {
         List<ProcessHandle> workers = Processes.awaitWorkers(launcher, workerCount);
 

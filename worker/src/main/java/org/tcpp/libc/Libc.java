@@ -45,11 +45,15 @@ public final class Libc {
     private static final MemorySegment EPOLL_WAIT = symbol("epoll_wait");
     private static final MemorySegment EVENTFD = symbol("eventfd");
     private static final MemorySegment GETPEERNAME = symbol("getpeername");
+    private static final MemorySegment GETPID = symbol("getpid");
+    private static final MemorySegment GETPPID = symbol("getppid");
+    private static final MemorySegment GETRLIMIT = symbol("getrlimit");
     private static final MemorySegment GETSOCKNAME = symbol("getsockname");
     private static final MemorySegment GETSOCKOPT = symbol("getsockopt");
     private static final MemorySegment IF_INDEXTONAME = symbol("if_indextoname");
     private static final MemorySegment IF_NAMETOINDEX = symbol("if_nametoindex");
     private static final MemorySegment LISTEN = symbol("listen");
+    private static final MemorySegment PRCTL = symbol("prctl");
     private static final MemorySegment READ = symbol("read");
     private static final MemorySegment RECV = symbol("recv");
     private static final MemorySegment RECVMSG = symbol("recvmsg");
@@ -139,6 +143,21 @@ public final class Libc {
         return cut(call(GETPEERNAME, fd, address.address(), length.address(), 0, 0, 0));
     }
 
+    /** getpid(2). */
+    public int getpid() {
+        return cut(call(GETPID, 0, 0, 0, 0, 0, 0));
+    }
+
+    /** getppid(2). */
+    public int getppid() {
+        return cut(call(GETPPID, 0, 0, 0, 0, 0, 0));
+    }
+
+    /** getrlimit(2); {@code rlimit} takes two longs, the soft and the hard limit (64-bit systems). */
+    public int getrlimit(int resource, MemorySegment rlimit) {
+        return cut(call(GETRLIMIT, resource, rlimit.address(), 0, 0, 0, 0));
+    }
+
     /** getsockname(2). */
     public int getsockname(int fd, MemorySegment address, MemorySegment length) {
         return cut(call(GETSOCKNAME, fd, address.address(), length.address(), 0, 0, 0));
@@ -162,6 +181,11 @@ public final class Libc {
     /** listen(2). */
     public int listen(int fd, int backlog) {
         return cut(call(LISTEN, fd, backlog, 0, 0, 0, 0));
+    }
+
+    /** prctl(2) with one argument. It is variadic, but Linux's own ABIs pass integers in the same way to it. */
+    public int prctl(int operation, long argument) {
+        return cut(call(PRCTL, operation, argument, 0, 0, 0, 0));
     }
 
     /** read(2). */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import org.tcpp.libc.Affinity;
+import org.tcpp.libc.OwnProcess;
 import org.tcpp.loop.ClientSide;
 import org.tcpp.loop.ServerSide;
 import org.tcpp.loop.Turn;
@@ -59,6 +60,7 @@ public final class Worker {
             train();
             return;
         }
+        OwnProcess.endWithParent();
         Parent parent = new Parent(System.in, PrivateStdout.take());
         Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> die(parent, thrown));
         try {

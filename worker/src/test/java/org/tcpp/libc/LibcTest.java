@@ -15,7 +15,7 @@ class LibcTest {
     @Test
     void shouldReturnMinusErrnoWhereACallFails() {
         try (Arena arena = Arena.ofConfined()) {
-            assertThat(new Libc(arena).close(-1)).isEqualTo(-9).as("EBADF");
+            assertThat(new Libc(arena).close(-1)).as("EBADF").isEqualTo(-9);
         }
     }
 
