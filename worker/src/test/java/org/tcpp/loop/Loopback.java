@@ -12,6 +12,7 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
+import org.tcpp.net.Ready;
 import org.tcpp.net.linux.Epoll;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.sample.Sampler;
@@ -29,12 +30,25 @@ final class Loopback implements AutoCloseable {
     final RunCounts client;
     final Turn clientTurn;
     final Turn serverTurn;
+    /** At the server; null where nobody may look, since looking allocates. */
+    final AcceptedConnections accepted;
+    private final Ready ready = new Ready(1);
     private final Net clientNet;
     private final Net serverNet;
 
     Loopback(boolean epoll, Load load, ServerSide.Limits limits) {
+        this(epoll, load, limits, new AcceptedConnections());
+    }
+
+    /** Over epoll, and with nothing in it that is not in a worker. */
+    static Loopback bare(Load load, ServerSide.Limits limits) {
+        return new Loopback(true, load, limits, null);
+    }
+
+    private Loopback(boolean epoll, Load load, ServerSide.Limits limits, AcceptedConnections accepted) {
+        this.accepted = accepted;
         clientNet = open(epoll);
-        serverNet = open(epoll);
+        serverNet = accepted == null ? open(epoll) : accepted.lookAt(open(epoll));
         int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
         int remote = clientNet
                 .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverNet.port(listener)));
@@ -54,7 +68,9 @@ final class Loopback implements AutoCloseable {
     /** Turns until the client has started so many connections. */
     void untilStarted(long connections) {
         while (client.started() < connections) {
-            clientTurn.once(0);
+            if (!clientTurn.once(0)) {
+                throw new AssertionError("over after " + client.started() + " connections of " + connections);
+            }
             serverTurn.once(0);
         }
     }
@@ -67,12 +83,17 @@ final class Loopback implements AutoCloseable {
         return client.report();
     }
 
-    /** Turns the server until it has no more under way, then stops it; returns what it counted in that run. */
+    /** Turns the server until it is done with so many connections, then stops it; returns what it counted in the run. */
     Report stopServer(int run, long connections) {
         if (run != Report.CLASSIC) {
             toServer.add(new Command.Release(run, connections));
         }
-        for (long untilNs = System.nanoTime() + SECOND_NS / 5; System.nanoTime() < untilNs;) {
+        long untilNs = System.nanoTime() + 60 * SECOND_NS;
+        while (!accepted.allOver(connections)) {
+            if (System.nanoTime() - untilNs > 0) {
+                throw new AssertionError("not over at the server: " + accepted);
+            }
+            clientNet.poll(ready, 0); // java.nio closes a socket for good when its selector looks the next time
             serverTurn.once(SECOND_NS / 100);
         }
         toServer.add(new Command.Stop());
