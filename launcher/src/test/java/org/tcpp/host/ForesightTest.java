@@ -6,7 +6,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tcpp.host.Finding.Severity;
 import org.tcpp.host.Limits.TimeWaitReuse;
-import org.tcpp.message.Load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tcpp.message.Load.UNLIMITED;

@@ -5,17 +5,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for conditions that nobody announces, such as what the kernel shows. */
-final class Await {
+public final class Await {
 
-    /** Longer than anything here takes on a busy machine; who waits so long has failed. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /**
+     * The one deadline of all tests that wait for processes: longer than anything here takes, the start of a JVM beside
+     * many busy ones included. A shorter one stands only where the program itself promises one.
+     */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final long LOOK_NS = 5_000_000;
 
     private Await() {}
 
     /** Returns as soon as the condition holds; fails after {@link #PATIENCE}. */
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         until(what, PATIENCE, condition);
     }
 

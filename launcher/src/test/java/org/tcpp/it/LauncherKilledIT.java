@@ -63,7 +63,7 @@ class LauncherKilledIT {
 
         launcher.signal("KILL");
 
-        launcher.await(SOON);
+        launcher.await();
         Processes.awaitGone(workers, SOON);
     }
 }

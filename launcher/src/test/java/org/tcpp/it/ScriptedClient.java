@@ -20,7 +20,7 @@ final class ScriptedClient implements AutoCloseable {
         RESET
     }
 
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = (int) Await.PATIENCE.toMillis();
 
     private final Socket socket = new Socket();
 

@@ -37,8 +37,8 @@ class ScriptedServerIT {
             Ended client = server.client("-b", Long.toString(bytes)).run();
 
             assertThat(client.status()).as(client.err()).isZero();
-            assertThat(headers.poll(10, TimeUnit.SECONDS)).isEqualTo(header);
-            assertThat(rests.poll(10, TimeUnit.SECONDS)).isEqualTo(bytes - 12);
+            assertThat(headers.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(header);
+            assertThat(rests.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(bytes - 12);
             assertThat(server.taken()).isEqualTo(1);
         }
     }
@@ -52,7 +52,8 @@ class ScriptedServerIT {
         })) {
             Ended client = server.client("-b", "5Gi").run();
 
-            assertThat(headers.poll(10, TimeUnit.SECONDS)).isEqualTo("84e812f7000000013ffffff4");
+            assertThat(headers.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("84e812f7000000013ffffff4");
             assertThat(client.status()).isEqualTo(10);
         }
     }

@@ -31,7 +31,7 @@ final class Tcpp implements AutoCloseable {
     /** Where the tests leave their files. */
     static final Path FOLDER = HOME.resolveSibling("it");
 
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RUN = Await.PATIENCE;
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {

@@ -6,16 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.it.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What can only be seen of a launcher that is a process of its own. */
-@Timeout(60)
 class LauncherProcessTest {
 
     @TempDir
@@ -34,11 +31,7 @@ class LauncherProcessTest {
 
             launcher.toHandle().destroyForcibly();
 
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (workers.stream().anyMatch(LauncherProcessTest::isRunning)) {
-                assertThat(System.nanoTime()).as("workers outlive their launcher").isLessThan(until);
-                LockSupport.parkNanos(5_000_000);
-            }
+            Await.until("the end of all workers", () -> workers.stream().noneMatch(LauncherProcessTest::isRunning));
         } finally {
             launcher.destroyForcibly();
         }

@@ -3,7 +3,6 @@ package org.tcpp.process;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -11,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.tcpp.it.Await;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Message;
@@ -21,8 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Fleets of {@link MisbehavingWorker}s, and all that came through their queue. Closing it ends them. */
 final class TestFleet implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Fleet fleet;
     private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
@@ -94,7 +92,7 @@ final class TestFleet implements AutoCloseable {
                 return event;
             }
         }
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + Await.PATIENCE.toNanos();
         while (true) {
             Event event = poll(until - System.nanoTime());
             assertThat(event).as("no such event in time; before: %s", seen).isNotNull();

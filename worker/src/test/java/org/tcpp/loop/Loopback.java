@@ -83,7 +83,7 @@ final class Loopback implements AutoCloseable {
         return client.report();
     }
 
-    /** Turns the server until it is done with so many connections, then stops it; returns what it counted in the run. */
+    /** Turns the server until it is done with so many connections, then stops it; returns what it counted. */
     Report stopServer(int run, long connections) {
         if (run != Report.CLASSIC) {
             toServer.add(new Command.Release(run, connections));
