@@ -18,12 +18,6 @@ import org.tcpp.text.SafeText;
  */
 final class Channel implements Link {
 
-    /** A hello takes three flights, and each may take so long: a satellite, or two, and a lost packet. */
-    static final int FLIGHT_MS = 10_000;
-    /** Who has introduced himself says what he wants within this time. */
-    static final int FIRST_WORDS_MS = 30_000;
-    /** A launcher that shares two processors with a hundred busy workers has been late by eight seconds. */
-    static final int SILENCE_MS = 30_000;
     static final int MOST_HELLO_BYTES = 4_096;
     /** A plan with a mix of many points, or an end with one number for each of 4096 workers. */
     static final int MOST_CLIENT_BYTES = 256 << 10;
@@ -41,6 +35,7 @@ final class Channel implements Link {
     }
 
     private final Socket socket;
+    private final Limits limits;
     private final LineReader reader;
     private final OutputStream out;
     private final Outbox outbox = new Outbox();
@@ -57,8 +52,9 @@ final class Channel implements Link {
     private long lines;
 
     /** Over a connected socket, which it owns from now on. */
-    Channel(Socket socket) throws IOException {
+    Channel(Socket socket, Limits limits) throws IOException {
         this.socket = socket;
+        this.limits = limits;
         socket.setTcpNoDelay(true);
         reader = new LineReader(socket);
         out = socket.getOutputStream();
@@ -82,9 +78,9 @@ final class Channel implements Link {
     ControlMessage receive(String what) throws IOException {
         String line;
         try {
-            line = reader.line(MOST_HELLO_BYTES, Patience.inAll(FLIGHT_MS));
+            line = reader.line(MOST_HELLO_BYTES, Patience.inAll(limits.flightMs()));
         } catch (SocketTimeoutException e) {
-            throw new SocketTimeoutException("no " + what + " came within " + FLIGHT_MS / 1000 + " s");
+            throw new SocketTimeoutException("no " + what + " came within " + limits.flightMs() / 1000 + " s");
         }
         if (line == null) {
             throw new IOException("it closed the connection before its " + what);
@@ -198,13 +194,13 @@ final class Channel implements Link {
 
     private void readAll() throws IOException, InterruptedException {
         while (!isOver()) {
-            take(needed(reader.line(mostLineBytes, Patience.inSilence(SILENCE_MS))));
+            take(needed(reader.line(mostLineBytes, Patience.inSilence(limits.silenceMs()))));
         }
     }
 
     /** Beats do not count: who is there and wants nothing keeps others waiting. */
     private void readFirstWords() throws IOException, InterruptedException {
-        Patience patience = Patience.inAll(FIRST_WORDS_MS);
+        Patience patience = Patience.inAll(limits.firstWordsMs());
         try {
             boolean spoken = false;
             while (!spoken && !isOver()) {

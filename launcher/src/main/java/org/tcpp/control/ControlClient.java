@@ -83,7 +83,7 @@ public final class ControlClient {
         }
         Channel channel = null;
         try {
-            channel = new Channel(socket);
+            channel = new Channel(socket, Limits.USUAL);
             Greeting greeting = introduce(channel, secret, inbox);
             if (!(greeting instanceof Welcomed)) {
                 channel.close();

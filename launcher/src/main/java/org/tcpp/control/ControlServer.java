@@ -42,6 +42,7 @@ public final class ControlServer implements AutoCloseable {
     private final Secret secret;
     private final Offer offer;
     private final Reception reception;
+    private final Limits limits;
     private final Remarks remarks;
     private final Lobby lobby = new Lobby();
     private final AtomicInteger clients = new AtomicInteger();
@@ -58,6 +59,13 @@ public final class ControlServer implements AutoCloseable {
      */
     public ControlServer(InetAddress address, int port, Secret secret, Offer offer, Reception reception)
             throws IOException {
+        this(address, port, secret, offer, reception, Limits.USUAL);
+    }
+
+    /** The same with limits for tests. */
+    ControlServer(InetAddress address, int port, Secret secret, Offer offer, Reception reception, Limits limits)
+            throws IOException {
+        this.limits = limits;
         this.secret = secret;
         this.offer = offer;
         this.reception = reception;
@@ -134,7 +142,7 @@ public final class ControlServer implements AutoCloseable {
 
     private void receive(Socket socket) {
         try {
-            Channel channel = new Channel(socket);
+            Channel channel = new Channel(socket, limits);
             introduce(channel);
             channel.attendClient(reception.welcome(channel), () -> {
                 lobby.leave(socket);

@@ -6,14 +6,10 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 
 /** Lines of JSON from a socket, with a bound on their length and on the waiting. One thread. */
 final class LineReader {
 
-    private static final int LOOK_MS = 500;
-    /** Had this process run, it would have looked in time; a longer wait is one in which it stood still. */
-    private static final long LONGEST_LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2 * LOOK_MS);
     private static final int CHUNK_BYTES = 8_192;
 
     private final InputStream in;
@@ -22,7 +18,7 @@ final class LineReader {
     private int end;
 
     LineReader(Socket socket) throws IOException {
-        socket.setSoTimeout(LOOK_MS);
+        socket.setSoTimeout(Patience.LOOK_MS);
         in = socket.getInputStream();
     }
 
@@ -67,7 +63,7 @@ final class LineReader {
         }
         next = 0;
         end = Math.max(got, 0);
-        patience.spend(Math.min(System.nanoTime() - beganNs, LONGEST_LOOK_NS), got > 0);
+        patience.spend(System.nanoTime() - beganNs, got > 0);
         if (patience.isOver()) {
             throw new SocketTimeoutException("nothing was heard for " + patience.seconds() + " s");
         }

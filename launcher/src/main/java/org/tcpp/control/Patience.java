@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Patience {
 
+    /** Who reads looks twice a second; had this process run, it would have looked in time. */
+    static final int LOOK_MS = 500;
+    private static final long LONGEST_LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2 * LOOK_MS);
+
     private final long wholeNs;
     private final boolean anyByteRenews;
     private long spentNs;
@@ -27,9 +31,9 @@ final class Patience {
         return new Patience(ms, true);
     }
 
-    /** So much time has passed, and something came at its end or not. */
+    /** One look has taken so long, and something came at its end or not. */
     void spend(long ns, boolean heard) {
-        spentNs = heard && anyByteRenews ? 0 : spentNs + ns;
+        spentNs = heard && anyByteRenews ? 0 : spentNs + Math.min(ns, LONGEST_LOOK_NS);
     }
 
     boolean isOver() {
