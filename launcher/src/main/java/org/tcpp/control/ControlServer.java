@@ -149,9 +149,9 @@ public final class ControlServer implements AutoCloseable {
                 clients.incrementAndGet();
             }, clients::decrementAndGet);
         } catch (IOException | RuntimeException e) {
+            String why = socket.isClosed() ? "it said nothing, and others wanted its place" : e.getMessage();
             closeQuietly(socket);
-            remarks.stranger(NumericAddress.text(socket.getInetAddress()) + " was dropped: "
-                    + SafeText.line(e.getMessage()));
+            remarks.stranger(NumericAddress.text(socket.getInetAddress()) + " was dropped: " + SafeText.line(why));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
 import org.tcpp.message.WorkerSpec;
+import org.tcpp.text.SafeText;
 
 /**
  * One worker process and the three threads that attend to it: a pump for each of its outputs and a watcher that tells
@@ -171,7 +172,7 @@ final class Child {
     }
 
     private void noise(String line, boolean standardError) {
-        String shown = line.length() <= NOISE_LENGTH ? line : line.substring(0, NOISE_LENGTH) + "…";
+        String shown = SafeText.of(line, NOISE_LENGTH);
         synchronized (posting) {
             if (lastLines.size() == LAST_LINES) {
                 lastLines.removeFirst();

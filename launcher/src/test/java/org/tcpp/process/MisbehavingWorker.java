@@ -87,6 +87,7 @@ public final class MisbehavingWorker {
         switch (way) {
             case "good" -> IN.readLine();
             case "noise" -> say("not a message\n{\"type\":\"unheard-of\"}\n{\"type\":\n\n{\"type\":\"ready\"}\n");
+            case "commands-a-terminal" -> say("\u001b[2Jboo\u0007\u202e\n");
             case "split-character" -> splitCharacter();
             case "long-line" -> say("{" + "x".repeat((1 << 20) + 10) + "\n" + notice("after the long line"));
             case "half-a-message" -> {

@@ -25,6 +25,14 @@ class WorkerNoiseTest {
     }
 
     @Test
+    void shouldShowWhatWouldCommandATerminalAsText() {
+        try (TestFleet workers = TestFleet.of(folder, "commands-a-terminal")) {
+            assertThat(workers.end().orderly()).isTrue();
+            assertThat(workers.noise(false)).containsExactly("\\u001b[2Jboo\\u0007\\u202e");
+        }
+    }
+
+    @Test
     void shouldJoinACharacterThatComesInTwoPieces() {
         try (TestFleet workers = TestFleet.of(folder, "split-character")) {
             assertThat(workers.end().orderly()).isTrue();
@@ -36,7 +44,7 @@ class WorkerNoiseTest {
     void shouldCutALineWithoutEndAndGoOnAfterIt() {
         try (TestFleet workers = TestFleet.of(folder, "long-line")) {
             assertThat(workers.end().orderly()).isTrue();
-            assertThat(workers.noise(false)).singleElement().asString().startsWith("{xxx").endsWith("…")
+            assertThat(workers.noise(false)).singleElement().asString().startsWith("{xxx").endsWith("...")
                     .hasSizeLessThan(5000);
             assertThat(workers.notices()).containsExactly("after the long line");
         }
