@@ -168,8 +168,9 @@ public final class Worker {
         fillPayload();
         warmUp();
         ready();
-        for (Command next = take(); !(next instanceof Command.Stop); next = take()) {
-            if (next instanceof Command.Prepare prepare) {
+        while (!parent.isStopping()) {
+            // A stop in the midst of a run was taken by its loop.
+            if (take() instanceof Command.Prepare prepare) {
                 run(prepare.load(), remote, firstLocal);
             }
         }
