@@ -32,6 +32,17 @@ public final class NumericAddress {
         return address instanceof Inet6Address ipv6 ? shortForm(ipv6) : address.getHostAddress();
     }
 
+    /** The same address as {@link #text} writes it; what is no numeric address, or null, stays. */
+    public static String normal(String text) {
+        return parse(text).map(NumericAddress::text).orElse(text);
+    }
+
+    /** True if both are link-local addresses of IPv6 with zones, and these differ. */
+    public static boolean differInZone(String one, String other) {
+        return parse(one).orElse(null) instanceof Inet6Address a && parse(other).orElse(null) instanceof Inet6Address b
+                && a.getScopeId() != 0 && b.getScopeId() != 0 && a.getScopeId() != b.getScopeId();
+    }
+
     /** True if both are numeric addresses and one is IPv4, the other IPv6. */
     public static boolean differInFamily(String one, String other) {
         Optional<InetAddress> a = parse(one);

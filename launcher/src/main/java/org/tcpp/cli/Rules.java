@@ -2,6 +2,7 @@ package org.tcpp.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizePlan;
@@ -136,12 +137,21 @@ final class Rules {
         range(CONTROL_PORT, control, 1, LAST_PORT, "");
         refuse(given.has(CONTROL_PORT) && control >= p.basePort() && control <= last, CONTROL_PORT,
                 "is one of the data ports " + p.basePort() + " to " + last);
+        checkAddress(CONNECT, o.host());
+        checkAddress(LOCAL, p.local());
         refuse(given.has(LOCAL) && NumericAddress.parse(p.local()).isEmpty(), LOCAL, "allowed are IP addresses");
         range(LOCAL_COUNT, p.localCount(), 1, MOST_LOCAL_ADDRESSES, "local addresses");
         refuse(NumericAddress.runsOut(p.local(), p.localCount()), LOCAL_COUNT,
                 "so many addresses from " + p.local() + " on run past the last address there is");
         refuse(NumericAddress.differInFamily(o.host(), p.local()), LOCAL,
                 "not of the family of " + o.host() + "; one of both is IPv4, the other IPv6");
+        refuse(NumericAddress.differInZone(o.host(), p.local()), LOCAL,
+                "not on the interface of " + o.host() + "; both need the same zone");
+    }
+
+    private void checkAddress(CliOption option, String text) {
+        String complaint = given.has(option) ? AddressCheck.complaint(text).orElse(null) : null;
+        refuse(complaint != null, option, complaint);
     }
 
     private void checkWords(Options o) {

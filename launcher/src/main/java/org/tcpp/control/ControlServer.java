@@ -1,11 +1,14 @@
 package org.tcpp.control;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -70,7 +73,10 @@ public final class ControlServer implements AutoCloseable {
         this.offer = offer;
         this.reception = reception;
         remarks = new Remarks("control port: ", reception::remark, System::nanoTime);
-        listener = new ServerSocket();
+        // a socket of both families would take 0.0.0.0 for all addresses of both
+        listener = address instanceof Inet4Address
+                ? ServerSocketChannel.open(StandardProtocolFamily.INET).socket()
+                : new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
         listener.setSoTimeout(TICK_MS);

@@ -2,6 +2,7 @@ package org.tcpp.host;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -51,7 +52,9 @@ public final class LocalAddresses {
         int length = Math.min(sum.length, next.length);
         System.arraycopy(sum, sum.length - length, next, next.length - length, length);
         try {
-            return InetAddress.getByAddress(next);
+            return first instanceof Inet6Address ipv6 && ipv6.getScopeId() != 0
+                    ? Inet6Address.getByAddress(null, next, ipv6.getScopeId())
+                    : InetAddress.getByAddress(next);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,9 @@ package org.tcpp.plan;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
+import org.tcpp.address.Resolver;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.UsageError;
@@ -16,6 +18,9 @@ public final class Planner {
 
     private static final String LOOPBACK_IPV4 = "127.0.0.1";
     private static final String LOOPBACK_IPV6 = "::1";
+
+    /** As an address to listen on this means all addresses of both families, whatever net.ipv6.bindv6only says. */
+    private static final String ANY_IPV6 = "::";
 
     private static final long WARM_UP_NS = 1_000_000_000L;
 
@@ -36,10 +41,10 @@ public final class Planner {
      * @throws UsageError if the host has no address of the family of {@code -l}
      */
     public static Planned plan(Options options, Resolver resolver) {
-        String local = options.place().local();
+        String local = NumericAddress.normal(options.place().local());
         return switch (options.mode()) {
             // a server binds no new connections: its -l is where it listens
-            case SERVER -> new Planned.Ready(plan(options, local, null), List.of());
+            case SERVER -> new Planned.Ready(plan(options, ANY_IPV6.equals(local) ? null : local, null), List.of());
             case LOOPBACK -> new Planned.Ready(plan(options, loopback(local), local), List.of());
             case CLIENT -> client(options, resolver);
         };
@@ -58,20 +63,28 @@ public final class Planner {
 
     private static Planned client(Options options, Resolver resolver) {
         String host = options.host();
+        String local = NumericAddress.normal(options.place().local());
         List<String> addresses;
         try {
             addresses = resolver.resolve(host).stream().map(NumericAddress::text).distinct().toList();
         } catch (UnknownHostException _) {
             return new Planned.UnknownHost(host, host + ": unknown host; no name service knows an address of it",
-                    plan(options, null, options.place().local()));
+                    plan(options, null, local));
+        } catch (Resolver.NoAnswer e) {
+            return new Planned.UnknownHost(host, host + ": " + e.getMessage() + ", so that nobody knows its address",
+                    plan(options, null, local));
         }
-        String local = options.place().local();
-        List<String> fitting = addresses.stream()
+        List<String> usable = addresses.stream().filter(address -> AddressCheck.complaint(address).isEmpty()).toList();
+        if (usable.isEmpty()) {
+            throw new UsageError("-c " + host + " stands for " + addresses.getFirst() + ": "
+                    + AddressCheck.complaint(addresses.getFirst()).orElseThrow());
+        }
+        List<String> fitting = usable.stream()
                 .filter(address -> !NumericAddress.differInFamily(address, local))
                 .toList();
         if (fitting.isEmpty()) {
             throw new UsageError("-l " + local + ": not of the family of " + host + ", which has only "
-                    + String.join(", ", addresses));
+                    + String.join(", ", usable));
         }
         return new Planned.Ready(plan(options, fitting.getFirst(), local), fitting);
     }

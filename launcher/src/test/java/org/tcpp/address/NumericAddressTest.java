@@ -29,4 +29,18 @@ class NumericAddressTest {
     void shouldKnowWhereTheAddressesEnd(String first, int count, boolean runsOut) {
         assertThat(NumericAddress.runsOut(first, count)).isEqualTo(runsOut);
     }
+
+    @ParameterizedTest
+    @CsvSource({"[::1], ::1", "::ffff:127.0.0.2, 127.0.0.2", "2001:DB8:0::1, 2001:db8::1", "host, host",
+            "::1%1, ::1%1"})
+    void shouldWriteEveryAddressInOneWay(String given, String normal) {
+        assertThat(NumericAddress.normal(given)).isEqualTo(normal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fe80::1%1, fe80::2%2, true", "fe80::1%1, fe80::2%1, false", "fe80::1%1, ::1, false",
+            "fe80::1%1, 127.0.0.1, false", "fe80::1%1, , false", "host, fe80::1%1, false"})
+    void shouldTellAddressesOfDifferentInterfacesApart(String one, String other, boolean differ) {
+        assertThat(NumericAddress.differInZone(one, other)).isEqualTo(differ);
+    }
 }

@@ -57,7 +57,8 @@ class RulesTest {
             -l localhost              | -l localhost: allowed are IP addresses
             -l 127.1                  | -l 127.1: allowed are IP addresses
             -l 1.2.3.256              | -l 1.2.3.256: allowed are IP addresses
-            -l ::g                    | -l ::g: allowed are IP addresses
+            -l ::g                    | -l ::g: not an IPv6 address; allowed are addresses like 2001:db8::1 or \
+            fe80::1%eth0
             -l 127.0.0.1 -M 0         | -M 0: allowed are 1 to 65536 local addresses
             -l 255.255.255.250 -M 7   | -M 7: so many addresses from 255.255.255.250 on run \
             past the last address there is

@@ -2,12 +2,15 @@ package org.tcpp.plan;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpp.address.Resolver;
 import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Defaults;
 import org.tcpp.cli.Options;
@@ -57,6 +60,37 @@ class PlannerTest {
             assertThat(unknown.plan().address()).isNull();
             assertThat(unknown.plan().host()).isEqualTo("nowhere.invalid");
         });
+    }
+
+    @Test
+    void shouldNotTakeSilenceForNoSuchHost() {
+        CountDownLatch never = new CountDownLatch(1);
+        Resolver silent = Resolver.within(Duration.ofMillis(1), _ -> {
+            try {
+                never.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        });
+        Planned planned = Planner.plan(options("-c", "h.example"), silent);
+        assertThat(((Planned.UnknownHost) planned).message()).startsWith("h.example: the name service did not answer")
+                .doesNotContain("unknown host");
+        never.countDown();
+    }
+
+    @Test
+    void shouldPassOverAddressesThatAreOfNoUseHere() {
+        assertThat(ready(_ -> addresses("fe80::7", "192.0.2.7"), "-c", "h").addresses()).containsExactly("192.0.2.7");
+        Options options = options("-c", "h");
+        assertThatThrownBy(() -> Planner.plan(options, _ -> addresses("fe80::7"))).isInstanceOf(UsageError.class)
+                .hasMessageContaining("-c h stands for fe80::7: a link-local address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[::1], ::1", "::ffff:127.0.0.2, 127.0.0.2", "0.0.0.0, 0.0.0.0", "::, "})
+    void shouldListenOnTheAddressHoweverItIsWritten(String given, String address) {
+        assertThat(ready(BOTH_FAMILIES, "-s", "-l", given).plan().address()).isEqualTo(address);
     }
 
     @Test

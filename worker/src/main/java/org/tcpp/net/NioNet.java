@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
@@ -74,19 +75,20 @@ public final class NioNet implements Net {
 
     @Override
     public int listen(Address address) {
-        return listen(address.toInet());
+        // a socket of both families would take 0.0.0.0 for all addresses of both
+        return listen(address.toInet(), !address.isIpv6());
     }
 
     @Override
     public int listenAny(int port) {
-        return listen(new InetSocketAddress(port));
+        return listen(new InetSocketAddress(port), false);
     }
 
-    private int listen(InetSocketAddress address) {
+    private int listen(InetSocketAddress address, boolean ipv4Only) {
         lastError = null;
         ServerSocketChannel channel = null;
         try {
-            channel = ServerSocketChannel.open();
+            channel = ipv4Only ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             if (options.receiveBufferBytes() > 0) {
