@@ -2,110 +2,97 @@ package org.tcpp.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Message;
+import org.tcpp.message.Role;
 
 /**
- * Sums the intervals of many workers into at most {@value #MOST} buckets of equal length for each side. When the run
- * outgrows them, neighbours are merged and the length doubles; no count is lost. A worker's interval belongs to the
- * bucket that holds its middle, for workers end their intervals with the turn of the loop that is under way. One
- * thread.
+ * The history of a run in at most {@value #MOST} rows of equal length, both sides on one grid. When the run outgrows
+ * them, neighbours are merged and the length doubles; no count is lost. One thread.
  */
 final class Buckets {
 
     static final int MOST = 600;
 
-    private final List<Cell> sender = new ArrayList<>();
-    private final List<Cell> receiver = new ArrayList<>();
-    private long widthNs;
+    private final Grid sender;
+    private final Grid receiver;
 
     Buckets(long widthNs) {
-        this.widthNs = Math.max(1, widthNs);
+        this(new Grid(widthNs), new Grid(widthNs));
     }
 
-    /** Length of a bucket, in nanoseconds. */
+    private Buckets(Grid sender, Grid receiver) {
+        this.sender = sender;
+        this.receiver = receiver;
+    }
+
+    /** Length of a row, in nanoseconds. */
     long widthNs() {
-        return widthNs;
+        return sender.widthNs();
     }
 
-    void addSender(long fromNs, long toNs, Counters counters) {
-        add(sender, fromNs, toNs, counters);
+    /** Adds an interval of a worker whose go was at a moment of its clock. */
+    void add(Role role, Message.Interval told, long goNs) {
+        fit(told.toNs() - goNs);
+        side(role).add(told, goNs);
     }
 
-    void addReceiver(long fromNs, long toNs, Counters counters) {
-        add(receiver, fromNs, toNs, counters);
+    /** Adds what happened evenly between two moments since go. */
+    void add(Role role, long fromNs, long toNs, Counters counters) {
+        fit(toNs);
+        side(role).add(fromNs, toNs, counters);
     }
 
-    /** All buckets, in order of time. */
-    List<Bucket> list() {
-        List<Bucket.Part> sent = parts(sender);
-        List<Bucket.Part> received = parts(receiver);
-        List<Bucket> all = new ArrayList<>();
-        for (int i = 0; i < Math.max(sent.size(), received.size()); i++) {
-            Bucket.Part left = i < sent.size() ? sent.get(i) : null;
-            Bucket.Part right = i < received.size() ? received.get(i) : null;
-            if (left != null || right != null) {
-                all.add(new Bucket(left, right));
-            }
+    /**
+     * All rows, in order of time. Within its first and its last row a side's time is that from its first to its last
+     * byte.
+     *
+     * @param senderLastNs when the sender's last byte went, since go, or null
+     * @param receiverLastNs when the receiver's last byte came, or null
+     * @param failedLate connections that the sender had told to be completed before it was known that they were not
+     */
+    List<Bucket> list(Long senderLastNs, Long receiverLastNs, long failedLate) {
+        Grid left = sender.copy();
+        Grid right = receiver.copy();
+        left.fail(failedLate);
+        end(left, senderLastNs);
+        end(right, receiverLastNs);
+        List<Bucket> rows = new ArrayList<>();
+        List<Grid> told = Stream.of(left, right).filter(side -> !side.isEmpty()).toList();
+        long first = told.stream().mapToLong(Grid::firstIndex).min().orElse(0);
+        long last = told.stream().mapToLong(Grid::lastIndex).max().orElse(-1);
+        for (long index = first; index <= last; index++) {
+            Bucket before = rows.isEmpty() ? new Bucket(null, null) : rows.getLast();
+            rows.add(new Bucket(part(left, index, before.sender()), part(right, index, before.receiver())));
         }
-        return List.copyOf(all);
-    }
-
-    private void add(List<Cell> cells, long fromNs, long toNs, Counters counters) {
-        long index = index(fromNs, toNs, widthNs);
-        while (index >= MOST) {
-            widen();
-            index = index(fromNs, toNs, widthNs);
-        }
-        while (cells.size() <= index) {
-            cells.add(null);
-        }
-        Cell more = new Cell(fromNs, toNs, counters);
-        Cell known = cells.get((int) index);
-        cells.set((int) index, known == null ? more : known.plus(more));
-    }
-
-    /** The bucket of an interval. */
-    static long index(long fromNs, long toNs, long widthNs) {
-        return Math.max(0, Math.floorDiv(fromNs + (toNs - fromNs) / 2, widthNs));
-    }
-
-    private void widen() {
-        widthNs *= 2;
-        halve(sender);
-        halve(receiver);
-    }
-
-    private static void halve(List<Cell> cells) {
-        List<Cell> merged = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i += 2) {
-            Cell left = cells.get(i);
-            Cell right = i + 1 < cells.size() ? cells.get(i + 1) : null;
-            merged.add(left == null ? right : right == null ? left : left.plus(right));
-        }
-        cells.clear();
-        cells.addAll(merged);
+        return List.copyOf(rows);
     }
 
     /** Under way is the running sum of what began less what ended, so it is exact whoever spoke last. */
-    private static List<Bucket.Part> parts(List<Cell> cells) {
-        List<Bucket.Part> parts = new ArrayList<>();
-        Counters soFar = Counters.NONE;
-        for (Cell cell : cells) {
-            if (cell == null) {
-                parts.add(null);
-            } else {
-                soFar = soFar.plus(cell.counters);
-                parts.add(new Bucket.Part(cell.fromNs, cell.toNs, cell.counters, soFar.underWay()));
-            }
+    private static Bucket.Part part(Grid side, long index, Bucket.Part before) {
+        if (side.isEmpty()) {
+            return null;
         }
-        return parts;
+        Counters counters = side.at(index);
+        return new Bucket.Part(side.fromNs(index), side.toNs(index), counters,
+                (before == null ? 0 : before.atOnce()) + counters.underWay());
     }
 
-    private record Cell(long fromNs, long toNs, Counters counters) {
-
-        Cell plus(Cell other) {
-            return new Cell(Math.min(fromNs, other.fromNs), Math.max(toNs, other.toNs),
-                    counters.plus(other.counters));
+    private static void end(Grid side, Long lastNs) {
+        if (lastNs != null) {
+            side.endsAt(lastNs);
         }
+    }
+
+    private void fit(long untilNs) {
+        while ((untilNs - 1) / sender.widthNs() >= MOST) {
+            sender.widen();
+            receiver.widen();
+        }
+    }
+
+    private Grid side(Role role) {
+        return role == Role.CLIENT ? sender : receiver;
     }
 }

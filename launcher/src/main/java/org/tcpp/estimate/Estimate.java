@@ -1,5 +1,6 @@
 package org.tcpp.estimate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunPlan;
@@ -57,16 +58,23 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
     public static Estimate of(RunPlan plan, Tally tally, long omitNs) {
         List<WorkerTally> clients = tally.workers(Role.CLIENT);
         List<WorkerTally> servers = tally.workers(Role.SERVER);
-        Side sender = plan.mode() == RunPlan.Mode.SERVER ? null : Side.of(Role.CLIENT, tally.outcomes(Role.CLIENT));
-        Side receiver = sender != null && servers.stream().noneMatch(WorkerTally::spoke)
+        boolean sends = plan.mode() != RunPlan.Mode.SERVER;
+        Side receiver = sends && servers.stream().noneMatch(WorkerTally::spoke)
                 ? null
                 : Side.of(Role.SERVER, tally.outcomes(Role.SERVER));
+        List<WorkerOutcome> senders = tally.outcomes(Role.CLIENT);
+        Side sender = !sends
+                ? null
+                : Side.of(Role.CLIENT,
+                        receiver == null ? senders : Arrival.compare(plan, senders, receiver.workers()));
+        long notArrived = sender == null ? 0 : sender.totals().failed() - failed(senders);
         Side counting = receiver == null ? sender : receiver;
         Side asking = sender == null ? receiver : sender;
         // one host's workers share a clock; of another host's clock only differences are used
         long offsetNs = plan.mode() == RunPlan.Mode.CLIENT && receiver != null && receiver.firstNs() != null
                 && sender.firstNs() != null ? receiver.firstNs() - sender.firstNs() : 0;
-        Figure<SteadyWindow> window = SteadyWindow.of(sender, tally.transferNs(), omitNs);
+        Figure<SteadyWindow> window = SteadyWindow.of(sender, tally.transferNs(), omitNs,
+                pauses(sender, receiver, offsetNs));
         return new Estimate(plan.mode(), sender, receiver, counting.role(), asking.requested(),
                 asking.totals().completed(), asking.totals().failed(), asking.notAttempted(),
                 counting.totals().bytes(), counting.elapsedNs(),
@@ -75,11 +83,10 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
                 window.known()
                         ? window.value().bytes(receiver == null ? clients : servers, receiver == null ? 0 : offsetNs)
                         : Figure.unknown(window.reason()),
-                window.known()
-                        ? window.value().connections(clients, tally.epochNs(), plan.intervalNs())
-                        : Figure.unknown(window.reason()),
-                Jain.index(asking.fairness()), workerFairness(asking.workers()), tally.buckets().list(),
-                tally.buckets().widthNs(), tally.epochNs(), omitNs, offsetNs, tally.notices(), tally.noticesLeftOut(),
+                steadyConnections(window, clients, tally, plan, notArrived),
+                Jain.index(asking.fairness()), workerFairness(asking.workers()),
+                tally.rows(sender, receiver, notArrived),
+                tally.rowNs(), tally.epochNs(), omitNs, offsetNs, tally.notices(), tally.noticesLeftOut(),
                 Phases.of(tally, sender, counting, receiver == null ? 0 : offsetNs), tally.lagNs());
     }
 
@@ -96,6 +103,34 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
     /** How many worker processes did not end as agreed, on both sides. */
     public long workersLost() {
         return (sender == null ? 0 : sender.lost()) + (receiver == null ? 0 : receiver.lost());
+    }
+
+    /** When any process stood still, on the sender's clock. */
+    private static List<Pauses.Span> pauses(Side sender, Side receiver, long offsetNs) {
+        List<Pauses.Span> spans = new ArrayList<>();
+        for (Side side : new Side[]{sender, receiver}) {
+            long ahead = side == receiver ? offsetNs : 0;
+            for (WorkerOutcome worker : side == null ? List.<WorkerOutcome>of() : side.workers()) {
+                worker.effort().pauses().spans().forEach(
+                        span -> spans.add(new Pauses.Span(span.fromNs() - ahead, span.toNs() - ahead)));
+            }
+        }
+        return spans;
+    }
+
+    private static long failed(List<WorkerOutcome> workers) {
+        return workers.stream().mapToLong(worker -> worker.totals().failed()).sum();
+    }
+
+    private static Figure<Steady> steadyConnections(Figure<SteadyWindow> window, List<WorkerTally> clients,
+            Tally tally, RunPlan plan, long notArrived) {
+        if (notArrived > 0) {
+            return Figure.unknown("of " + notArrived + " connections that the sender calls completed, not everything"
+                    + " arrived; when they were under way is not known");
+        }
+        return window.known()
+                ? window.value().connections(clients, tally.epochNs(), plan.intervalNs())
+                : Figure.unknown(window.reason());
     }
 
     private static Figure<Double> workerFairness(List<WorkerOutcome> workers) {

@@ -2,85 +2,82 @@ package org.tcpp.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Message;
+import org.tcpp.message.Role;
 
 /**
  * Hands out intervals of the whole run as soon as every worker has told of them, for those who want to follow. What
- * comes too late for its own interval is told with the next, so that the sums hold. One thread.
+ * comes too late for its own interval is told with the next, so that the sums hold. No more than {@value #MOST} wait
+ * for a worker that says nothing. One thread.
  */
 final class IntervalStream {
 
-    private final long widthNs;
-    private final TreeMap<Long, Both> waiting = new TreeMap<>();
+    private static final int MOST = 3600;
+
+    private final Grid sender;
+    private final Grid receiver;
     private Counters sent = Counters.NONE;
     private Counters received = Counters.NONE;
-    private long next;
-
-    private record Told(long fromNs, long toNs, Counters counters) {
-
-        static Told plus(Told one, Told other) {
-            return one == null
-                    ? other
-                    : other == null
-                            ? one
-                            : new Told(Math.min(one.fromNs, other.fromNs), Math.max(one.toNs, other.toNs),
-                                    one.counters.plus(other.counters));
-        }
-    }
-
-    private record Both(Told sender, Told receiver) {
-    }
 
     IntervalStream(long widthNs) {
-        this.widthNs = widthNs;
+        sender = new Grid(widthNs);
+        receiver = new Grid(widthNs);
     }
 
-    void addSender(long fromNs, long toNs, Counters counters) {
-        add(fromNs, toNs, new Both(new Told(fromNs, toNs, counters), null));
+    void add(Role role, Message.Interval told, long goNs) {
+        side(role).add(told, goNs);
     }
 
-    void addReceiver(long fromNs, long toNs, Counters counters) {
-        add(fromNs, toNs, new Both(null, new Told(fromNs, toNs, counters)));
+    void add(Role role, long fromNs, long toNs, Counters counters) {
+        side(role).add(fromNs, toNs, counters);
     }
 
     /** Takes the intervals that end at or before a moment since go. */
     List<Bucket> takeUntil(long ns) {
         List<Bucket> taken = new ArrayList<>();
-        while (!waiting.isEmpty() && (waiting.firstKey() + 1) * widthNs <= ns) {
+        while (!isEmpty() && ((first() + 1) * sender.widthNs() <= ns || sender.size() + receiver.size() > MOST)) {
             taken.add(take());
         }
-        next = Math.max(next, ns / widthNs);
         return taken;
     }
 
     /** Takes what is left. */
     List<Bucket> takeAll() {
         List<Bucket> taken = new ArrayList<>();
-        while (!waiting.isEmpty()) {
+        while (!isEmpty()) {
             taken.add(take());
         }
         return taken;
     }
 
-    private void add(long fromNs, long toNs, Both more) {
-        long index = Math.max(next, Buckets.index(fromNs, toNs, widthNs));
-        waiting.merge(index, more, (one, other) -> new Both(Told.plus(one.sender, other.sender),
-                Told.plus(one.receiver, other.receiver)));
+    private boolean isEmpty() {
+        return sender.isEmpty() && receiver.isEmpty();
+    }
+
+    private long first() {
+        return sender.isEmpty()
+                ? receiver.firstIndex()
+                : receiver.isEmpty() ? sender.firstIndex() : Math.min(sender.firstIndex(), receiver.firstIndex());
     }
 
     private Bucket take() {
-        var first = waiting.pollFirstEntry();
-        next = first.getKey() + 1;
-        Both both = first.getValue();
-        sent = both.sender == null ? sent : sent.plus(both.sender.counters);
-        received = both.receiver == null ? received : received.plus(both.receiver.counters);
-        return new Bucket(part(both.sender, sent), part(both.receiver, received));
+        long index = first();
+        boolean sends = !sent.equals(Counters.NONE) || !sender.isEmpty();
+        boolean receives = !received.equals(Counters.NONE) || !receiver.isEmpty();
+        Counters left = sender.take(index);
+        Counters right = receiver.take(index);
+        sent = sent.plus(left);
+        received = received.plus(right);
+        return new Bucket(sends ? part(sender, index, left, sent) : null,
+                receives ? part(receiver, index, right, received) : null);
     }
 
-    private static Bucket.Part part(Told told, Counters soFar) {
-        return told == null
-                ? null
-                : new Bucket.Part(told.fromNs, told.toNs, told.counters, soFar.underWay());
+    private static Bucket.Part part(Grid side, long index, Counters counters, Counters soFar) {
+        return new Bucket.Part(side.fromNs(index), side.toNs(index), counters, soFar.underWay());
+    }
+
+    private Grid side(Role role) {
+        return role == Role.CLIENT ? sender : receiver;
     }
 }

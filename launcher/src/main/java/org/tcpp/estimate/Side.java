@@ -26,12 +26,12 @@ import org.tcpp.message.Role;
  * @param failures one entry for each kind, the most frequent first
  * @param fairness over all completed connections
  * @param retries what was put off
- * @param cpuNs CPU time of all workers together, or null if one of them did not tell
+ * @param cpuNs CPU time of all workers that had a part in the run, together
  * @param distributions name of a histogram to its figures
  * @param synHumps connections that needed more than one SYN
  */
 public record Side(Role role, List<WorkerOutcome> workers, long requested, Counters totals, long notAttempted,
-        Long firstNs, Long lastNs, List<Failures> failures, Fairness fairness, Retries retries, Long cpuNs,
+        Long firstNs, Long lastNs, List<Failures> failures, Fairness fairness, Retries retries, Figure<Long> cpuNs,
         Map<String, Figure<Distribution>> distributions,
         Figure<SynHumps> synHumps) {
 
@@ -41,21 +41,19 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
         Fairness fairness = Fairness.NONE;
         Retries retries = Retries.NONE;
         long requested = 0;
-        Long cpuNs = 0L;
         Long firstNs = null;
         Long lastNs = null;
         List<Failures> failures = new ArrayList<>();
         Map<String, List<String>> histograms = new TreeMap<>();
         for (WorkerOutcome worker : workers) {
             totals = totals.plus(worker.totals());
-            fairness = fairness.plus(worker.fairness());
-            retries = retries.plus(worker.retries());
+            fairness = fairness.plus(worker.seen().fairness());
+            retries = retries.plus(worker.seen().retries());
             requested += worker.requested();
-            cpuNs = cpuNs == null || worker.cpuNs() == null ? null : (Long) (cpuNs + worker.cpuNs());
-            firstNs = earlier(firstNs, worker.firstNs());
-            lastNs = later(lastNs, worker.lastNs());
+            firstNs = earlier(firstNs, worker.moments().firstNs());
+            lastNs = later(lastNs, worker.moments().lastNs());
             failures.addAll(worker.failures());
-            worker.histograms()
+            worker.seen().histograms()
                     .forEach((name, some) -> histograms.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(some));
         }
         Map<String, Figure<Distribution>> distributions = new LinkedHashMap<>();
@@ -67,7 +65,7 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
                     + " asked for, " + totals);
         }
         return new Side(role, List.copyOf(workers), requested, totals, notAttempted, firstNs, lastNs,
-                FailureKinds.sum(failures), fairness, retries, cpuNs, distributions, humps);
+                FailureKinds.sum(failures), fairness, retries, cpu(role, workers), distributions, humps);
     }
 
     /** From the first attempt to the last byte, on this side's own clock. */
@@ -92,10 +90,23 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
     }
 
     private Figure<Long> perCpu(long divisor, String ifNone) {
-        if (cpuNs == null) {
-            return Figure.unknown("a " + role.word() + " worker did not tell its CPU time");
+        return !cpuNs.known() || divisor > 0 ? cpuNs : Figure.unknown(ifNone);
+    }
+
+    private static Figure<Long> cpu(Role role, List<WorkerOutcome> workers) {
+        long sumNs = 0;
+        for (WorkerOutcome worker : workers) {
+            if (worker.effort().shared()) {
+                return Figure.unknown(worker.name() + " served another run at the same time: its CPU time is that of"
+                        + " both");
+            }
+            if (worker.effort().cpuNs() != null) {
+                sumNs += worker.effort().cpuNs();
+            } else if (worker.hadPart()) {
+                return Figure.unknown(worker.name() + " did not tell its CPU time");
+            }
         }
-        return divisor > 0 ? Figure.of(cpuNs) : Figure.unknown(ifNone);
+        return sumNs == 0 ? Figure.unknown("no " + role.word() + " worker told its CPU time") : Figure.of(sumNs);
     }
 
     /** How many workers did not end as agreed. */

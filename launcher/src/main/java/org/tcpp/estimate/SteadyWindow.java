@@ -19,8 +19,9 @@ record SteadyWindow(long fromNs, long toNs) {
      *
      * @param transferNs it starts no earlier than this moment, if data waited for connections to be opened; or null
      * @param omitNs it starts no earlier than this after the first connection attempt
+     * @param pauses times in which a process stood still, on the sender's clock; it contains none of them
      */
-    static Figure<SteadyWindow> of(Side sender, Long transferNs, long omitNs) {
+    static Figure<SteadyWindow> of(Side sender, Long transferNs, long omitNs, List<Pauses.Span> pauses) {
         if (sender == null) {
             return Figure.unknown("only the client knows when its workers were at their concurrency");
         }
@@ -30,17 +31,40 @@ record SteadyWindow(long fromNs, long toNs) {
         Long fromNs = Side.later(sender.firstNs() + omitNs, transferNs);
         Long toNs = null;
         for (WorkerOutcome worker : sender.workers()) {
-            if (worker.fullFromNs() == null || worker.fullToNs() == null) {
+            if (worker.moments().fullFromNs() == null || worker.moments().fullToNs() == null) {
                 return Figure.unknown(worker.name() + " never had all connections under way that it may have at once");
             }
-            fromNs = Side.later(fromNs, worker.fullFromNs());
-            toNs = Side.earlier(toNs, worker.fullToNs());
+            fromNs = Side.later(fromNs, worker.moments().fullFromNs());
+            toNs = Side.earlier(toNs, worker.moments().fullToNs());
         }
         if (toNs == null || toNs - fromNs <= 0) {
             return Figure.unknown("there was no time in which every worker had all its connections under way"
                     + " and more to start" + (omitNs > 0 ? ", after what is omitted" : ""));
         }
-        return Figure.of(new SteadyWindow(fromNs, toNs));
+        SteadyWindow whole = new SteadyWindow(fromNs, toNs);
+        SteadyWindow moving = whole.longestWithout(pauses);
+        return moving == null
+                ? Figure.unknown("a worker process stood still in all the time in which every worker had its"
+                        + " connections under way")
+                : Figure.of(moving);
+    }
+
+    /** The longest part of it in which no process stood still, or null. */
+    private SteadyWindow longestWithout(List<Pauses.Span> pauses) {
+        SteadyWindow longest = null;
+        long start = fromNs;
+        List<Pauses.Span> ordered = pauses.stream().sorted((one, other) -> Long.signum(one.fromNs() - other.fromNs()))
+                .toList();
+        for (Pauses.Span pause : ordered) {
+            longest = longer(longest, start, Side.earlier(toNs, pause.fromNs()));
+            start = Side.later(start, pause.toNs());
+        }
+        return longer(longest, start, toNs);
+    }
+
+    private static SteadyWindow longer(SteadyWindow longest, long fromNs, long toNs) {
+        boolean longer = toNs - fromNs > (longest == null ? 0 : longest.toNs - longest.fromNs);
+        return longer ? new SteadyWindow(fromNs, toNs) : longest;
     }
 
     /**

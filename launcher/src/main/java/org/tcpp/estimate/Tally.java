@@ -42,14 +42,16 @@ public final class Tally {
     public record Notice(WorkerKey worker, String text) {
     }
 
-    /** Nothing said yet; every client worker of the plan has its connections still to attempt. */
+    /**
+     * Nothing said yet; every client worker of the plan has its connections still to attempt, and on a server every
+     * worker its own to accept, where the plan is that of a client's run and says how many will come.
+     */
     public Tally(RunPlan plan) {
         this.plan = plan;
         this.buckets = new Buckets(plan.intervalNs());
-        if (plan.mode() != RunPlan.Mode.SERVER) {
-            for (int number = 0; number < plan.processes(); number++) {
-                worker(WorkerKey.here(Role.CLIENT, number));
-            }
+        boolean server = plan.mode() == RunPlan.Mode.SERVER;
+        for (int number = 0; number < plan.processes() && !(server && plan.connections() == Load.UNLIMITED); number++) {
+            worker(WorkerKey.here(server ? Role.SERVER : Role.CLIENT, number));
         }
     }
 
@@ -76,19 +78,21 @@ public final class Tally {
     /** A worker told an interval. */
     public void interval(WorkerKey key, Message.Interval told) {
         if (worker(key).interval(told)) {
-            long epoch = epoch(key.agent(), told.fromNs());
-            bucket(key.role(), told.fromNs() - epoch, told.toNs() - epoch, told.counters());
+            long goNs = epoch(key.agent(), told.fromNs());
+            buckets.add(key.role(), told, goNs);
+            if (stream != null) {
+                stream.add(key.role(), told, goNs);
+            }
         }
     }
 
     /** A worker told all it knows of a run. */
     public void finished(WorkerKey key, Report report) {
-        worker(key).finished(report);
-    }
-
-    /** A worker has said everything. */
-    public void done(WorkerKey key, Message.Done message) {
-        worker(key).done(message.cpuNs());
+        WorkerTally worker = worker(key);
+        WorkerTally.Untold untold = worker.finished(report);
+        if (!untold.counters().equals(Counters.NONE)) {
+            add(key, untold.fromNs(), untold.toNs(), untold.counters());
+        }
     }
 
     /** A worker said that it cannot go on. That it ended is told by {@link #lost}. */
@@ -132,8 +136,7 @@ public final class Tally {
         WorkerTally worker = worker(key);
         Message.Interval last = worker.last();
         if (!worker.reported() && last != null) {
-            long epoch = epoch(key.agent(), last.fromNs());
-            bucket(key.role(), last.fromNs() - epoch, last.toNs() - epoch,
+            add(key, last.fromNs(), last.toNs(),
                     new Counters(0, 0, 0, Math.max(0, worker.soFar().underWay()), 0, 0));
         }
         worker.lost(how, lastLines);
@@ -217,8 +220,22 @@ public final class Tally {
         return lagNs;
     }
 
-    Buckets buckets() {
-        return buckets;
+    /** Length of a row of the history. */
+    long rowNs() {
+        return buckets.widthNs();
+    }
+
+    /** The history of both sides; {@code null} for one that does not count. */
+    List<Bucket> rows(Side sender, Side receiver, long failedLate) {
+        return buckets.list(sinceGo(sender), sinceGo(receiver), failedLate);
+    }
+
+    private Long sinceGo(Side side) {
+        if (side == null || side.lastNs() == null || side.workers().isEmpty()) {
+            return null;
+        }
+        Long goNs = epochsNs.get(side.workers().getFirst().key().agent());
+        return goNs == null ? null : (Long) (side.lastNs() - goNs);
     }
 
     /** The moment of go on this host's clock, or null. */
@@ -242,9 +259,10 @@ public final class Tally {
             before = worker.key();
             // what is asked of a place is asked of the last process in it, less what those before it had started
             boolean last = !workers.containsKey(before.successor());
-            long asked = role == Role.SERVER || !last || plan.connections() == Load.UNLIMITED
-                    ? Load.UNLIMITED
-                    : Math.max(0, plan.connections() - startedThere);
+            long asked = !last || before.number() >= plan.processes() || plan.connections() == Load.UNLIMITED
+                    || role == Role.SERVER && plan.mode() != RunPlan.Mode.SERVER
+                            ? Load.UNLIMITED
+                            : Math.max(0, plan.connections() - startedThere);
             WorkerOutcome outcome = worker.outcome(asked);
             startedThere += outcome.totals().started();
             outcomes.add(outcome);
@@ -252,16 +270,11 @@ public final class Tally {
         return List.copyOf(outcomes);
     }
 
-    private void bucket(Role role, long fromNs, long toNs, Counters counters) {
-        if (role == Role.CLIENT) {
-            buckets.addSender(fromNs, toNs, counters);
-        } else {
-            buckets.addReceiver(fromNs, toNs, counters);
-        }
-        if (stream != null && role == Role.CLIENT) {
-            stream.addSender(fromNs, toNs, counters);
-        } else if (stream != null) {
-            stream.addReceiver(fromNs, toNs, counters);
+    private void add(WorkerKey key, long fromNs, long toNs, Counters counters) {
+        long goNs = epoch(key.agent(), fromNs);
+        buckets.add(key.role(), fromNs - goNs, toNs - goNs, counters);
+        if (stream != null) {
+            stream.add(key.role(), fromNs - goNs, toNs - goNs, counters);
         }
     }
 

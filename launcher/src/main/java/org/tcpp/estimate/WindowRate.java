@@ -17,7 +17,7 @@ final class WindowRate {
 
     /** Few, so that none of them has a period shorter than half the window: noise of a long memory needs that. */
     static final int COSINES = 4;
-    static final int FEWEST = 12;
+    static final int FEWEST = 8;
     static final int MOST = 96;
 
     private WindowRate() {}

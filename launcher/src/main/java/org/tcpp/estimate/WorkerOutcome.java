@@ -1,10 +1,12 @@
 package org.tcpp.estimate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.IndexSet;
 import org.tcpp.message.Message;
 import org.tcpp.message.Retries;
 
@@ -15,28 +17,15 @@ import org.tcpp.message.Retries;
  *
  * @param key which process
  * @param ready what it said when it was ready, or null if it never was
- * @param end how far it came
- * @param how how it ended, for a person; null if it ended as agreed
- * @param lastLines its last lines of noise if it did not end as agreed
- * @param requested connections it was asked for; on a server, or without a limit, those that were started
+ * @param exit how it ended
+ * @param requested connections it was asked for; without such a number, those that were started
  * @param totals exact counts; where it died, up to the last interval it had told, with everything under way failed
- * @param firstNs first connection attempt (client) or accepted connection (server)
- * @param lastNs last byte
- * @param fullFromNs when it first had as many connections under way as allowed
- * @param fullToNs until when it had
- * @param failures by phase and cause
- * @param fairness over its completed connections
- * @param retries what it put off
- * @param histograms name to HdrHistograms to be added up, each compressed V2, base64
- * @param cpuNs CPU time since it was ready, or null if it never told
- * @param busiest the largest share of a core it used over one of its intervals (1 = a whole core), or null
- * @param longestTurnNs the longest turn of its loop, or null if it told no interval
+ * @param moments when it began and ended
+ * @param seen what it saw of its connections
+ * @param effort what it cost
  */
-public record WorkerOutcome(WorkerKey key, Message.Ready ready, End end, String how,
-        List<String> lastLines, long requested, Counters totals, Long firstNs, Long lastNs, Long fullFromNs,
-        Long fullToNs, List<Failures> failures, Fairness fairness, Retries retries,
-        Map<String, List<String>> histograms,
-        Long cpuNs, Double busiest, Long longestTurnNs) {
+public record WorkerOutcome(WorkerKey key, Message.Ready ready, Exit exit, long requested, Counters totals,
+        Moments moments, Seen seen, Effort effort) {
 
     /** How far a worker came. */
     public enum End {
@@ -45,18 +34,82 @@ public record WorkerOutcome(WorkerKey key, Message.Ready ready, End end, String 
         /** It reported everything, and then did not end as agreed. */
         AFTER_REPORT,
         /** It ended before it could report. */
-        BEFORE_REPORT
+        BEFORE_REPORT,
+        /** It runs, as far as is known, but its report did not come. */
+        UNREPORTED
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param end how far it came
+     * @param how for a person; null if it ended as agreed
+     * @param lastLines its last lines of noise if it did not end as agreed
+     */
+    public record Exit(End end, String how, List<String> lastLines) {
+
+        public Exit {
+            lastLines = List.copyOf(lastLines);
+        }
+    }
+
+    /**
+     * When.
+     *
+     * @param firstNs first connection attempt (client) or accepted connection (server)
+     * @param lastNs last byte
+     * @param fullFromNs when it first had as many connections under way as allowed
+     * @param fullToNs until when it had
+     */
+    public record Moments(Long firstNs, Long lastNs, Long fullFromNs, Long fullToNs) {
+    }
+
+    /**
+     * Its connections.
+     *
+     * @param failures by phase and cause
+     * @param completed which completed; null where that is not known one by one
+     * @param fairness over its completed connections
+     * @param retries what it put off
+     * @param histograms name to HdrHistograms to be added up, each compressed V2, base64
+     */
+    public record Seen(List<Failures> failures, IndexSet completed, Fairness fairness, Retries retries,
+            Map<String, List<String>> histograms) {
+
+        public Seen {
+            failures = List.copyOf(failures);
+            histograms = Map.copyOf(histograms);
+        }
+    }
+
+    /**
+     * Effort, over the intervals it told.
+     *
+     * @param cpuNs CPU time, or null if it told no interval
+     * @param shared true if it served another run in some of them, so that the CPU time is not this run's alone
+     * @param busiest the largest share of a core it used over one of them (1 = a whole core), or null
+     * @param longestTurnNs the longest turn of its loop, or null
+     * @param pauses times in which the process itself stood still
+     */
+    public record Effort(Long cpuNs, boolean shared, Double busiest, Long longestTurnNs, Pauses pauses) {
     }
 
     public WorkerOutcome {
-        lastLines = List.copyOf(lastLines);
-        failures = List.copyOf(failures);
-        histograms = Map.copyOf(histograms);
-        long explained = failures.stream().mapToLong(Failures::count).sum();
+        long explained = seen.failures.stream().mapToLong(Failures::count).sum();
         if (totals.underWay() != 0 || explained != totals.failed() || requested < totals.started()) {
             throw new IllegalArgumentException(key.name() + " does not add up: " + requested + " asked for, "
                     + totals + ", " + explained + " failures explained");
         }
+    }
+
+    /** The same with some of its completed connections failed, since the other end says so. */
+    WorkerOutcome withFailed(Failures more) {
+        Counters moved = new Counters(0, 0, -more.count(), more.count(), 0, 0);
+        List<Failures> failures = new ArrayList<>(seen.failures);
+        failures.add(more);
+        Seen corrected = new Seen(FailureKinds.sum(failures), seen.completed, seen.fairness, seen.retries,
+                seen.histograms);
+        return new WorkerOutcome(key, ready, exit, requested, totals.plus(moved), moments, corrected, effort);
     }
 
     /** Connections that were never started. */
@@ -66,22 +119,39 @@ public record WorkerOutcome(WorkerKey key, Message.Ready ready, End end, String 
 
     /** True if it did not end as agreed. */
     public boolean lost() {
-        return end != End.ORDERLY;
+        return exit.end == End.AFTER_REPORT || exit.end == End.BEFORE_REPORT;
+    }
+
+    /** True if it told everything it knew. */
+    public boolean reported() {
+        return exit.end == End.ORDERLY || exit.end == End.AFTER_REPORT;
+    }
+
+    /** True if it had any part in the run. */
+    public boolean hadPart() {
+        return totals.started() > 0 || totals.bytes() > 0;
     }
 
     /** From the first attempt to the last byte, or null. */
     public Long elapsedNs() {
-        return firstNs == null || lastNs == null || lastNs - firstNs <= 0 ? null : lastNs - firstNs;
+        Long first = moments.firstNs;
+        Long last = moments.lastNs;
+        return first == null || last == null || last - first <= 0 ? null : (Long) (last - first);
+    }
+
+    /** By phase and cause. */
+    public List<Failures> failures() {
+        return seen.failures;
     }
 
     /** The figures of one of its histograms. */
     public Figure<Distribution> distribution(String name) {
-        return Histograms.distribution(name, histograms.getOrDefault(name, List.of()));
+        return Histograms.distribution(name, seen.histograms.getOrDefault(name, List.of()));
     }
 
     /** Jain's index over the shares of its completed connections. */
     public Figure<Double> connectionFairness() {
-        return Jain.index(fairness);
+        return Jain.index(seen.fairness);
     }
 
     /** How it is called: {@code client worker 3}. */

@@ -9,6 +9,7 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.IndexSet;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
@@ -29,8 +30,9 @@ final class WorkerTally {
     private final Curve completed = new Curve();
     private Message.Ready ready;
     private Message.Interval last;
-    private Long cpuNs;
-    private long intervalsCpuNs;
+    private long cpuNs;
+    private boolean shared;
+    private Pauses pauses = Pauses.NONE;
     private long judgedNs;
     private long judgedCpuNs;
     private Double busiest;
@@ -88,10 +90,6 @@ final class WorkerTally {
         ready = message;
     }
 
-    void done(long cpuSinceReadyNs) {
-        cpuNs = cpuSinceReadyNs;
-    }
-
     /** False if it came after the report of its run, which has the final counts, and was ignored. */
     boolean interval(Message.Interval told) {
         RunPart run = runs.computeIfAbsent(told.run(), _ -> new RunPart());
@@ -106,7 +104,11 @@ final class WorkerTally {
             from = told.edgesNs()[i];
         }
         completed.add(told.fromNs(), told.toNs(), told.counters().completed());
-        intervalsCpuNs += told.cpuNs();
+        cpuNs += told.cpuNs();
+        shared |= told.effort().shared();
+        if (told.effort().pausedNs() > 0) {
+            pauses = pauses.plus(told.effort().pausedNs(), told.fromNs(), told.toNs());
+        }
         judgedNs += told.toNs() - told.fromNs();
         judgedCpuNs += told.cpuNs();
         // short intervals are judged together; a short rest at the worker's end is not judged at all
@@ -120,8 +122,20 @@ final class WorkerTally {
         return true;
     }
 
-    void finished(Report report) {
-        runs.computeIfAbsent(report.run(), _ -> new RunPart()).report = report;
+    /** What a report has that no interval had told, and when it happened. */
+    record Untold(long fromNs, long toNs, Counters counters) {
+    }
+
+    /** The report of a run, which counts from now on. */
+    Untold finished(Report report) {
+        RunPart run = runs.computeIfAbsent(report.run(), _ -> new RunPart());
+        Counters told = run.report == null ? run.sum : run.report.totals();
+        run.report = report;
+        // intervals that were lost on their way are mostly the first
+        boolean early = run.toldFromNs != null && report.firstNs() != -1 && run.toldFromNs - report.firstNs() > 0;
+        long fromNs = report.firstNs() != -1 ? report.firstNs() : run.toldFromNs != null ? run.toldFromNs : 0;
+        long toNs = early ? run.toldFromNs : report.lastNs() != -1 ? report.lastNs() : fromNs + 1;
+        return new Untold(fromNs, toNs, report.totals().minus(told));
     }
 
     void lost(String sentence, List<String> lines) {
@@ -151,24 +165,39 @@ final class WorkerTally {
      */
     WorkerOutcome outcome(long asked) {
         Merge merge = new Merge();
-        runs.values().forEach(run -> run.into(merge));
+        FailureCause unreported = lost
+                ? FailureCause.WORKER_DIED
+                : key.agent() == WorkerKey.HERE ? FailureCause.INTERRUPTED : FailureCause.CONTROL_LOST;
+        runs.values().forEach(run -> run.into(merge, unreported));
         // whatever contradicts the sum is a failure that nobody explained, never a hole in it
         merge.explain();
         long requested = asked == Load.UNLIMITED
                 ? merge.totals.started()
                 : Math.max(asked, merge.totals.started());
-        WorkerOutcome.End end = lost
-                ? reported() ? WorkerOutcome.End.AFTER_REPORT : WorkerOutcome.End.BEFORE_REPORT
-                : WorkerOutcome.End.ORDERLY;
-        Long cpu = cpuNs != null ? cpuNs : last == null ? null : (Long) intervalsCpuNs;
-        return new WorkerOutcome(key, ready, end, how, lastLines, requested, merge.totals,
-                merge.firstNs, merge.lastNs, merge.fullFromNs, merge.fullToNs, List.copyOf(merge.failures.values()),
-                merge.fairness, merge.retries, merge.histograms, cpu, busiest, longestTurnNs);
+        return new WorkerOutcome(key, ready, new WorkerOutcome.Exit(end(), how, lastLines), requested, merge.totals,
+                new WorkerOutcome.Moments(merge.firstNs, merge.lastNs, merge.fullFromNs, merge.fullToNs),
+                new WorkerOutcome.Seen(List.copyOf(merge.failures.values()), completedOneByOne(), merge.fairness,
+                        merge.retries, merge.histograms),
+                new WorkerOutcome.Effort(last == null ? null : (Long) cpuNs, shared, busiest, longestTurnNs, pauses));
+    }
+
+    private WorkerOutcome.End end() {
+        if (lost) {
+            return reported() ? WorkerOutcome.End.AFTER_REPORT : WorkerOutcome.End.BEFORE_REPORT;
+        }
+        return reported() || runs.isEmpty() ? WorkerOutcome.End.ORDERLY : WorkerOutcome.End.UNREPORTED;
+    }
+
+    /** Which connections completed, if that is known one by one. */
+    private IndexSet completedOneByOne() {
+        Report only = runs.size() == 1 ? runs.values().iterator().next().report : null;
+        return only == null ? null : only.ends().completed();
     }
 
     /** One run as one worker knows it: intervals until there is a report. */
     private static final class RunPart {
         private Counters sum = Counters.NONE;
+        private Long toldFromNs;
         private Long firstNs;
         private Long lastNs;
         private Long fullFromNs;
@@ -177,11 +206,17 @@ final class WorkerTally {
 
         void add(Message.Interval told, int atOnceAsked) {
             sum = sum.plus(told.counters());
+            toldFromNs = toldFromNs == null ? (Long) told.fromNs() : toldFromNs;
+            long from = told.fromNs();
+            for (int i = 0; i < Math.min(told.edgesNs().length, told.sliceBytes().length); i++) {
+                if (told.sliceBytes()[i] > 0) {
+                    firstNs = firstNs == null ? (Long) from : firstNs;
+                    lastNs = told.edgesNs()[i];
+                }
+                from = told.edgesNs()[i];
+            }
             if (firstNs == null && told.counters().started() > 0) {
                 firstNs = told.fromNs();
-            }
-            for (int i = 0; i < Math.min(told.edgesNs().length, told.sliceBytes().length); i++) {
-                lastNs = told.sliceBytes()[i] > 0 ? (Long) told.edgesNs()[i] : lastNs;
             }
             if (atOnceAsked != Load.UNLIMITED && told.underWay() >= atOnceAsked) {
                 fullFromNs = fullFromNs == null ? (Long) told.toNs() : fullFromNs;
@@ -189,15 +224,17 @@ final class WorkerTally {
             }
         }
 
-        void into(Merge merge) {
+        /** @param unreported why connections have failed of which no report tells */
+        void into(Merge merge, FailureCause unreported) {
             if (report != null) {
                 merge.add(report);
                 return;
             }
             merge.moments(firstNs, lastNs, fullFromNs, fullToNs);
             merge.totals = merge.totals.plus(sum);
-            merge.fail(Phase.WORKER, FailureCause.WORKER_DIED, sum.failed(), List.of());
-            merge.close(FailureCause.WORKER_DIED, sum.underWay());
+            Phase phase = unreported == FailureCause.CONTROL_LOST ? Phase.CONTROL : Phase.WORKER;
+            merge.fail(phase, unreported, sum.failed(), List.of());
+            merge.close(phase, unreported, sum.underWay());
         }
     }
 
@@ -242,10 +279,10 @@ final class WorkerTally {
         }
 
         /** Counts connections that are still open as failed. */
-        void close(FailureCause cause, long open) {
+        void close(Phase phase, FailureCause cause, long open) {
             if (open > 0) {
                 totals = totals.plus(new Counters(0, 0, 0, open, 0, 0));
-                fail(Phase.WORKER, cause, open, List.of());
+                fail(phase, cause, open, List.of());
             }
         }
 
@@ -253,7 +290,7 @@ final class WorkerTally {
             long explained = failures.values().stream().mapToLong(Failures::count).sum();
             fail(Phase.WORKER, FailureCause.SYSTEM, totals.failed() - explained, List.of());
             totals = totals.plus(new Counters(0, 0, 0, Math.max(0, explained - totals.failed()), 0, 0));
-            close(FailureCause.SYSTEM, totals.underWay());
+            close(Phase.WORKER, FailureCause.SYSTEM, totals.underWay());
             totals = totals.plus(new Counters(Math.max(0, -totals.underWay()), 0, 0, 0, 0, 0));
         }
 

@@ -246,8 +246,9 @@ final class Crew implements AutoCloseable {
                 runs.values().forEach(run -> run.tally.notice(key(worker), m.text()));
                 console.tell(worker.name() + ": " + m.text());
             }
-            case Message.Done m -> runs.values()
-                    .forEach(run -> run.tally.done(key(worker), m));
+            case Message.Done _ -> {
+                // Every run has been reported before.
+            }
             case Message.Failed m -> {
                 failed.put(worker, m);
                 runs.values().forEach(run -> run.tally.failed(key(worker), m));

@@ -83,6 +83,11 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
         return sizes.isFixed() ? (Long) sizes.bytesOf(0) : null;
     }
 
+    /** Bytes of the connection with that index in the run, opening included. */
+    public long bytesOf(long connection) {
+        return sizes.bytesOf(connection);
+    }
+
     /** The mix of sizes as on the command line. */
     public String sizesText() {
         return sizes.mix().text();

@@ -12,9 +12,9 @@ record Axis(Long goNs, long receiverOffsetNs) {
         return new Axis(estimate.epochNs() == null ? first : estimate.epochNs(), estimate.receiverOffsetNs());
     }
 
-    /** Null where the moment, or go, is not known. */
+    /** Null where the moment, or go, is not known; -1 stands for a moment that is not known, too. */
     BigDecimal seconds(Role clock, Long ns) {
-        return ns == null || goNs == null
+        return ns == null || ns == -1 || goNs == null
                 ? null
                 : Decimals.seconds(ns - goNs - (clock == Role.SERVER ? receiverOffsetNs : 0));
     }

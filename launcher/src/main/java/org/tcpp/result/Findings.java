@@ -3,6 +3,7 @@ package org.tcpp.result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.SynHumps;
@@ -26,6 +27,7 @@ final class Findings {
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
             if (side != null) {
                 ourselves(findings, side);
+                stoodStill(findings, side);
             }
         }
         retries(findings, plan, estimate);
@@ -54,25 +56,38 @@ final class Findings {
     private static void ourselves(List<Finding> findings, Side side) {
         List<WorkerOutcome> busy = side.workers()
                 .stream()
-                .filter(worker -> worker.busiest() != null && worker.busiest() > BUSY)
-                .sorted(Comparator.comparingDouble(WorkerOutcome::busiest).reversed())
+                .filter(worker -> worker.effort().busiest() != null && worker.effort().busiest() > BUSY)
+                .sorted(Comparator.comparingDouble((WorkerOutcome worker) -> worker.effort().busiest()).reversed())
                 .toList();
         if (!busy.isEmpty()) {
-            long permille = Decimals.permille(busy.getFirst().busiest());
+            long permille = Decimals.permille(busy.getFirst().effort().busiest());
             findings.add(new Finding("worker_busy", permille, "permille", some(busy, side) + " used more than 90 % of"
                     + " a core in some interval, " + busy.getFirst().name() + " " + permille / 10
                     + " %: tcpp itself may have been the limit"));
         }
         List<WorkerOutcome> late = side.workers()
                 .stream()
-                .filter(worker -> worker.longestTurnNs() != null && worker.longestTurnNs() > LATE_TURN_NS)
-                .sorted(Comparator.comparingLong(WorkerOutcome::longestTurnNs).reversed())
+                .filter(worker -> worker.effort().longestTurnNs() != null
+                        && worker.effort().longestTurnNs() > LATE_TURN_NS)
+                .sorted(Comparator.comparingLong((WorkerOutcome worker) -> worker.effort().longestTurnNs()).reversed())
                 .toList();
         if (!late.isEmpty()) {
-            long milliseconds = late.getFirst().longestTurnNs() / 1_000_000;
+            long milliseconds = late.getFirst().effort().longestTurnNs() / 1_000_000;
             findings.add(new Finding("late_turn", milliseconds, "milliseconds", some(late, side)
                     + " had a turn of the loop of more than 50 ms, " + late.getFirst().name() + " one of "
                     + milliseconds + " ms: held up by the host or by the loop itself"));
+        }
+    }
+
+    private static void stoodStill(List<Finding> findings, Side side) {
+        for (WorkerOutcome worker : side.workers()) {
+            long milliseconds = worker.effort().pauses().totalNs() / 1_000_000;
+            if (milliseconds > 0) {
+                findings.add(new Finding("stood_still", milliseconds, "milliseconds", worker.name() + " stood still"
+                        + String.format(Locale.ROOT, " for %.1f s", milliseconds / 1000.0)
+                        + ": stopped, frozen, or without a processor. That time is in the figures of the whole run,"
+                        + " and not in the steady ones"));
+            }
         }
     }
 

@@ -58,24 +58,27 @@ record Judge(Verdict verdict, List<String> reasons) {
 
     private static List<String> reasons(RunPlan plan, Estimate estimate, RunFacts facts) {
         List<String> reasons = new ArrayList<>();
-        if (!facts.allowed().allows(estimate.failed(), estimate.requested())) {
-            reasons.add(estimate.failed() + " of " + estimate.requested() + " connections failed: "
-                    + words(estimate.asking().failures()));
+        long unseen = estimate.sender() == null || estimate.receiver() == null
+                ? 0
+                : Math.max(0, own(estimate.receiver()) - estimate.sender().totals().failed());
+        if (!facts.allowed().allows(estimate.failed() + unseen, estimate.requested())) {
+            if (estimate.failed() > 0) {
+                reasons.add(estimate.failed() + " of " + estimate.requested() + " connections failed: "
+                        + words(estimate.asking().failures()));
+            }
+            if (unseen > 0) {
+                reasons.add("the receiver counts " + unseen + " failed connections more than the sender: "
+                        + words(estimate.receiver().failures()));
+            }
         }
         // a run that was given a duration is not asked to start everything
         if (estimate.notAttempted() > 0 && plan.durationNs() == 0) {
-            reasons.add(estimate.notAttempted() + " of " + estimate.requested() + " connections were not attempted");
+            reasons.add(estimate.notAttempted() + " of " + estimate.requested() + " connections "
+                    + (estimate.sender() == null ? "never came" : "were not attempted"));
         }
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
             if (side != null) {
                 side.workers().stream().filter(WorkerOutcome::lost).map(Judge::lost).forEach(reasons::add);
-            }
-        }
-        if (estimate.sender() != null && estimate.receiver() != null) {
-            long unseen = own(estimate.receiver()) - estimate.sender().totals().failed();
-            if (unseen > 0) {
-                reasons.add("the receiver counts " + unseen + " failed connections more than the sender: "
-                        + words(estimate.receiver().failures()));
             }
         }
         return reasons;
@@ -83,7 +86,7 @@ record Judge(Verdict verdict, List<String> reasons) {
 
     private static String lost(WorkerOutcome worker) {
         return worker.name() + (worker.ready() == null ? "" : " (port " + worker.ready().port() + ")")
-                + (worker.how() == null ? " did not end as agreed" : ": " + worker.how());
+                + (worker.exit().how() == null ? " did not end as agreed" : ": " + worker.exit().how());
     }
 
     private static long own(Side receiver) {

@@ -76,7 +76,11 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
                 continue;
             }
             for (WorkerOutcome worker : side.workers()) {
-                if (worker.end() == WorkerOutcome.End.BEFORE_REPORT) {
+                if (worker.effort().shared()) {
+                    notes.add("workers", worker.name() + " served another run at the same time, so its CPU time is that"
+                            + " of both");
+                }
+                if (!worker.reported()) {
                     notes.add("workers", worker.name() + " is known only up to its last interval: what it did after"
                             + " that is not in the counts, and nobody knows its times and causes");
                 }

@@ -18,6 +18,8 @@ import org.tcpp.estimate.Phases;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.Steady;
 import org.tcpp.message.Closing;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Failures;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.plan.RunPlan;
@@ -63,7 +65,20 @@ final class SummaryRow {
                 : row.sent(Report.COMPLETION));
         row.put("starved_connections", estimate.asking().fairness().starvedConnections());
         row.phases();
+        row.put("connections_not_arrived", row.notArrived());
         return new Summary(row.values);
+    }
+
+    /** What the sender calls completed and the receiver does not, if both are known. */
+    private Figure<Long> notArrived() {
+        return known(estimate.sender(), "a server does not know what its clients sent").known()
+                ? known(estimate.receiver(), "nobody told what the server received").map(_ -> estimate.sender()
+                        .failures()
+                        .stream()
+                        .filter(kind -> kind.cause() == FailureCause.NOT_ARRIVED)
+                        .mapToLong(Failures::count)
+                        .sum())
+                : Figure.unknown("a server does not know what its clients sent");
     }
 
     private void counts() {

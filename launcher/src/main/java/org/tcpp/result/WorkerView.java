@@ -14,7 +14,7 @@ import org.tcpp.message.Report;
 /**
  * One worker process; flat, scalars only. What it does not know is null.
  *
- * @param ended {@code as_agreed}, {@code after_report} or {@code before_report}
+ * @param ended {@code as_agreed}, {@code after_report}, {@code before_report} or {@code not_reported}
  * @param how how it ended, if not as agreed
  * @param failures its failures in words: {@code connect refused 3; send reset 1}; empty if there are none
  * @param lastOutput its last lines of noise, if it did not end as agreed
@@ -47,7 +47,7 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
                 basePort + worker.key().number(), ready ? (Long) worker.ready().pid() : null,
                 ready ? worker.ready().engine().word() : null, ready ? worker.ready().engineReason() : null,
                 ready ? (Long) worker.ready().descriptors() : null, ready ? worker.ready().congestion() : null,
-                ended(worker), worker.how(), worker.requested(),
+                ended(worker), worker.exit().how(), worker.requested(),
                 worker.totals().completed(), worker.totals().failed(), worker.notAttempted(),
                 words(worker.failures()), worker.totals().bytes(), Decimals.seconds(elapsedNs),
                 Decimals.bits(Decimals.perSecond(worker.totals().bytes(), elapsedNs)),
@@ -56,19 +56,22 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
                 connect == null ? null : (Long) connect.p50(),
                 connect == null ? null : (Long) connect.p99(),
                 connect == null ? null : (Long) connect.max(),
-                Decimals.six(worker.connectionFairness().value()), Decimals.seconds(worker.cpuNs()),
-                Decimals.permille(worker.busiest()),
-                worker.longestTurnNs() == null ? null : (Long) (worker.longestTurnNs() / 1000),
-                worker.retries().ports(), worker.retries().descriptors(), worker.retries().buffers(),
-                Decimals.seconds(worker.retries().waitedNs()),
-                worker.lastLines().isEmpty() ? null : String.join("\n", worker.lastLines()));
+                Decimals.six(worker.connectionFairness().value()),
+                Decimals.seconds(worker.effort().shared() ? null : worker.effort().cpuNs()),
+                Decimals.permille(worker.effort().busiest()),
+                worker.effort().longestTurnNs() == null ? null : (Long) (worker.effort().longestTurnNs() / 1000),
+                worker.seen().retries().ports(), worker.seen().retries().descriptors(),
+                worker.seen().retries().buffers(),
+                Decimals.seconds(worker.seen().retries().waitedNs()),
+                worker.exit().lastLines().isEmpty() ? null : String.join("\n", worker.exit().lastLines()));
     }
 
     private static String ended(WorkerOutcome worker) {
-        return switch (worker.end()) {
+        return switch (worker.exit().end()) {
             case ORDERLY -> "as_agreed";
             case AFTER_REPORT -> "after_report";
             case BEFORE_REPORT -> "before_report";
+            case UNREPORTED -> "not_reported";
         };
     }
 

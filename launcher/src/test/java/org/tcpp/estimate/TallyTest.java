@@ -9,7 +9,6 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Load;
-import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunPlan;
@@ -41,7 +40,7 @@ class TallyTest {
             assertThat(kind.cause()).isEqualTo(FailureCause.WORKER_DIED);
             assertThat(kind.count()).isEqualTo(10);
         });
-        assertThat(estimate.sender().workers().getFirst().end()).isEqualTo(WorkerOutcome.End.BEFORE_REPORT);
+        assertThat(estimate.sender().workers().getFirst().exit().end()).isEqualTo(WorkerOutcome.End.BEFORE_REPORT);
         assertThat(estimate.workersLost()).isEqualTo(1);
     }
 
@@ -65,7 +64,7 @@ class TallyTest {
 
         WorkerOutcome worker = Estimate.of(plan, tally).sender().workers().getFirst();
 
-        assertThat(worker.end()).isEqualTo(WorkerOutcome.End.AFTER_REPORT);
+        assertThat(worker.exit().end()).isEqualTo(WorkerOutcome.End.AFTER_REPORT);
         assertThat(worker.totals().completed()).isEqualTo(100);
         assertThat(worker.failures()).isEmpty();
     }
@@ -253,7 +252,6 @@ class TallyTest {
                     ? Runs.report(totals, connections, 5)
                     : Runs.report(totals, connections, 5,
                             Runs.failures(Phase.CONNECT, FailureCause.REFUSED, totals.failed())));
-            tally.done(Runs.client(number), new Message.Done(7));
         }
         return sum.bytes();
     }

@@ -38,11 +38,11 @@ class WindowRateTest {
 
     @Test
     void shouldSayWhenTheWindowIsTooShort() {
-        Steady steady = WindowRate.over(ns -> ns, 0, SECOND_NS, 1, SECOND_NS / 5);
+        Steady steady = WindowRate.over(ns -> ns, 0, SECOND_NS, 1, SECOND_NS / 7);
 
         assertThat(steady.perSecond()).isEqualTo(1e9);
         assertThat(steady.interval().reason()).isEqualTo(
-                "the steady window is too short for 12 batches of at least 200 ms");
+                "the steady window is too short for 8 batches of at least 143 ms");
     }
 
     @Test
@@ -53,7 +53,7 @@ class WindowRateTest {
         assertThat(steady.count()).isEqualTo(steady.lengthNs() / SECOND_NS);
     }
 
-    /** Slices, as many as a run of ten seconds has, unless told otherwise; what each covers is in docs/measurement.md. */
+    /** Slices, mostly as many as a run of ten seconds has; what each covers is in docs/measurement.md. */
     static Stream<Arguments> noises() {
         return Stream.of(noise("white", 95, 0.93, 0.97, (random, n) -> Noise.autoregressive(random, n, 0)),
                 noise("AR(1) -0.4", 95, 0.93, 0.97, (random, n) -> Noise.autoregressive(random, n, -0.4)),

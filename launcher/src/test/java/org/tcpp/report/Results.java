@@ -12,7 +12,6 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Load;
-import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.result.Ending;
@@ -53,8 +52,6 @@ public final class Results {
             Counters totals = new Counters(12_000, 12_000, 12_000, 0, 12_000_000, 0);
             tally.finished(Runs.client(number), Runs.report(totals, 12_000, 11.9 + number * 0.05));
             tally.finished(Runs.server(number), Runs.report(totals, -1, 11.9 + number * 0.06));
-            tally.done(Runs.client(number), new Message.Done(4_000_000_000L));
-            tally.done(Runs.server(number), new Message.Done(5_000_000_000L));
         }
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(HOST, HOST));
@@ -71,7 +68,6 @@ public final class Results {
                 List.of("last words"));
         Failures reset = Runs.failures(Phase.SEND, FailureCause.RESET, 1);
         tally.finished(Runs.client(0), Runs.report(new Counters(1000, 1000, 999, 1, 999_300, 0), 1000, 2, reset));
-        tally.done(Runs.client(0), new Message.Done(400_000_000L));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(HOST, null));
     }

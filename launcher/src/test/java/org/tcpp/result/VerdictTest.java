@@ -80,6 +80,48 @@ class VerdictTest {
     }
 
     @Test
+    void shouldNameWhatTheSenderCallsCompletedAndTheReceiverNeverSaw() {
+        client(1000, 0);
+        server(999, 0, 999_000, null);
+
+        Result result = result(new Ending.Normal(), FailureLimit.NONE);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(result.verdictReasons()).containsExactly(
+                "1 of 1000 connections failed: 1 in close, sent, and not received by the other end");
+        assertThat(result.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.side()).isEqualTo("sender");
+            assertThat(failure.cause()).isEqualTo("not_arrived");
+        });
+        assertThat(result.summary().whole("connections_not_arrived")).isEqualTo(1);
+        assertThat(result(new Ending.Normal(), new FailureLimit(1L, null)).verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void shouldApplyTheLimitToWhatOnlyTheReceiverSaw() {
+        client(1000, 0);
+        server(1000, 3, 1_003_000, FailureCause.RESET);
+
+        assertThat(result(new Ending.Normal(), new FailureLimit(2L, null)).verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(result(new Ending.Normal(), new FailureLimit(3L, null)).verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void shouldTellOfAProcessThatStoodStill() {
+        tally.interval(Runs.client(0), new Message.Interval(0, GO_NS, GO_NS + 11_000_000_000L,
+                new Counters(1000, 1000, 1000, 0, 1_000_000, 0), 0,
+                new Message.Slices(new long[0], new long[0], new long[0]),
+                new Message.Effort(1000, false, 1000, 10_000_000_000L)));
+        client(1000, 0);
+
+        assertThat(result(new Ending.Normal(), FailureLimit.NONE).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.name()).isEqualTo("stood_still");
+            assertThat(finding.value()).isEqualTo(10_000);
+            assertThat(finding.text()).startsWith("client worker 0 stood still for 10.0 s");
+        });
+    }
+
+    @Test
     void shouldNotBlameTheRunForStrangersAtTheServer() {
         client(1000, 0);
         server(1000, 1, 1_000_000, FailureCause.WRONG_MAGIC);

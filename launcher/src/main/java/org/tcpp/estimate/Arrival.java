@@ -1,0 +1,89 @@
+package org.tcpp.estimate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Failures;
+import org.tcpp.message.IndexSet;
+import org.tcpp.message.Load;
+import org.tcpp.message.Phase;
+import org.tcpp.message.Report;
+import org.tcpp.plan.RunPlan;
+
+/**
+ * Compares both ends of a run, connection by connection. A sender calls a connection completed when its kernel has
+ * taken the last byte, so with {@code --close client} that may be before anything has arrived, or without it. What the
+ * sender calls completed and the receiver never completed has failed.
+ */
+final class Arrival {
+
+    private final RunPlan plan;
+    private final List<WorkerOutcome> servers;
+    private long counted;
+    private long countedOneByOne;
+
+    private Arrival(RunPlan plan, List<WorkerOutcome> servers) {
+        this.plan = plan;
+        this.servers = servers;
+        for (WorkerOutcome server : servers) {
+            counted += server.totals().completed();
+            countedOneByOne += server.seen().completed() == null ? 0 : server.totals().completed();
+        }
+    }
+
+    /** The senders, with what did not arrive moved from the completed to the failed. */
+    static List<WorkerOutcome> compare(RunPlan plan, List<WorkerOutcome> clients, List<WorkerOutcome> servers) {
+        List<WorkerOutcome> compared = new ArrayList<>();
+        for (WorkerOutcome client : clients) {
+            // client worker n talks to server worker n, and to those that took its place
+            List<WorkerOutcome> partners = servers.stream()
+                    .filter(server -> server.key().number() == client.key().number())
+                    .toList();
+            boolean alone = clients.stream().filter(other -> other.key().isSamePlace(client.key())).count() == 1;
+            boolean told = partners.stream().noneMatch(server -> server.exit().end() == WorkerOutcome.End.UNREPORTED);
+            compared.add(alone && told ? new Arrival(plan, partners).of(client) : client);
+        }
+        return List.copyOf(compared);
+    }
+
+    private WorkerOutcome of(WorkerOutcome client) {
+        IndexSet completed = client.seen().completed();
+        IndexSet missing = completed == null ? IndexSet.EMPTY : completed;
+        for (WorkerOutcome server : servers) {
+            IndexSet there = server.seen().completed();
+            missing = there == null ? missing : missing.minus(there);
+        }
+        // a server worker that died had told how many completed, but not which
+        long unnamed = counted - countedOneByOne;
+        boolean oneByOne = completed != null && (countedOneByOne > 0 || counted == 0);
+        long byName = oneByOne ? Math.max(0, missing.count() - unnamed) : 0;
+        long byNumber = client.totals().completed() - counted;
+        long count = Math.min(client.totals().completed(), Math.max(byName, byNumber));
+        if (count <= 0) {
+            return client;
+        }
+        return client.withFailed(new Failures(Phase.CLOSE, cause(client), count,
+                oneByOne && unnamed == 0 ? examples(client, missing) : List.of()));
+    }
+
+    /** Where the run was cut short, the receiver was not given the time to take what was on its way. */
+    private FailureCause cause(WorkerOutcome client) {
+        boolean cutShort = wasInterrupted(client) || servers.stream().anyMatch(Arrival::wasInterrupted);
+        return cutShort ? FailureCause.INTERRUPTED : FailureCause.NOT_ARRIVED;
+    }
+
+    private static boolean wasInterrupted(WorkerOutcome worker) {
+        return worker.failures().stream().anyMatch(kind -> kind.cause() == FailureCause.INTERRUPTED);
+    }
+
+    private List<Failures.Example> examples(WorkerOutcome client, IndexSet missing) {
+        Load.Share share = plan.load(client.key().number(), Report.CLASSIC).share();
+        List<Failures.Example> examples = new ArrayList<>();
+        for (long ordinal : missing.first(Failures.EXAMPLES)) {
+            long index = share.index(ordinal);
+            examples.add(new Failures.Example(client.key().number(), index, null, null, plan.bytesOf(index),
+                    -1, "handed over to the sender's kernel"));
+        }
+        return examples;
+    }
+}
