@@ -243,8 +243,9 @@ final class Guest implements Crew.Listener {
             link.close();
             return;
         }
-        plan = new RunPlan(RunPlan.Mode.SERVER, null, server.address(), servers.workers().size(), server.basePort(),
-                null, 1, asked.share().connections(), server.atOnce(), asked.sizes(), asked.closing(), 0,
+        plan = new RunPlan(RunPlan.Mode.SERVER, null, server.address(), asked.share().workers(), server.basePort(),
+                null, 1, asked.share().connections(), server.atOnce(), asked.sizes(), asked.closing(),
+                asked.times().durationNs(),
                 server.timeoutNs(), asked.times().intervalNs(), server.tuning(), false, server.workerArguments());
         tally = new Tally(plan);
         events = outputs.events(tally);
