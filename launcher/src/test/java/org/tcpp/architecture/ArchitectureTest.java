@@ -41,10 +41,14 @@ class ArchitectureTest {
             "net          ->",
             "libc         ->",
             "net.linux    -> net libc",
-            "sample       -> message size",
-            "loop         -> net wire sample message size",
+            "time         ->",
+            "sample       -> message size time",
+            "flow         -> net wire sample message size time",
+            "loop         -> flow net sample message time",
+            "client       -> loop flow net sample message time",
+            "server       -> loop flow net wire sample message size time",
             "parent       -> message",
-            "worker       -> net libc net.linux sample loop parent message size wire");
+            "worker       -> net libc net.linux time sample flow loop client server parent message size wire");
     private static final Map<String, Set<String>> LAUNCHER = table(
             "text         ->",
             "address      ->",

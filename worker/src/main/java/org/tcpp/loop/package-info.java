@@ -1,2 +1,2 @@
-/** The event loop, and what a client and a server do in it. */
+/** The event loop. What a client and a server do in it is their own packages' matter. */
 package org.tcpp.loop;

@@ -22,7 +22,6 @@ public final class Parent {
     private final BufferedReader in;
     private final OutputStream out;
     private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
-    private volatile boolean stopping;
 
     /** With the worker's standard input, and what was its standard output. */
     public Parent(InputStream in, OutputStream out) {
@@ -43,18 +42,11 @@ public final class Parent {
     public BlockingQueue<Command> listen(Runnable wake) {
         Thread.ofPlatform().daemon().name("commands").start(() -> {
             while (true) {
-                Command command = Command.parse(line());
-                stopping |= command instanceof Command.Stop;
-                commands.add(command);
+                commands.add(Command.parse(line()));
                 wake.run();
             }
         });
         return commands;
-    }
-
-    /** True once the launcher has said stop, whoever took that from the queue. Any thread. */
-    public boolean isStopping() {
-        return stopping;
     }
 
     /** Says something, in one write. Any thread. */

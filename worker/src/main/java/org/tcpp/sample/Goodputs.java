@@ -9,7 +9,13 @@ import org.tcpp.message.Fairness.Flow;
 /** The slowest and the fastest connections, and the sums behind Jain's index. One thread. */
 final class Goodputs {
 
-    private static final Comparator<Flow> BY_SPEED = Comparator.comparingDouble(Flow::goodput);
+    /** Not by {@code Comparator.comparing}, which would make classes while a worker starts. */
+    private static final Comparator<Flow> BY_SPEED = new Comparator<>() {
+        @Override
+        public int compare(Flow one, Flow other) {
+            return Double.compare(one.goodput(), other.goodput());
+        }
+    };
 
     private long connections;
     private double sum;
@@ -56,7 +62,7 @@ final class Goodputs {
         }
     }
 
-    Fairness toFairness(long starved, List<Flow> starvedExamples) {
-        return new Fairness(connections, sum, sumOfSquares, slowest, fastest, starved, starvedExamples);
+    Fairness toFairness() {
+        return new Fairness(connections, sum, sumOfSquares, slowest, fastest);
     }
 }

@@ -1,7 +1,5 @@
 package org.tcpp.sample;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tcpp.message.Counters;
@@ -30,7 +28,8 @@ public final class RunCounts {
     private long established;
     private long completed;
     private long failed;
-    private long bytes;
+    private long sent;
+    private long received;
     private double fairShareBytes;
     private long firstNs = -1;
     private long lastNs = -1;
@@ -49,8 +48,10 @@ public final class RunCounts {
     private final Distribution[] completionOfSize;
     private final Distribution sizes = new Distribution(Report.SIZES, LARGEST_SIZE_BYTES);
     private final KernelSample kernel = new KernelSample();
-    private long starved;
-    private final List<Flow> starvedExamples = new ArrayList<>();
+    private final Starvation starvation = new Starvation();
+    private final Distribution lag = Distribution.ofTimes(Report.LOOP_LAG);
+    /** Null where connections have no index. */
+    private final OrdinalSet completedOrdinals;
 
     /**
      * Nothing has happened yet.
@@ -66,6 +67,7 @@ public final class RunCounts {
         this.worker = worker;
         this.requested = requested;
         this.names = names;
+        completedOrdinals = run == Report.CLASSIC ? null : new OrdinalSet();
         completionOfSize = mixed ? new Distribution[SizeBuckets.count()] : null;
         for (int i = 0; mixed && i < completionOfSize.length; i++) {
             completionOfSize[i] = Distribution
@@ -114,11 +116,36 @@ public final class RunCounts {
         firstByte.recordNs(ns);
     }
 
-    /** Bytes were sent or received. */
-    public void moved(long count, long nowNs) {
-        bytes += count;
+    /** The kernel took bytes. */
+    public void sent(long count, long nowNs) {
+        sent += count;
+        moved(count, nowNs);
+    }
+
+    /** The kernel gave bytes. */
+    public void received(long count, long nowNs) {
+        received += count;
+        moved(count, nowNs);
+    }
+
+    private void moved(long count, long nowNs) {
         fairShareBytes += (double) count / Math.max(1, underWay());
         lastNs = nowNs;
+    }
+
+    /** An event was served so long after the poll that brought it. */
+    public void lag(long ns) {
+        lag.recordNs(ns);
+    }
+
+    /** The connection of that ordinal among this worker's completed; it had not before. */
+    public void completedOrdinal(long ordinal) {
+        completedOrdinals.add(ordinal);
+    }
+
+    /** True if the connection of that ordinal has completed. */
+    public boolean hasCompleted(long ordinal) {
+        return completedOrdinals.contains(ordinal);
     }
 
     /**
@@ -144,11 +171,17 @@ public final class RunCounts {
         }
     }
 
-    /** A connection has made no progress for {@code quietNs} while others did. To be told once of each. */
-    public void starved(int handle, long connection, long done, long quietNs) {
-        starved++;
-        if (starvedExamples.size() < Fairness.EXTREMES) {
-            starvedExamples.add(new Flow(worker, connection, names.local(handle), names.remote(handle), done, quietNs));
+    /** A connection has begun to starve; to be told once of each. */
+    public void starved() {
+        starvation.count();
+    }
+
+    /** A connection that starved had made no progress for so long, in all, before it went on or ended. */
+    public void starvedFor(int handle, long connection, long done, long quietNs) {
+        if (starvation.isLong(quietNs)) {
+            starvation.keep(
+                    new Flow(worker, connection, names.local(handle), names.remote(handle), done,
+                            Math.max(1, quietNs)));
         }
     }
 
@@ -207,6 +240,11 @@ public final class RunCounts {
         return established;
     }
 
+    /** Connections completed so far. */
+    public long completed() {
+        return completed;
+    }
+
     /** Connections under way. */
     public long underWay() {
         return started - completed - failed;
@@ -230,14 +268,19 @@ public final class RunCounts {
         return fairShareBytes;
     }
 
-    /** Bytes moved so far. */
-    public long bytes() {
-        return bytes;
+    /** Bytes sent so far. */
+    public long sentBytes() {
+        return sent;
+    }
+
+    /** Bytes received so far. */
+    public long receivedBytes() {
+        return received;
     }
 
     /** The counters as they stand. */
     public Counters counters() {
-        return new Counters(started, established, completed, failed, bytes, 0);
+        return new Counters(started, established, completed, failed, sent, received);
     }
 
     /** Everything, as it stands. */
@@ -251,8 +294,12 @@ public final class RunCounts {
             completionOfSize[i].encodeInto(histograms);
         }
         kernel.encodeInto(histograms);
-        return new Report(run, requested, counters(), new Report.Moments(firstNs, lastNs, fullFromNs, fullToNs),
-                new Report.Ends(failures.toList(), null), goodputs.toFairness(starved, starvedExamples),
+        lag.encodeInto(histograms);
+        Report.Ends ends = new Report.Ends(failures.toList(),
+                completedOrdinals == null ? null : completedOrdinals.toIndexSet());
+        return new Report(run, requested, counters(),
+                new Report.Moments(firstNs, lastNs, fullFromNs, fullToNs), ends,
+                starvation.addTo(goodputs.toFairness()),
                 new Retries(portRetries, descriptorRetries, bufferRetries, waitedNs), histograms);
     }
 }

@@ -1,153 +1,129 @@
 package org.tcpp.sample;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Message;
 
 /**
- * Cuts what was counted into intervals and, finer, into slices, by time stamps: {@link #tick} is called before
- * something is counted, so what comes after a cut belongs to the time after it, and no counter is ever reset. An
- * interval ends at the first tick at or after its edge; the stamps in the message say when that was. One thread.
+ * Cuts what was counted for one run into intervals and, finer, into slices, by time stamps: {@link Samplers#tick} is
+ * called before something is counted, so what comes after a cut belongs to the time after it, and no counter is ever
+ * reset. An interval ends at the first tick at or after its edge; the stamps in the message say when that was. One
+ * thread.
  */
-public final class Sampler {
+final class Sampler {
 
     private static final int SLICES = 10;
 
-    /** One run, and what of it has been told already. */
-    private static final class Watched {
-        private final RunCounts counts;
-        private final boolean always;
-        private Counters told = Counters.NONE;
-        private long slicedBytes;
-        private boolean quiet;
-        private int slices;
-        private long[] edgesNs = new long[SLICES + 2];
-        private long[] bytes = new long[SLICES + 2];
-
-        private Watched(RunCounts counts, boolean always) {
-            this.counts = counts;
-            this.always = always;
-        }
-
-        private void slice(long nowNs) {
-            if (slices > 0 && edgesNs[slices - 1] == nowNs) {
-                return;
-            }
-            if (slices == edgesNs.length) {
-                edgesNs = Arrays.copyOf(edgesNs, slices * 2);
-                bytes = Arrays.copyOf(bytes, slices * 2);
-            }
-            edgesNs[slices] = nowNs;
-            bytes[slices++] = counts.bytes() - slicedBytes;
-            slicedBytes = counts.bytes();
-        }
-    }
-
+    private final RunCounts counts;
     private final long intervalNs;
-    private final LongSupplier cpuNs;
-    private final Consumer<Message> told;
-    private final List<Watched> runs = new ArrayList<>();
+    private final boolean always;
+    private Counters told = Counters.NONE;
+    private boolean quiet;
+    private boolean started;
+    private boolean shared;
     private long epochNs;
     private long fromNs;
     private long sliceEdgeNs;
     private long intervalEdgeNs;
-    private long cpuBeforeNs;
+    private long cpuThenNs;
+    private long pausedThenNs;
     private long longestTurnNs;
+    private long slicedSent;
+    private long slicedReceived;
+    private int slices;
+    private long[] edgesNs = new long[SLICES + 2];
+    private long[] sent = new long[SLICES + 2];
+    private long[] received = new long[SLICES + 2];
 
-    /**
-     * A sampler that is not started yet.
-     *
-     * @param intervalNs length of an interval
-     * @param cpuNs the CPU time of this process so far
-     * @param told receives a {@link Message.Interval} per run and interval
-     */
-    public Sampler(long intervalNs, LongSupplier cpuNs, Consumer<Message> told) {
+    /** Not started yet; unless {@code always}, an idle run is told of once and then no more. */
+    Sampler(RunCounts counts, long intervalNs, boolean always) {
+        this.counts = counts;
         this.intervalNs = intervalNs;
-        this.cpuNs = cpuNs;
-        this.told = told;
+        this.always = always;
     }
 
-    /** Begins at {@code nowNs}; intervals end at whole multiples of their length after {@code epochNs}. */
-    public void start(long epochNs, long nowNs) {
-        this.epochNs = epochNs;
-        fromNs = nowNs;
-        cpuBeforeNs = cpuNs.getAsLong();
+    RunCounts counts() {
+        return counts;
+    }
+
+    /** Begins at {@code nowNs}; intervals end at whole multiples of their length after {@code epoch}. */
+    void start(long epoch, long nowNs, long cpuNs, long pausedNs) {
+        if (!started) {
+            fromNs = nowNs;
+            cpuThenNs = cpuNs;
+            pausedThenNs = pausedNs;
+        }
+        started = true;
+        epochNs = epoch;
         sliceEdgeNs = nextEdge(nowNs, intervalNs / SLICES);
         intervalEdgeNs = nextEdge(nowNs, intervalNs);
     }
 
-    /** From now on tells of this run; if not {@code always}, an idle run is told of once and then no more. */
-    public void watch(RunCounts counts, boolean always) {
-        runs.add(new Watched(counts, always));
+    boolean isStarted() {
+        return started;
     }
 
-    /** Tells what has not been told of this run, and no more of it afterwards. */
-    public void tellLast(RunCounts counts, long nowNs) {
-        for (Watched run : runs) {
-            if (run.counts == counts) {
-                run.slice(nowNs);
-                tell(run, nowNs, cpuNs.getAsLong() - cpuBeforeNs);
-            }
-        }
-        runs.removeIf(run -> run.counts == counts);
+    long sliceEdgeNs() {
+        return sliceEdgeNs;
     }
 
-    /** When the running interval is to end. */
-    public long intervalEdgeNs() {
+    long intervalEdgeNs() {
         return intervalEdgeNs;
     }
 
-    /** Cuts if an edge has been reached. To be called with the present time before anything is counted. */
-    public void tick(long nowNs) {
-        if (nowNs - sliceEdgeNs >= 0) {
-            cut(nowNs);
-        }
+    /** True if something has happened since the last cut, or connections are under way. */
+    boolean isActive() {
+        return counts.underWay() > 0 || counts.sentBytes() != slicedSent || counts.receivedBytes() != slicedReceived;
     }
 
-    /** The loop took so long for one turn. */
-    public void turned(long turnNs) {
+    /** Another run is active as well. */
+    void share() {
+        shared = true;
+    }
+
+    void turned(long turnNs) {
         longestTurnNs = Math.max(longestTurnNs, turnNs);
     }
 
-    private void cut(long nowNs) {
-        for (Watched run : runs) {
-            run.slice(nowNs);
-        }
+    /** Ends a slice. */
+    void slice(long nowNs) {
         sliceEdgeNs = nextEdge(nowNs, intervalNs / SLICES);
-        if (nowNs - intervalEdgeNs >= 0) {
-            tellAll(nowNs);
-            intervalEdgeNs = nextEdge(nowNs, intervalNs);
+        if (slices > 0 && edgesNs[slices - 1] == nowNs) {
+            return;
         }
+        if (slices == edgesNs.length) {
+            edgesNs = Arrays.copyOf(edgesNs, slices * 2);
+            sent = Arrays.copyOf(sent, slices * 2);
+            received = Arrays.copyOf(received, slices * 2);
+        }
+        edgesNs[slices] = nowNs;
+        sent[slices] = counts.sentBytes() - slicedSent;
+        received[slices++] = counts.receivedBytes() - slicedReceived;
+        slicedSent = counts.sentBytes();
+        slicedReceived = counts.receivedBytes();
     }
 
-    private void tellAll(long nowNs) {
-        long cpuNowNs = cpuNs.getAsLong();
-        for (Watched run : runs) {
-            tell(run, nowNs, cpuNowNs - cpuBeforeNs);
-        }
-        fromNs = nowNs;
-        cpuBeforeNs = cpuNowNs;
+    /** Ends the interval, whose last slice has ended; null if there is nothing to tell. */
+    Message.Interval cut(long nowNs, long cpuNs, long pausedNs) {
+        Counters now = counts.counters();
+        Counters difference = now.minus(told);
+        boolean nothing = counts.underWay() == 0 && difference.equals(Counters.NONE);
+        Message.Interval interval = nothing && quiet && !always
+                ? null
+                : new Message.Interval(counts.run(), fromNs, nowNs, difference, counts.underWay(),
+                        new Message.Slices(Arrays.copyOf(edgesNs, slices), Arrays.copyOf(sent, slices),
+                                Arrays.copyOf(received, slices)),
+                        new Message.Effort(cpuNs - cpuThenNs, shared, longestTurnNs, pausedNs - pausedThenNs));
+        quiet = nothing;
+        told = now;
+        slices = 0;
+        shared = false;
         longestTurnNs = 0;
-    }
-
-    private void tell(Watched run, long nowNs, long usedNs) {
-        Counters now = run.counts.counters();
-        Counters difference = now.minus(run.told);
-        boolean quiet = run.counts.underWay() == 0 && difference.equals(Counters.NONE);
-        if (!quiet || !run.quiet || run.always) {
-            told.accept(
-                    new Message.Interval(run.counts.run(), fromNs, nowNs, difference, run.counts.underWay(),
-                            new Message.Slices(Arrays.copyOf(run.edgesNs, run.slices),
-                                    Arrays.copyOf(run.bytes, run.slices), new long[run.slices]),
-                            new Message.Effort(usedNs, false, longestTurnNs, 0)));
-        }
-        run.quiet = quiet;
-        run.told = now;
-        run.slices = 0;
+        fromNs = nowNs;
+        cpuThenNs = cpuNs;
+        pausedThenNs = pausedNs;
+        intervalEdgeNs = nextEdge(nowNs, intervalNs);
+        return interval;
     }
 
     private long nextEdge(long nowNs, long lengthNs) {

@@ -10,21 +10,26 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
-import org.tcpp.loop.ClientSide;
-import org.tcpp.loop.ServerSide;
-import org.tcpp.loop.Turn;
+import java.util.function.Consumer;
+import org.tcpp.client.ClientWork;
+import org.tcpp.client.Targets;
+import org.tcpp.flow.Environment;
+import org.tcpp.loop.Loop;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Load;
+import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
+import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
-import org.tcpp.sample.Sampler;
+import org.tcpp.server.ServerWork;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
+import org.tcpp.time.Clock;
 
 /**
  * A worker's own loop, run against itself: a client and a server in one thread, over a private listener on the loopback
@@ -113,59 +118,56 @@ final class Rehearsal {
     /** Plays one scene. */
     private void play(Scene scene, long budgetNs) throws SetupException {
         try (Net clientNet = Opened.open(tuning).net(); Net serverNet = Opened.open(tuning).net()) {
-            RunCounts counts = new RunCounts(scene.token, 0, scene.connections, !scene.sizes.isFixed(),
-                    new ClientNames(clientNet, new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1)));
             int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
             if (listener >= 0) {
-                play(scene, budgetNs, clientNet, counts, serverNet, listener);
+                play(scene, budgetNs, clientNet, serverNet, listener);
             }
             // else no port is free just now: the code gets warm in the run, which waits for ports
         }
     }
 
-    private void play(Scene scene, long budgetNs, Net clientNet, RunCounts counts, Net serverNet, int listener) {
+    private void play(Scene scene, long budgetNs, Net clientNet, Net serverNet, int listener) {
         long beganNs = System.nanoTime();
+        boolean[] finished = {false};
         Queue<Command> serverCommands = new LinkedBlockingQueue<>();
-        Turn serving = server(serverNet, listener, serverCommands, beganNs);
+        Queue<Command> clientCommands = new LinkedBlockingQueue<>();
+        Loop serving = server(serverNet, listener, serverCommands);
+        Loop sending = client(scene, clientNet, serverNet.port(listener), clientCommands,
+                message -> finished[0] |= message instanceof Message.Finished);
         if (scene.token != Report.CLASSIC) {
             serverCommands.add(new Command.Prepare(scene.load()));
-            serving.once(0);
+            serving.turn(0);
         }
-        Queue<Command> clientCommands = new LinkedBlockingQueue<>();
-        Turn sending = client(scene, clientNet, counts, serverNet.port(listener), clientCommands, beganNs);
-        while (sending.once(0)) {
-            serving.once(0);
+        clientCommands.add(new Command.Prepare(scene.load()));
+        clientCommands.add(new Command.Go(scene.token, beganNs));
+        while (!finished[0]) {
+            sending.turn(0);
+            serving.turn(0);
             if (System.nanoTime() - beganNs > budgetNs) {
-                clientCommands.add(new Command.Stop());
+                clientCommands.add(new Command.Cancel(scene.token));
             }
         }
     }
 
-    private Turn server(Net net, int listener, Queue<Command> commands, long nowNs) {
-        Sampler sampler = sampler(nowNs);
-        ServerSide.Limits limits = new ServerSide.Limits(-1, tuning.portions().bufferBytes(),
-                tuning.portions().bufferBytes(), SECOND_NS,
-                true);
-        return new Turn(net, new ServerSide(net, listener, limits, 0, sampler, _ -> {
-        }), sampler, commands);
+    private Loop server(Net net, int listener, Queue<Command> commands) {
+        Environment environment = Environment.of(net, Clock.SYSTEM, cpu.process(), _ -> {
+        });
+        ServerWork work = new ServerWork(environment, tuning.portions().bufferBytes(), listener,
+                new WorkerSpec.Service(-1, SECOND_NS, INTERVAL_NS, true), load -> counts(load, new NetNames(net)));
+        return new Loop(environment, work, commands, tuning.portions().quantumBytes());
     }
 
-    private Turn client(Scene scene, Net net, RunCounts counts, int port, Queue<Command> commands, long nowNs) {
+    private Loop client(Scene scene, Net net, int port, Queue<Command> commands, Consumer<Message> told) {
         int remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         int local = scene.bound ? net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)) : -1;
-        Sampler sampler = sampler(nowNs);
-        sampler.watch(counts, true);
-        ClientSide.Portions portions = new ClientSide.Portions(tuning.portions().bufferBytes(),
-                tuning.portions().bufferBytes());
-        return new Turn(net, new ClientSide(net, scene.load(), portions, counts, remote, local, 1, _ -> {
-        }), sampler, commands);
+        Environment environment = Environment.of(net, Clock.SYSTEM, cpu.process(), told);
+        ClientWork work = new ClientWork(environment, tuning.portions().bufferBytes(), new Targets(remote, local, 1),
+                load -> counts(load, new ClientNames(net, new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1))));
+        return new Loop(environment, work, commands, tuning.portions().quantumBytes());
     }
 
-    private Sampler sampler(long nowNs) {
-        Sampler sampler = new Sampler(INTERVAL_NS, cpu.process(), _ -> {
-        });
-        sampler.start(nowNs, nowNs);
-        return sampler;
+    private static RunCounts counts(Load load, Names names) {
+        return new RunCounts(load.run(), 0, load.share().connections(), !load.sizes().isFixed(), names);
     }
 
     /** What a launcher says to a worker of this role from its start to its end, as training for a start-up archive. */

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import org.tcpp.client.ClientWork;
+import org.tcpp.client.Targets;
+import org.tcpp.flow.Environment;
 import org.tcpp.libc.Affinity;
 import org.tcpp.libc.OwnProcess;
-import org.tcpp.loop.ClientSide;
-import org.tcpp.loop.ServerSide;
-import org.tcpp.loop.Turn;
+import org.tcpp.loop.Loop;
+import org.tcpp.loop.Work;
 import org.tcpp.message.Command;
 import org.tcpp.message.Engine;
 import org.tcpp.message.ExitStatus;
@@ -25,8 +27,10 @@ import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.NetCode;
 import org.tcpp.parent.Parent;
+import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
-import org.tcpp.sample.Sampler;
+import org.tcpp.server.ServerWork;
+import org.tcpp.time.Clock;
 import org.tcpp.wire.Opening;
 
 /**
@@ -39,7 +43,7 @@ public final class Worker {
     private final Parent parent;
     private final Opened opened;
     private final CpuClock cpu;
-    private final Sampler sampler;
+    private final Environment environment;
     private final BlockingQueue<Command> commands;
     private String congestion;
     private long cpuAtReadyNs;
@@ -50,7 +54,7 @@ public final class Worker {
         bindToCpu();
         opened = Opened.open(spec.tuning());
         cpu = CpuClock.open(opened.engine() == Engine.EPOLL);
-        sampler = new Sampler(spec.service().intervalNs(), cpu.process(), parent::send);
+        environment = Environment.of(opened.net(), Clock.SYSTEM, cpu.process(), parent::send);
         commands = parent.listen(opened.net()::wake);
     }
 
@@ -149,16 +153,10 @@ public final class Worker {
         if (listener < 0) {
             throw cannotBind(listener, endpoint.address(), endpoint.port());
         }
-        ServerSide.Limits limits = new ServerSide.Limits(spec.service().atOnce(),
-                spec.tuning().portions().bufferBytes(),
-                quantumBytes(),
-                spec.service().timeoutNs(), spec.service().classic());
-        ServerSide side = new ServerSide(opened.net(), listener, limits, spec.number(), sampler, parent::send);
         warmUp();
         ready();
-        long nowNs = System.nanoTime();
-        sampler.start(nowNs, nowNs);
-        new Turn(opened.net(), side, sampler, commands).untilOver();
+        run(new ServerWork(environment, bufferBytes(), listener, spec.service(), load -> counts(load, -1,
+                new NetNames(opened.net()))));
     }
 
     private void send() throws SetupException {
@@ -168,43 +166,21 @@ public final class Worker {
         fillPayload();
         warmUp();
         ready();
-        while (!parent.isStopping()) {
-            // A stop in the midst of a run was taken by its loop.
-            if (take() instanceof Command.Prepare prepare) {
-                run(prepare.load(), remote, firstLocal);
-            }
-        }
+        Targets targets = new Targets(remote, firstLocal, endpoint.localCount());
+        run(new ClientWork(environment, bufferBytes(), targets, load -> counts(load, load.share().connections(),
+                new ClientNames(opened.net(), endpoint))));
     }
 
-    private void run(Load load, int remote, int firstLocal) {
-        RunCounts counts = new RunCounts(load.run(), spec.number(), load.share().connections(),
-                !load.sizes().isFixed(), new ClientNames(opened.net(), spec.endpoint()));
-        ClientSide side = new ClientSide(opened.net(), load,
-                new ClientSide.Portions(spec.tuning().portions().bufferBytes(), quantumBytes()), counts, remote,
-                firstLocal, spec.endpoint().localCount(), parent::send);
-        Sampler own = new Sampler(load.times().intervalNs(), cpu.process(), parent::send);
-        own.watch(counts, true);
-        parent.send(new Message.Prepared(load.run()));
-        if (take() instanceof Command.Go go) {
-            own.start(go.epochNs(), System.nanoTime());
-            new Turn(opened.net(), side, own, commands).untilOver();
-            own.tellLast(counts, System.nanoTime());
-        }
-        parent.send(new Message.Finished(counts.report()));
+    private void run(Work work) {
+        new Loop(environment, work, commands, spec.tuning().portions().quantumBytes()).run();
     }
 
-    private Command take() {
-        try {
-            return commands.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Command.Stop();
-        }
+    private RunCounts counts(Load load, long requested, Names names) {
+        return new RunCounts(load.run(), spec.number(), requested, !load.sizes().isFixed(), names);
     }
 
-    private int quantumBytes() {
-        int asked = spec.tuning().portions().quantumBytes();
-        return asked == 0 ? spec.tuning().portions().bufferBytes() : asked;
+    private int bufferBytes() {
+        return spec.tuning().portions().bufferBytes();
     }
 
     /** The payload does not compress, so that a link that does cannot flatter the figures. */

@@ -6,106 +6,109 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
+import org.tcpp.client.ClientWork;
+import org.tcpp.client.Targets;
+import org.tcpp.flow.Environment;
 import org.tcpp.message.Command;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
+import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
-import org.tcpp.net.Ready;
 import org.tcpp.net.linux.Epoll;
+import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
-import org.tcpp.sample.Sampler;
+import org.tcpp.server.ServerWork;
+import org.tcpp.time.Clock;
 
-/** A client and a server over loopback, each with a loop of its own, turned by turns in the test's thread. */
+/** A client's and a server's loop over the loopback interface, in one thread. */
 final class Loopback implements AutoCloseable {
 
     static final int QUANTUM_BYTES = 16 * 1024;
+    static final WorkerSpec.Service OPEN = new WorkerSpec.Service(-1, 0, 1_000_000_000L, true);
     private static final long SECOND_NS = 1_000_000_000L;
 
     final Queue<Command> toClient = new ArrayDeque<>();
     final Queue<Command> toServer = new ArrayDeque<>();
     final List<Message> fromServer = new ArrayList<>();
     final List<Message> fromClient = new ArrayList<>();
-    final RunCounts client;
-    final Turn clientTurn;
-    final Turn serverTurn;
-    /** At the server; null where nobody may look, since looking allocates. */
-    final AcceptedConnections accepted;
-    private final Ready ready = new Ready(1);
+    final Loop clientLoop;
+    final Loop serverLoop;
+    final ServerWork server;
+    /** What the client counts of its latest run. */
+    RunCounts counts;
+    private int runs;
     private final Net clientNet;
     private final Net serverNet;
 
-    Loopback(boolean epoll, Load load, ServerSide.Limits limits) {
-        this(epoll, load, limits, new AcceptedConnections());
-    }
-
-    /** Over epoll, and with nothing in it that is not in a worker. */
-    static Loopback bare(Load load, ServerSide.Limits limits) {
-        return new Loopback(true, load, limits, null);
-    }
-
-    private Loopback(boolean epoll, Load load, ServerSide.Limits limits, AcceptedConnections accepted) {
-        this.accepted = accepted;
+    Loopback(boolean epoll, WorkerSpec.Service service) {
         clientNet = open(epoll);
-        serverNet = accepted == null ? open(epoll) : accepted.lookAt(open(epoll));
+        serverNet = open(epoll);
         int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
         int remote = clientNet
                 .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverNet.port(listener)));
-        Sampler serverSampler = sampler();
-        serverTurn = new Turn(serverNet,
-                new ServerSide(serverNet, listener, limits, 0, serverSampler, fromServer::add), serverSampler,
-                toServer);
-        client = new RunCounts(load.run(), 0, load.share().connections(), false, new NetNames(clientNet));
-        Sampler clientSampler = sampler();
-        clientSampler.watch(client, true);
-        clientTurn = new Turn(clientNet,
-                new ClientSide(clientNet, load, new ClientSide.Portions(QUANTUM_BYTES, QUANTUM_BYTES), client, remote,
-                        -1, 1, fromClient::add),
-                clientSampler, toClient);
+        Environment servers = environment(serverNet, fromServer::add);
+        server = new ServerWork(servers, QUANTUM_BYTES, listener, service, load -> counts(load, -1));
+        serverLoop = new Loop(servers, server, toServer, QUANTUM_BYTES);
+        Environment clients = environment(clientNet, fromClient::add);
+        clientLoop = new Loop(clients, new ClientWork(clients, QUANTUM_BYTES, new Targets(remote, -1, 1), load -> {
+            counts = counts(load, load.share().connections());
+            return counts;
+        }), toClient, QUANTUM_BYTES);
+    }
+
+    /** Prepares a run at both ends and says go. */
+    void begin(Load load) {
+        if (load.run() != Report.CLASSIC) {
+            toServer.add(new Command.Prepare(load));
+            serverLoop.turn(0);
+        }
+        beginClient(load);
+    }
+
+    /** Says go to the client of a run that the server knows nothing of. */
+    void beginClient(Load load) {
+        toClient.add(new Command.Prepare(load));
+        toClient.add(new Command.Go(load.run(), System.nanoTime()));
+        runs++;
+        clientLoop.turn(0);
+    }
+
+    void turn() {
+        clientLoop.turn(0);
+        serverLoop.turn(0);
     }
 
     /** Turns until the client has started so many connections. */
     void untilStarted(long connections) {
-        while (client.started() < connections) {
-            if (!clientTurn.once(0)) {
-                throw new AssertionError("over after " + client.started() + " connections of " + connections);
-            }
-            serverTurn.once(0);
+        while (counts.started() < connections) {
+            turn();
         }
     }
 
-    /** Turns until the client is over; returns what it counted. */
+    /** Turns until the client's run is over; returns what it counted. */
     Report untilClientIsOver() {
-        while (clientTurn.once(0)) {
-            serverTurn.once(0);
+        while (reports(fromClient).size() < runs) {
+            turn();
         }
-        return client.report();
+        return reports(fromClient).getLast();
     }
 
-    /** Turns the server until it is done with so many connections, then stops it; returns what it counted. */
+    /** Turns the server until it has no more under way, then stops it; returns what it counted in that run. */
     Report stopServer(int run, long connections) {
         if (run != Report.CLASSIC) {
             toServer.add(new Command.Release(run, connections));
         }
-        long untilNs = System.nanoTime() + 60 * SECOND_NS;
-        while (!accepted.allOver(connections)) {
-            if (System.nanoTime() - untilNs > 0) {
-                throw new AssertionError("not over at the server: " + accepted);
-            }
-            clientNet.poll(ready, 0); // java.nio closes a socket for good when its selector looks the next time
-            serverTurn.once(SECOND_NS / 100);
+        for (long untilNs = System.nanoTime() + SECOND_NS / 5; System.nanoTime() < untilNs;) {
+            serverLoop.turn(SECOND_NS / 100);
         }
         toServer.add(new Command.Stop());
-        while (serverTurn.once(0)) {
+        while (serverLoop.turn(0)) {
             // Until it has stopped.
         }
-        return fromServer.stream()
-                .filter(Message.Finished.class::isInstance)
-                .map(message -> ((Message.Finished) message).report())
-                .filter(report -> report.run() == run)
-                .findFirst()
-                .orElseThrow();
+        return reports(fromServer).stream().filter(report -> report.run() == run).findFirst().orElseThrow();
     }
 
     @Override
@@ -114,15 +117,34 @@ final class Loopback implements AutoCloseable {
         serverNet.close();
     }
 
+    private static List<Report> reports(List<Message> messages) {
+        return messages.stream()
+                .filter(Message.Finished.class::isInstance)
+                .map(message -> ((Message.Finished) message).report())
+                .toList();
+    }
+
     private static Net open(boolean epoll) {
         Net.Options options = new Net.Options(QUANTUM_BYTES + 12, 0, 0, true, null, false, -1);
         return epoll ? Epoll.open(options).net() : new NioNet(options);
     }
 
-    private static Sampler sampler() {
-        Sampler sampler = new Sampler(SECOND_NS, () -> 0, _ -> {
+    private static Environment environment(Net net, Consumer<Message> told) {
+        return Environment.of(net, Clock.SYSTEM, () -> 0, told);
+    }
+
+    /** Connections without names: making them takes memory, which would blur how much the loop takes. */
+    private static RunCounts counts(Load load, long requested) {
+        return new RunCounts(load.run(), 0, requested, false, new Names() {
+            @Override
+            public String local(int handle) {
+                return null;
+            }
+
+            @Override
+            public String remote(int handle) {
+                return null;
+            }
         });
-        sampler.start(System.nanoTime(), System.nanoTime());
-        return sampler;
     }
 }

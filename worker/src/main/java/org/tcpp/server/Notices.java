@@ -1,4 +1,4 @@
-package org.tcpp.loop;
+package org.tcpp.server;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -18,11 +18,13 @@ final class Notices {
         this.told = told;
     }
 
+    /** True if nothing more will be said, so that nobody need ask for a name. */
+    boolean isFull() {
+        return said.size() > MOST;
+    }
+
     /** A connection from {@code remote} (address and port, or null) was closed for this cause. */
     void say(FailureCause cause, String remote) {
-        if (said.size() > MOST) {
-            return;
-        }
         String source = remote == null ? "an unknown address" : remote.substring(0, remote.lastIndexOf(':'));
         if (said.add(cause.word() + " " + source)) {
             told.accept(new Message.Notice(said.size() <= MOST

@@ -1,4 +1,4 @@
-package org.tcpp.loop;
+package org.tcpp.worker;
 
 import org.tcpp.net.Net;
 import org.tcpp.sample.Names;

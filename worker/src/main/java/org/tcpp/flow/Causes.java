@@ -1,14 +1,15 @@
-package org.tcpp.loop;
+package org.tcpp.flow;
 
 import org.tcpp.message.FailureCause;
 import org.tcpp.net.NetCode;
 
 /** What an outcome of the network means as the cause of a failure. */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
-    static FailureCause of(int code) {
+    /** The cause; {@code code} is one of {@link NetCode}. */
+    public static FailureCause of(int code) {
         return switch (code) {
             case NetCode.END -> FailureCause.PREMATURE_END;
             case NetCode.REFUSED -> FailureCause.REFUSED;

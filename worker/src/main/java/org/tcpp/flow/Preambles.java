@@ -1,10 +1,10 @@
-package org.tcpp.loop;
+package org.tcpp.flow;
 
 import java.nio.ByteBuffer;
 import org.tcpp.wire.Opening;
 
-/** Keeps the begin of openings that come in pieces; most come whole and never get here. One thread. */
-final class Openings {
+/** Keeps the beginning of openings that come in pieces; most come whole and never get here. One thread. */
+final class Preambles {
 
     private ByteBuffer kept = ByteBuffer.allocate(0);
 

@@ -1,0 +1,167 @@
+package org.tcpp.client;
+
+import org.tcpp.flow.Causes;
+import org.tcpp.flow.FlowListener;
+import org.tcpp.flow.FlowMachine;
+import org.tcpp.flow.FlowRun;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Load;
+import org.tcpp.message.Phase;
+import org.tcpp.net.Net;
+import org.tcpp.net.NetCode;
+import org.tcpp.sample.RunCounts;
+import org.tcpp.time.Backoff;
+import org.tcpp.time.Clock;
+
+/**
+ * Starts the connections of one run: as many at a time as it may, until it has started all it shall. What the host lacks
+ * for the moment (ports, descriptors, memory) is waited for and no failure; what fails at once is a failure, and holds
+ * the next one back, so that a fault that passes does not cost a whole run. One thread.
+ */
+final class Dialer {
+
+    /** New connections in one turn, so that those under way are not kept waiting. */
+    private static final int STARTS_A_TURN = 256;
+    /** A failure within this time after its attempt holds the next attempt back. */
+    private static final long INSTANT_NS = 100_000_000;
+    /** Where nobody has ever answered, and everything fails at once, the rest is given up after this. */
+    private static final long HOPELESS_NS = 3_000_000_000L;
+    /** A port in TIME_WAIT is free again after 60 s (Linux, TCP_TIMEWAIT_LEN), so want of one may last so long. */
+    private static final long SHORTAGE_NS = 75_000_000_000L;
+
+    private final Net net;
+    private final Clock clock;
+    private final FlowMachine machine;
+    private final FlowRun run;
+    private final Targets targets;
+    private final FlowListener listener;
+    private final Backoff shortage = new Backoff();
+    private final Backoff failure = new Backoff();
+    private Phase failedIn;
+    private int nextLocal;
+    private int underWayBefore = -1;
+    private boolean stopped;
+
+    Dialer(Net net, Clock clock, FlowMachine machine, FlowRun run, Targets targets,
+            FlowListener listener) {
+        this.net = net;
+        this.clock = clock;
+        this.machine = machine;
+        this.run = run;
+        this.targets = targets;
+        this.listener = listener;
+    }
+
+    /** Starts nothing more. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** A connection of the run was established. */
+    void onEstablished(long nowNs) {
+        if (failedIn == Phase.CONNECT) {
+            failure.onSuccess(nowNs);
+        }
+    }
+
+    /** One completed. */
+    void onCompleted(long nowNs) {
+        failure.onSuccess(nowNs);
+    }
+
+    /** One failed. */
+    void onFailed(Phase phase, FailureCause cause, long startedNs, long nowNs) {
+        if (cause != FailureCause.INTERRUPTED && nowNs - startedNs < INSTANT_NS) {
+            failedIn = phase;
+            failure.onFailure(startedNs, nowNs);
+        }
+    }
+
+    /** Starts what may be started in this turn; {@code hold} is null unless connections are to be opened first. */
+    void startSome(Hold hold) {
+        long nowNs = clock.nowNs();
+        Load.Share share = run.load().share();
+        int started = 0;
+        while (started < STARTS_A_TURN && machine.underWay() < share.atOnce() && mayStart(hold, nowNs)
+                && !isHeldBack(nowNs) && start(nowNs)) {
+            started++;
+            nowNs = clock.nowNs();
+        }
+        // short connections may end as fast as a turn can open them: then the loop is the limit, and that is steady too
+        int underWay = machine.underWay();
+        if (underWay == share.atOnce() || underWay == share.connections()
+                || started == STARTS_A_TURN && underWay <= underWayBefore) {
+            run.counts().full(nowNs);
+        }
+        underWayBefore = underWay;
+    }
+
+    /** True if another connection is still to be started, now or later. */
+    boolean mayStart(Hold hold, long nowNs) {
+        RunCounts counts = run.counts();
+        Load load = run.load();
+        return !stopped && !isHopeless(nowNs) && (hold == null || hold.mayStart())
+                && (load.share().connections() < 0 || counts.started() < load.share().connections())
+                && (load.times().durationNs() == 0 || counts.started() == 0
+                        || nowNs - counts.firstNs() < load.times().durationNs());
+    }
+
+    /** How long until the next connection may be started; 0: now. */
+    long waitNs(Hold hold, long nowNs) {
+        return machine.underWay() >= run.load().share().atOnce() || !mayStart(hold, nowNs)
+                ? Long.MAX_VALUE
+                : Math.max(shortage.waitNs(nowNs), failure.waitNs(nowNs));
+    }
+
+    private boolean isHeldBack(long nowNs) {
+        return shortage.holds(nowNs) || failure.holds(nowNs);
+    }
+
+    /** Nobody has ever answered: the rest is better not attempted. */
+    private boolean isHopeless(long nowNs) {
+        RunCounts counts = run.counts();
+        if (counts.established() > 0 || counts.started() == 0) {
+            return false;
+        }
+        long timeoutNs = run.load().times().timeoutNs();
+        long triedNs = nowNs - counts.firstNs();
+        return machine.underWay() == 0 && triedNs >= HOPELESS_NS || timeoutNs > 0 && triedNs >= timeoutNs;
+    }
+
+    /** Starts the next connection; false if the host lacks something for it now. */
+    private boolean start(long nowNs) {
+        RunCounts counts = run.counts();
+        long index = run.load().share().index(counts.started());
+        int local = targets.firstLocal() < 0 ? -1 : targets.firstLocal() + nextLocal;
+        nextLocal = nextLocal + 1 == targets.localCount() ? 0 : nextLocal + 1;
+        failure.onTry(nowNs);
+        int handle = net.connect(targets.remote(), local);
+        if (NetCode.isShortage(handle) && shortage.heldNs(nowNs) < shortageNs()) {
+            countShortage(handle);
+            shortage.onFailure(nowNs, nowNs);
+            return false;
+        }
+        counts.waited(shortage.onSuccess(nowNs));
+        counts.started(nowNs);
+        if (handle < 0) {
+            FailureCause cause = Causes.of(handle);
+            counts.failed(Phase.CONNECT, cause, -1, index, 0, nowNs, net.lastError());
+            listener.onFailed(-1, Phase.CONNECT, cause, nowNs, nowNs);
+            return true;
+        }
+        machine.connect(handle, run, index, nowNs);
+        return true;
+    }
+
+    private long shortageNs() {
+        return Math.max(SHORTAGE_NS, run.load().times().timeoutNs());
+    }
+
+    private void countShortage(int code) {
+        switch (code) {
+            case NetCode.NO_PORTS -> run.counts().retriedForPort();
+            case NetCode.NO_DESCRIPTORS -> run.counts().retriedForDescriptor();
+            default -> run.counts().retriedForBuffer();
+        }
+    }
+}

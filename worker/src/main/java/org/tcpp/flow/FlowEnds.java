@@ -1,0 +1,122 @@
+package org.tcpp.flow;
+
+import java.util.Arrays;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Phase;
+import org.tcpp.net.Net;
+import org.tcpp.net.TcpInfo;
+import org.tcpp.sample.KernelSample;
+import org.tcpp.sample.RunCounts;
+import org.tcpp.time.Clock;
+import org.tcpp.time.TimerWheel;
+
+/** How connections end: counts them, and keeps their handles until the loop has no event left for them. One thread. */
+final class FlowEnds {
+
+    private final Net net;
+    private final Clock clock;
+    private final TimerWheel wheel;
+    private final Flows flows;
+    private final FlowListener listener;
+    private final TcpInfo info = new TcpInfo();
+    private int[] ended = new int[512];
+    private int count;
+
+    FlowEnds(Environment environment, Flows flows, FlowListener listener) {
+        net = environment.net();
+        clock = environment.clock();
+        wheel = environment.wheel();
+        this.flows = flows;
+        this.listener = listener;
+    }
+
+    /** Those that have ended and still hold their handles. */
+    int count() {
+        return count;
+    }
+
+    /** It has carried all its bytes and ended as agreed. */
+    void complete(int handle, long nowNs) {
+        FlowRun run = flows.run[handle];
+        RunCounts counts = run.counts();
+        long index = flows.index[handle];
+        long ordinal = run.isClassic() ? -1 : run.load().share().ordinal(index);
+        if (ordinal >= 0 && counts.hasCompleted(ordinal)) {
+            fail(handle, FailureCause.DUPLICATE, null);
+            return;
+        }
+        if (run.isConfirmed()) {
+            sample(handle, counts, nowNs);
+        }
+        counts.completed(handle, index, flows.moved(handle), flows.startedNs[handle], nowNs,
+                counts.fairShareBytes() - flows.shareThen[handle], run.isConfirmed());
+        if (ordinal >= 0) {
+            counts.completedOrdinal(ordinal);
+        }
+        end(handle, run.resets());
+        listener.onCompleted(handle, nowNs);
+    }
+
+    /** It has ended in any other way; {@code detail} is what the system said, or null. */
+    void fail(int handle, FailureCause cause, String detail) {
+        long nowNs = clock.nowNs();
+        RunCounts counts = flows.run[handle].counts();
+        if (flows.state[handle] == Flows.OPENING) {
+            flows.opening--;
+            counts.started(flows.startedNs[handle]);
+            counts.received(flows.received[handle], nowNs);
+        }
+        Phase phase = FlowMachine.phase(flows, handle);
+        counts.failed(phase, cause, handle, flows.index[handle], flows.moved(handle), nowNs, detail);
+        end(handle, true);
+        listener.onFailed(handle, phase, cause, flows.startedNs[handle], nowNs);
+    }
+
+    /** It goes on after it had starved, or has ended meanwhile. */
+    void endStarvation(int handle, long runningNs) {
+        if ((flows.flags[handle] & Flows.STARVING) != 0) {
+            flows.flags[handle] &= ~Flows.STARVING;
+            flows.run[handle].counts()
+                    .starvedFor(handle, flows.index[handle], flows.moved(handle), runningNs - flows.progressNs[handle]);
+        }
+    }
+
+    /** Closes the handles of those that have ended. */
+    void close() {
+        for (int i = 0; i < count; i++) {
+            int handle = ended[i];
+            boolean reset = (flows.flags[handle] & Flows.RESET) != 0;
+            flows.remove(handle);
+            if (reset) {
+                net.reset(handle);
+            } else {
+                net.close(handle);
+            }
+        }
+        count = 0;
+    }
+
+    private void end(int handle, boolean reset) {
+        flows.state[handle] = Flows.ENDED;
+        if (reset) {
+            flows.flags[handle] |= Flows.RESET;
+        }
+        wheel.cancel(handle);
+        if (count == ended.length) {
+            ended = Arrays.copyOf(ended, count * 2);
+        }
+        ended[count++] = handle;
+    }
+
+    private void sample(int handle, RunCounts counts, long nowNs) {
+        KernelSample kernel = counts.kernel();
+        if (kernel.isAffordable(counts.firstNs(), nowNs)) {
+            boolean told = net.info(handle, info);
+            kernel.spent(clock.nowNs() - nowNs);
+            if (told) {
+                kernel.add(info.retransmits, info.roundTripUs, info.congestionWindow, info.deliveryRate, info.busyUs,
+                        info.receiveWindowLimitedUs, info.sendBufferLimitedUs);
+            }
+        }
+    }
+}

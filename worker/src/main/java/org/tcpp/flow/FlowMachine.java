@@ -1,0 +1,385 @@
+package org.tcpp.flow;
+
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Phase;
+import org.tcpp.net.Net;
+import org.tcpp.net.NetCode;
+import org.tcpp.net.Ready;
+import org.tcpp.sample.RunCounts;
+import org.tcpp.time.Clock;
+import org.tcpp.time.Pauses;
+import org.tcpp.wire.Opening;
+
+/**
+ * The state machine that moves connections, the same at both ends: whatever happens to one ({@link #serve}, a timer, a
+ * start) enters here, is answered according to its state, and is settled at one place: what to watch, or how it ended.
+ * Whatever happens to one connection costs that connection only.
+ *
+ * <p>A connection that has ended keeps its handle until {@link #closeEnded}, which the loop calls when all events of a
+ * poll have been served: so no event can meet another connection than the one it was meant for. One thread; allocates
+ * nothing on the way that a healthy connection takes.
+ */
+public final class FlowMachine {
+
+    /** Outcome of serving: the connection has ended. Others are what to watch, or a {@link NetCode}. */
+    private static final int OVER = Integer.MIN_VALUE;
+    private static final int BOTH = Ready.READ | Ready.WRITE;
+
+    private final Net net;
+    private final Clock clock;
+    private final Pauses pauses;
+    private final int bufferBytes;
+    private final Flows flows;
+    private final FlowEnds ends;
+    private final FlowTimers timers;
+    private final Preambles preambles = new Preambles();
+    private final Eagerness eagerness = new Eagerness();
+    private final FlowListener listener;
+    private long quantumBytes;
+    private boolean eager;
+
+    /**
+     * A machine without connections.
+     *
+     * @param environment its network has the payload in {@code net.out()} from {@link Opening#BYTES} on
+     * @param bufferBytes most bytes in one call
+     * @param flows the connections
+     * @param listener learns what becomes of them
+     */
+    public FlowMachine(Environment environment, int bufferBytes, Flows flows, FlowListener listener) {
+        net = environment.net();
+        clock = environment.clock();
+        pauses = environment.pauses();
+        this.bufferBytes = bufferBytes;
+        this.flows = flows;
+        this.listener = listener;
+        quantumBytes = bufferBytes;
+        ends = new FlowEnds(environment, flows, listener);
+        timers = new FlowTimers(environment, flows, ends);
+    }
+
+    /** The timers of connections. */
+    public FlowTimers timers() {
+        return timers;
+    }
+
+    /** Each connection may move so many bytes when it is served, each way; from the next one on. */
+    public void allow(long bytes) {
+        quantumBytes = bytes;
+    }
+
+    /** Connections that have not ended. */
+    public int underWay() {
+        return flows.count() - ends.count();
+    }
+
+    /** True if it had better be served before those that move data: it is being set up or waits to be let go. */
+    public boolean isUrgent(int handle) {
+        return handle >= flows.bound() || flows.state[handle] != Flows.OPEN;
+    }
+
+    /** A connect was begun at {@code nowNs}: takes the connection over, and tries to send if that is worth trying. */
+    public void connect(int handle, FlowRun run, long index, long nowNs) {
+        flows.add(handle, Flows.CONNECTING, run, nowNs, pauses.runningNs(nowNs));
+        flows.index[handle] = index;
+        flows.toSend[handle] = run.load().sizes().bytesOf(index);
+        run.counts().drew(flows.toSend[handle]);
+        timers.start(handle);
+        if (!run.isHolding() && eagerness.isWorthTrying()) {
+            serveEagerly(handle);
+        } else {
+            settle(handle, Ready.WRITE);
+        }
+    }
+
+    /** A connection was accepted; until its opening is known, it counts for {@code unknown}. */
+    public void accept(int handle, FlowRun unknown, long nowNs) {
+        flows.add(handle, Flows.OPENING, unknown, nowNs, pauses.runningNs(nowNs));
+        timers.start(handle);
+        if (eagerness.isWorthTrying()) {
+            serveEagerly(handle);
+        } else {
+            settle(handle, Ready.READ);
+        }
+    }
+
+    /** Serves a connection once that may have become ready; {@code events} as {@link Ready} has them. */
+    public void serve(int handle, int events) {
+        if (handle >= flows.bound()) {
+            return;
+        }
+        settle(handle, switch (flows.state[handle]) {
+            case Flows.CONNECTING -> flows.run[handle].isHolding() ? sendOpening(handle) : transfer(handle, events);
+            case Flows.HELD -> flows.sent[handle] < Opening.BYTES ? sendOpening(handle) : awaitEnd(handle);
+            case Flows.OPENING -> receiveOpening(handle);
+            case Flows.OPEN -> transfer(handle, events);
+            case Flows.ENDING -> awaitEnd(handle);
+            default -> OVER;
+        });
+    }
+
+    /** Lets at most {@code most} held connections with handles from {@code from} on go; the handle to go on from, or -1. */
+    public int release(int from, int most) {
+        int let = 0;
+        for (int handle = from; handle < flows.bound(); handle++) {
+            if (flows.state[handle] == Flows.HELD) {
+                if (let++ == most) {
+                    return handle;
+                }
+                release(handle);
+            }
+        }
+        return -1;
+    }
+
+    /** An event of this handle was served so long after the poll that brought it. */
+    public void onServed(int handle, long lagNs) {
+        if (flows.isUnderWay(handle)) {
+            flows.run[handle].counts().lag(lagNs);
+        }
+    }
+
+    /** Ends all connections of a run, or of every run where it is null, as interrupted. */
+    public void interrupt(FlowRun run) {
+        for (int handle = 0; handle < flows.bound(); handle++) {
+            if (flows.isUnderWay(handle) && (run == null || flows.run[handle] == run)) {
+                ends.fail(handle, FailureCause.INTERRUPTED, null);
+            }
+        }
+    }
+
+    /** Resets the connection that has said nothing for longest, if one has for a second; false if there is none. */
+    public boolean evictSilent(long nowNs) {
+        return timers.evictSilent(pauses.runningNs(nowNs));
+    }
+
+    /** Closes what has ended; to be called when no event of the last poll is left to be served. */
+    public void closeEnded() {
+        ends.close();
+    }
+
+    private void serveEagerly(int handle) {
+        eager = true;
+        serve(handle, BOTH);
+        eager = false;
+    }
+
+    /** The one place where what was done to a connection is settled. */
+    private void settle(int handle, int outcome) {
+        int result = outcome >= 0 ? net.watch(handle, outcome) : outcome;
+        if (result < 0 && result != OVER) {
+            ends.fail(handle, Causes.of(result), result == NetCode.END ? null : net.lastError());
+        }
+    }
+
+    private int transfer(int handle, int events) {
+        int code = 0;
+        if (flows.sent[handle] < flows.toSend[handle] && (events & Ready.WRITE) != 0) {
+            code = send(handle, flows.toSend[handle]);
+        }
+        if (code >= 0 && flows.received[handle] < flows.toReceive[handle] && (events & Ready.READ) != 0) {
+            code = receive(handle);
+        }
+        return code < 0 ? code : flows.isDone(handle) ? finish(handle) : wanted(handle);
+    }
+
+    private int wanted(int handle) {
+        return (flows.sent[handle] < flows.toSend[handle] ? Ready.WRITE : 0)
+                | (flows.received[handle] < flows.toReceive[handle] ? Ready.READ : 0);
+    }
+
+    /** Sends up to {@code end} bytes of the connection, one quantum at most; a code if it fails. */
+    private int send(int handle, long end) {
+        long until = Math.min(end, flows.sent[handle] + quantumBytes);
+        while (flows.sent[handle] < until) {
+            long done = flows.sent[handle];
+            if (done < Opening.BYTES) {
+                putOpening(handle);
+            }
+            int length = (int) Math.min(bufferBytes, until - done);
+            long beforeNs = done < Opening.BYTES ? clock.nowNs() : 0;
+            int count = net.write(handle, (int) Math.min(done, Opening.BYTES), length);
+            if (count < 0) {
+                return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
+            }
+            long nowNs = clock.nowNs();
+            if (flows.state[handle] == Flows.CONNECTING) {
+                onEstablished(handle, beforeNs, nowNs);
+            } else if (done == Opening.BYTES && flows.run[handle].mayBeHeld()) {
+                flows.run[handle].counts().firstByte(nowNs - flows.startedNs[handle]);
+            }
+            onProgress(handle, nowNs);
+            flows.sent[handle] = done + count;
+            flows.run[handle].counts().sent(count, nowNs);
+            if (count < length) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private int onMiss(int handle) {
+        if (eager && flows.moved(handle) == 0) {
+            eagerness.onMiss();
+        }
+        return 0;
+    }
+
+    /** It could be written to, so it was established before the write. */
+    private void onEstablished(int handle, long beforeNs, long nowNs) {
+        if (eager) {
+            eagerness.onSuccess();
+        }
+        FlowRun run = flows.run[handle];
+        run.counts().established(beforeNs - flows.startedNs[handle]);
+        flows.state[handle] = run.isHolding() ? Flows.HELD : Flows.OPEN;
+        if (!run.isHolding()) {
+            run.counts().firstByte(nowNs - flows.startedNs[handle]);
+        }
+        listener.onEstablished(handle, nowNs);
+    }
+
+    private void putOpening(int handle) {
+        FlowRun run = flows.run[handle];
+        if (run.isClassic()) {
+            Opening.putClassic(net.out(), 0, flows.toSend[handle] - Opening.BYTES);
+        } else {
+            Opening.putPreamble(net.out(), 0, run.load().run(), flows.index[handle]);
+        }
+    }
+
+    /** Sends the opening, so that both ends know the connection, and nothing else. */
+    private int sendOpening(int handle) {
+        int code = send(handle, Opening.BYTES);
+        return code < 0 ? code : flows.sent[handle] < Opening.BYTES ? Ready.WRITE : Ready.READ;
+    }
+
+    private int receiveOpening(int handle) {
+        int before = (int) flows.received[handle];
+        int count = net.read(handle, bufferBytes);
+        if (count == NetCode.WOULD_BLOCK) {
+            onMiss(handle);
+            return Ready.READ;
+        } else if (count < 0) {
+            return count;
+        } else if (before == 0 && eager) {
+            eagerness.onSuccess();
+        }
+        long nowNs = clock.nowNs();
+        flows.received[handle] = before + count;
+        int missing = Opening.BYTES - before;
+        if (before > 0 || count < missing) {
+            preambles.keep(handle, net.in(), before, Math.min(count, missing));
+        }
+        return count < missing ? Ready.READ : admit(handle, before == 0, nowNs);
+    }
+
+    private int admit(int handle, boolean whole, long nowNs) {
+        FailureCause cause = listener.admit(handle, whole ? net.in() : preambles.buffer(),
+                whole ? 0 : preambles.at(handle));
+        if (cause != null) {
+            ends.fail(handle, cause, null);
+            return OVER;
+        }
+        RunCounts counts = flows.run[handle].counts();
+        counts.started(flows.startedNs[handle]);
+        counts.established(-1);
+        flows.opening--;
+        flows.shareThen[handle] = counts.fairShareBytes();
+        flows.state[handle] = Flows.OPEN;
+        long came = flows.received[handle];
+        flows.received[handle] = 0;
+        return !take(handle, came, nowNs) ? OVER : flows.isDone(handle) ? finish(handle) : wanted(handle);
+    }
+
+    /** Receives one quantum, or as much of it as is there; a code if it fails. */
+    private int receive(int handle) {
+        long until = flows.received[handle] + quantumBytes;
+        while (flows.received[handle] < until) {
+            int length = (int) Math.min(bufferBytes, until - flows.received[handle]);
+            int count = net.drain(handle, length);
+            if (count < 0) {
+                return count == NetCode.WOULD_BLOCK ? 0 : count;
+            }
+            if (!take(handle, count, clock.nowNs())) {
+                return OVER;
+            }
+            if (count < length || flows.received[handle] == flows.toReceive[handle]) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** Counts what has come; false if that was too much, and it has failed. */
+    private boolean take(int handle, long count, long nowNs) {
+        long fits = Math.min(count, flows.toReceive[handle] - flows.received[handle]);
+        onProgress(handle, nowNs);
+        flows.received[handle] += fits;
+        flows.run[handle].counts().received(fits, nowNs);
+        if (fits < count) {
+            ends.fail(handle, FailureCause.TOO_MUCH_DATA, null);
+        }
+        return fits == count;
+    }
+
+    private void onProgress(int handle, long nowNs) {
+        long runningNs = pauses.runningNs(nowNs);
+        if (flows.flags[handle] != 0) {
+            ends.endStarvation(handle, runningNs);
+        }
+        flows.progressNs[handle] = runningNs;
+    }
+
+    /** All bytes have gone and come. */
+    private int finish(int handle) {
+        FlowRun run = flows.run[handle];
+        if (run.closesFirst()) {
+            ends.complete(handle, clock.nowNs());
+            return OVER;
+        }
+        flows.state[handle] = Flows.ENDING;
+        // A client's close follows its last byte at once; a server needs time to read.
+        return run.isClient() ? Ready.READ : awaitEnd(handle);
+    }
+
+    /** The other end's close is the only thing that may come. */
+    private int awaitEnd(int handle) {
+        int count = net.read(handle, 1);
+        if (count == NetCode.WOULD_BLOCK) {
+            return Ready.READ;
+        } else if (count == NetCode.END && flows.state[handle] == Flows.ENDING) {
+            long nowNs = clock.nowNs();
+            onProgress(handle, nowNs);
+            ends.complete(handle, nowNs);
+            return OVER;
+        } else if (count > 0) {
+            ends.fail(handle, FailureCause.TOO_MUCH_DATA, null);
+            return OVER;
+        }
+        return count;
+    }
+
+    /** It may send now; its times run from here. */
+    private void release(int handle) {
+        long nowNs = clock.nowNs();
+        flows.state[handle] = Flows.OPEN;
+        flows.startedNs[handle] = nowNs;
+        flows.progressNs[handle] = pauses.runningNs(nowNs);
+        flows.shareThen[handle] = flows.run[handle].counts().fairShareBytes();
+        timers.start(handle);
+        settle(handle, transfer(handle, BOTH));
+    }
+
+    /** The phase that a failure of this connection belongs to. */
+    static Phase phase(Flows flows, int handle) {
+        return switch (flows.state[handle]) {
+            case Flows.CONNECTING -> Phase.CONNECT;
+            case Flows.OPENING, Flows.HELD -> Phase.OPENING;
+            case Flows.ENDING -> Phase.CLOSE;
+            default -> flows.sent[handle] < flows.toSend[handle]
+                    ? flows.sent[handle] < Opening.BYTES ? Phase.OPENING : Phase.SEND
+                    : Phase.RECEIVE;
+        };
+    }
+}

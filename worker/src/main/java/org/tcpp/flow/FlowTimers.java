@@ -1,0 +1,140 @@
+package org.tcpp.flow;
+
+import org.tcpp.message.FailureCause;
+import org.tcpp.net.Net;
+import org.tcpp.net.TcpInfo;
+import org.tcpp.time.Pauses;
+import org.tcpp.time.TimerWheel;
+import org.tcpp.wire.Opening;
+
+/**
+ * Gives up on connections that have been quiet for too long, and notes those that starve. All times are running time. A
+ * timer is not moved when a connection makes progress; it is looked at when it fires. Fired only after all events that
+ * had come before were served, so that nobody is blamed for a silence of our own. One thread.
+ */
+public final class FlowTimers implements TimerWheel.Expiry {
+
+    /** How long an accepted connection may take over its opening when nothing else is going on. */
+    public static final long OPENING_NS = 5_000_000_000L;
+    /** The same in the middle of a run, where the opening may have been lost again and again on a crowded link. */
+    private static final long CROWDED_OPENING_NS = 30_000_000_000L;
+    /** One that has been silent for so long makes room where there is none. */
+    private static final long EVICTION_NS = 1_000_000_000L;
+    /** A connection that makes no progress for so long, while others of its run do, starves. */
+    private static final long STARVATION_NS = 5_000_000_000L;
+
+    private final Net net;
+    private final Pauses pauses;
+    private final TimerWheel wheel;
+    private final Flows flows;
+    private final FlowEnds ends;
+    private final TcpInfo info = new TcpInfo();
+
+    FlowTimers(Environment environment, Flows flows, FlowEnds ends) {
+        net = environment.net();
+        pauses = environment.pauses();
+        wheel = environment.wheel();
+        this.flows = flows;
+        this.ends = ends;
+    }
+
+    @Override
+    public void onTimer(int handle, long runningNs) {
+        switch (flows.state[handle]) {
+            case Flows.OPENING -> judgeOpening(handle, runningNs);
+            case Flows.CONNECTING -> judgeConnecting(handle, runningNs);
+            case Flows.OPEN, Flows.ENDING -> judge(handle, runningNs);
+            default -> {
+                // What is held has no limit; its timer is set again when it is let go.
+            }
+        }
+    }
+
+    /** Sets the timer of a connection that has just begun, or been let go. */
+    void start(int handle) {
+        long periodNs = flows.state[handle] == Flows.OPENING ? OPENING_NS : periodNs(flows.run[handle]);
+        wheel.set(handle, flows.progressNs[handle] + periodNs);
+    }
+
+    boolean evictSilent(long runningNs) {
+        int oldest = -1;
+        for (int handle = 0; handle < flows.bound() && flows.opening > 0; handle++) {
+            if (flows.state[handle] == Flows.OPENING && runningNs - flows.progressNs[handle] >= EVICTION_NS
+                    && (oldest < 0 || flows.progressNs[handle] - flows.progressNs[oldest] < 0)) {
+                oldest = handle;
+            }
+        }
+        if (oldest >= 0) {
+            ends.fail(oldest, FailureCause.SILENT, null);
+        }
+        return oldest >= 0;
+    }
+
+    private void judgeOpening(int handle, long runningNs) {
+        boolean crowded = flows.count() - ends.count() > flows.opening;
+        long deadlineNs = flows.progressNs[handle] + (crowded ? CROWDED_OPENING_NS : OPENING_NS);
+        if (runningNs - deadlineNs >= 0) {
+            ends.fail(handle, FailureCause.SILENT, null);
+        } else {
+            wheel.set(handle, Math.min(deadlineNs, runningNs + OPENING_NS));
+        }
+    }
+
+    private void judgeConnecting(int handle, long runningNs) {
+        long timeoutNs = flows.run[handle].timeoutNs();
+        long deadlineNs = flows.progressNs[handle] + timeoutNs;
+        if (timeoutNs > 0 && runningNs - deadlineNs >= 0) {
+            ends.fail(handle, FailureCause.TIMED_OUT, null);
+        } else if (timeoutNs > 0) {
+            wheel.set(handle, deadlineNs);
+        }
+    }
+
+    private void judge(int handle, long runningNs) {
+        FlowRun run = flows.run[handle];
+        long periodNs = periodNs(run);
+        if (runningNs - flows.progressNs[handle] >= periodNs
+                && (hasProgressed(handle) || isHeldByTheOtherEnd(handle))) {
+            ends.endStarvation(handle, runningNs);
+            flows.progressNs[handle] = runningNs;
+        }
+        long progressNs = flows.progressNs[handle];
+        long idleNs = runningNs - progressNs;
+        if (run.timeoutNs() > 0 && idleNs >= run.timeoutNs()) {
+            ends.endStarvation(handle, runningNs);
+            ends.fail(handle, FailureCause.STALLED, null);
+            return;
+        }
+        if (idleNs >= STARVATION_NS && pauses.runningNs(run.counts().lastNs()) - progressNs >= STARVATION_NS) {
+            starve(handle);
+        }
+        long nextNs = idleNs < periodNs ? progressNs + periodNs : runningNs + periodNs;
+        wheel.set(handle, run.timeoutNs() > 0 ? Math.min(nextNs, progressNs + run.timeoutNs()) : nextNs);
+    }
+
+    /** Our kernel takes no more bytes, but the other end's has acknowledged some since we looked last. */
+    private boolean hasProgressed(int handle) {
+        if (flows.sent[handle] == 0 || !net.info(handle, info) || info.bytesAcked <= flows.acknowledged[handle]) {
+            return false;
+        }
+        flows.acknowledged[handle] = info.bytesAcked;
+        return true;
+    }
+
+    /** Only the opening has come, as agreed: the rest comes when the client lets all of them go. */
+    private boolean isHeldByTheOtherEnd(int handle) {
+        return flows.run[handle].mayBeHeld() && !flows.run[handle].isClient()
+                && flows.received[handle] <= Opening.BYTES;
+    }
+
+    private void starve(int handle) {
+        if ((flows.flags[handle] & Flows.STARVED) == 0) {
+            flows.run[handle].counts().starved();
+        }
+        flows.flags[handle] |= Flows.STARVING | Flows.STARVED;
+    }
+
+    private static long periodNs(FlowRun run) {
+        return run.timeoutNs() == 0 ? STARVATION_NS : Math.min(STARVATION_NS, Math.max(1, run.timeoutNs() / 2));
+    }
+}

@@ -1,0 +1,150 @@
+package org.tcpp.flow;
+
+import java.util.Arrays;
+
+/**
+ * What is known of each connection: flat arrays indexed by handle, some 90 bytes a connection, so that a million of them
+ * leaves nothing for a garbage collector to walk. One thread.
+ *
+ * <pre>
+ *   FREE → CONNECTING → (HELD) ┐
+ *   FREE → OPENING ────────────┴→ OPEN → (ENDING) → ENDED → FREE      and from each to ENDED
+ * </pre>
+ */
+public final class Flows {
+
+    /** No connection has this handle. */
+    static final byte FREE = 0;
+    /** connect is under way. */
+    static final byte CONNECTING = 1;
+    /** Established and told to wait: the opening has gone, nothing else. */
+    static final byte HELD = 2;
+    /** Accepted; the opening has not come whole. */
+    static final byte OPENING = 3;
+    /** Bytes are left to send or to receive. */
+    static final byte OPEN = 4;
+    /** All bytes have gone and come; the other end's close is awaited. */
+    static final byte ENDING = 5;
+    /** Over and counted; the loop will close the handle at the end of its turn. */
+    static final byte ENDED = 6;
+
+    /** In {@link #flags}: to be closed with RST. */
+    static final byte RESET = 1;
+    /** In {@link #flags}: has made no progress for long, while others did. */
+    static final byte STARVING = 2;
+    /** In {@link #flags}: was counted as starved. */
+    static final byte STARVED = 4;
+
+    byte[] state;
+    byte[] flags;
+    FlowRun[] run;
+    /** Index in the run, or -1 while it is unknown. */
+    long[] index;
+    long[] toSend;
+    long[] sent;
+    long[] toReceive;
+    long[] received;
+    /** Bytes that the other end's kernel had acknowledged when that was last looked at. */
+    long[] acknowledged;
+    /** When it was attempted or accepted. */
+    long[] startedNs;
+    /** When it last made progress, in running time. */
+    long[] progressNs;
+    /** The run's fair share when it started, in bytes. */
+    double[] shareThen;
+    /** How many are {@link #OPENING}. */
+    int opening;
+    private int count;
+
+    /** None yet; with room for handles below {@code room}, and for more when they come. */
+    public Flows(int room) {
+        state = new byte[room];
+        flags = new byte[room];
+        run = new FlowRun[room];
+        index = new long[room];
+        toSend = new long[room];
+        sent = new long[room];
+        toReceive = new long[room];
+        received = new long[room];
+        acknowledged = new long[room];
+        startedNs = new long[room];
+        progressNs = new long[room];
+        shareThen = new double[room];
+    }
+
+    /** How many connections hold a handle, those that have ended in this turn included. */
+    public int count() {
+        return count;
+    }
+
+    /** Says which connection of which run an accepted one is, and what it has to receive. */
+    public void admit(int handle, FlowRun itsRun, long itsIndex, long itsBytes) {
+        run[handle] = itsRun;
+        index[handle] = itsIndex;
+        toReceive[handle] = itsBytes;
+    }
+
+    void add(int handle, byte itsState, FlowRun itsRun, long nowNs, long runningNs) {
+        if (handle >= state.length) {
+            grow(handle + 1);
+        }
+        assert state[handle] == FREE : "handle " + handle + " was handed out while it was in use";
+        state[handle] = itsState;
+        flags[handle] = 0;
+        run[handle] = itsRun;
+        index[handle] = -1;
+        toSend[handle] = 0;
+        sent[handle] = 0;
+        toReceive[handle] = 0;
+        received[handle] = 0;
+        acknowledged[handle] = 0;
+        startedNs[handle] = nowNs;
+        progressNs[handle] = runningNs;
+        shareThen[handle] = itsRun.counts().fairShareBytes();
+        opening += itsState == OPENING ? 1 : 0;
+        count++;
+    }
+
+    void remove(int handle) {
+        assert state[handle] == ENDED : "handle " + handle + " is closed while it is in use";
+        state[handle] = FREE;
+        run[handle] = null;
+        count--;
+    }
+
+    /** True if a connection that has not ended has this handle. */
+    boolean isUnderWay(int handle) {
+        return handle < state.length && state[handle] != FREE && state[handle] != ENDED;
+    }
+
+    /** True if nothing is left to send or to receive. */
+    boolean isDone(int handle) {
+        return sent[handle] == toSend[handle] && received[handle] == toReceive[handle];
+    }
+
+    /** Bytes that have gone and come. */
+    long moved(int handle) {
+        return sent[handle] + received[handle];
+    }
+
+    /** All handles are below this. */
+    int bound() {
+        return state.length;
+    }
+
+    private void grow(int least) {
+        int length = Math.max(least, Math.max(256, state.length * 2));
+        state = Arrays.copyOf(state, length);
+        flags = Arrays.copyOf(flags, length);
+        run = Arrays.copyOf(run, length);
+        index = Arrays.copyOf(index, length);
+        toSend = Arrays.copyOf(toSend, length);
+        sent = Arrays.copyOf(sent, length);
+        toReceive = Arrays.copyOf(toReceive, length);
+        received = Arrays.copyOf(received, length);
+        acknowledged = Arrays.copyOf(acknowledged, length);
+        startedNs = Arrays.copyOf(startedNs, length);
+        progressNs = Arrays.copyOf(progressNs, length);
+        shareThen = Arrays.copyOf(shareThen, length);
+    }
+}

@@ -1,0 +1,143 @@
+package org.tcpp.loop;
+
+import java.util.Queue;
+import org.tcpp.flow.Environment;
+import org.tcpp.flow.FlowMachine;
+import org.tcpp.message.Command;
+import org.tcpp.net.Net;
+import org.tcpp.net.Ready;
+import org.tcpp.sample.Samplers;
+import org.tcpp.time.Clock;
+import org.tcpp.time.Pauses;
+import org.tcpp.time.TimerWheel;
+
+/**
+ * The event loop, a turn at a time: do what is due, ask for as many ready events as there are connections, serve each
+ * once with at most one quantum, fire timers, close what has ended, and only then ask again. That is what makes it fair:
+ * no connection is served twice before every other that is ready was served once.
+ *
+ * <p>One thread. Commands come through a queue that another thread may fill; it wakes the loop by {@link Net#wake}.
+ */
+public final class Loop {
+
+    /** The longest rest, so that a pause of the process is noticed as such. */
+    private static final long LONGEST_REST_NS = 1_000_000_000L;
+    /** Handles that are no connections: the listener, and what wakes the loop. */
+    private static final int OTHER_HANDLES = 2;
+
+    private final Net net;
+    private final Clock clock;
+    private final Pauses pauses;
+    private final TimerWheel wheel;
+    private final FlowMachine machine;
+    private final Samplers samplers;
+    private final Work work;
+    private final Queue<Command> commands;
+    private final long quantumBytes;
+    private final Ready ready = new Ready(64);
+    private int[] movers = new int[64];
+
+    /**
+     * A loop that has not turned.
+     *
+     * @param environment what it runs in
+     * @param work what it does, and with which connections
+     * @param commands what the launcher says
+     * @param quantumBytes most bytes that one connection moves in a turn, or 0 for what the turn's budget allows
+     */
+    public Loop(Environment environment, Work work, Queue<Command> commands, long quantumBytes) {
+        net = environment.net();
+        clock = environment.clock();
+        pauses = environment.pauses();
+        wheel = environment.wheel();
+        samplers = environment.samplers();
+        machine = work.machine();
+        this.work = work;
+        this.commands = commands;
+        this.quantumBytes = quantumBytes;
+    }
+
+    /** Turns until the work is over. */
+    public void run() {
+        while (turn(Long.MAX_VALUE)) {
+            // The turn is all there is to do.
+        }
+    }
+
+    /**
+     * One turn.
+     *
+     * @param patienceNs do not wait longer than this for something to become ready
+     * @return false if the work is over
+     */
+    public boolean turn(long patienceNs) {
+        long beganNs = clock.nowNs();
+        pauses.run(beganNs, 0);
+        samplers.tick(beganNs);
+        obey(beganNs);
+        machine.allow(Budget.quantumBytes(quantumBytes, machine.underWay()));
+        boolean more = work.doDue(beganNs);
+        machine.closeEnded();
+        if (!more) {
+            return false;
+        }
+        long readyNs = clock.nowNs();
+        long restNs = Math.min(patienceNs, restNs(readyNs));
+        makeRoom(machine.underWay() + OTHER_HANDLES);
+        net.poll(ready, restNs);
+        long polledNs = clock.nowNs();
+        pauses.run(polledNs, restNs);
+        machine.allow(Budget.quantumBytes(quantumBytes, ready.count()));
+        serve(polledNs);
+        wheel.expire(pauses.runningNs(polledNs), machine.timers());
+        machine.closeEnded();
+        samplers.turned(readyNs - beganNs + clock.nowNs() - polledNs);
+        return true;
+    }
+
+    private void makeRoom(int handles) {
+        ready.ensureCapacity(handles);
+        if (movers.length < ready.capacity()) {
+            movers = new int[ready.capacity()];
+        }
+    }
+
+    private void obey(long nowNs) {
+        for (Command command = commands.poll(); command != null; command = commands.poll()) {
+            work.command(command, nowNs);
+        }
+    }
+
+    /** Serves what is ready: first the connections that are being set up or ended, then those that move data. */
+    private void serve(long polledNs) {
+        int moving = 0;
+        for (int i = 0; i < ready.count(); i++) {
+            if (machine.isUrgent(ready.handle(i))) {
+                serve(i, polledNs);
+            } else {
+                movers[moving++] = i;
+            }
+        }
+        for (int i = 0; i < moving; i++) {
+            serve(movers[i], polledNs);
+        }
+    }
+
+    private void serve(int event, long polledNs) {
+        int handle = ready.handle(event);
+        long nowNs = clock.nowNs();
+        samplers.tick(nowNs);
+        machine.onServed(handle, nowNs - polledNs);
+        if (!work.accept(handle)) {
+            machine.serve(handle, ready.events(event));
+        }
+    }
+
+    private long restNs(long nowNs) {
+        long edgeNs = samplers.intervalEdgeNs() == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : Math.max(0, samplers.intervalEdgeNs() - nowNs);
+        long timerNs = wheel.waitNs(pauses.runningNs(nowNs));
+        return Math.min(LONGEST_REST_NS, Math.min(edgeNs, Math.min(timerNs, work.waitNs(nowNs))));
+    }
+}

@@ -1,0 +1,23 @@
+package org.tcpp.loop;
+
+import org.tcpp.flow.FlowMachine;
+import org.tcpp.message.Command;
+
+/** What a worker does in its loop. One thread. All times are the present moment on the monotonic clock. */
+public interface Work {
+
+    /** Its connections. */
+    FlowMachine machine();
+
+    /** Obeys the launcher. */
+    void command(Command command, long nowNs);
+
+    /** Does what is due: new connections, runs that are over. False if there is nothing left to do, ever. */
+    boolean doDue(long nowNs);
+
+    /** Takes connections from a listener; false if the handle is none. */
+    boolean accept(int handle);
+
+    /** How long the loop may wait for events; 0: not at all. */
+    long waitNs(long nowNs);
+}

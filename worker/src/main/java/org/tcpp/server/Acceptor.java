@@ -1,0 +1,116 @@
+package org.tcpp.server;
+
+import java.util.List;
+import org.tcpp.flow.Environment;
+import org.tcpp.flow.FlowMachine;
+import org.tcpp.net.Net;
+import org.tcpp.net.NetCode;
+import org.tcpp.net.Ready;
+import org.tcpp.time.Backoff;
+import org.tcpp.time.Clock;
+
+/**
+ * Takes connections from the listener, as many as may be served at once; the rest waits in the backlog. Where the host
+ * has no descriptor or memory left it waits for a moment, and the stranger who has been silent for longest makes room.
+ * One thread.
+ */
+final class Acceptor {
+
+    /** Connections accepted in one turn, so that those under way are not kept waiting. */
+    private static final int ACCEPTS_A_TURN = 256;
+
+    private final Net net;
+    private final Clock clock;
+    private final FlowMachine machine;
+    private final ServedRuns runs;
+    private final int listener;
+    private final int atOnce;
+    private final Backoff shortage = new Backoff();
+    private boolean listening = true;
+
+    Acceptor(Environment environment, FlowMachine machine, ServedRuns runs, int listener, int atOnce) {
+        net = environment.net();
+        clock = environment.clock();
+        this.machine = machine;
+        this.runs = runs;
+        this.listener = listener;
+        this.atOnce = atOnce;
+        net.watch(listener, Ready.READ);
+    }
+
+    boolean isListener(int handle) {
+        return handle == listener;
+    }
+
+    /** Listens again where that makes sense now. */
+    void doDue(long nowNs) {
+        if (!listening && !shortage.holds(nowNs) && (hasRoom() || machine.evictSilent(nowNs))) {
+            listen(true);
+        }
+    }
+
+    /** How long the loop may wait because of a listener that rests. */
+    long waitNs(long nowNs) {
+        return listening || !hasRoom() ? Long.MAX_VALUE : shortage.waitNs(nowNs);
+    }
+
+    void accept() {
+        for (int i = 0; i < ACCEPTS_A_TURN; i++) {
+            if (!hasRoom()) {
+                listen(false);
+                return;
+            }
+            long nowNs = clock.nowNs();
+            int handle = net.accept(listener);
+            if (handle == NetCode.WOULD_BLOCK) {
+                return;
+            } else if (NetCode.isShortage(handle)) {
+                putOff(handle, nowNs);
+                return;
+            } else if (handle >= 0) {
+                onWaited(shortage.onSuccess(nowNs));
+                machine.accept(handle, runs.classic(), nowNs);
+            }
+            // Anything else is a connection that ended before it was taken: it is nobody's.
+        }
+    }
+
+    private boolean hasRoom() {
+        return atOnce < 0 || machine.underWay() < atOnce;
+    }
+
+    private void listen(boolean on) {
+        net.watch(listener, on ? Ready.READ : 0);
+        listening = on;
+    }
+
+    private void putOff(int code, long nowNs) {
+        List<ServedRun> served = runs.controlled();
+        for (int i = 0; i < served.size(); i++) {
+            count(served.get(i), code);
+        }
+        if (served.isEmpty()) {
+            count(runs.classic(), code);
+        }
+        shortage.onFailure(nowNs, nowNs);
+        machine.evictSilent(nowNs);
+        listen(false);
+    }
+
+    private static void count(ServedRun run, int code) {
+        if (code == NetCode.NO_DESCRIPTORS) {
+            run.counts().retriedForDescriptor();
+        } else {
+            run.counts().retriedForBuffer();
+        }
+    }
+
+    private void onWaited(long waitedNs) {
+        for (int i = 0; waitedNs > 0 && i < runs.controlled().size(); i++) {
+            runs.controlled().get(i).counts().waited(waitedNs);
+        }
+        if (waitedNs > 0 && runs.controlled().isEmpty()) {
+            runs.classic().counts().waited(waitedNs);
+        }
+    }
+}
