@@ -14,9 +14,9 @@ import org.tcpp.time.Backoff;
 import org.tcpp.time.Clock;
 
 /**
- * Starts the connections of one run: as many at a time as it may, until it has started all it shall. What the host lacks
- * for the moment (ports, descriptors, memory) is waited for and no failure; what fails at once is a failure, and holds
- * the next one back, so that a fault that passes does not cost a whole run. One thread.
+ * Starts the connections of one run: as many at a time as it may, until it has started all it shall. What the host
+ * lacks for the moment (ports, descriptors, memory) is waited for and no failure; what fails at once is a failure, and
+ * holds the next one back, so that a fault that passes does not cost a whole run. One thread.
  */
 final class Dialer {
 

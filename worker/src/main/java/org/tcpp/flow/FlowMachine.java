@@ -118,7 +118,7 @@ public final class FlowMachine {
         });
     }
 
-    /** Lets at most {@code most} held connections with handles from {@code from} on go; the handle to go on from, or -1. */
+    /** Lets held connections go, {@code most} with handles from {@code from} on; the handle to go on from, or -1. */
     public int release(int from, int most) {
         int let = 0;
         for (int handle = from; handle < flows.bound(); handle++) {

@@ -3,8 +3,8 @@ package org.tcpp.flow;
 import java.util.Arrays;
 
 /**
- * What is known of each connection: flat arrays indexed by handle, some 90 bytes a connection, so that a million of them
- * leaves nothing for a garbage collector to walk. One thread.
+ * What is known of each connection: flat arrays indexed by handle, some 90 bytes a connection, so that a million of
+ * them leaves nothing for a garbage collector to walk. One thread.
  *
  * <pre>
  *   FREE → CONNECTING → (HELD) ┐

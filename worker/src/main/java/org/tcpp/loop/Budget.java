@@ -1,8 +1,8 @@
 package org.tcpp.loop;
 
 /**
- * How many bytes one connection may move in a turn. All that are ready share a turn's budget, so that a turn stays short
- * however many they are: 2,000 ready connections move 16 KiB each. Stateless.
+ * How many bytes one connection may move in a turn. All that are ready share a turn's budget, so that a turn stays
+ * short however many they are: 2,000 ready connections move 16 KiB each. Stateless.
  */
 final class Budget {
 

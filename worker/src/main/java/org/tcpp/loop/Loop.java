@@ -13,8 +13,8 @@ import org.tcpp.time.TimerWheel;
 
 /**
  * The event loop, a turn at a time: do what is due, ask for as many ready events as there are connections, serve each
- * once with at most one quantum, fire timers, close what has ended, and only then ask again. That is what makes it fair:
- * no connection is served twice before every other that is ready was served once.
+ * once with at most one quantum, fire timers, close what has ended, and only then ask again. That is what makes it
+ * fair: no connection is served twice before every other that is ready was served once.
  *
  * <p>One thread. Commands come through a queue that another thread may fill; it wakes the loop by {@link Net#wake}.
  */

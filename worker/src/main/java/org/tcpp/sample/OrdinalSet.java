@@ -7,9 +7,9 @@ import org.tcpp.message.IndexSet;
 import org.tcpp.message.IndexSet.Range;
 
 /**
- * A set of ordinals that are added roughly in order: a bit each, in pages of {@value #PAGE_BITS}; a page that is full is
- * no page any more. So a billion of them take some megabytes. One thread; allocates one page for so many ordinals, and
- * uses the pages of full ones again.
+ * A set of ordinals that are added roughly in order: a bit each, in pages of {@value #PAGE_BITS}; a page that is full
+ * is no page any more. So a billion of them take some megabytes. One thread; allocates one page for so many ordinals,
+ * and uses the pages of full ones again.
  */
 final class OrdinalSet {
 

@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures.Example;
-import org.tcpp.message.Fairness;
 import org.tcpp.message.Fairness.Flow;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;

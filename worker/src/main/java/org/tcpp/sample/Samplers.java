@@ -40,7 +40,7 @@ public final class Samplers {
         samplers.add(new Sampler(counts, intervalNs, always));
     }
 
-    /** Begins at {@code nowNs}, or lays the edges anew; they are whole multiples of the interval after {@code epochNs}. */
+    /** Begins at {@code nowNs}, or lays the edges anew: at whole multiples of the interval after {@code epochNs}. */
     public void start(RunCounts counts, long epochNs, long nowNs) {
         for (int i = 0; i < samplers.size(); i++) {
             if (samplers.get(i).counts() == counts) {

@@ -5,7 +5,10 @@ import java.util.List;
 import org.tcpp.message.Fairness;
 import org.tcpp.message.Fairness.Flow;
 
-/** Connections that made no progress for long while others did: how many, and those that went without longest. One thread. */
+/**
+ * Connections that made no progress for long while others did: how many, and those that went without longest. One
+ * thread.
+ */
 final class Starvation {
 
     private long connections;

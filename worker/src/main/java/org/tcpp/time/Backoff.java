@@ -1,8 +1,8 @@
 package org.tcpp.time;
 
 /**
- * When to try again what has just failed: after 1 ms, then twice as long after each further failure, up to 100 ms, until
- * it succeeds. Meanwhile one try is made at a time. One thread.
+ * When to try again what has just failed: after 1 ms, then twice as long after each further failure, up to 100 ms,
+ * until it succeeds. Meanwhile one try is made at a time. One thread.
  */
 public final class Backoff {
 
