@@ -2,6 +2,8 @@ package org.tcpp.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Fairness;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunPlan;
 
@@ -44,6 +46,10 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
         Long epochNs, long omitNs, long receiverOffsetNs, List<Tally.Notice> notices, long noticesLeftOut,
         Figure<Phases> phases, Long lagNs) {
 
+    /** Why a sender that closes first has no figure of a connection's end. */
+    public static final String EARLY = "the sender's kernel had merely taken the last byte when it was measured, and"
+            + " nobody told when that arrived; --close server or a control connection would";
+
     /** The figures so far. */
     public static Estimate of(RunPlan plan, Tally tally) {
         return of(plan, tally, 0);
@@ -84,7 +90,7 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
                         ? window.value().bytes(receiver == null ? clients : servers, receiver == null ? 0 : offsetNs)
                         : Figure.unknown(window.reason()),
                 steadyConnections(window, clients, tally, plan, notArrived),
-                Jain.index(asking.fairness()), workerFairness(asking.workers()),
+                connectionFairness(plan, counting), workerFairness(asking.workers()),
                 tally.rows(sender, receiver, notArrived),
                 tally.rowNs(), tally.epochNs(), omitNs, offsetNs, tally.notices(), tally.noticesLeftOut(),
                 Phases.of(tally, sender, counting, receiver == null ? 0 : offsetNs), tally.lagNs());
@@ -98,6 +104,16 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
     /** The side whose bytes count. */
     public Side counting() {
         return receiver == null ? sender : receiver;
+    }
+
+    /**
+     * The side that tells rates of connections and how fair they were: the one that counts the bytes. A sender whose
+     * connections are closed by itself first knows only when its kernel had taken their last byte.
+     */
+    public Figure<Fairness> fairness(RunPlan plan) {
+        return counting().role() == Role.CLIENT && plan.closing() == Closing.CLIENT
+                ? Figure.unknown(EARLY)
+                : Figure.of(counting().fairness());
     }
 
     /** How many worker processes did not end as agreed, on both sides. */
@@ -131,6 +147,12 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
         return window.known()
                 ? window.value().connections(clients, tally.epochNs(), plan.intervalNs())
                 : Figure.unknown(window.reason());
+    }
+
+    private static Figure<Double> connectionFairness(RunPlan plan, Side counting) {
+        return counting.role() == Role.CLIENT && plan.closing() == Closing.CLIENT
+                ? Figure.unknown(EARLY)
+                : Jain.index(counting.fairness());
     }
 
     private static Figure<Double> workerFairness(List<WorkerOutcome> workers) {

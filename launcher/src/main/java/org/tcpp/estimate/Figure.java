@@ -31,6 +31,11 @@ public record Figure<T>(T value, String reason) {
         return value != null;
     }
 
+    /** The value, or another where there is none. */
+    public T orElse(T otherwise) {
+        return known() ? value : otherwise;
+    }
+
     /** The same figure in another form; the reason stays. */
     public <R> Figure<R> map(Function<? super T, ? extends R> form) {
         return known() ? of(form.apply(value)) : unknown(reason);

@@ -77,6 +77,10 @@ public final class TextReport {
             }
         }
         List<String> lines = new ArrayList<>(table.lines(style.width()));
+        if (trials.figures().stream().anyMatch(figure -> figure.low() != null && figure.low().signum() == 0)) {
+            lines.addAll(Ascii.wrapped("an interval that begins at 0 is cut off there: the runs differ too much for so"
+                    + " few of them", style.width(), "  "));
+        }
         if (trials.verdict() != Verdict.COMPLETE) {
             lines.add("worst verdict: " + trials.verdict());
         }
@@ -106,6 +110,11 @@ public final class TextReport {
         lines.addAll(Ascii.wrapped(receiver
                 ? "bytes as counted by the receiver; the sender counts " + summary.whole("bytes_sent")
                 : "bytes as counted by the sender: nobody told what was received", style.width(), "  "));
+        Long leftOut = summary.whole("connect_attempts_left_out");
+        if (leftOut != null && leftOut > 0) {
+            lines.addAll(Ascii.wrapped("connect times leave out " + leftOut + " attempts that did not connect",
+                    style.width(), "  "));
+        }
         if (summary.decimal("fairness_workers") != null) {
             lines.add("fairness between workers: " + Quantity.index(summary.decimal("fairness_workers")));
         }

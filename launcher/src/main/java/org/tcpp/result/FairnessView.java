@@ -4,9 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.message.Fairness;
+import org.tcpp.plan.RunPlan;
 
 /**
- * How evenly the sender's connections and workers were served.
+ * How evenly connections and workers were served, as the side saw it that counts the bytes.
  *
  * @param connectionsIndex Jain's index over the shares of completed connections, 1/n to 1, or null: the bytes
  *            of each over its even share of what was moved while it was under way
@@ -35,14 +36,16 @@ public record FairnessView(BigDecimal connectionsIndex, long connections, BigDec
         }
     }
 
-    static FairnessView of(Estimate estimate, Notes notes) {
-        Fairness sums = estimate.asking().fairness();
+    static FairnessView of(RunPlan plan, Estimate estimate, Notes notes) {
+        Fairness known = notes.valueOf("fairness", estimate.fairness(plan));
+        Fairness sums = known == null ? Fairness.NONE : known;
+        long starved = estimate.counting().fairness().starvedConnections();
         return new FairnessView(
                 notes.valueOf("fairness.connections_index", estimate.connectionFairness().map(Decimals::six)),
                 sums.connections(), notes.valueOf("fairness.workers_index",
                         estimate.workerFairness().map(Decimals::six)),
                 estimate.asking().workers().size(), sums.slowest().stream().map(Flow::of).toList(),
-                sums.fastest().stream().map(Flow::of).toList(), sums.starvedConnections(),
-                sums.starved().stream().map(Flow::of).toList());
+                sums.fastest().stream().map(Flow::of).toList(), starved,
+                estimate.counting().fairness().starved().stream().map(Flow::of).toList());
     }
 }

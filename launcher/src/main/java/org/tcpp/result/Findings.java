@@ -96,7 +96,7 @@ final class Findings {
     }
 
     private static void starved(List<Finding> findings, Estimate estimate) {
-        long starved = estimate.asking().fairness().starvedConnections();
+        long starved = estimate.counting().fairness().starvedConnections();
         if (starved > 0) {
             findings.add(new Finding("starved", starved, "connections", starved
                     + " connections made no progress for 5 s while others did"));

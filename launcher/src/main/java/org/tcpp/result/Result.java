@@ -50,7 +50,7 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         host("server", hosts.server(), notes);
         Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes);
         SteadyView steady = SteadyView.of(estimate, axis, notes);
-        FairnessView fairness = FairnessView.of(estimate, notes);
+        FairnessView fairness = FairnessView.of(plan, estimate, notes);
         List<NoticeView> notices = estimate.notices()
                 .stream()
                 .map(notice -> new NoticeView(notice.worker().role().word(), notice.worker().number(), notice.text()))
@@ -58,9 +58,9 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         return new Result(SCHEMA, judge.verdict(), judge.reasons(), RunView.of(facts),
                 PlanView.of(plan, estimate.omitNs(), facts.allowed()), summary, steady,
                 SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
-                TcpInfoView.of(estimate, notes), fairness,
+                TcpInfoView.of(plan, estimate, notes), fairness,
                 FailureView.of(estimate, axis), Findings.of(plan, estimate),
-                WorkerView.of(estimate, plan.basePort()), IntervalView.of(estimate), hosts, notices, notes.list());
+                WorkerView.of(plan, estimate), IntervalView.of(estimate), hosts, notices, notes.list());
     }
 
     private static void limits(RunPlan plan, Estimate estimate, Notes notes) {

@@ -63,9 +63,10 @@ final class SummaryRow {
                 ? Figure.unknown("nobody confirms that everything has arrived where the client closes first;"
                         + " --close server or --close reset would")
                 : row.sent(Report.COMPLETION));
-        row.put("starved_connections", estimate.asking().fairness().starvedConnections());
+        row.put("starved_connections", estimate.counting().fairness().starvedConnections());
         row.phases();
         row.put("connections_not_arrived", row.notArrived());
+        row.put("connect_attempts_left_out", row.leftOut());
         return new Summary(row.values);
     }
 
@@ -79,6 +80,14 @@ final class SummaryRow {
                         .mapToLong(Failures::count)
                         .sum())
                 : Figure.unknown("a server does not know what its clients sent");
+    }
+
+    /** Attempts of which there is no connect time: they failed before, or their worker died. */
+    private Figure<Long> leftOut() {
+        return estimate.sender() == null
+                ? Figure.unknown("only a client measures it")
+                : Figure.of(Math.max(0, estimate.sender().totals().started()
+                        - sent(Report.CONNECT).map(Distribution::count).orElse(0L)));
     }
 
     private void counts() {

@@ -6,7 +6,10 @@ import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
+import org.tcpp.message.Closing;
 import org.tcpp.message.Report;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
 
 /**
  * What the kernel says of connections at their end (TCP_INFO), over all of them or a sample; flat.
@@ -18,10 +21,15 @@ import org.tcpp.message.Report;
 public record TcpInfoView(String side, String name, long count, long min, long p50, long p90, long p99, long p999,
         long max) {
 
-    static List<TcpInfoView> of(Estimate estimate, Notes notes) {
+    static List<TcpInfoView> of(RunPlan plan, Estimate estimate, Notes notes) {
         List<TcpInfoView> views = new ArrayList<>();
+        boolean early = plan.closing() == Closing.CLIENT;
+        if (early && estimate.sender() != null) {
+            notes.add("tcp_info", "of the sender there is none: its kernel had merely taken the last byte of a"
+                    + " connection when it could be asked; --close server lets it ask when all had arrived");
+        }
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
-            if (side != null) {
+            if (side != null && !(early && side.role() == Role.CLIENT)) {
                 List<TcpInfoView> some = side.distributions()
                         .values()
                         .stream()
@@ -36,7 +44,7 @@ public record TcpInfoView(String side, String name, long count, long min, long p
                                 + side.totals().completed() + " completed connections"));
             }
         }
-        if (views.isEmpty()) {
+        if (views.isEmpty() && !(early && estimate.sender() != null)) {
             notes.add("tcp_info", "no worker told what its kernel knows of its connections");
         }
         return List.copyOf(views);

@@ -28,7 +28,8 @@ public record Trials(String schema, Verdict verdict, int trials, List<Mean> figu
      *
      * @param name its name in a summary, ending in its unit
      * @param runs how many runs gave it
-     * @param low lower end of the 95 % interval of confidence for the mean; null with fewer than two runs
+     * @param low lower end of the 95 % interval of confidence for the mean, cut off at 0 since no figure is below it;
+     *            null with fewer than two runs
      * @param high upper end
      * @param standardDeviation of single runs; null with fewer than two
      */
@@ -45,7 +46,7 @@ public record Trials(String schema, Verdict verdict, int trials, List<Mean> figu
             return mean == null
                     ? new Mean(name, 0, null, null, null, null, null, null)
                     : new Mean(name, mean.runs(), Decimals.six(mean.mean()),
-                            mean.half() == null ? null : Decimals.six(mean.mean() - mean.half()),
+                            mean.half() == null ? null : Decimals.six(Math.max(0, mean.mean() - mean.half())),
                             mean.half() == null ? null : Decimals.six(mean.mean() + mean.half()),
                             Decimals.six(mean.min()), Decimals.six(mean.max()),
                             Decimals.six(mean.standardDeviation()));

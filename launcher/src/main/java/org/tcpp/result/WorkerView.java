@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.WorkerOutcome;
+import org.tcpp.message.Closing;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Report;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
 
 /**
  * One worker process; flat, scalars only. What it does not know is null.
@@ -29,17 +33,18 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
         Long longestTurnMicroseconds, long retriesPorts, long retriesDescriptors, long retriesBuffers,
         BigDecimal retriesWaitedSeconds, String lastOutput) {
 
-    static List<WorkerView> of(Estimate estimate, int basePort) {
+    static List<WorkerView> of(RunPlan plan, Estimate estimate) {
         List<WorkerView> views = new ArrayList<>();
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
             if (side != null) {
-                side.workers().forEach(worker -> views.add(of(worker, basePort)));
+                side.workers()
+                        .forEach(worker -> views.add(of(worker, plan.basePort(), fairness(worker, plan, estimate))));
             }
         }
         return List.copyOf(views);
     }
 
-    private static WorkerView of(WorkerOutcome worker, int basePort) {
+    private static WorkerView of(WorkerOutcome worker, int basePort, Figure<Double> fairness) {
         Distribution connect = worker.distribution(Report.CONNECT).value();
         Long elapsedNs = worker.elapsedNs();
         boolean ready = worker.ready() != null;
@@ -56,7 +61,7 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
                 connect == null ? null : (Long) connect.p50(),
                 connect == null ? null : (Long) connect.p99(),
                 connect == null ? null : (Long) connect.max(),
-                Decimals.six(worker.connectionFairness().value()),
+                Decimals.six(fairness.value()),
                 Decimals.seconds(worker.effort().shared() ? null : worker.effort().cpuNs()),
                 Decimals.permille(worker.effort().busiest()),
                 worker.effort().longestTurnNs() == null ? null : (Long) (worker.effort().longestTurnNs() / 1000),
@@ -64,6 +69,21 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
                 worker.seen().retries().buffers(),
                 Decimals.seconds(worker.seen().retries().waitedNs()),
                 worker.exit().lastLines().isEmpty() ? null : String.join("\n", worker.exit().lastLines()));
+    }
+
+    /** A client worker that closes first does not know when its bytes arrived; the server worker it talks to does. */
+    private static Figure<Double> fairness(WorkerOutcome worker, RunPlan plan, Estimate estimate) {
+        if (worker.key().role() == Role.SERVER || plan.closing() != Closing.CLIENT) {
+            return worker.connectionFairness();
+        }
+        List<WorkerOutcome> partners = estimate.receiver() == null
+                ? List.of()
+                : estimate.receiver()
+                        .workers()
+                        .stream()
+                        .filter(other -> other.key().number() == worker.key().number() && other.hadPart())
+                        .toList();
+        return partners.size() == 1 ? partners.getFirst().connectionFairness() : Figure.unknown(Estimate.EARLY);
     }
 
     private static String ended(WorkerOutcome worker) {

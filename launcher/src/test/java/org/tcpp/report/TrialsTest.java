@@ -37,6 +37,8 @@ class TrialsTest {
         assertThat(json.get("runs")).hasSize(2);
         assertThat(json.get("figures").get(0).get("name").textValue()).isEqualTo("bits_per_second");
         assertThat(json.get("figures").get(1).get("runs").intValue()).isEqualTo(1);
+        assertThat(trials.figures().getFirst().low()).isEqualByComparingTo("0");
+        assertThat(TextReport.trials(trials, Style.PLAIN)).contains("an interval that begins at 0 is cut off there");
         Golden.assertSame("trials.txt", TextReport.trials(trials, Style.PLAIN));
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
+import org.tcpp.message.Closing;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
@@ -190,6 +191,51 @@ class VerdictTest {
     }
 
     @Test
+    void shouldTakeFairnessAndRatesOfConnectionsFromTheReceiver() {
+        tally.finished(Runs.client(0), fair(1000, 5));
+        tally.finished(Runs.server(0), fair(1000, 7));
+
+        FairnessView fairness = result(new Ending.Normal(), FailureLimit.NONE).fairness();
+
+        assertThat(fairness.slowest()).extracting(FairnessView.Flow::connection).containsExactly(7L);
+        assertThat(fairness.connections()).isEqualTo(1000);
+    }
+
+    @Test
+    void shouldGiveNoRatesOfConnectionsThatTheSenderClosesWhereNobodyToldWhenTheyArrived() {
+        tally.finished(Runs.client(0), fair(1000, 5));
+
+        Result result = result(new Ending.Normal(), FailureLimit.NONE);
+
+        assertThat(result.fairness().connectionsIndex()).isNull();
+        assertThat(result.fairness().slowest()).isEmpty();
+        assertThat(result.tcpInfo()).isEmpty();
+        assertThat(result.notes()).anySatisfy(note -> {
+            assertThat(note.about()).isEqualTo("fairness");
+            assertThat(note.text()).startsWith("the sender's kernel had merely taken the last byte");
+        });
+        assertThat(result.notes()).extracting(Note::about).contains("tcp_info");
+    }
+
+    @Test
+    void shouldSayHowManyAttemptsConnectTimesLeaveOut() {
+        Failures refused = Runs.failures(Phase.CONNECT, FailureCause.REFUSED, 120);
+        tally.finished(Runs.client(0), Runs.report(new Counters(123, 3, 3, 120, 3000, 0), 1000, 1, refused));
+
+        assertThat(result(new Ending.Normal(), FailureLimit.NONE).summary().whole("connect_attempts_left_out"))
+                .isEqualTo(120);
+    }
+
+    private static Report fair(long connections, long slowest) {
+        Counters totals = new Counters(connections, connections, connections, 0, connections, connections);
+        Fairness fairness = new Fairness(connections, connections, connections,
+                List.of(new Fairness.Flow(0, slowest, null, null, 1000, 1_000_000)), List.of());
+        return new Report(0, connections, totals, new Report.Moments(GO_NS, GO_NS + 1000, -1, -1),
+                new Report.Ends(List.of(), null), fairness, Retries.NONE,
+                Map.of("tcp_rtt_microseconds", Runs.histogram(1000, 50)));
+    }
+
+    @Test
     void shouldTellSetupAndTransferApartWhereConnectionsWereOpenedFirst() {
         tally.opened(new Message.Established(0, 600, GO_NS + 100_000_000));
         tally.opened(new Message.Established(0, 400, GO_NS + 500_001_000));
@@ -232,7 +278,7 @@ class VerdictTest {
         RunPlan fixed = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
         SizePlan sizes = new SizePlan(SizeMixes.parse("1000:50,28000:50"), 1, Long.MAX_VALUE);
         return new RunPlan(fixed.mode(), fixed.host(), fixed.address(), 1, fixed.basePort(), null, 1, 1000, 10, sizes,
-                fixed.closing(), 0, fixed.timeoutNs(), fixed.intervalNs(), fixed.tuning(), false, List.of());
+                Closing.SERVER, 0, fixed.timeoutNs(), fixed.intervalNs(), fixed.tuning(), false, List.of());
     }
 
     private void client(long completed, long failed) {
