@@ -3,6 +3,7 @@ package org.tcpp.address;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Comparator;
 import java.util.List;
 
 /** This host's network interfaces, for the zones of addresses. */
@@ -22,7 +23,7 @@ public interface Interfaces {
     record Interface(String name, int index, boolean linkLocal) {
     }
 
-    /** All of them. */
+    /** All of them, by their numbers. */
     List<Interface> list();
 
     private static List<Interface> read() {
@@ -30,6 +31,7 @@ public interface Interfaces {
             return NetworkInterface.networkInterfaces()
                     .map(one -> new Interface(one.getName(), one.getIndex(), one.inetAddresses()
                             .anyMatch(address -> address instanceof Inet6Address && address.isLinkLocalAddress())))
+                    .sorted(Comparator.comparingInt(Interface::index))
                     .toList();
         } catch (SocketException _) {
             return List.of();

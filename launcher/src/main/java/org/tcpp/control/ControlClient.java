@@ -15,6 +15,8 @@ public final class ControlClient {
 
     private static final int CONNECT_MS = 10_000;
     private static final String REFUSED = "connection refused";
+    /** EINVAL: from a loopback address to another host, say. */
+    private static final String INVALID = "Invalid argument";
     private static final int PROBE_MS = 2_000;
 
     private ControlClient() {}
@@ -132,7 +134,9 @@ public final class ControlClient {
             case SocketTimeoutException _ -> "timed out after " + CONNECT_MS / 1000 + " s";
             case ConnectException _ when REFUSED.equalsIgnoreCase(why.getMessage()) -> REFUSED;
             default -> SafeText.line(why.getMessage());
-        };
+        } + (target.local != null && why.getMessage() != null && why.getMessage().startsWith(INVALID)
+                ? "; the system connects nothing from that address to this one"
+                : "");
         return answers(target)
                 ? text + "; but port " + target.dataPort + " answers: if that is the original tcpp, or one without"
                         + " control connections, use --classic, and if its control port is another, --control-port"
