@@ -1,15 +1,14 @@
 package org.tcpp.host;
 
 import org.tcpp.message.Load;
-import org.tcpp.message.WorkerSpec;
 
 /**
  * What a run asks of this host, in the terms in which a system sets limits.
  *
  * @param clients client workers on this host
  * @param servers server workers on this host
- * @param atOnce connections at once per worker, or {@link WorkerSpec#UNLIMITED} on a server without a limit
- * @param connections connections per client worker over the run, or {@link WorkerSpec#UNLIMITED}
+ * @param atOnce connections at once per worker, or {@link Load#UNLIMITED} on a server without a limit
+ * @param connections connections per client worker over the run, or {@link Load#UNLIMITED}
  * @param localAddresses local addresses that the clients take in turn, 1 or more
  * @param toLoopback the clients connect to this host's loopback interface
  * @param timeWaitHere closed connections stay in TIME_WAIT on this host

@@ -50,7 +50,7 @@ public final class HostFactsReader {
         Supplier<OperatingSystem> os = () -> Oshi.system().getOperatingSystem();
         return new HostFacts.Os(know("system.name", () -> os.get().getFamily()),
                 know("system.version", () -> version(os.get().getVersionInfo())), System.getProperty("os.version"),
-                System.getProperty("os.arch"));
+                System.getProperty("os.arch"), SysFile.number(Path.of("/proc/sys/net/core/somaxconn")));
     }
 
     private static String version(OSVersionInfo info) {
@@ -63,13 +63,17 @@ public final class HostFactsReader {
         Supplier<CentralProcessor> cpu = () -> Oshi.system().getHardware().getProcessor();
         return new HostFacts.Cpu(know("cpu.model", () -> cpu.get().getProcessorIdentifier().getName().strip()),
                 know("cpu.logical", () -> positive(cpu.get().getLogicalProcessorCount())),
-                know("cpu.physical", () -> positive(cpu.get().getPhysicalProcessorCount())));
+                know("cpu.physical", () -> positive(cpu.get().getPhysicalProcessorCount())), Processors.here());
     }
 
     private HostFacts.Memory memory() {
         Supplier<GlobalMemory> memory = () -> Oshi.system().getHardware().getMemory();
-        return new HostFacts.Memory(know("memory.total_bytes", () -> positive(memory.get().getTotal())),
-                know("memory.available_bytes", () -> positive(memory.get().getAvailable())));
+        Source here = Source.here();
+        Long total = know("memory.total_bytes", () -> positive(memory.get().getTotal()));
+        GroupLimit limit = here.isLinux() ? GroupLimit.memory(here) : null;
+        boolean limited = limit != null && (total == null || limit.limit() < total);
+        return new HostFacts.Memory(total, know("memory.available_bytes", () -> positive(memory.get().getAvailable())),
+                limited ? limit.name() : null, limited ? limit.limit() : null);
     }
 
     /** From the kernel or hostname(1): the JDK's own way asks name servers. */

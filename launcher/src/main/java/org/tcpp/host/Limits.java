@@ -3,17 +3,65 @@ package org.tcpp.host;
 /**
  * What this host sets as limits. Null: unknown, or no such limit here.
  *
- * @param descriptorsPerProcess hard limit of open descriptors; a JVM raises its soft limit to it by itself
+ * @param process of each process
  * @param descriptorsInAll of the whole system
- * @param firstPort first port that the system gives to outgoing connections
- * @param lastPort last such port
- * @param availableBytes memory that can be used without swapping
+ * @param ports that outgoing connections use
+ * @param memory what is left of it
+ * @param tasks processes and threads that may still be started
  * @param acceptBacklog most connections that wait to be accepted on one socket
  * @param trackedConnections most connections that the packet filter tracks
- * @param timeWaitReuse which ports in TIME_WAIT serve a new connection after a second
  */
-public record Limits(Long descriptorsPerProcess, Long descriptorsInAll, Integer firstPort, Integer lastPort,
-        Long availableBytes, Long acceptBacklog, Long trackedConnections, TimeWaitReuse timeWaitReuse) {
+public record Limits(PerProcess process, Long descriptorsInAll, Ports ports, Memory memory, Tasks tasks,
+        Long acceptBacklog, Long trackedConnections) {
+
+    /** Nothing is known, or nothing is limited. */
+    static final Limits UNKNOWN = new Limits(new PerProcess(null, null), null, new Ports(null, null, null),
+            new Memory(null, null, null, null), null, null, null);
+
+    /**
+     * Limits of each process.
+     *
+     * @param descriptors hard limit of open descriptors; a JVM raises its soft limit to it by itself
+     * @param addressSpaceBytes soft limit of its address space (ulimit -v)
+     */
+    public record PerProcess(Long descriptors, Long addressSpaceBytes) {
+    }
+
+    /**
+     * The ports that the system gives to outgoing connections.
+     *
+     * @param first the first of them
+     * @param last the last
+     * @param timeWaitReuse which ports in TIME_WAIT serve a new connection after a second
+     */
+    public record Ports(Integer first, Integer last, TimeWaitReuse timeWaitReuse) {
+
+        /** How many, or null. */
+        Integer count() {
+            return first == null || last == null ? null : last - first + 1;
+        }
+    }
+
+    /**
+     * Memory that can be had.
+     *
+     * @param availableBytes without swapping: the lesser of what the host and the control groups leave
+     * @param swapBytes beyond that, by swapping
+     * @param beforeSlowedBytes until a control group slows its processes down (memory.high)
+     * @param limitName the limit of a control group that makes it so, or null where it is the host's
+     */
+    public record Memory(Long availableBytes, Long swapBytes, Long beforeSlowedBytes, String limitName) {
+    }
+
+    /**
+     * Processes and threads.
+     *
+     * @param left how many more there may be
+     * @param limit how many there may be in all
+     * @param name the limit
+     */
+    public record Tasks(long left, long limit, String name) {
+    }
 
     /** Linux: net.ipv4.tcp_tw_reuse, 0, 1 and 2. */
     public enum TimeWaitReuse {
@@ -23,10 +71,5 @@ public record Limits(Long descriptorsPerProcess, Long descriptorsInAll, Integer 
         ALL,
         /** Those of connections over the loopback interface. */
         LOOPBACK
-    }
-
-    /** Ports of the range, or null. */
-    Integer ports() {
-        return firstPort == null || lastPort == null ? null : lastPort - firstPort + 1;
     }
 }

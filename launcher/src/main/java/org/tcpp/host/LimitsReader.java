@@ -1,42 +1,49 @@
 package org.tcpp.host;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.tcpp.host.Limits.TimeWaitReuse;
 
-/** Reads the limits of this host: from /proc on Linux, from sysctl(8) and sh(1) elsewhere. */
+/** Reads the limits of this host: from /proc and the control groups on Linux, from sysctl(8) and sh(1) elsewhere. */
 public final class LimitsReader {
+
+    private static final long KILO = 1024;
 
     private LimitsReader() {}
 
     /** The limits now. Starts short processes on systems other than Linux; never fails. */
     public static Limits read() {
-        return Files.isReadable(Path.of("/proc/self/limits")) ? linux(Path.of("/")) : bsd();
+        return Files.isReadable(Path.of("/proc/self/limits")) ? linux(Source.here()) : bsd();
     }
 
-    /** The limits as the files under {@code root} tell them; a test gives a root of its own. */
-    static Limits linux(Path root) {
-        Path net = root.resolve("proc/sys/net");
-        Optional<String[]> range = Optional.ofNullable(SysFile.text(net.resolve("ipv4/ip_local_port_range")))
+    /** The limits as the files below the source's root tell them. */
+    static Limits linux(Source source) {
+        Optional<String[]> range = Optional.ofNullable(text(source, "/proc/sys/net/ipv4/ip_local_port_range"))
                 .map(text -> text.split("\\s+"))
                 .filter(ports -> ports.length == 2);
-        return new Limits(hardDescriptors(root), SysFile.number(root.resolve("proc/sys/fs/file-max")),
-                range.map(ports -> Integer.valueOf(ports[0])).orElse(null),
-                range.map(ports -> Integer.valueOf(ports[1])).orElse(null), available(root),
-                SysFile.number(net.resolve("core/somaxconn")),
-                SysFile.number(net.resolve("netfilter/nf_conntrack_max")),
-                reuse(net.resolve("ipv4/tcp_tw_reuse")));
+        return new Limits(
+                new Limits.PerProcess(limit(source, "Max open files", true), limit(source, "Max address space", false)),
+                number(source, "/proc/sys/fs/file-max"),
+                new Limits.Ports(range.map(ports -> Integer.valueOf(ports[0])).orElse(null),
+                        range.map(ports -> Integer.valueOf(ports[1])).orElse(null),
+                        reuse(number(source, "/proc/sys/net/ipv4/tcp_tw_reuse"))),
+                memory(source), tasks(source), number(source, "/proc/sys/net/core/somaxconn"),
+                number(source, "/proc/sys/net/netfilter/nf_conntrack_max"));
     }
 
     private static Limits bsd() {
         Long first = sysctl("net.inet.ip.portrange.first");
         Long last = sysctl("net.inet.ip.portrange.last");
-        return new Limits(Commands.number("sh", "-c", "ulimit -Hn"), sysctl("kern.maxfiles"),
-                first == null ? null : first.intValue(), last == null ? null : last.intValue(), null,
-                sysctl("kern.ipc.soacceptqueue"), null, null);
+        Long addressSpaceKilo = Commands.number("sh", "-c", "ulimit -Sv");
+        return new Limits(
+                new Limits.PerProcess(Commands.number("sh", "-c", "ulimit -Hn"),
+                        addressSpaceKilo == null ? null : Long.valueOf(addressSpaceKilo * KILO)),
+                sysctl("kern.maxfiles"),
+                new Limits.Ports(first == null ? null : first.intValue(), last == null ? null : last.intValue(), null),
+                new Limits.Memory(null, null, null, null), null, sysctl("kern.ipc.soacceptqueue"), null);
     }
 
     private static Long sysctl(String name) {
@@ -44,34 +51,69 @@ public final class LimitsReader {
     }
 
     /** proc_pid_limits(5): {@code Max open files  1024  20000  files}; "unlimited" is as good as unknown. */
-    private static Long hardDescriptors(Path root) {
-        return Stream.ofNullable(SysFile.text(root.resolve("proc/self/limits")))
+    private static Long limit(Source source, String name, boolean hard) {
+        return Stream.ofNullable(text(source, "/proc/self/limits"))
                 .flatMap(String::lines)
-                .filter(line -> line.startsWith("Max open files"))
-                .map(line -> line.substring("Max open files".length()).strip().split("\\s+"))
-                .filter(columns -> columns.length > 1 && columns[1].matches("\\d{1,18}"))
-                .map(columns -> Long.valueOf(columns[1]))
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()).strip().split("\\s+"))
+                .filter(columns -> columns.length > 1)
+                .map(columns -> columns[hard ? 1 : 0])
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The lesser of what the host has free (proc_meminfo(5), MemAvailable) and what this control group may take. */
-    private static Long available(Path root) {
-        OptionalLong host = Stream.ofNullable(SysFile.text(root.resolve("proc/meminfo")))
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith("MemAvailable:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .findFirst();
-        Long most = SysFile.number(root.resolve("sys/fs/cgroup/memory.max"));
-        Long used = SysFile.number(root.resolve("sys/fs/cgroup/memory.current"));
-        if (host.isEmpty()) {
-            return null;
+    /** What the host has free (proc_meminfo(5)), and what the control groups leave. */
+    private static Limits.Memory memory(Source source) {
+        Long host = meminfo(source, "MemAvailable:");
+        if (host == null) {
+            return new Limits.Memory(null, null, null, null);
         }
-        return most == null || used == null ? host.getAsLong() : Math.min(host.getAsLong(), Math.max(0, most - used));
+        Long hostSwap = meminfo(source, "SwapFree:");
+        GroupLimit most = GroupLimit.memory(source);
+        GroupLimit high = GroupLimit.memoryHigh(source);
+        boolean byGroup = most != null && most.left() < host;
+        return new Limits.Memory(byGroup ? most.left() : host,
+                GroupLimit.swapLeft(source, hostSwap == null ? 0 : hostSwap), high == null ? null : high.left(),
+                byGroup ? most.name() + ", " + most.limit() / 1_000_000 + " MB" : null);
     }
 
-    private static TimeWaitReuse reuse(Path file) {
-        Long value = SysFile.number(file);
+    private static Long meminfo(Source source, String name) {
+        return Stream.ofNullable(text(source, "/proc/meminfo"))
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(name))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * KILO)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The tighter of pids.max and, for all but the superuser, the user's limit of processes (setrlimit(2)). */
+    private static Limits.Tasks tasks(Source source) {
+        GroupLimit group = GroupLimit.tasks(source);
+        Limits.Tasks tightest = group == null ? null : new Limits.Tasks(group.left(), group.limit(), group.name());
+        Long user = limit(source, "Max processes", false);
+        Tasks mine = user == null ? null : Tasks.of(source);
+        if (mine != null && !mine.superuser() && (tightest == null || user - mine.count() < tightest.left())) {
+            return new Limits.Tasks(Math.max(0, user - mine.count()), user, "the user's limit of processes, ulimit -u");
+        }
+        return tightest;
+    }
+
+    private static TimeWaitReuse reuse(Long value) {
         return value == null || value < 0 || value > 2 ? null : TimeWaitReuse.values()[value.intValue()];
+    }
+
+    private static Long number(Source source, String file) {
+        String text = text(source, file);
+        return text != null && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+    }
+
+    private static String text(Source source, String file) {
+        try {
+            return source.read(file);
+        } catch (IOException _) {
+            return null;
+        }
     }
 }

@@ -16,13 +16,17 @@ final class LinuxCounters {
     static final List<String> TCP_EXT = List.of("TCPSynRetrans", "TCPTimeouts", "TCPFastRetrans",
             "TCPLostRetransmit", "TCPLossProbes", "TCPSpuriousRTOs", "ListenOverflows", "ListenDrops",
             "TCPReqQFullDrop", "TCPReqQFullDoCookies", "SyncookiesSent", "TCPBacklogDrop", "TCPRcvQDrop",
-            "PruneCalled", "TCPMemoryPressures", "TCPAbortOnMemory", "TCPAbortOnTimeout", "TCPAbortOnData",
+            "TCPOFODrop", "TCPZeroWindowDrop", "PruneCalled", "RcvPruned", "OfoPruned", "TCPRcvCollapsed",
+            "TCPMemoryPressures", "TCPMemoryPressuresChrono", "OutOfWindowIcmps", "TCPAbortOnMemory",
+            "TCPAbortOnTimeout", "TCPAbortOnData",
             "TCPTimeWaitOverflow", "TWRecycled");
 
     /** Files of /sys/class/net/NAME/statistics. */
     static final List<String> INTERFACE = List.of("rx_packets", "tx_packets", "rx_bytes", "tx_bytes", "rx_errors",
             "tx_errors", "rx_dropped", "tx_dropped", "rx_missed_errors", "rx_crc_errors", "rx_fifo_errors",
             "tx_carrier_errors");
+
+    private static final long NS_PER_US = 1000;
 
     private LinuxCounters() {}
 
@@ -36,6 +40,43 @@ final class LinuxCounters {
                             () -> Long.valueOf(
                                     source.read("/sys/class/net/" + networkInterface + "/statistics/" + name))));
         }
+        groups(source, values, facts);
+    }
+
+    /**
+     * What the control groups around this process did to it: how often and for how many microseconds it was stopped for
+     * its quota of processor time, how many processes were killed for want of memory, and how often memory reached a
+     * limit. Sums over the groups that can be seen from here.
+     */
+    private static void groups(Source source, Map<String, Long> values, Gathering facts) {
+        List<ControlGroup> cpu = ControlGroup.around(source, "cpu");
+        List<ControlGroup> memory = ControlGroup.around(source, "memory");
+        if (cpu.isEmpty() && memory.isEmpty()) {
+            facts.missing("cgroup", "no control group can be seen");
+            return;
+        }
+        long periods = 0;
+        long throttledUs = 0;
+        for (ControlGroup group : cpu) {
+            Map<String, Long> stat = group.table("cpu.stat");
+            periods += stat.getOrDefault("nr_throttled", 0L);
+            throttledUs += stat.getOrDefault("throttled_usec", stat.getOrDefault("throttled_time", 0L) / NS_PER_US);
+        }
+        values.put("cgroup.nr_throttled", periods);
+        values.put("cgroup.throttled_usec", throttledUs);
+        long kills = 0;
+        long reached = 0;
+        for (ControlGroup group : memory) {
+            Map<String, Long> events = group.table(group.second() ? "memory.events" : "memory.oom_control");
+            // version 2 counts those of the groups within as well: the outermost that is seen has them all
+            kills = group.second()
+                    ? Math.max(kills, events.getOrDefault("oom_kill", 0L))
+                    : kills + events.getOrDefault("oom_kill", 0L);
+            Long failed = group.number("memory.failcnt");
+            reached += events.getOrDefault("high", 0L) + events.getOrDefault("max", failed == null ? 0 : failed);
+        }
+        values.put("cgroup.oom_kill", kills);
+        values.put("cgroup.memory_limit_reached", reached);
     }
 
     private static void table(String place, List<String> names, String file, String line, Source source,

@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
+import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
 import org.tcpp.message.WorkerSpec;
@@ -109,7 +110,7 @@ final class Crew implements AutoCloseable {
     /** Waits until all are ready; false if one cannot be, or a signal came, or it takes too long. */
     boolean awaitReady() {
         int count = fleets.stream().mapToInt(fleet -> fleet.workers().size()).sum();
-        Duration patience = Readiness.deadline(count, Runtime.getRuntime().availableProcessors());
+        Duration patience = Readiness.deadline(count, Processors.here().effective());
         long untilNs = System.nanoTime() + patience.toNanos();
         while (ready.size() < count && trouble == null && !signals.received()) {
             step(50);

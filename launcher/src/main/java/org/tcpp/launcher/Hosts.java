@@ -37,6 +37,7 @@ final class Hosts {
             Long socketsPeak) {
         List<Note> notes = new ArrayList<>();
         facts.unknown().forEach((about, why) -> notes.add(new Note(about, why)));
+        facts.restrictions().forEach((about, what) -> notes.add(new Note(about, what)));
         List<HostView.Counter> counters = new ArrayList<>();
         if (counted != null) {
             counted.values().forEach((name, difference) -> counters.add(new HostView.Counter(name, difference)));

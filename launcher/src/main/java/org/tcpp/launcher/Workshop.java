@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tcpp.host.Processors;
 import org.tcpp.output.Console;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.JvmCommand;
@@ -51,7 +52,7 @@ final class Workshop {
     }
 
     private static boolean isCrowded(RunPlan plan) {
-        return processes(plan) > CROWD_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        return processes(plan) > CROWD_PER_PROCESSOR * Processors.here().effective();
     }
 
     private static int processes(RunPlan plan) {

@@ -10,6 +10,7 @@ import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.UsageError;
 import org.tcpp.host.Demand;
+import org.tcpp.host.Processors;
 import org.tcpp.message.Closing;
 import org.tcpp.message.WorkerSpec;
 
@@ -114,8 +115,8 @@ public final class Planner {
     /** A second of every processor, shared by all workers of this host that start together. */
     private static long warmUpNs(Options options) {
         int workers = options.work().processes() * (options.mode() == Mode.LOOPBACK ? 2 : 1);
-        int processors = Runtime.getRuntime().availableProcessors();
-        return options.manner().warmUp() ? WARM_UP_NS * processors / Math.max(workers, processors) : 0;
+        double share = Math.min(1, Processors.here().effective() / workers);
+        return options.manner().warmUp() ? (long) (WARM_UP_NS * share) : 0;
     }
 
     private static RunPlan.Mode mode(Mode mode) {

@@ -2,6 +2,7 @@ package org.tcpp.plan;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tcpp.host.Processors;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Load;
 import org.tcpp.message.Report;
@@ -162,6 +163,6 @@ public record RunPlan(Mode mode, String host, String address, int processes, int
     }
 
     private WorkerSpec.Tuning tuning(int worker) {
-        return special.pinCpu ? tuning.onCpu(worker % Runtime.getRuntime().availableProcessors()) : tuning;
+        return special.pinCpu ? tuning.onCpu(Processors.here().inTurn(worker)) : tuning;
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tcpp.host.HostCauses;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
 import org.tcpp.message.WorkerSpec;
@@ -46,6 +47,7 @@ final class Child {
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final Object input = new Object();
     private volatile Process process;
+    private volatile HostCauses causes;
     private boolean spoke;
     private boolean done;
     private volatile boolean ended;
@@ -64,6 +66,7 @@ final class Child {
     /** Starts the process, its pumps, and then tells it what it is to do. Not being startable is an end, no error. */
     void start() {
         List<String> words = command.words(worker.role(), worker.number(), worker.port());
+        causes = HostCauses.now();
         try {
             process = ProcessStarter.start(JvmCommand.builder(words));
         } catch (IOException e) {
@@ -227,7 +230,8 @@ final class Child {
         if (killed != null) {
             return killed + late + " and was killed";
         }
-        String exit = "exit status " + ExitStatus.describe(status);
+        String byHost = causes.of(status, spoke);
+        String exit = "exit status " + ExitStatus.describe(status) + (byHost == null ? "" : ", " + byHost);
         if (nudged != null) {
             return nudged + late + " and was told to halt (" + exit + ")";
         }

@@ -55,7 +55,7 @@ class ArchitectureTest {
             "cli          -> address message size",
             "host         -> message",
             "plan         -> address cli host message size",
-            "process      -> plan message text",
+            "process      -> host plan message text",
             "control      -> address text message size",
             "estimate     -> plan message",
             "result       -> estimate plan host message",

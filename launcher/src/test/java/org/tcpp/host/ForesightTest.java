@@ -14,8 +14,8 @@ class ForesightTest {
 
     private static final long GIGABYTES = 1_000_000_000L;
     /** A Linux host as it comes out of the box, with 16 GB. */
-    private static final Limits USUAL = new Limits(20_000L, 1_000_000L, 32_768, 60_999, 16 * GIGABYTES, 4_096L,
-            262_144L, TimeWaitReuse.LOOPBACK);
+    private static final Limits USUAL = limits(20_000L, 1_000_000L, 32_768, 60_999, 16 * GIGABYTES, 4_096L, 262_144L,
+            TimeWaitReuse.LOOPBACK);
 
     @Test
     void shouldFindNothingWhereThereIsPlenty() {
@@ -41,7 +41,7 @@ class ForesightTest {
 
     @Test
     void shouldRefuseMoreConnectionsAtOnceThanThereAreLocalPorts() {
-        Limits few = new Limits(null, null, 50_000, 50_099, null, null, null, null);
+        Limits few = limits(null, null, 50_000, 50_099, null, null, null, null);
         Finding finding = only(Foresight.check(client(8, 301, 1, 3), few));
         assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
         assertThat(finding.have()).isEqualTo(300);
@@ -54,18 +54,19 @@ class ForesightTest {
 
     @Test
     void shouldRefuseMoreThanFitsIntoMemory() {
-        Limits small = new Limits(null, null, null, null, GIGABYTES, null, null, null);
+        Limits small = limits(null, null, null, null, GIGABYTES, null, null, null);
         Finding finding = only(Foresight.check(loopback(2, 100_000, 1), small));
         assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(finding.need()).isEqualTo(4 * 25_000_000 + 4 * 100_000 * 5_600L);
-        assertThat(finding.sentence()).startsWith("4 workers with 400000 ends of connections at once need 2340 MB of "
-                + "memory at the least (25 MB each worker, 5600 bytes each end), and 1000 MB are available.");
-        assertThat(only(Foresight.check(server(41, UNLIMITED), small)).limit()).isEqualTo("memory");
+        assertThat(finding.need()).isEqualTo(25_000_000 + 4 * 25_000_000 + 4 * 100_000 * 5_600L);
+        assertThat(finding.sentence()).startsWith("4 workers with 400000 ends of connections at once need 2365 MB of "
+                + "memory at the least (25 MB each worker, 5600 bytes each end, 25 MB the launcher), and 1000 MB are "
+                + "available. Ask for less (-m 39062 would fit), or free memory");
+        assertThat(only(Foresight.check(server(40, UNLIMITED), small)).limit()).isEqualTo("memory");
     }
 
     @Test
     void shouldRefuseMoreThanTheSystemHasDescriptors() {
-        Limits small = new Limits(null, 10_000L, null, null, null, null, null, null);
+        Limits small = limits(null, 10_000L, null, null, null, null, null, null);
         assertThat(only(Foresight.check(loopback(2, 2_501, 1), small)).sentence())
                 .contains("need 10004 descriptors together, and the whole system has 10000", "fs.file-max=20008",
                         "kern.maxfiles=20008");
@@ -75,7 +76,7 @@ class ForesightTest {
     @CsvSource(nullValues = "-", value = {"-, false, true", "NONE, true, true", "LOOPBACK, false, true",
             "LOOPBACK, true, false", "ALL, false, false"})
     void shouldWarnOfPortsInTimeWaitUnlessTheyAreReused(TimeWaitReuse reuse, boolean toLoopback, boolean warned) {
-        Limits limits = new Limits(null, null, 32_768, 60_999, null, null, null, reuse);
+        Limits limits = limits(null, null, 32_768, 60_999, null, null, null, reuse);
         List<Finding> findings = Foresight.check(new Demand(1, 0, 100, 28_233, 1, toLoopback, true), limits);
         if (warned) {
             assertThat(only(findings).severity()).isEqualTo(Severity.WARN);
@@ -100,8 +101,60 @@ class ForesightTest {
     }
 
     @Test
+    void shouldWarnOfABacklogThatWasLoweredWhereNobodyKnowsWhatWillCome() {
+        assertThat(only(Foresight.check(server(1, UNLIMITED), withBacklog(4))).sentence())
+                .contains("lets 4 connections wait", "somaxconn=128");
+        assertThat(Foresight.check(server(1, UNLIMITED), withBacklog(128))).isEmpty();
+        assertThat(Foresight.shortBacklog(300, withBacklog(128))).contains("-m 300", "lets 128 connections wait");
+        assertThat(Foresight.shortBacklog(300, withBacklog(4_096))).isNull();
+    }
+
+    @Test
+    void shouldNameTheControlGroupThatLeavesTooLittleMemoryAndWhatWouldFit() {
+        Limits small = withMemory(new Limits.Memory(140_000_000L, 0L, null,
+                "memory.max of the control group /a, 150 MB"));
+        assertThat(Foresight.check(loopback(2, 10, 1), small)).isEmpty();
+        Finding finding = only(Foresight.check(loopback(4, 10, 1), small));
+        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(finding.sentence()).contains("140 MB are available (memory.max of the control group /a, 150 MB)",
+                "-p 2 would fit", "raise that limit");
+    }
+
+    @Test
+    void shouldWarnWhereItFitsOnlyBySwapping() {
+        Limits swapping = withMemory(new Limits.Memory(100_000_000L, 100_000_000L, null, null));
+        Finding finding = only(Foresight.check(loopback(2, 10, 1), swapping));
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.sentence()).contains("100 MB are available without swapping");
+        assertThat(only(Foresight.check(loopback(4, 10, 1), swapping)).severity()).isEqualTo(Severity.REFUSE);
+    }
+
+    @Test
+    void shouldWarnWhereTheKernelWouldSlowTheProcessesDown() {
+        Limits high = withMemory(new Limits.Memory(16 * GIGABYTES, 0L, 80_000_000L, null));
+        assertThat(only(Foresight.check(loopback(2, 10, 1), high)).sentence()).contains("memory.high", "80 MB");
+    }
+
+    @Test
+    void shouldRefuseMoreThreadsThanThereMayBe() {
+        Limits few = new Limits(Limits.UNKNOWN.process(), null, Limits.UNKNOWN.ports(), Limits.UNKNOWN.memory(),
+                new Limits.Tasks(30, 100, "pids.max of the control group /a"), null, null);
+        Finding finding = only(Foresight.check(client(2, 1, 1, 1), few));
+        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(finding.sentence()).contains("pids.max of the control group /a, 100, leaves 30");
+        assertThat(Foresight.check(client(1, 1, 1, 1), few)).isEmpty();
+    }
+
+    @Test
+    void shouldWarnOfTooLittleAddressSpace() {
+        Limits small = new Limits(new Limits.PerProcess(null, 1_500_000_000L), null, Limits.UNKNOWN.ports(),
+                Limits.UNKNOWN.memory(), null, null, null);
+        assertThat(only(Foresight.check(client(1, 1, 1, 1), small)).sentence()).contains("1500 MB", "ulimit -v");
+    }
+
+    @Test
     void shouldWarnOfMoreConnectionsThanThePacketFilterTracks() {
-        Limits small = new Limits(null, null, null, null, null, null, 1_000L, null);
+        Limits small = limits(null, null, null, null, null, null, 1_000L, null);
         Finding finding = only(Foresight.check(loopback(2, 501, 1), small));
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.need()).isEqualTo(1_002);
@@ -111,7 +164,7 @@ class ForesightTest {
 
     @Test
     void shouldNameRefusalsBeforeWarnings() {
-        Limits small = new Limits(10L, 10L, 50_000, 50_009, 1L, 10L, 10L, TimeWaitReuse.NONE);
+        Limits small = limits(10L, 10L, 50_000, 50_009, 1L, 10L, 10L, TimeWaitReuse.NONE);
         Demand demand = new Demand(2, 2, 1_000, 10_000, 1, true, true);
         assertThat(Foresight.check(demand, small)).extracting(Finding::limit)
                 .containsExactly("descriptors per process", "local ports", "memory", "descriptors of the system",
@@ -120,8 +173,19 @@ class ForesightTest {
 
     @Test
     void shouldFindNothingInLimitsThatAreUnknown() {
-        Limits unknown = new Limits(null, null, null, null, null, null, null, null);
+        Limits unknown = limits(null, null, null, null, null, null, null, null);
         assertThat(Foresight.check(loopback(4_096, 10_000_000, 1_000_000), unknown)).isEmpty();
+    }
+
+    private static Limits limits(Long descriptors, Long descriptorsInAll, Integer firstPort, Integer lastPort,
+            Long availableBytes, Long acceptBacklog, Long trackedConnections, TimeWaitReuse reuse) {
+        return new Limits(new Limits.PerProcess(descriptors, null), descriptorsInAll,
+                new Limits.Ports(firstPort, lastPort, reuse), new Limits.Memory(availableBytes, null, null, null), null,
+                acceptBacklog, trackedConnections);
+    }
+
+    private static Limits withMemory(Limits.Memory memory) {
+        return new Limits(Limits.UNKNOWN.process(), null, Limits.UNKNOWN.ports(), memory, null, null, null);
     }
 
     private static Demand client(int workers, int atOnce, long connections, int addresses) {
@@ -137,7 +201,7 @@ class ForesightTest {
     }
 
     private static Limits withBacklog(long backlog) {
-        return new Limits(20_000L, null, null, null, null, backlog, null, null);
+        return limits(20_000L, null, null, null, null, backlog, null, null);
     }
 
     private static Finding only(List<Finding> findings) {

@@ -3,6 +3,7 @@ package org.tcpp.host;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,29 @@ class HostFactsTest {
         assertThat(facts.cpu().logical()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(facts.memory().totalBytes()).isGreaterThan(facts.memory().availableBytes());
         assertThat(facts.java().version()).isEqualTo(Runtime.version().toString());
+    }
+
+    @Test
+    void shouldNameWhatThisProcessMayNotUseOfItsHost() {
+        HostFacts facts = HostFactsReader.read("127.0.0.1", null);
+        Processors half = new Processors(List.of(0, 1), 500L, "cpu.max of the control group /a", 2);
+        assertThat(limited(facts, half, "memory.max of the control group /a", 150_000_000L).restrictions())
+                .containsEntry("processors", "0.50 of them may be used: cpu.max of the control group /a")
+                .containsEntry("memory_bytes", "150 MB of it may be used: memory.max of the control group /a");
+        assertThat(limited(facts, new Processors(List.of(1), null, null, 2), null, null).restrictions()).containsOnly(
+                Map.entry("processors", "1 of them may be used: the process's affinity mask allows [1]"));
+        assertThat(limited(facts, new Processors(List.of(0, 1), null, null, 2), null, null).restrictions()).isEmpty();
+        HostFacts.Os short4 = new HostFacts.Os("Linux", "1", "6", "amd64", 4L);
+        assertThat(new HostFacts(facts.name(), short4, new HostFacts.Cpu("model", 2, 2, half), facts.memory(),
+                facts.network(), facts.java(), facts.build(), facts.unknown()).restrictions()).containsEntry(
+                        "accept_backlog", "4 connections may wait on a port to be accepted (net.core.somaxconn)");
+    }
+
+    private static HostFacts limited(HostFacts facts, Processors usable, String limitName, Long limitBytes) {
+        return new HostFacts(facts.name(), new HostFacts.Os("Linux", "1", "6", "amd64", 4_096L),
+                new HostFacts.Cpu("model", 2, 2, usable),
+                new HostFacts.Memory(1_000_000_000L, 500_000_000L, limitName, limitBytes), facts.network(),
+                facts.java(), facts.build(), facts.unknown());
     }
 
     @Test

@@ -51,6 +51,25 @@ class KernelCountersTest {
     }
 
     @Test
+    void shouldCountWhatControlGroupsDid(@TempDir Path root) {
+        HostFiles files = new HostFiles(root).versionTwo("/", "/a/b")
+                .file("/sys/fs/cgroup/a/b/cpu.stat", "usage_usec 5000\nnr_periods 9\nnr_throttled 7\nthrottled_usec 81")
+                .file("/sys/fs/cgroup/a/b/memory.events", "low 0\nhigh 3\nmax 20\noom 1\noom_kill 1")
+                .file("/sys/fs/cgroup/a/memory.events", "low 0\nhigh 3\nmax 20\noom 1\noom_kill 2");
+        assertThat(KernelCounters.read(null, files.source()).values()).containsEntry("cgroup.nr_throttled", 7L)
+                .containsEntry("cgroup.throttled_usec", 81L).containsEntry("cgroup.oom_kill", 2L)
+                .containsEntry("cgroup.memory_limit_reached", 46L);
+
+        files.versionOne("/", "/a")
+                .file("/sys/fs/cgroup/cpu,cpuacct/a/cpu.stat", "nr_periods 9\nnr_throttled 4\nthrottled_time 5000000")
+                .file("/sys/fs/cgroup/memory/a/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 1")
+                .file("/sys/fs/cgroup/memory/a/memory.failcnt", "12");
+        assertThat(KernelCounters.read(null, files.source()).values()).containsEntry("cgroup.nr_throttled", 4L)
+                .containsEntry("cgroup.throttled_usec", 5_000L).containsEntry("cgroup.oom_kill", 1L)
+                .containsEntry("cgroup.memory_limit_reached", 12L);
+    }
+
+    @Test
     void shouldReadNoInterfaceWhereThereIsNoSingleOne() {
         KernelCounters counters = KernelCounters.read(null, Samples.linux());
 
