@@ -55,7 +55,7 @@ final class Sampler {
         }
         started = true;
         epochNs = epoch;
-        sliceEdgeNs = nextEdge(nowNs, intervalNs / SLICES);
+        sliceEdgeNs = nextSliceEdge(nowNs);
         intervalEdgeNs = nextEdge(nowNs, intervalNs);
     }
 
@@ -87,7 +87,7 @@ final class Sampler {
 
     /** Ends a slice. */
     void slice(long nowNs) {
-        sliceEdgeNs = nextEdge(nowNs, intervalNs / SLICES);
+        sliceEdgeNs = nextSliceEdge(nowNs);
         if (slices > 0 && edgesNs[slices - 1] == nowNs) {
             return;
         }
@@ -124,6 +124,11 @@ final class Sampler {
         pausedThenNs = pausedNs;
         intervalEdgeNs = nextEdge(nowNs, intervalNs);
         return interval;
+    }
+
+    /** An interval's end is always a slice's end, whether or not its length can be divided evenly. */
+    private long nextSliceEdge(long nowNs) {
+        return Math.min(nextEdge(nowNs, intervalNs / SLICES), nextEdge(nowNs, intervalNs));
     }
 
     private long nextEdge(long nowNs, long lengthNs) {
