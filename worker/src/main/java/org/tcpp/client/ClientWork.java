@@ -154,7 +154,7 @@ public final class ClientWork implements Work, FlowListener {
     private void doDueOfRun(long nowNs) {
         if (hold != null) {
             hold.step();
-            if (hold.isComplete()) {
+            if (hold.isComplete(dialer.mayStart(hold, nowNs))) {
                 environment.told().accept(new Message.Established(run.load().run(), run.counts().underWay(), nowNs));
             }
         }

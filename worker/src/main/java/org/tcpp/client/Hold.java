@@ -52,10 +52,10 @@ final class Hold {
         failedBefore++;
     }
 
-    /** True once: all are established that can be. */
-    boolean isComplete() {
+    /** True once: all are established that can be; {@code more} says whether others are still to be started. */
+    boolean isComplete(boolean more) {
         RunCounts counts = run.counts();
-        if (stage != Stage.OPENING || counts.established() + failedBefore < wanted) {
+        if (stage != Stage.OPENING || counts.established() + failedBefore < (more ? wanted : counts.started())) {
             return false;
         }
         stage = Stage.WAITING;
