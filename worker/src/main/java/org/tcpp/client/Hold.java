@@ -64,8 +64,10 @@ final class Hold {
 
     /** The launcher says go on. */
     void release() {
-        stage = Stage.RELEASING;
-        run.hold(false);
+        if (stage != Stage.OVER) {
+            stage = Stage.RELEASING;
+            run.hold(false);
+        }
     }
 
     /** Lets some of them go, if it is time. */
