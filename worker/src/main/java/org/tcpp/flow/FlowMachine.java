@@ -348,7 +348,7 @@ public final class FlowMachine {
         int count = net.read(handle, 1);
         if (count == NetCode.WOULD_BLOCK) {
             return Ready.READ;
-        } else if (count == NetCode.END && flows.state[handle] == Flows.ENDING) {
+        } else if (count == NetCode.END && flows.isDone(handle)) {
             long nowNs = clock.nowNs();
             onProgress(handle, nowNs);
             ends.complete(handle, nowNs);
