@@ -256,7 +256,7 @@ public final class FlowMachine {
 
     private int receiveOpening(int handle) {
         int before = (int) flows.received[handle];
-        int count = net.read(handle, bufferBytes);
+        int count = net.read(handle, (int) Math.min(bufferBytes, Math.max(quantumBytes, Opening.BYTES)));
         if (count == NetCode.WOULD_BLOCK) {
             onMiss(handle);
             return Ready.READ;
