@@ -150,7 +150,15 @@ public final class FlowMachine {
 
     /** Resets the connection that has said nothing for longest, if one has for a second; false if there is none. */
     public boolean evictSilent(long nowNs) {
-        return timers.evictSilent(pauses.runningNs(nowNs));
+        int handle = timers.oldestSilent(pauses.runningNs(nowNs));
+        if (handle >= 0) {
+            // It may have spoken while nobody looked.
+            serve(handle, Ready.READ);
+        }
+        if (handle >= 0 && flows.state[handle] == Flows.OPENING) {
+            ends.fail(handle, FailureCause.SILENT, null);
+        }
+        return handle >= 0;
     }
 
     /** Closes what has ended; to be called when no event of the last poll is left to be served. */

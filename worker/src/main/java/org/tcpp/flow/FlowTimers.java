@@ -56,7 +56,8 @@ public final class FlowTimers implements TimerWheel.Expiry {
         wheel.set(handle, flows.progressNs[handle] + periodNs);
     }
 
-    boolean evictSilent(long runningNs) {
+    /** The accepted connection that has been silent for longest and long enough, or -1. */
+    int oldestSilent(long runningNs) {
         int oldest = -1;
         for (int handle = 0; handle < flows.bound() && flows.opening > 0; handle++) {
             if (flows.state[handle] == Flows.OPENING && runningNs - flows.progressNs[handle] >= EVICTION_NS
@@ -64,10 +65,7 @@ public final class FlowTimers implements TimerWheel.Expiry {
                 oldest = handle;
             }
         }
-        if (oldest >= 0) {
-            ends.fail(oldest, FailureCause.SILENT, null);
-        }
-        return oldest >= 0;
+        return oldest;
     }
 
     private void judgeOpening(int handle, long runningNs) {
