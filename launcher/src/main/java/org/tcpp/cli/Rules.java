@@ -79,9 +79,8 @@ final class Rules {
         for (CliOption option : given.all()) {
             r.refuse(!option.modes().contains(given.mode()), option, belongsTo(option, given.mode()));
             r.refuse(given.isEmpty(option), option, option.argument() + " is empty");
-            r.refuse(given.isUnreadable(option), option, "not text in this locale's encoding, "
-                    + System.getProperty("sun.jnu.encoding")
-                    + "; a locale with UTF-8 (LC_ALL=C.UTF-8) has all there is");
+            r.refuse(given.isUnreadable(option), option, "not text in " + System.getProperty("sun.jnu.encoding")
+                    + ", the encoding of this locale");
             r.refuse(given.looksLikeOption(option), option, option.argument() + " looks like an option");
         }
         r.exclusive(QUIET, VERBOSE);

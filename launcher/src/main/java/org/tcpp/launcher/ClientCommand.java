@@ -38,7 +38,7 @@ final class ClientCommand {
 
     private int once() {
         ClientRun run = new ClientRun(occasion, planned, console, signals, outputs);
-        Outcome outcome = run.run();
+        Outcome outcome = outcome(run);
         outputs.write(outcome.result(), outcome.events());
         show(outcome);
         run.tidyUp();
@@ -52,7 +52,7 @@ final class ClientCommand {
         for (int trial = 1; trial <= options.measuring().trials() && !signals.received(); trial++) {
             console.tell("trial " + trial + " of " + options.measuring().trials());
             ClientRun run = new ClientRun(occasion, planned, console, signals, outputs);
-            Outcome outcome = run.run();
+            Outcome outcome = outcome(run);
             outputs.writeTrial(outcome.result(), trial, outcome.events());
             show(outcome);
             run.tidyUp();
@@ -65,6 +65,15 @@ final class ClientCommand {
         outputs.write(trials);
         console.print("\n" + TextReport.trials(trials, console.style()));
         return status;
+    }
+
+    private Outcome outcome(ClientRun run) {
+        try {
+            return run.run();
+        } catch (RuntimeException fault) {
+            console.bug(fault);
+            return run.broken(fault);
+        }
     }
 
     private void show(Outcome outcome) {

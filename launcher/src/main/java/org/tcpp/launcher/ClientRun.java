@@ -82,6 +82,14 @@ final class ClientRun {
         }
     }
 
+    /** We are at fault: what is known is told all the same. */
+    Outcome broken(RuntimeException fault) {
+        if (bystander == null) {
+            begin(plan);
+        }
+        return tell(new Ending.Failed("a bug in tcpp: " + fault), ExitStatus.SOFTWARE.code());
+    }
+
     /** Does what may wait until the result is out. */
     void tidyUp() {
         if (workshop != null && !signals.received()) {

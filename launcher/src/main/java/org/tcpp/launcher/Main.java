@@ -57,8 +57,8 @@ public final class Main {
             return ExitStatus.USAGE.code();
         }
         Occasion occasion = new Occasion(options, List.of(words), foreseen.warnings());
+        Signals signals = Signals.listen();
         try (Outputs outputs = Outputs.open(options, planned.plan(), console)) {
-            Signals signals = Signals.listen();
             outputs.hurryWhen(() -> {
                 signals.attend(console::say);
                 return signals.received();

@@ -62,6 +62,9 @@ final class CsvFile {
             WholeFile.writeInPlace(file, out -> out.write(bytes(whole(header, row))));
             return;
         }
+        if (!Files.exists(file) && WholeFile.create(file, out -> out.write(bytes(whole(header, row))))) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE); FileLock _ = lock(channel)) {
             long end = channel.size();

@@ -67,9 +67,10 @@ final class EventStream implements AutoCloseable {
         writer.drain();
     }
 
-    /** Whoever has drained it has been told of every failure. */
+    /** What is on its way is written, though nobody will be told if it is not: drain it before. */
     @Override
     public void close() {
+        writer.drain();
         try {
             if (channel != null) {
                 channel.close();

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -77,17 +78,43 @@ final class WholeFile {
         Path target = followed(file);
         Path temporary = temporary(target);
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE)) {
-                writeTo(channel, content);
-                channel.force(true);
-            }
+            writeNew(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (FileAlreadyExistsException e) {
-            throw e; // someone else's file of that name: not ours to remove
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
             throw e;
+        }
+    }
+
+    /**
+     * Makes a file that is not there; false if somebody else made it meanwhile, or if the file system cannot do so.
+     *
+     * @throws IOException if it cannot be written; there is then no file
+     */
+    static boolean create(Path file, Content content) throws IOException {
+        Path target = followed(file);
+        Path temporary = temporary(target);
+        try {
+            writeNew(temporary, content);
+            Files.createLink(target, temporary); // unlike a rename it replaces nothing
+            return true;
+        } catch (FileAlreadyExistsException | UnsupportedOperationException _) {
+            return false;
+        } catch (FileSystemException e) {
+            if (Files.exists(temporary) && Files.size(temporary) > 0) {
+                return false; // written, but without links: FAT and some network file systems
+            }
+            throw e;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void writeNew(Path temporary, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE)) {
+            writeTo(channel, content);
+            channel.force(true);
         }
     }
 

@@ -37,10 +37,19 @@ final class TcppServer implements AutoCloseable {
 
     /** The same, begun in another way. */
     static TcppServer start(int workers, Tcpp.Call call, String... words) {
+        return startPlain(workers, call.json(), words);
+    }
+
+    /** The same without a result of its own. */
+    static TcppServer startPlain(int workers, String... words) {
+        return startPlain(workers, Tcpp.call().inItsOwnGroup(), words);
+    }
+
+    private static TcppServer startPlain(int workers, Tcpp.Call call, String... words) {
         int port = FreePorts.run(workers);
         Path readyFile = Tcpp.newFile(".ready");
         call.and("-s", "-p", Integer.toString(workers), "-r", Integer.toString(port), "--ready-file",
-                readyFile.toString(), Tcpp.COLD).and(words).json();
+                readyFile.toString(), Tcpp.COLD).and(words);
         return new TcppServer(call.start(), readyFile, port);
     }
 

@@ -82,6 +82,23 @@ class CsvFileTest {
     }
 
     @Test
+    void shouldSeeBeforehandWhatItWouldRefuseAndChangeNothing() throws IOException {
+        List<String> header = CsvRow.header(Results.complete().summary());
+        Path absent = folder.resolve("absent.csv");
+        Path foreign = Files.writeString(folder.resolve("foreign.csv"), "name,bytes\n");
+        Path shorter = Files.writeString(folder.resolve("shorter.csv"), "date,labels\n");
+
+        CsvFile.look(absent, header);
+        CsvFile.look(shorter, header);
+        assertThatThrownBy(() -> CsvFile.look(foreign, header)).isInstanceOf(IOException.class)
+                .hasMessageContaining("header: name,bytes");
+        assertThatThrownBy(() -> CsvFile.look(folder, header)).hasMessage("is a folder");
+
+        assertThat(absent).doesNotExist();
+        assertThat(shorter).hasContent("date,labels\n");
+    }
+
+    @Test
     void shouldNotLetALabelBecomeAFormula() throws IOException {
         for (String key : List.of("=1+1", "+1", "-1", "@SUM(A1)")) {
             Path file = folder.resolve("runs" + key.hashCode() + ".csv");

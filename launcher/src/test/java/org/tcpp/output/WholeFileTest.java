@@ -53,6 +53,59 @@ class WholeFileTest {
     }
 
     @Test
+    void shouldNotMindWhatAnotherProcessOfTheSameNumberLeft() throws IOException {
+        long thread = Thread.currentThread().threadId();
+        Files.createFile(folder.resolve(".r.json." + ProcessHandle.current().pid() + "-" + thread + ".tmp"));
+        Path file = folder.resolve("r.json");
+
+        WholeFile.look(file);
+        WholeFile.write(file, out -> out.write(TEXT));
+        WholeFile.write(file, out -> out.write(TEXT));
+
+        assertThat(file).hasContent("whole\n");
+        assertThat(contents()).hasSize(2);
+    }
+
+    @Test
+    void shouldLeaveNothingOfWhatCouldNotBeWrittenWhole() throws IOException {
+        Path file = Files.writeString(folder.resolve("r.json"), "before");
+
+        assertThatThrownBy(() -> WholeFile.write(file, out -> {
+            out.write(TEXT);
+            throw new IOException("full");
+        })).hasMessage("full");
+        assertThatThrownBy(() -> WholeFile.create(folder.resolve("new"), out -> {
+            out.write(TEXT);
+            throw new IOException("full");
+        })).hasMessage("full");
+
+        assertThat(file).hasContent("before");
+        assertThat(contents()).containsExactly("r.json");
+    }
+
+    @Test
+    void shouldMakeAFileButNotReplaceOne() throws IOException {
+        Path file = folder.resolve("r.csv");
+
+        assertThat(WholeFile.create(file, out -> out.write(TEXT))).isTrue();
+        assertThat(WholeFile.create(file, out -> out.write('x'))).isFalse();
+
+        assertThat(file).hasContent("whole\n");
+        assertThat(contents()).containsExactly("r.csv");
+    }
+
+    @Test
+    void shouldTakeTheLongestNameThereIs() throws IOException {
+        Path file = folder.resolve("r".repeat(255));
+
+        WholeFile.look(file);
+        WholeFile.write(file, out -> out.write(TEXT));
+
+        assertThat(file).hasContent("whole\n");
+        assertThatThrownBy(() -> WholeFile.look(folder.resolve("r".repeat(256)))).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void shouldNotFollowLinksInACircle() throws IOException {
         Files.createSymbolicLink(folder.resolve("a"), Path.of("b"));
         Files.createSymbolicLink(folder.resolve("b"), Path.of("a"));

@@ -1,0 +1,54 @@
+package org.tcpp.output;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BoundedTaskTest {
+
+    private final Patience patience = new Patience();
+
+    @Test
+    void shouldDoItsWorkAndPassOnWhatItThrows() throws IOException {
+        CountDownLatch done = new CountDownLatch(1);
+        BoundedTask.run(done::countDown, patience, Long.MAX_VALUE);
+        assertThat(done.getCount()).isZero();
+
+        assertThatThrownBy(() -> BoundedTask.run(() -> {
+            throw new IOException("full");
+        }, patience, Long.MAX_VALUE)).isInstanceOf(IOException.class).hasMessage("full");
+        assertThatThrownBy(() -> BoundedTask.run(() -> {
+            throw new IllegalStateException("bug");
+        }, patience, Long.MAX_VALUE)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldGiveUpWhatNeverEndsAndInterruptIt() throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> BoundedTask.run(() -> blockUntilInterrupted(interrupted), patience, 1))
+                .isInstanceOf(IOException.class).hasMessageStartingWith("gave up after");
+
+        interrupted.await();
+    }
+
+    @Test
+    void shouldGiveUpSoonerOnceSomebodyWantsAnEnd() {
+        patience.hurryWhen(() -> true, () -> true);
+
+        assertThatThrownBy(() -> BoundedTask.run(() -> blockUntilInterrupted(new CountDownLatch(1)), patience,
+                Long.MAX_VALUE)).hasMessageStartingWith("gave up after");
+    }
+
+    private static void blockUntilInterrupted(CountDownLatch interrupted) throws IOException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.tcpp.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.estimate.Runs;
+import org.tcpp.estimate.Tally;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.report.Results;
+import org.tcpp.result.Result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EventStreamTest {
+
+    private final Patience patience = new Patience();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldHaveAStartAndAnEndOfARunThatNeverBegan() throws IOException {
+        Result result = Results.interruptedAtOnce();
+        Path file = folder.resolve("r.jsonl");
+        try (EventStream stream = EventStream.open(file, patience)) {
+            RunEvents events = new RunEvents(stream, new Tally(Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10)));
+            events.step();
+            events.end(result);
+            events.end(result);
+        }
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).startsWith("{\"event\":\"start\",\"run\":\"" + result.run().id() + "\",");
+        assertThat(lines.getLast()).startsWith("{\"event\":\"end\",\"run\":\"" + result.run().id() + "\",");
+    }
+
+    @Test
+    void shouldBeginAFileAnewAndKeepADeviceOpen() throws IOException {
+        Path file = Files.writeString(folder.resolve("r.jsonl"), "what was there before");
+        try (EventStream stream = EventStream.open(file, patience);
+                EventStream device = EventStream.open(Path.of("/dev/full"), patience)) {
+            stream.line("{}");
+            device.line("{}");
+            device.drain();
+
+            assertThat(device.failure()).hasMessage("No space left on device");
+        }
+        assertThat(file).hasContent("{}\n");
+    }
+
+    @Test
+    void shouldRefuseAFolder() {
+        assertThatThrownBy(() -> EventStream.open(folder, patience)).isInstanceOf(IOException.class)
+                .hasMessage("is a folder");
+    }
+
+    @Test
+    void shouldDoNothingWhereNobodyWantsIt() {
+        RunEvents events = new RunEvents(null, new Tally(Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10)));
+
+        events.step();
+        events.end(Results.complete());
+    }
+}
