@@ -17,6 +17,7 @@ import org.tcpp.message.Report;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
+import org.tcpp.net.Ready;
 import org.tcpp.net.linux.Epoll;
 import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
@@ -40,6 +41,8 @@ final class Loopback implements AutoCloseable {
     /** What the client counts of its latest run. */
     RunCounts counts;
     private int runs;
+    private final List<RunCounts> served = new ArrayList<>();
+    private final Ready ready = new Ready(1);
     private final Net clientNet;
     private final Net serverNet;
 
@@ -50,7 +53,11 @@ final class Loopback implements AutoCloseable {
         int remote = clientNet
                 .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverNet.port(listener)));
         Environment servers = environment(serverNet, fromServer::add);
-        server = new ServerWork(servers, QUANTUM_BYTES, listener, service, load -> counts(load, -1));
+        server = new ServerWork(servers, QUANTUM_BYTES, listener, service, load -> {
+            RunCounts counted = counts(load, -1);
+            served.add(counted);
+            return counted;
+        });
         serverLoop = new Loop(servers, server, toServer, QUANTUM_BYTES);
         Environment clients = environment(clientNet, fromClient::add);
         clientLoop = new Loop(clients, new ClientWork(clients, QUANTUM_BYTES, new Targets(remote, -1, 1), load -> {
@@ -96,12 +103,16 @@ final class Loopback implements AutoCloseable {
         return reports(fromClient).getLast();
     }
 
-    /** Turns the server until it has no more under way, then stops it; returns what it counted in that run. */
+    /** Turns the server until it is done with so many connections, then stops it; returns what it counted. */
     Report stopServer(int run, long connections) {
         if (run != Report.CLASSIC) {
             toServer.add(new Command.Release(run, connections));
         }
-        for (long untilNs = System.nanoTime() + SECOND_NS / 5; System.nanoTime() < untilNs;) {
+        for (long untilNs = System.nanoTime() + 60 * SECOND_NS; over() < connections;) {
+            if (System.nanoTime() - untilNs > 0) {
+                throw new AssertionError("over at the server: " + over() + " connections of " + connections);
+            }
+            clientNet.poll(ready, 0); // java.nio closes a socket for good when its selector looks the next time
             serverLoop.turn(SECOND_NS / 100);
         }
         toServer.add(new Command.Stop());
@@ -109,6 +120,11 @@ final class Loopback implements AutoCloseable {
             // Until it has stopped.
         }
         return reports(fromServer).stream().filter(report -> report.run() == run).findFirst().orElseThrow();
+    }
+
+    /** Connections that are over at the server, of all runs. */
+    private long over() {
+        return served.stream().map(RunCounts::counters).mapToLong(count -> count.completed() + count.failed()).sum();
     }
 
     @Override
