@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 
-    private static final Set<String> FOREIGN_MEMORY = Set.of("libc", "net.linux");
+    private static final Set<String> FOREIGN_MEMORY = Set.of("libc");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,9 +2,6 @@ package org.tcpp.libc;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /** Writes to a file descriptor. Not thread-safe. */
 public final class DescriptorOutput extends OutputStream {
@@ -13,12 +10,12 @@ public final class DescriptorOutput extends OutputStream {
 
     private final Libc libc;
     private final int descriptor;
-    private final MemorySegment buffer;
+    private final Block buffer;
 
-    private DescriptorOutput(Libc libc, int descriptor, Arena arena) {
+    private DescriptorOutput(Libc libc, int descriptor) {
         this.libc = libc;
         this.descriptor = descriptor;
-        buffer = arena.allocate(BUFFER_BYTES);
+        buffer = new NativeMemory(libc).allocate(BUFFER_BYTES);
     }
 
     /**
@@ -26,9 +23,9 @@ public final class DescriptorOutput extends OutputStream {
      * that whatever else is written to standard output goes to standard error. Null if that does not work.
      */
     public static DescriptorOutput ofStandardOutput() {
-        Libc libc = new Libc(Arena.global());
+        Libc libc = new Libc();
         int copy = libc.dup(1);
-        return copy >= 0 && libc.dup2(2, 1) >= 0 ? new DescriptorOutput(libc, copy, Arena.global()) : null;
+        return copy >= 0 && libc.dup2(2, 1) >= 0 ? new DescriptorOutput(libc, copy) : null;
     }
 
     @Override
@@ -41,8 +38,8 @@ public final class DescriptorOutput extends OutputStream {
         int done = 0;
         while (done < length) {
             int part = Math.min(length - done, BUFFER_BYTES);
-            MemorySegment.copy(bytes, offset + done, buffer, ValueLayout.JAVA_BYTE, 0, part);
-            long written = libc.write(descriptor, buffer, part);
+            buffer.bytes().put(0, bytes, offset + done, part);
+            long written = libc.write(descriptor, buffer.address(), part);
             if (written < 0 && written != -Errno.EINTR) {
                 throw new IOException(Errno.name((int) -written));
             }

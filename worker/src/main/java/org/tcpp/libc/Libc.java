@@ -6,13 +6,15 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
  * System calls through the C library, one method each, named and ordered as in its manual page (section 2). A method
- * returns what the call returns, or minus errno where that is -1. Nothing is thrown and nothing is allocated.
+ * returns what the call returns, or minus errno where that is -1. Pointers are addresses, of what must stay valid
+ * during the call ({@link Block#address()}). Nothing is thrown and nothing is allocated.
  *
  * <p>All calls share one downcall handle of six longs: linking a handle of its own for every signature would cost each
  * worker 5 to 7 ms, and the shared shape costs nothing per call. The calling conventions of x86-64 and aarch64 allow
@@ -53,6 +55,8 @@ public final class Libc {
     private static final MemorySegment IF_INDEXTONAME = symbol("if_indextoname");
     private static final MemorySegment IF_NAMETOINDEX = symbol("if_nametoindex");
     private static final MemorySegment LISTEN = symbol("listen");
+    private static final MemorySegment MMAP = symbol("mmap");
+    private static final MemorySegment MUNMAP = symbol("munmap");
     private static final MemorySegment PRCTL = symbol("prctl");
     private static final MemorySegment READ = symbol("read");
     private static final MemorySegment RECV = symbol("recv");
@@ -64,28 +68,34 @@ public final class Libc {
     private static final MemorySegment SOCKET = symbol("socket");
     private static final MemorySegment WRITE = symbol("write");
 
-    /** Where the call state, an int on Linux, is captured. */
-    private final MemorySegment state;
+    /** Where errno is captured (an int, on Linux all of the call state), and a struct of two longs after it. */
+    private static final int STATE_BYTES = 32;
+    private static final int PAIR = 16;
+    private static final long NS_PER_S = 1_000_000_000;
 
-    /** For one thread. The memory lasts as long as {@code arena}. */
-    public Libc(Arena arena) {
-        state = arena.allocate(Linker.Option.captureStateLayout());
+    private final MemorySegment state;
+    private final ByteBuffer scratch;
+
+    /** For one thread. It takes a few bytes for as long as the process lives: none has to be kept alive in a call. */
+    public Libc() {
+        state = Arena.global().allocate(STATE_BYTES, PAIR);
+        scratch = state.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     /** accept4(2). */
-    public int accept4(int fd, MemorySegment address, MemorySegment length, int flags) {
-        return cut(call(ACCEPT4, fd, address.address(), length.address(), flags, 0, 0));
+    public int accept4(int fd, long address, long length, int flags) {
+        return cut(call(ACCEPT4, fd, address, length, flags, 0, 0));
     }
 
     /** bind(2). */
-    public int bind(int fd, MemorySegment address, int length) {
-        return cut(call(BIND, fd, address.address(), length, 0, 0, 0));
+    public int bind(int fd, long address, int length) {
+        return cut(call(BIND, fd, address, length, 0, 0, 0));
     }
 
-    /** clock_gettime(2), as nanoseconds; {@code timespec} is 16 bytes of scratch memory (64-bit systems). */
-    public long clockGettime(int clock, MemorySegment timespec) {
-        int result = cut(call(CLOCK_GETTIME, clock, timespec.address(), 0, 0, 0, 0));
-        return result < 0 ? result : timespec.get(JAVA_LONG, 0) * 1_000_000_000L + timespec.get(JAVA_LONG, 8);
+    /** clock_gettime(2), as nanoseconds (64-bit systems). */
+    public long clockGettime(int clock) {
+        int result = cut(call(CLOCK_GETTIME, clock, state.address() + PAIR, 0, 0, 0, 0));
+        return result < 0 ? result : scratch.getLong(PAIR) * NS_PER_S + scratch.getLong(PAIR + Long.BYTES);
     }
 
     /** close(2). */
@@ -94,8 +104,8 @@ public final class Libc {
     }
 
     /** connect(2). */
-    public int connect(int fd, MemorySegment address, int length) {
-        return cut(call(CONNECT, fd, address.address(), length, 0, 0, 0));
+    public int connect(int fd, long address, int length) {
+        return cut(call(CONNECT, fd, address, length, 0, 0, 0));
     }
 
     /** dup(2). */
@@ -114,8 +124,8 @@ public final class Libc {
     }
 
     /** epoll_ctl(2). */
-    public int epollCtl(int epoll, int operation, int fd, MemorySegment event) {
-        return cut(call(EPOLL_CTL, epoll, operation, fd, event.address(), 0, 0));
+    public int epollCtl(int epoll, int operation, int fd, long event) {
+        return cut(call(EPOLL_CTL, epoll, operation, fd, event, 0, 0));
     }
 
     /** Whether this C library has epoll_pwait2(2). The kernel may not (-ENOSYS), before Linux 5.11. */
@@ -124,13 +134,13 @@ public final class Libc {
     }
 
     /** epoll_pwait2(2), without a signal mask. */
-    public int epollPwait2(int epoll, MemorySegment events, int most, MemorySegment timespec) {
-        return cut(call(EPOLL_PWAIT2, epoll, events.address(), most, timespec.address(), 0, 0));
+    public int epollPwait2(int epoll, long events, int most, long timespec) {
+        return cut(call(EPOLL_PWAIT2, epoll, events, most, timespec, 0, 0));
     }
 
     /** epoll_wait(2). */
-    public int epollWait(int epoll, MemorySegment events, int most, int timeoutMs) {
-        return cut(call(EPOLL_WAIT, epoll, events.address(), most, timeoutMs, 0, 0));
+    public int epollWait(int epoll, long events, int most, int timeoutMs) {
+        return cut(call(EPOLL_WAIT, epoll, events, most, timeoutMs, 0, 0));
     }
 
     /** eventfd(2). */
@@ -139,8 +149,8 @@ public final class Libc {
     }
 
     /** getpeername(2). */
-    public int getpeername(int fd, MemorySegment address, MemorySegment length) {
-        return cut(call(GETPEERNAME, fd, address.address(), length.address(), 0, 0, 0));
+    public int getpeername(int fd, long address, long length) {
+        return cut(call(GETPEERNAME, fd, address, length, 0, 0, 0));
     }
 
     /** getpid(2). */
@@ -153,34 +163,46 @@ public final class Libc {
         return cut(call(GETPPID, 0, 0, 0, 0, 0, 0));
     }
 
-    /** getrlimit(2); {@code rlimit} takes two longs, the soft and the hard limit (64-bit systems). */
-    public int getrlimit(int resource, MemorySegment rlimit) {
-        return cut(call(GETRLIMIT, resource, rlimit.address(), 0, 0, 0, 0));
+    /** getrlimit(2), the soft limit (64-bit systems); Long.MAX_VALUE if there is none. */
+    public long getrlimit(int resource) {
+        int result = cut(call(GETRLIMIT, resource, state.address() + PAIR, 0, 0, 0, 0));
+        long soft = scratch.getLong(PAIR);
+        return result < 0 ? result : soft < 0 ? Long.MAX_VALUE : soft; // RLIM_INFINITY has all bits set
     }
 
     /** getsockname(2). */
-    public int getsockname(int fd, MemorySegment address, MemorySegment length) {
-        return cut(call(GETSOCKNAME, fd, address.address(), length.address(), 0, 0, 0));
+    public int getsockname(int fd, long address, long length) {
+        return cut(call(GETSOCKNAME, fd, address, length, 0, 0, 0));
     }
 
     /** getsockopt(2). */
-    public int getsockopt(int fd, int level, int option, MemorySegment value, MemorySegment length) {
-        return cut(call(GETSOCKOPT, fd, level, option, value.address(), length.address(), 0));
+    public int getsockopt(int fd, int level, int option, long value, long length) {
+        return cut(call(GETSOCKOPT, fd, level, option, value, length, 0));
     }
 
     /** if_indextoname(3); true if there is such an interface. {@code name} takes 16 bytes. */
-    public boolean ifIndextoname(int index, MemorySegment name) {
-        return call(IF_INDEXTONAME, index, name.address(), 0, 0, 0, 0) > 0;
+    public boolean ifIndextoname(int index, long name) {
+        return call(IF_INDEXTONAME, index, name, 0, 0, 0, 0) > 0;
     }
 
     /** if_nametoindex(3); 0 or less if there is no such interface. */
-    public int ifNametoindex(MemorySegment name) {
-        return cut(call(IF_NAMETOINDEX, name.address(), 0, 0, 0, 0, 0));
+    public int ifNametoindex(long name) {
+        return cut(call(IF_NAMETOINDEX, name, 0, 0, 0, 0, 0));
     }
 
     /** listen(2). */
     public int listen(int fd, int backlog) {
         return cut(call(LISTEN, fd, backlog, 0, 0, 0, 0));
+    }
+
+    /** mmap(2) of memory that no file is behind, wherever the system likes. */
+    public long mmap(long length, int protection, int flags) {
+        return call(MMAP, 0, length, protection, flags, -1, 0);
+    }
+
+    /** munmap(2). */
+    public int munmap(long address, long length) {
+        return cut(call(MUNMAP, address, length, 0, 0, 0, 0));
     }
 
     /** prctl(2) with one argument. It is variadic, but Linux's own ABIs pass integers in the same way to it. */
@@ -189,33 +211,33 @@ public final class Libc {
     }
 
     /** read(2). */
-    public long read(int fd, MemorySegment to, long length) {
-        return call(READ, fd, to.address(), length, 0, 0, 0);
+    public long read(int fd, long to, long length) {
+        return call(READ, fd, to, length, 0, 0, 0);
     }
 
-    /** recv(2) to an address, which must stay valid during the call. */
+    /** recv(2) to an address. */
     public long recv(int fd, long address, long length, int flags) {
         return call(RECV, fd, address, length, flags, 0, 0);
     }
 
     /** recvmsg(2). */
-    public long recvmsg(int fd, MemorySegment message, int flags) {
-        return call(RECVMSG, fd, message.address(), flags, 0, 0, 0);
+    public long recvmsg(int fd, long message, int flags) {
+        return call(RECVMSG, fd, message, flags, 0, 0, 0);
     }
 
     /** sched_setaffinity(2) of the calling thread. */
-    public int schedSetaffinity(MemorySegment mask) {
-        return cut(call(SCHED_SETAFFINITY, 0, mask.byteSize(), mask.address(), 0, 0, 0));
+    public int schedSetaffinity(long length, long mask) {
+        return cut(call(SCHED_SETAFFINITY, 0, length, mask, 0, 0, 0));
     }
 
-    /** send(2) from an address, which must stay valid during the call. */
+    /** send(2) from an address. */
     public long send(int fd, long address, long length, int flags) {
         return call(SEND, fd, address, length, flags, 0, 0);
     }
 
     /** setsockopt(2). */
-    public int setsockopt(int fd, int level, int option, MemorySegment value, int length) {
-        return cut(call(SETSOCKOPT, fd, level, option, value.address(), length, 0));
+    public int setsockopt(int fd, int level, int option, long value, int length) {
+        return cut(call(SETSOCKOPT, fd, level, option, value, length, 0));
     }
 
     /** shutdown(2). */
@@ -229,8 +251,8 @@ public final class Libc {
     }
 
     /** write(2). */
-    public long write(int fd, MemorySegment from, long length) {
-        return call(WRITE, fd, from.address(), length, 0, 0, 0);
+    public long write(int fd, long from, long length) {
+        return call(WRITE, fd, from, length, 0, 0, 0);
     }
 
     private long call(MemorySegment function, long a, long b, long c, long d, long e, long f) {
@@ -238,7 +260,7 @@ public final class Libc {
             long result = (long) CALL.invokeExact(function, state, a, b, c, d, e, f);
             // A function that returns int leaves the upper half undefined, so -1 is looked for in the lower half. No
             // ssize_t here can end in 32 one bits: nothing reads or writes 4 GiB at once.
-            return (int) result == -1 ? -state.get(JAVA_INT, 0) : result;
+            return (int) result == -1 ? -scratch.getInt(0) : result;
         } catch (Throwable t) {
             throw new AssertionError("a downcall does not throw", t);
         }

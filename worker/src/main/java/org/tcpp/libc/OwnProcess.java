@@ -1,10 +1,5 @@
 package org.tcpp.libc;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 /** What the C library knows of this process, without the files and classes that the JDK would need for it. Linux. */
 public final class OwnProcess {
 
@@ -18,7 +13,7 @@ public final class OwnProcess {
 
     /** Its process id. */
     public static int pid() {
-        return new Libc(Arena.global()).getpid();
+        return new Libc().getpid();
     }
 
     /**
@@ -26,14 +21,7 @@ public final class OwnProcess {
      * Long.MAX_VALUE if there is no limit, -1 if the system does not tell.
      */
     public static long descriptorLimit() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment limits = arena.allocate(2 * Long.BYTES, 8);
-            if (new Libc(arena).getrlimit(RLIMIT_NOFILE, limits) < 0) {
-                return -1;
-            }
-            long soft = limits.get(JAVA_LONG, 0);
-            return soft < 0 ? Long.MAX_VALUE : soft; // RLIM_INFINITY has all bits set
-        }
+        return Math.max(-1, new Libc().getrlimit(RLIMIT_NOFILE));
     }
 
     /**
@@ -43,7 +31,7 @@ public final class OwnProcess {
      */
     public static void endWithParent() {
         if (System.getProperty("os.name").equals("Linux") && OwnProcess.class.getModule().isNativeAccessEnabled()) {
-            new Libc(Arena.global()).prctl(PR_SET_PDEATHSIG, SIGKILL);
+            new Libc().prctl(PR_SET_PDEATHSIG, SIGKILL);
         }
     }
 }

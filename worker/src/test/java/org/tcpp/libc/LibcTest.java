@@ -1,8 +1,5 @@
 package org.tcpp.libc;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 
@@ -12,25 +9,35 @@ import static org.junit.jupiter.api.condition.OS.LINUX;
 @EnabledOnOs(LINUX)
 class LibcTest {
 
+    private final Libc libc = new Libc();
+
     @Test
     void shouldReturnMinusErrnoWhereACallFails() {
-        try (Arena arena = Arena.ofConfined()) {
-            assertThat(new Libc(arena).close(-1)).as("EBADF").isEqualTo(-9);
-        }
+        assertThat(libc.close(-1)).as("EBADF").isEqualTo(-9);
     }
 
     @Test
     void shouldReadWhatWasWritten() {
-        try (Arena arena = Arena.ofConfined()) {
-            Libc libc = new Libc(arena);
-            MemorySegment count = arena.allocateFrom(ValueLayout.JAVA_LONG, 7);
+        try (NativeMemory memory = new NativeMemory(libc)) {
+            Block count = memory.allocate(Long.BYTES);
+            count.bytes().putLong(0, 7);
             int event = libc.eventfd(0, 0);
-            assertThat(libc.write(event, count, 8)).isEqualTo(8);
-            count.set(ValueLayout.JAVA_LONG, 0, 0);
-            assertThat(libc.read(event, count, 8)).isEqualTo(8);
-            assertThat(count.get(ValueLayout.JAVA_LONG, 0)).isEqualTo(7);
+            assertThat(libc.write(event, count.address(), 8)).isEqualTo(8);
+            count.clear();
+            assertThat(libc.read(event, count.address(), 8)).isEqualTo(8);
+            assertThat(count.bytes().getLong(0)).isEqualTo(7);
             assertThat(libc.close(event)).isZero();
         }
+    }
+
+    @Test
+    void shouldTellClocksAndLimits() {
+        long beganNs = System.nanoTime();
+        long monotonicNs = libc.clockGettime(1);
+        assertThat(libc.clockGettime(1) - monotonicNs).isBetween(0L, System.nanoTime() - beganNs);
+        assertThat(libc.clockGettime(-1)).as("EINVAL").isEqualTo(-Errno.EINVAL);
+        assertThat(libc.getrlimit(7)).as("descriptors").isPositive();
+        assertThat(libc.getrlimit(-1)).as("EINVAL").isEqualTo(-Errno.EINVAL);
     }
 
     @Test

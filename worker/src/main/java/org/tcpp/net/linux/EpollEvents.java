@@ -1,10 +1,8 @@
 package org.tcpp.net.linux;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import java.nio.ByteBuffer;
+import org.tcpp.libc.Block;
+import org.tcpp.libc.NativeMemory;
 
 /**
  * An array of struct epoll_event { uint32_t events; uint64_t data; } from sys/epoll.h. It is packed to 12 bytes on
@@ -19,29 +17,31 @@ final class EpollEvents {
     static final int EPOLLRDHUP = 0x2000;
 
     private static final boolean PACKED = System.getProperty("os.arch").equals("amd64");
-    private static final long SIZE = PACKED ? 12 : 16;
-    private static final long DATA = PACKED ? 4 : 8;
+    private static final int SIZE = PACKED ? 12 : 16;
+    private static final int DATA = PACKED ? 4 : 8;
 
-    private final MemorySegment array;
+    private final Block array;
+    private final ByteBuffer bytes;
 
-    EpollEvents(int length, Arena arena) {
-        array = arena.allocate(SIZE * length, 8);
+    EpollEvents(int length, NativeMemory memory) {
+        array = memory.allocate(SIZE * length);
+        bytes = array.bytes();
     }
 
-    MemorySegment array() {
-        return array;
+    long address() {
+        return array.address();
     }
 
     void set(int i, int events, long data) {
-        array.set(JAVA_INT, i * SIZE, events);
-        array.set(JAVA_LONG_UNALIGNED, i * SIZE + DATA, data);
+        bytes.putInt(i * SIZE, events);
+        bytes.putLong(i * SIZE + DATA, data);
     }
 
     int events(int i) {
-        return array.get(JAVA_INT, i * SIZE);
+        return bytes.getInt(i * SIZE);
     }
 
     long data(int i) {
-        return array.get(JAVA_LONG_UNALIGNED, i * SIZE + DATA);
+        return bytes.getLong(i * SIZE + DATA);
     }
 }

@@ -1,12 +1,13 @@
 package org.tcpp.net.linux;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.tcpp.libc.Block;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
+import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Address;
 import org.tcpp.net.Net;
 import org.tcpp.net.Ready;
@@ -27,42 +28,40 @@ public final class EpollNet implements Net {
     /** For TCP: the bytes are taken and dropped, tcp(7). */
     private static final int MSG_TRUNC = 0x20;
 
-    private final Arena arena = Arena.ofShared();
-    private final Libc libc = new Libc(arena);
+    private final Libc libc = new Libc();
+    private final NativeMemory memory = new NativeMemory(libc);
     private final Outcomes outcomes = new Outcomes();
     private final Sockets sockets;
     private final EpollSet set;
-    private final MemorySegment out;
-    private final MemorySegment in;
-    private final ByteBuffer outBuffer;
-    private final ByteBuffer inBuffer;
+    private final Block out;
+    private final Block in;
     private final int drainFlags;
     private final Options options;
     /** Null unless asked for. */
     private final ZeroCopy zeroCopy;
-    private final List<MemorySegment> addresses = new ArrayList<>();
+    private final List<Block> addresses = new ArrayList<>();
 
     /** Opens the epoll set; throws IllegalStateException with the reason if that does not work here. */
     EpollNet(Options options) {
-        out = arena.allocate(options.bufferBytes(), 4096);
-        in = arena.allocate(options.bufferBytes(), 4096);
-        outBuffer = out.asByteBuffer();
-        inBuffer = in.asByteBuffer();
+        out = memory.allocate(options.bufferBytes());
+        in = memory.allocate(options.bufferBytes());
+        out.bytes().order(ByteOrder.BIG_ENDIAN);
+        in.bytes().order(ByteOrder.BIG_ENDIAN);
         this.options = options;
-        zeroCopy = options.zeroCopyFrom() >= 0 ? new ZeroCopy(libc, arena) : null;
+        zeroCopy = options.zeroCopyFrom() >= 0 ? new ZeroCopy(libc, memory) : null;
         drainFlags = options.skipReceiveCopy() ? MSG_TRUNC : 0;
-        sockets = new Sockets(libc, options, arena);
-        set = new EpollSet(libc, arena, zeroCopy);
+        sockets = new Sockets(libc, options, memory);
+        set = new EpollSet(libc, memory, zeroCopy);
     }
 
     @Override
     public ByteBuffer out() {
-        return outBuffer;
+        return out.bytes();
     }
 
     @Override
     public ByteBuffer in() {
-        return inBuffer;
+        return in.bytes();
     }
 
     @Override
@@ -83,7 +82,7 @@ public final class EpollNet implements Net {
 
     @Override
     public int connect(int remote, int local) {
-        MemorySegment to = addresses.get(remote);
+        Block to = addresses.get(remote);
         int fd = libc.socket(SocketAddresses.family(to), SOCK_STREAM | NONBLOCK | CLOEXEC, 0);
         if (fd < 0) {
             return outcomes.of(fd);
@@ -93,7 +92,7 @@ public final class EpollNet implements Net {
             result = sockets.bindAddress(fd, addresses.get(local));
         }
         if (result >= 0) {
-            result = libc.connect(fd, to, (int) to.byteSize());
+            result = libc.connect(fd, to.address(), to.size());
         }
         if (result == 0 || result == -Errno.EINPROGRESS) {
             sockets.forgetPeer(fd);
@@ -209,7 +208,7 @@ public final class EpollNet implements Net {
             }
         }
         set.close();
-        arena.close();
+        memory.close();
     }
 
     /** A new descriptor, or what minus errno means. */

@@ -1,13 +1,11 @@
 package org.tcpp.net.linux;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.tcpp.libc.Block;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
+import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Ready;
-
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
  * What an EpollNet waits for: the epoll set, level-triggered, and an eventfd in it that another thread wakes it by.
@@ -22,6 +20,9 @@ final class EpollSet implements AutoCloseable {
     private static final long NS_PER_MS = 1_000_000;
     private static final long NS_PER_S = 1_000_000_000;
 
+    /** In the upper half of the waker's data; everybody else's is zero. */
+    private static final long COOKIE = 0x01234567L << Integer.SIZE;
+
     /** In {@link #watched}: open, but not in the epoll set. */
     private static final byte UNWATCHED = -1;
     /** In {@link #watched}: not one of ours. */
@@ -29,14 +30,14 @@ final class EpollSet implements AutoCloseable {
 
     private final Libc libc;
     private final Libc wakersLibc;
-    private final Arena arena;
+    private final NativeMemory memory;
     /** Null unless sends may go without copy. */
     private final ZeroCopy zeroCopy;
     private final int epoll;
     private final int waker;
-    private final MemorySegment one;
-    private final MemorySegment count;
-    private final MemorySegment timespec;
+    private final Block one;
+    private final Block count;
+    private final Block timespec;
     private final EpollEvents change;
     private EpollEvents events;
     private int room;
@@ -46,25 +47,41 @@ final class EpollSet implements AutoCloseable {
     private boolean closed;
 
     /** Opens it; throws IllegalStateException with the reason if that does not work here. */
-    EpollSet(Libc libc, Arena arena, ZeroCopy zeroCopy) {
+    EpollSet(Libc libc, NativeMemory memory, ZeroCopy zeroCopy) {
         this.libc = libc;
-        this.arena = arena;
+        this.memory = memory;
         this.zeroCopy = zeroCopy;
-        wakersLibc = new Libc(arena);
-        one = arena.allocateFrom(JAVA_LONG, 1);
-        count = arena.allocate(8, 8);
-        timespec = arena.allocate(16, 8);
-        change = new EpollEvents(1, arena);
+        wakersLibc = new Libc();
+        one = memory.allocate(Long.BYTES);
+        one.bytes().putLong(0, 1);
+        count = memory.allocate(Long.BYTES);
+        timespec = memory.allocate(2 * Long.BYTES);
+        change = new EpollEvents(1, memory);
         inNanoseconds = libc.hasEpollPwait2();
         makeRoom(1024);
         epoll = libc.epollCreate1(CLOEXEC);
         waker = libc.eventfd(0, CLOEXEC | NONBLOCK);
-        int result = Math.min(epoll, waker);
-        result = result < 0 ? result : control(EPOLL_CTL_ADD, waker, EpollEvents.EPOLLIN);
-        if (result < 0) {
+        String fault = tryOut();
+        if (fault != null) {
             close();
-            throw new IllegalStateException("epoll_create1, eventfd or epoll_ctl: " + Errno.name(-result));
+            throw new IllegalStateException(fault);
         }
+    }
+
+    /** Wakes it once: a cookie that does not come back tells a wrong struct layout. Null, or what is wrong. */
+    private String tryOut() {
+        int result = Math.min(epoll, waker);
+        if (result >= 0) {
+            change.set(0, EpollEvents.EPOLLIN, COOKIE | waker);
+            result = libc.epollCtl(epoll, EPOLL_CTL_ADD, waker, change.address());
+        }
+        if (result < 0) {
+            return "epoll_create1, eventfd or epoll_ctl: " + Errno.name(-result);
+        }
+        wake();
+        boolean back = libc.epollWait(epoll, events.address(), 1, 0) == 1 && events.data(0) == (COOKIE | waker);
+        libc.read(waker, count.address(), Long.BYTES);
+        return back ? null : "struct epoll_event is laid out in another way on " + System.getProperty("os.arch");
     }
 
     /** The descriptor is new, and not watched. */
@@ -115,7 +132,7 @@ final class EpollSet implements AutoCloseable {
         for (int i = 0; i < found; i++) {
             int fd = (int) events.data(i);
             if (fd == waker) {
-                libc.read(waker, count, 8);
+                libc.read(waker, count.address(), Long.BYTES);
                 continue;
             }
             int bits = events.events(i);
@@ -134,7 +151,7 @@ final class EpollSet implements AutoCloseable {
     void wake() {
         synchronized (wakersLibc) {
             if (!closed) {
-                wakersLibc.write(waker, one, 8);
+                wakersLibc.write(waker, one.address(), Long.BYTES);
             }
         }
     }
@@ -171,26 +188,26 @@ final class EpollSet implements AutoCloseable {
     /** Waits; epoll_pwait2 takes nanoseconds, but needs glibc 2.35 and Linux 5.11. */
     private int await(int most, long timeoutNs) {
         if (inNanoseconds && timeoutNs > 0) {
-            timespec.set(JAVA_LONG, 0, timeoutNs / NS_PER_S);
-            timespec.set(JAVA_LONG, 8, timeoutNs % NS_PER_S);
-            int found = libc.epollPwait2(epoll, events.array(), most, timespec);
+            timespec.bytes().putLong(0, timeoutNs / NS_PER_S);
+            timespec.bytes().putLong(Long.BYTES, timeoutNs % NS_PER_S);
+            int found = libc.epollPwait2(epoll, events.address(), most, timespec.address());
             if (found != -Errno.ENOSYS) {
                 return found;
             }
             inNanoseconds = false;
         }
         long timeoutMs = Math.min(Integer.MAX_VALUE, Math.ceilDiv(timeoutNs, NS_PER_MS));
-        return libc.epollWait(epoll, events.array(), most, (int) timeoutMs);
+        return libc.epollWait(epoll, events.address(), most, (int) timeoutMs);
     }
 
     private int control(int operation, int fd, int interest) {
         change.set(0, interest, fd);
-        return libc.epollCtl(epoll, operation, fd, change.array());
+        return libc.epollCtl(epoll, operation, fd, change.address());
     }
 
     private void makeRoom(int most) {
         if (most > room) {
-            events = new EpollEvents(most, arena);
+            events = new EpollEvents(most, memory);
             room = most;
         }
     }

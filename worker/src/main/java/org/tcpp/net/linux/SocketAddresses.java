@@ -1,16 +1,11 @@
 package org.tcpp.net.linux;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.tcpp.libc.Block;
 import org.tcpp.libc.Libc;
+import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Address;
-
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 /**
  * Linux's struct sockaddr_in (16 bytes: u16 family, u16 port and u8[4] address in network order) and sockaddr_in6 (28
@@ -27,8 +22,8 @@ final class SocketAddresses {
     /** Size of struct sockaddr_storage. */
     static final int STORAGE_BYTES = 128;
 
-    private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int IN_BYTES = 16;
+    private static final int PORT = 2;
     private static final int IN_ADDRESS = 4;
     private static final int IN6_ADDRESS = 8;
     private static final int IN6_SCOPE = 24;
@@ -37,59 +32,69 @@ final class SocketAddresses {
     private static final int NAME_BYTES = 16;
 
     private final Libc libc;
-    private final MemorySegment name;
+    private final NativeMemory memory;
+    private final Block name;
 
-    SocketAddresses(Libc libc, Arena arena) {
+    SocketAddresses(Libc libc, NativeMemory memory) {
         this.libc = libc;
-        name = arena.allocate(NAME_BYTES, 8);
+        this.memory = memory;
+        name = memory.allocate(NAME_BYTES);
     }
 
     /** The address as a struct of exactly its length; throws IllegalArgumentException if its zone is none here. */
-    MemorySegment of(Address address, Arena arena) {
+    Block of(Address address) {
         boolean six = address.isIpv6();
-        MemorySegment struct = any(six, address.port(), arena);
-        byte[] bytes = address.bytes();
-        MemorySegment.copy(bytes, 0, struct, JAVA_BYTE, six ? IN6_ADDRESS : IN_ADDRESS, bytes.length);
+        Block struct = any(six, address.port());
+        struct.bytes().put(six ? IN6_ADDRESS : IN_ADDRESS, address.bytes());
         if (address.zone() != null) {
-            struct.set(JAVA_INT, IN6_SCOPE, scope(address.zone()));
+            struct.bytes().putInt(IN6_SCOPE, scope(address.zone()));
         }
         return struct;
     }
 
     /** The wildcard address of a family. */
-    static MemorySegment any(boolean six, int port, Arena arena) {
-        MemorySegment struct = arena.allocate(six ? MOST_BYTES : IN_BYTES, 8);
-        struct.set(JAVA_SHORT, 0, (short) (six ? AF_INET6 : AF_INET));
-        struct.set(NETWORK_SHORT, 2, (short) port);
+    Block any(boolean six, int port) {
+        Block struct = memory.allocate(six ? MOST_BYTES : IN_BYTES);
+        struct.bytes().putShort(0, (short) (six ? AF_INET6 : AF_INET));
+        struct.bytes().put(PORT, (byte) (port >> 8)).put(PORT + 1, (byte) port);
         return struct;
     }
 
     /** The family of a struct. */
-    static int family(MemorySegment struct) {
-        return struct.get(JAVA_SHORT, 0);
+    static int family(Block struct) {
+        return struct.bytes().getShort(0);
     }
 
     /** The port of a struct. */
-    static int port(MemorySegment struct) {
-        return Short.toUnsignedInt(struct.get(NETWORK_SHORT, 2));
+    static int port(Block struct) {
+        return port(struct.bytes(), 0);
     }
 
-    /** For a person, as {@link Address#toString()}, with the name of the interface that a link-local address is of. */
-    String text(MemorySegment struct) {
-        boolean six = family(struct) == AF_INET6;
-        byte[] bytes = new byte[six ? 16 : 4];
-        MemorySegment.copy(struct, JAVA_BYTE, six ? IN6_ADDRESS : IN_ADDRESS, bytes, 0, bytes.length);
-        int scope = six ? struct.get(JAVA_INT, IN6_SCOPE) : 0;
-        return Address.of(bytes, scope == 0 ? null : zone(scope), port(struct)).toString();
+    /**
+     * For a person, as {@link Address#toString()}, with the name of the interface that a link-local address is of.
+     *
+     * @param bytes what the struct is in
+     * @param at where it begins
+     */
+    String text(ByteBuffer bytes, int at) {
+        boolean six = bytes.getShort(at) == AF_INET6;
+        byte[] address = new byte[six ? 16 : 4];
+        bytes.get(at + (six ? IN6_ADDRESS : IN_ADDRESS), address);
+        int scope = six ? bytes.getInt(at + IN6_SCOPE) : 0;
+        return Address.of(address, scope == 0 ? null : zone(scope), port(bytes, at)).toString();
+    }
+
+    private static int port(ByteBuffer bytes, int at) {
+        return (bytes.get(at + PORT) & 0xff) << 8 | bytes.get(at + PORT + 1) & 0xff;
     }
 
     private int scope(String zone) {
         byte[] ascii = zone.getBytes(StandardCharsets.ISO_8859_1);
         int index = 0;
         if (ascii.length < NAME_BYTES) {
-            name.fill((byte) 0);
-            MemorySegment.copy(ascii, 0, name, JAVA_BYTE, 0, ascii.length);
-            index = libc.ifNametoindex(name);
+            name.clear();
+            name.bytes().put(0, ascii);
+            index = libc.ifNametoindex(name.address());
         }
         for (int i = 0; index <= 0 && i < zone.length(); i++) {
             if (zone.length() > 9 || zone.charAt(i) < '0' || zone.charAt(i) > '9') {
@@ -100,6 +105,6 @@ final class SocketAddresses {
     }
 
     private String zone(int scope) {
-        return libc.ifIndextoname(scope, name) ? name.getString(0) : Integer.toString(scope);
+        return libc.ifIndextoname(scope, name.address()) ? name.text() : Integer.toString(scope);
     }
 }

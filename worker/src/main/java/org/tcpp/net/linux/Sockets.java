@@ -1,15 +1,13 @@
 package org.tcpp.net.linux;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import org.tcpp.libc.Block;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
+import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Address;
 import org.tcpp.net.Net;
 import org.tcpp.net.TcpInfo;
-
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 /**
  * What is set on sockets and asked of them. Numbers from asm-generic/socket.h, netinet/in.h and netinet/tcp.h: they
@@ -22,6 +20,8 @@ final class Sockets {
     private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
     private static final int SO_LINGER = 13;
+    /** struct linger { int on, seconds; }. */
+    private static final int LINGER_BYTES = 8;
     private static final int SO_ZEROCOPY = 60;
     private static final int IPPROTO_IP = 0;
     private static final int IP_BIND_ADDRESS_NO_PORT = 24;
@@ -38,72 +38,80 @@ final class Sockets {
 
     private final Libc libc;
     private final Net.Options options;
-    private final MemorySegment on;
-    private final MemorySegment off;
-    private final MemorySegment number;
-    private final MemorySegment linger;
-    private final MemorySegment name;
-    private final MemorySegment nameLength;
-    private final MemorySegment congestion;
+    private final Block on;
+    private final Block off;
+    private final Block number;
+    private final Block linger;
+    private final Block name;
+    private final Block nameLength;
+    private final Block congestion;
     private final TcpInfoStruct info;
     private final SocketAddresses addresses;
-    private final Arena arena;
+    private final NativeMemory memory;
     /** The other ends of accepted connections, by descriptor; family 0 where none is kept. */
-    private MemorySegment peers = MemorySegment.NULL;
+    private Block peers;
 
-    Sockets(Libc libc, Net.Options options, Arena arena) {
+    Sockets(Libc libc, Net.Options options, NativeMemory memory) {
         this.libc = libc;
         this.options = options;
-        this.arena = arena;
-        on = arena.allocateFrom(JAVA_INT, 1);
-        off = arena.allocateFrom(JAVA_INT, 0);
-        number = arena.allocate(JAVA_INT);
-        linger = arena.allocateFrom(JAVA_INT, 1, 0);
-        name = arena.allocate(SocketAddresses.STORAGE_BYTES, 8);
-        nameLength = arena.allocate(JAVA_INT);
-        congestion = options.congestion() == null ? null : arena.allocateFrom(options.congestion());
-        info = new TcpInfoStruct(arena);
-        addresses = new SocketAddresses(libc, arena);
+        this.memory = memory;
+        on = memory.allocateInt(1);
+        off = memory.allocateInt(0);
+        number = memory.allocateInt(0);
+        linger = memory.allocate(LINGER_BYTES);
+        linger.bytes().putInt(0, 1);
+        name = memory.allocate(SocketAddresses.STORAGE_BYTES);
+        nameLength = memory.allocateInt(0);
+        peers = memory.allocate(SocketAddresses.MOST_BYTES);
+        byte[] words = options.congestion() == null
+                ? new byte[0]
+                : options.congestion().getBytes(StandardCharsets.UTF_8);
+        congestion = memory.allocate(words.length);
+        congestion.bytes().put(0, words);
+        info = new TcpInfoStruct(memory);
+        addresses = new SocketAddresses(libc, memory);
     }
 
     /** A listening socket for one address. */
     int listen(Address address) {
-        return listen(addresses.of(address, arena), false);
+        return listen(addresses.of(address), false);
     }
 
     /** A listening socket for all addresses, of both families if the host has IPv6. */
     int listenAny(int port) {
-        int six = listen(SocketAddresses.any(true, port, arena), true);
+        int six = listen(addresses.any(true, port), true);
         return six >= 0 || six == -Errno.EADDRINUSE || six == -Errno.EACCES
                 ? six
-                : listen(SocketAddresses.any(false, port, arena), false);
+                : listen(addresses.any(false, port), false);
     }
 
     /** An address as a struct that lasts as long as these sockets do. */
-    MemorySegment address(Address address) {
-        return addresses.of(address, arena);
+    Block address(Address address) {
+        return addresses.of(address);
     }
 
     /** The next waiting connection; {@link #keepPeer} then keeps its other end. */
     int accept(int listener) {
-        nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
-        return libc.accept4(listener, name, nameLength, NONBLOCK_CLOEXEC);
+        nameLength.bytes().putInt(0, SocketAddresses.STORAGE_BYTES);
+        return libc.accept4(listener, name.address(), nameLength.address(), NONBLOCK_CLOEXEC);
     }
 
     /** Keeps the other end of what was accepted last: the kernel forgets it when a connection is reset. */
     void keepPeer(int fd) {
-        if ((long) (fd + 1) * SocketAddresses.MOST_BYTES > peers.byteSize()) {
-            MemorySegment larger = arena.allocate((long) (fd + 1) * 2 * SocketAddresses.MOST_BYTES, 8);
-            larger.copyFrom(peers);
+        int at = fd * SocketAddresses.MOST_BYTES;
+        if (at + SocketAddresses.MOST_BYTES > peers.size()) {
+            Block larger = memory.allocate(2 * (fd + 1) * SocketAddresses.MOST_BYTES);
+            larger.bytes().put(0, peers.bytes(), 0, peers.size());
             peers = larger;
         }
-        MemorySegment.copy(name, 0, peers, (long) fd * SocketAddresses.MOST_BYTES, SocketAddresses.MOST_BYTES);
+        peers.bytes().put(at, name.bytes(), 0, SocketAddresses.MOST_BYTES);
     }
 
     /** The descriptor has a new use, and its other end is known elsewhere. */
     void forgetPeer(int fd) {
-        if ((long) (fd + 1) * SocketAddresses.MOST_BYTES <= peers.byteSize()) {
-            peers.set(JAVA_SHORT, (long) fd * SocketAddresses.MOST_BYTES, (short) 0);
+        int at = fd * SocketAddresses.MOST_BYTES;
+        if (at + SocketAddresses.MOST_BYTES <= peers.size()) {
+            peers.bytes().putShort(at, (short) 0);
         }
     }
 
@@ -111,13 +119,13 @@ final class Sockets {
     int prepare(int fd) {
         int result = 0;
         if (options.noDelay()) {
-            result = libc.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, on, 4);
+            result = libc.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, on.address(), 4);
         }
         if (result >= 0 && options.zeroCopyFrom() >= 0) {
-            result = libc.setsockopt(fd, SOL_SOCKET, SO_ZEROCOPY, on, 4);
+            result = libc.setsockopt(fd, SOL_SOCKET, SO_ZEROCOPY, on.address(), 4);
         }
-        if (result >= 0 && congestion != null) {
-            result = libc.setsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, congestion, (int) congestion.byteSize() - 1);
+        if (result >= 0 && congestion.size() > 0) {
+            result = libc.setsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, congestion.address(), congestion.size());
         }
         if (result >= 0 && options.sendBufferBytes() > 0) {
             result = set(fd, SO_SNDBUF, options.sendBufferBytes());
@@ -132,72 +140,76 @@ final class Sockets {
      * Binds to a local address and leaves the choice of the port to connect, which may then take one that is in use
      * towards other destinations (ip(7), Linux 4.2). Where that option is missing, bind chooses the port.
      */
-    int bindAddress(int fd, MemorySegment address) {
-        libc.setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, on, 4);
-        return libc.bind(fd, address, (int) address.byteSize());
+    int bindAddress(int fd, Block address) {
+        libc.setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, on.address(), 4);
+        return libc.bind(fd, address.address(), address.size());
     }
 
     /** What the kernel knows of a connection; false if it does not tell. */
     boolean info(int fd, TcpInfo into) {
-        nameLength.set(JAVA_INT, 0, (int) info.segment().byteSize());
-        if (libc.getsockopt(fd, IPPROTO_TCP, TCP_INFO, info.segment(), nameLength) < 0) {
+        nameLength.bytes().putInt(0, info.block().size());
+        if (libc.getsockopt(fd, IPPROTO_TCP, TCP_INFO, info.block().address(), nameLength.address()) < 0) {
             return false;
         }
-        info.read(nameLength.get(JAVA_INT, 0), into);
+        info.read(nameLength.bytes().getInt(0), into);
         return true;
     }
 
     /** The congestion control of a socket, or null. */
     String congestion(int fd) {
-        nameLength.set(JAVA_INT, 0, CONGESTION_BYTES);
-        name.fill((byte) 0);
-        return libc.getsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name, nameLength) < 0 ? null : name.getString(0);
+        nameLength.bytes().putInt(0, CONGESTION_BYTES);
+        name.clear();
+        int result = libc.getsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name.address(), nameLength.address());
+        return result < 0 ? null : name.text();
     }
 
     /** Makes the next close send RST. */
     void lingerZero(int fd) {
-        libc.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger, 8);
+        libc.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger.address(), LINGER_BYTES);
     }
 
     /** The local port, or minus errno. */
     int port(int fd) {
-        nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
-        int result = libc.getsockname(fd, name, nameLength);
+        int result = ownName(fd);
         return result < 0 ? result : SocketAddresses.port(name);
     }
 
     /** The local address for a person, or null. */
     String local(int fd) {
-        nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
-        return libc.getsockname(fd, name, nameLength) < 0 ? null : addresses.text(name);
+        return ownName(fd) < 0 ? null : addresses.text(name.bytes(), 0);
     }
 
     /** The other end's address for a person, or null. */
     String remote(int fd) {
-        nameLength.set(JAVA_INT, 0, SocketAddresses.STORAGE_BYTES);
-        if (libc.getpeername(fd, name, nameLength) >= 0) {
-            return addresses.text(name);
+        nameLength.bytes().putInt(0, SocketAddresses.STORAGE_BYTES);
+        if (libc.getpeername(fd, name.address(), nameLength.address()) >= 0) {
+            return addresses.text(name.bytes(), 0);
         }
-        long at = (long) fd * SocketAddresses.MOST_BYTES;
-        boolean kept = at + SocketAddresses.MOST_BYTES <= peers.byteSize() && peers.get(JAVA_SHORT, at) != 0;
-        return kept ? addresses.text(peers.asSlice(at, SocketAddresses.MOST_BYTES)) : null;
+        int at = fd * SocketAddresses.MOST_BYTES;
+        boolean kept = at + SocketAddresses.MOST_BYTES <= peers.size() && peers.bytes().getShort(at) != 0;
+        return kept ? addresses.text(peers.bytes(), at) : null;
     }
 
-    private int listen(MemorySegment struct, boolean dual) {
+    private int ownName(int fd) {
+        nameLength.bytes().putInt(0, SocketAddresses.STORAGE_BYTES);
+        return libc.getsockname(fd, name.address(), nameLength.address());
+    }
+
+    private int listen(Block struct, boolean dual) {
         int family = SocketAddresses.family(struct);
         int fd = libc.socket(family, SOCK_STREAM_NONBLOCK_CLOEXEC, 0);
         if (fd < 0) {
             return fd;
         }
-        int result = libc.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, on, 4);
+        int result = libc.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, on.address(), 4);
         if (result >= 0 && family == SocketAddresses.AF_INET6) {
-            result = libc.setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, dual ? off : on, 4);
+            result = libc.setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, (dual ? off : on).address(), 4);
         }
         if (result >= 0) {
             result = prepare(fd);
         }
         if (result >= 0) {
-            result = libc.bind(fd, struct, (int) struct.byteSize());
+            result = libc.bind(fd, struct.address(), struct.size());
         }
         if (result >= 0) {
             // The kernel cuts the backlog to net.core.somaxconn.
@@ -211,7 +223,7 @@ final class Sockets {
     }
 
     private int set(int fd, int option, int value) {
-        number.set(JAVA_INT, 0, value);
-        return libc.setsockopt(fd, SOL_SOCKET, option, number, 4);
+        number.bytes().putInt(0, value);
+        return libc.setsockopt(fd, SOL_SOCKET, option, number.address(), 4);
     }
 }

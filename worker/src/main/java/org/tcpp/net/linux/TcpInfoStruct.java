@@ -1,11 +1,8 @@
 package org.tcpp.net.linux;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import org.tcpp.libc.Block;
+import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.TcpInfo;
-
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
  * struct tcp_info of the kernel's linux/tcp.h, the same on all architectures. It has grown at its end from version to
@@ -33,14 +30,14 @@ final class TcpInfoStruct {
     /** What the kernel says for the least round trip before there was one. */
     private static final long NONE_YET = 0xffffffffL;
 
-    private final MemorySegment segment;
+    private final Block block;
 
-    TcpInfoStruct(Arena arena) {
-        segment = arena.allocate(ROOM_BYTES, 8);
+    TcpInfoStruct(NativeMemory memory) {
+        block = memory.allocate(ROOM_BYTES);
     }
 
-    MemorySegment segment() {
-        return segment;
+    Block block() {
+        return block;
     }
 
     void read(int length, TcpInfo into) {
@@ -62,10 +59,10 @@ final class TcpInfoStruct {
     }
 
     private long small(int offset, int length) {
-        return offset + Integer.BYTES <= length ? Integer.toUnsignedLong(segment.get(JAVA_INT, offset)) : -1;
+        return offset + Integer.BYTES <= length ? Integer.toUnsignedLong(block.bytes().getInt(offset)) : -1;
     }
 
     private long large(int offset, int length) {
-        return offset + Long.BYTES <= length ? segment.get(JAVA_LONG, offset) : -1;
+        return offset + Long.BYTES <= length ? block.bytes().getLong(offset) : -1;
     }
 }

@@ -1,14 +1,10 @@
 package org.tcpp.net.linux;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import org.tcpp.libc.Block;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
+import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.ZeroCopyCounts;
-
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
  * Sending without copying, MSG_ZEROCOPY (Linux 4.14, Documentation/networking/msg_zerocopy.rst). For each send the
@@ -33,17 +29,17 @@ final class ZeroCopy {
     private static final int SO_EE_CODE_ZEROCOPY_COPIED = 1;
 
     private final Libc libc;
-    private final MemorySegment message;
-    private final MemorySegment control;
+    private final Block message;
+    private final Block control;
     private long sends;
     private long completed;
     private long copied;
     private long fallbacks;
 
-    ZeroCopy(Libc libc, Arena arena) {
+    ZeroCopy(Libc libc, NativeMemory memory) {
         this.libc = libc;
-        message = arena.allocate(MSGHDR_BYTES, 8);
-        control = arena.allocate(CONTROL_BYTES, 8);
+        message = memory.allocate(MSGHDR_BYTES);
+        control = memory.allocate(CONTROL_BYTES);
     }
 
     /** send(2) without copy, or with one where the kernel keeps track of no more; bytes or minus errno. */
@@ -62,17 +58,18 @@ final class ZeroCopy {
     boolean takeCompletions(int fd) {
         boolean any = false;
         while (true) {
-            message.fill((byte) 0);
-            message.set(JAVA_LONG, MSG_CONTROL, control.address());
-            message.set(JAVA_LONG, MSG_CONTROLLEN, CONTROL_BYTES);
-            if (libc.recvmsg(fd, message, MSG_ERRQUEUE) < 0 || message.get(JAVA_LONG, MSG_CONTROLLEN) == 0) {
+            message.clear();
+            message.bytes().putLong(MSG_CONTROL, control.address());
+            message.bytes().putLong(MSG_CONTROLLEN, CONTROL_BYTES);
+            if (libc.recvmsg(fd, message.address(), MSG_ERRQUEUE) < 0
+                    || message.bytes().getLong(MSG_CONTROLLEN) == 0) {
                 return any;
             }
             any = true;
-            if (control.get(JAVA_BYTE, EE_ORIGIN) == SO_EE_ORIGIN_ZEROCOPY) {
-                int range = control.get(JAVA_INT, EE_DATA) - control.get(JAVA_INT, EE_INFO) + 1;
+            if (control.bytes().get(EE_ORIGIN) == SO_EE_ORIGIN_ZEROCOPY) {
+                int range = control.bytes().getInt(EE_DATA) - control.bytes().getInt(EE_INFO) + 1;
                 completed += range;
-                copied += (control.get(JAVA_BYTE, EE_CODE) & SO_EE_CODE_ZEROCOPY_COPIED) != 0 ? range : 0;
+                copied += (control.bytes().get(EE_CODE) & SO_EE_CODE_ZEROCOPY_COPIED) != 0 ? range : 0;
             }
         }
     }

@@ -1,0 +1,79 @@
+package org.tcpp.libc;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Memory outside of the heap for structs and buffers, mapped and zeroed by the kernel. A page costs nothing until it is
+ * used, where Java's own ways zero every byte at once: in a start of many workers that is what takes time. Structs are
+ * read and written through a {@link ByteBuffer}, because the first use of each layout's variable handle takes a
+ * worker milliseconds. One thread.
+ */
+public final class NativeMemory implements AutoCloseable {
+
+    /** Of asm-generic/mman-common.h and mman.h: x86-64, aarch64, riscv64, ppc64 and s390x. */
+    private static final int PROT_READ_WRITE = 1 | 2;
+    private static final int MAP_PRIVATE_ANONYMOUS = 0x2 | 0x20;
+    /** What small blocks are cut from; a larger one is mapped by itself. */
+    private static final int CHUNK_BYTES = 1 << 16;
+    /** Each block begins at a cache line. */
+    private static final int ALIGNMENT = 64;
+
+    private final Arena arena = Arena.ofShared();
+    private final Libc libc;
+    private MemorySegment chunk = MemorySegment.NULL;
+    private int used;
+
+    /** Memory that is mapped by {@code libc}, which must last as long. */
+    public NativeMemory(Libc libc) {
+        this.libc = libc;
+    }
+
+    /**
+     * A block of zeros.
+     *
+     * @throws IllegalStateException if the system has no such memory
+     */
+    public Block allocate(int bytes) {
+        if (bytes > CHUNK_BYTES) {
+            return block(map(bytes), 0, bytes);
+        }
+        if (used + bytes > chunk.byteSize()) {
+            chunk = map(CHUNK_BYTES);
+            used = 0;
+        }
+        int at = used;
+        used += Math.ceilDiv(bytes, ALIGNMENT) * ALIGNMENT;
+        return block(chunk, at, bytes);
+    }
+
+    /** A block that holds a whole number. */
+    public Block allocateInt(int value) {
+        Block block = allocate(Integer.BYTES);
+        block.bytes().putInt(0, value);
+        return block;
+    }
+
+    /** Gives all back to the system. */
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    private static Block block(MemorySegment in, int at, int bytes) {
+        ByteBuffer buffer = in.asSlice(at, bytes).asByteBuffer().order(ByteOrder.nativeOrder());
+        return new Block(buffer, in.address() + at);
+    }
+
+    @SuppressWarnings("restricted")
+    private MemorySegment map(int bytes) {
+        long address = libc.mmap(bytes, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS);
+        if (address < 0) {
+            throw new IllegalStateException("mmap of " + bytes + " bytes: " + Errno.name((int) -address));
+        }
+        return MemorySegment.ofAddress(address).reinterpret(bytes, arena,
+                mapped -> libc.munmap(mapped.address(), mapped.byteSize()));
+    }
+}
