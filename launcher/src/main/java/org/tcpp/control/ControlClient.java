@@ -73,6 +73,11 @@ public final class ControlClient {
      * @param inbox is told what happens from then on, if the server will have us
      */
     public static Greeting greet(Target target, Secret secret, Consumer<ChannelEvent> inbox) {
+        return greet(target, secret, inbox, Limits.USUAL);
+    }
+
+    /** The same with limits for tests. */
+    static Greeting greet(Target target, Secret secret, Consumer<ChannelEvent> inbox, Limits limits) {
         Socket socket = new Socket();
         try {
             if (target.local != null) {
@@ -85,7 +90,7 @@ public final class ControlClient {
         }
         Channel channel = null;
         try {
-            channel = new Channel(socket, Limits.USUAL);
+            channel = new Channel(socket, limits);
             Greeting greeting = introduce(channel, secret, inbox);
             if (!(greeting instanceof Welcomed)) {
                 channel.close();

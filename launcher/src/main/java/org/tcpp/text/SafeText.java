@@ -1,5 +1,7 @@
 package org.tcpp.text;
 
+import java.util.HexFormat;
+
 /**
  * Text that somebody else chose, made safe to show and to write down: on one line, of bounded length, and without
  * characters that command a terminal or change the order of what is read. Everything that comes from the other end, or
@@ -30,9 +32,9 @@ public final class SafeText {
             if (!isUnsafe(c)) {
                 safe.appendCodePoint(c);
             } else if (c > LAST_OF_THE_BASIC_PLANE) {
-                safe.append(String.format("\\u{%x}", c));
+                safe.append("\\u{" + Integer.toHexString(c) + "}");
             } else {
-                safe.append(String.format("\\u%04x", c));
+                safe.append("\\u" + HexFormat.of().toHexDigits((char) c));
             }
         });
         return safe.toString();
