@@ -1,6 +1,9 @@
 package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -12,18 +15,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @EnabledOnOs(OS.LINUX)
 class ResetInMidRunIT {
 
-    private static final int CONNECTIONS = 12;
+    private static final int CONNECTIONS = 40;
+    private static final long BYTES_EACH = 80_000_000;
+    /** More than the buffers of a connection hold: one with so much to go cannot end while its server stands still. */
+    private static final long ENOUGH_BYTES = 20_000_000;
+    private static final Pattern SOCKET = Pattern.compile(":(\\d+)\\s+\\S+:\\d+\\s.*?bytes_acked:(\\d+)");
 
     @Test
     void shouldNameTheOneConnectionAndCompleteAllOthers() {
         assumeTrue(Superuser.may("ss", "-K", "-tn", "sport", "=", ":1"), "ending connections by 'ss -K' takes root");
         try (TcppServer server = TcppServer.start(1);
-                Tcpp client = server.client("-t", Integer.toString(CONNECTIONS), "-m", "4", "-b", "80M").json()
-                        .start()) {
-            Await.until("four are under way", () -> KernelTcp.clientsOf(server.port()).size() == 4);
+                Tcpp client = server.client("-t", Integer.toString(CONNECTIONS), "-m", "4", "-b",
+                        Long.toString(BYTES_EACH)).json().start()) {
             ProcessHandle worker = Processes.worker(server.launcher(), "server", 0);
-            Processes.signal(worker.pid(), "STOP"); // so that none ends meanwhile: buffers hold less than one carries
-            int victim = KernelTcp.clientsOf(server.port()).getFirst();
+            int victim = stopInMidConnection(worker, server.port());
 
             Tcpp.system("ss", "-K", "-tn", "sport", "=", ":" + victim, "dport", "=", ":" + server.port());
 
@@ -35,6 +40,28 @@ class ResetInMidRunIT {
         }
     }
 
+    /**
+     * Stops the server's worker while a connection still has more to send than buffers hold. Its client's port: as long
+     * as the worker stands still, this connection cannot end by itself.
+     */
+    private static int stopInMidConnection(ProcessHandle worker, int port) {
+        AtomicInteger found = new AtomicInteger();
+        Await.until("a connection is caught in the middle", () -> {
+            Processes.signal(worker.pid(), "STOP");
+            Matcher sockets = SOCKET.matcher(Tcpp.system("ss", "-OtinH", "state", "established", "dport", "=",
+                    ":" + port));
+            while (sockets.find()) {
+                if (Long.parseLong(sockets.group(2)) < BYTES_EACH - ENOUGH_BYTES) {
+                    found.set(Integer.parseInt(sockets.group(1)));
+                    return true;
+                }
+            }
+            Processes.signal(worker.pid(), "CONT");
+            return false;
+        });
+        return found.get();
+    }
+
     private static void assertNamed(Ended ended, int victim, int port) {
         JsonNode result = ended.result();
         assertThat(ended.status()).as(ended.err()).isEqualTo(10);
@@ -43,7 +70,7 @@ class ResetInMidRunIT {
         JsonNode example = Ended.failures(result, "sender").getFirst().get("examples").get(0);
         assertThat(example.get("local").textValue()).isEqualTo("127.0.0.1:" + victim);
         assertThat(example.get("remote").textValue()).isEqualTo("127.0.0.1:" + port);
-        assertThat(example.get("bytes").longValue()).isBetween(0L, 79_999_999L);
+        assertThat(example.get("bytes").longValue()).isBetween(0L, BYTES_EACH - 1);
         assertThat(Ended.kinds(result, "receiver")).containsExactly("receive reset 1");
         assertThat(result.get("summary").get("connections_completed").longValue()).isEqualTo(CONNECTIONS - 1);
         assertThat(Ended.worker(result, "server", 0).get("connections_completed").longValue())
