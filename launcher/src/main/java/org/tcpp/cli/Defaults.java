@@ -27,8 +27,8 @@ public final class Defaults {
     public static final Engine ENGINE = Engine.AUTO;
     /** Who closes first. */
     public static final Closing CLOSING = Closing.CLIENT;
-    /** Most bytes that one connection moves in one turn. */
-    public static final int QUANTUM_BYTES = 1 << 20;
+    /** Most bytes that one connection moves in one turn; 0: its share of the turn's budget. */
+    public static final int QUANTUM_BYTES = 0;
     /** Most bytes that a worker passes in one system call. */
     public static final int BUFFER_BYTES = 1 << 20;
     /** TCP_NODELAY, as the original sets it. */
