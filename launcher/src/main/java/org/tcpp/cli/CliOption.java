@@ -81,6 +81,8 @@ public enum CliOption {
             "Begin the steady window not before TIME after the start of the run."),
     TRIALS(' ', "trials", "N", Topic.MEASURING, For.CLIENTS, Defaults.TRIALS,
             "Do the whole run so many times, each with a result of its own, and a summary over all."),
+    FRESH_WORKERS(' ', "fresh-workers", null, Topic.MEASURING, For.CLIENTS, null,
+            "Start the workers anew for each of the trials, instead of using them for all."),
     MAX_FAILURES(' ', "max-failures", "N|N%", Topic.MEASURING, For.CLIENTS, Defaults.MAX_FAILURES.text(),
             "So many connections, or such a share of them, may fail and the run still counts as complete."),
 

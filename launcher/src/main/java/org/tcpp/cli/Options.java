@@ -96,9 +96,10 @@ public record Options(Mode mode, String host, Work work, Place place, Output out
      * @param intervalNs length of an interval
      * @param omitNs the steady window begins not before this
      * @param trials whole runs
+     * @param freshWorkers each on workers of its own
      * @param maxFailures what may fail while the verdict is still complete
      */
-    public record Measuring(long intervalNs, long omitNs, int trials, Tolerance maxFailures) {
+    public record Measuring(long intervalNs, long omitNs, int trials, boolean freshWorkers, Tolerance maxFailures) {
     }
 
     /**

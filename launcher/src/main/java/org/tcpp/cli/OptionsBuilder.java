@@ -80,6 +80,7 @@ final class OptionsBuilder {
         return new Options.Measuring(given.parse(CliOption.INTERVAL, Units::parseTime, Defaults.INTERVAL_NS),
                 given.parse(CliOption.OMIT, Units::parseTime, 0L),
                 given.parseInt(CliOption.TRIALS, Units::parseWhole, Defaults.TRIALS),
+                given.has(CliOption.FRESH_WORKERS),
                 given.parse(CliOption.MAX_FAILURES, Units::parseTolerance, Defaults.MAX_FAILURES));
     }
 

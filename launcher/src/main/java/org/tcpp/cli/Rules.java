@@ -20,6 +20,7 @@ import static org.tcpp.cli.CliOption.CONTROL_ONLY;
 import static org.tcpp.cli.CliOption.CONTROL_PORT;
 import static org.tcpp.cli.CliOption.CSV;
 import static org.tcpp.cli.CliOption.DURATION;
+import static org.tcpp.cli.CliOption.FRESH_WORKERS;
 import static org.tcpp.cli.CliOption.HOLD;
 import static org.tcpp.cli.CliOption.INTERVAL;
 import static org.tcpp.cli.CliOption.JSON;
@@ -92,6 +93,7 @@ final class Rules {
         r.needs(LOCAL_COUNT, LOCAL, "the first of the addresses");
         r.needs(SIZE_CAP, SIZES, "a mix to cap");
         r.needs(SEED, SIZES, "a mix to draw from");
+        r.needs(FRESH_WORKERS, TRIALS, "all of which use the same workers otherwise");
         r.needs(HOLD, CONNECT_FIRST, "which opens the connections that are held");
     }
 

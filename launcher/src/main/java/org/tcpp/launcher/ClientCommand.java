@@ -3,6 +3,7 @@ package org.tcpp.launcher;
 import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.cli.Options;
+import org.tcpp.control.Secret;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.Outputs;
@@ -15,16 +16,16 @@ import org.tcpp.result.Verdict;
 /** What a client's command does: one run, or several (--trials), each with a result, and what they say together. */
 final class ClientCommand {
 
-    private final Occasion occasion;
+    private final Invocation invocation;
     private final Options options;
     private final Planned planned;
     private final Console console;
     private final Outputs outputs;
     private final Signals signals;
 
-    ClientCommand(Occasion occasion, Planned planned, Console console, Outputs outputs, Signals signals) {
-        this.occasion = occasion;
-        options = occasion.options();
+    ClientCommand(Invocation invocation, Planned planned, Console console, Outputs outputs, Signals signals) {
+        this.invocation = invocation;
+        options = invocation.options();
         this.planned = planned;
         this.console = console;
         this.outputs = outputs;
@@ -33,29 +34,30 @@ final class ClientCommand {
 
     /** Does it; the exit status. */
     int run() {
-        return options.measuring().trials() == 1 ? once() : several();
+        Secret secret = Secrets.read(options);
+        try (Conductor conductor = new Conductor(invocation, planned, console, outputs, signals, secret)) {
+            int status = options.measuring().trials() == 1 ? once(conductor) : several(conductor);
+            conductor.tidyUp();
+            return status;
+        }
     }
 
-    private int once() {
-        ClientRun run = new ClientRun(occasion, planned, console, signals, outputs);
-        Outcome outcome = outcome(run);
+    private int once(Conductor conductor) {
+        Outcome outcome = outcome(conductor);
         outputs.write(outcome.result(), outcome.events());
         show(outcome);
-        run.tidyUp();
         return outcome.status();
     }
 
-    private int several() {
+    private int several(Conductor conductor) {
         List<Summary> summaries = new ArrayList<>();
         Verdict worst = Verdict.COMPLETE;
         int status = ExitStatus.COMPLETE.code();
         for (int trial = 1; trial <= options.measuring().trials() && !signals.received(); trial++) {
             console.tell("trial " + trial + " of " + options.measuring().trials());
-            ClientRun run = new ClientRun(occasion, planned, console, signals, outputs);
-            Outcome outcome = outcome(run);
+            Outcome outcome = outcome(conductor);
             outputs.writeTrial(outcome.result(), trial, outcome.events());
             show(outcome);
-            run.tidyUp();
             // of all else a result holds, a thousand of them would be too much
             summaries.add(outcome.result().summary());
             worst = outcome.result().verdict().compareTo(worst) > 0 ? outcome.result().verdict() : worst;
@@ -67,12 +69,12 @@ final class ClientCommand {
         return status;
     }
 
-    private Outcome outcome(ClientRun run) {
+    private Outcome outcome(Conductor conductor) {
         try {
-            return run.run();
+            return conductor.run();
         } catch (RuntimeException fault) {
             console.bug(fault);
-            return run.broken(fault);
+            return conductor.broken(fault);
         }
     }
 

@@ -51,12 +51,12 @@ public final class Main {
     private static int run(Options options, Console console, String... words) throws OutputError {
         console.follow(options);
         Planned planned = Planner.plan(options);
-        Foreseen foreseen = planned instanceof Planned.Ready ready ? Foreseen.look(ready.plan()) : Foreseen.NOTHING;
-        if (!foreseen.refusals().isEmpty()) {
-            foreseen.refusals().forEach(console::say);
+        Preflight preflight = planned instanceof Planned.Ready ready ? Preflight.look(ready.plan()) : Preflight.NOTHING;
+        if (!preflight.refusals().isEmpty()) {
+            preflight.refusals().forEach(console::say);
             return ExitStatus.USAGE.code();
         }
-        Occasion occasion = new Occasion(options, List.of(words), foreseen.warnings());
+        Invocation invocation = new Invocation(options, List.of(words), preflight.warnings());
         Signals signals = Signals.listen();
         try (Outputs outputs = Outputs.open(options, planned.plan(), console)) {
             outputs.hurryWhen(() -> {
@@ -64,8 +64,8 @@ public final class Main {
                 return signals.received();
             }, signals::forbidWaiting);
             return outputs.finish(options.mode() == Mode.SERVER
-                    ? new ServerRun(occasion, planned.plan(), console, outputs, signals).run()
-                    : new ClientCommand(occasion, planned, console, outputs, signals).run());
+                    ? new ServerCommand(invocation, planned.plan(), console, outputs, signals).run()
+                    : new ClientCommand(invocation, planned, console, outputs, signals).run());
         }
     }
 

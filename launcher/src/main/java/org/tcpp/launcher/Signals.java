@@ -59,6 +59,11 @@ final class Signals {
         return received != null;
     }
 
+    /** How many requests to end there were; those beyond the third do not count. */
+    int requests() {
+        return urgency.ordinal();
+    }
+
     /** True if nobody is to be waited for any more. */
     boolean forbidWaiting() {
         return urgency.compareTo(Urgency.WITHOUT_WAITING) >= 0;

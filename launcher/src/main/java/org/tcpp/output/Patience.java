@@ -4,13 +4,13 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How long an output may make no progress before it counts as failed: a minute, and much less once somebody wants the
- * command to end. Any thread.
+ * command to end; but a busy disk takes a second for a file. Any thread.
  */
 final class Patience {
 
     static final long CALM_NS = 60_000_000_000L;
-    static final long HURRIED_NS = 2_000_000_000L;
-    static final long NONE_NS = 200_000_000;
+    static final long HURRIED_NS = 5_000_000_000L;
+    static final long NONE_NS = 2_000_000_000L;
     /** How often those who wait look whether they are to hurry. */
     static final long LOOK_NS = 50_000_000;
 

@@ -10,8 +10,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.tcpp.host.HostCauses;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
@@ -19,8 +21,8 @@ import org.tcpp.message.WorkerSpec;
 import org.tcpp.text.SafeText;
 
 /**
- * One worker process and the three threads that attend to it: a pump for each of its outputs and a watcher that tells
- * of its end once both have run dry. Any thread may call it.
+ * One worker process and the four threads that attend to it: a pump for each of its outputs, a writer, since a stopped
+ * process does not read, and a watcher that tells of its end once its outputs have run dry. Any thread may call it.
  */
 final class Child {
 
@@ -37,15 +39,18 @@ final class Child {
     private static final int CANNOT_EXECUTE = 126;
     private static final int NOT_FOUND = 127;
 
+    /** In place of a line: there will be no more. */
+    private static final String END_OF_INPUT = "";
+
     private final Worker worker;
     private final WorkerSpec spec;
     private final JvmCommand command;
-    private final BlockingQueue<Event> events;
+    private final Consumer<Event> events;
     private final AtomicLong strays;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Object posting = new Object();
     private final Deque<String> lastLines = new ArrayDeque<>();
-    private final Object input = new Object();
+    private final BlockingQueue<String> input = new LinkedBlockingQueue<>();
     private volatile Process process;
     private volatile HostCauses causes;
     private boolean spoke;
@@ -55,7 +60,7 @@ final class Child {
     private volatile String killed;
 
     /** Lines on its standard output that are no message are added to {@code strays}. */
-    Child(Worker worker, WorkerSpec spec, JvmCommand command, BlockingQueue<Event> events, AtomicLong strays) {
+    Child(Worker worker, WorkerSpec spec, JvmCommand command, Consumer<Event> events, AtomicLong strays) {
         this.worker = worker;
         this.spec = spec;
         this.command = command;
@@ -77,6 +82,7 @@ final class Child {
         Thread stderr = thread("stderr", new LinePump(process.getErrorStream(), (line, _) -> noise(line, true)));
         thread("watcher", () -> watch(stdout, stderr));
         write(spec.line());
+        thread("stdin", this::writeAll);
     }
 
     Worker worker() {
@@ -102,35 +108,29 @@ final class Child {
         return over.await(timeoutNs, TimeUnit.NANOSECONDS);
     }
 
-    /** Writes one line to it; false if it no longer reads. */
+    /** Writes one line to it some time soon; false if it has ended. */
     boolean write(String line) {
-        if (isOver() || process == null) {
-            return false;
-        }
-        synchronized (input) {
-            try {
-                OutputStream out = process.getOutputStream();
-                out.write((line + '\n').getBytes(StandardCharsets.US_ASCII));
-                out.flush();
-                return true;
-            } catch (IOException _) {
-                return false; // it has ended or is about to, which its watcher will tell
-            }
-        }
+        return !isOver() && process != null && input.add(line);
     }
 
     /** Closes its standard input, which orders it to end at once; the reason goes into the report of its end. */
     void closeInput(String why) {
-        if (process == null || !process.isAlive()) {
-            return;
+        if (process != null && process.isAlive()) {
+            nudged = why;
+            input.add(END_OF_INPUT);
         }
-        nudged = why;
-        synchronized (input) {
-            try {
-                process.getOutputStream().close();
-            } catch (IOException _) {
-                // what could not be flushed will not be missed
+    }
+
+    private void writeAll() {
+        try (OutputStream out = process.getOutputStream()) {
+            for (String line = input.take(); !line.equals(END_OF_INPUT); line = input.take()) {
+                out.write((line + '\n').getBytes(StandardCharsets.US_ASCII));
+                out.flush();
             }
+        } catch (IOException _) {
+            // it has ended or is about to, which its watcher will tell
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // nobody of ours does that
         }
     }
 
@@ -202,6 +202,7 @@ final class Child {
             boolean orderly = done && status == 0 && killed == null && nudged == null;
             String how = otherwise != null ? otherwise : how(status, orderly) + crashReport();
             ended = true;
+            input.add(END_OF_INPUT);
             put(new Event.Ended(worker, status, orderly, List.copyOf(lastLines), how));
         }
         over.countDown();
@@ -215,11 +216,7 @@ final class Child {
     }
 
     private void put(Event event) {
-        try {
-            events.put(event);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // nobody of ours does that
-        }
+        events.accept(event);
     }
 
     private String how(int status, boolean orderly) {

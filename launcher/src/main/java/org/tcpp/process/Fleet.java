@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.tcpp.message.Command;
 import org.tcpp.message.WorkerSpec;
 
 /**
- * Worker processes that are started together. What they say and how they end comes through one queue, for each worker
- * in the order in which it happened, {@link Event.Ended} last. A full queue makes the workers wait, so it should be
- * unbounded or be emptied always. No thread of the fleet keeps the launcher alive; a worker ends by itself when the
+ * Worker processes that are started together. What they say and how they end comes to one taker of events, for each
+ * worker in the order in which it happened, {@link Event.Ended} last. A taker that blocks makes the workers wait. No
+ * thread of the fleet keeps the launcher alive; a worker ends by itself when the
  * launcher is gone, because its standard input does. Any thread may call it, one at a time may end or restart workers.
  */
 public final class Fleet implements AutoCloseable {
@@ -27,11 +27,11 @@ public final class Fleet implements AutoCloseable {
     private static final long LOOK_NS = 50_000_000;
 
     private final JvmCommand command;
-    private final BlockingQueue<Event> events;
+    private final Consumer<Event> events;
     private final AtomicLong strays = new AtomicLong();
     private final List<Child> children = new CopyOnWriteArrayList<>();
 
-    private Fleet(JvmCommand command, BlockingQueue<Event> events) {
+    private Fleet(JvmCommand command, Consumer<Event> events) {
         this.command = command;
         this.events = events;
     }
@@ -42,9 +42,9 @@ public final class Fleet implements AutoCloseable {
      *
      * @param specs what each is to do; role and number together name one
      * @param command how its JVM is started
-     * @param events takes all events
+     * @param events takes all events, from any thread, those of one worker one after the other
      */
-    public static Fleet start(List<WorkerSpec> specs, JvmCommand command, BlockingQueue<Event> events) {
+    public static Fleet start(List<WorkerSpec> specs, JvmCommand command, Consumer<Event> events) {
         Fleet fleet = new Fleet(command, events);
         for (WorkerSpec spec : specs) {
             Child child = fleet.child(spec, 0);
@@ -116,7 +116,7 @@ public final class Fleet implements AutoCloseable {
     /**
      * Sees to it that all workers end. Those that have been told to, or have said that they are done, may take
      * {@code grace}; whoever is left is told to halt by the end of its standard input; whoever is left after another
-     * {@code grace} is killed. On return every {@link Event.Ended} is in the queue.
+     * {@code grace} is killed. On return every {@link Event.Ended} has been told.
      */
     public void end(Duration grace) {
         end(grace, () -> false);

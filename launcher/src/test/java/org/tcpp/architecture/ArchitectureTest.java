@@ -61,7 +61,9 @@ class ArchitectureTest {
             "result       -> estimate plan host message",
             "report       -> result estimate plan host message",
             "output       -> text cli plan estimate result report message",
-            "launcher     -> address text cli host plan process control estimate result report output message size");
+            "session      -> control estimate message plan process result",
+            "agent        -> address control estimate host message plan process result session",
+            "launcher     -> address cli plan host control agent session estimate result report output message");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

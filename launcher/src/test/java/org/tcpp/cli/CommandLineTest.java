@@ -103,7 +103,7 @@ class CommandLineTest {
         assertThat(options.work().holdNs()).isEqualTo(2_000_000_000L);
         assertThat(options.output().labels()).containsExactly(new Options.Label("nic", "ix0"),
                 new Options.Label("run", "a=b"));
-        assertThat(options.measuring()).isEqualTo(new Options.Measuring(1_000_000_000L, 1_000_000_000L, 3,
+        assertThat(options.measuring()).isEqualTo(new Options.Measuring(1_000_000_000L, 1_000_000_000L, 3, false,
                 new Tolerance(0, 10_000)));
         assertThat(options.control().port()).isEqualTo(5);
         assertThat(options.manner().noDelay()).isFalse();

@@ -97,7 +97,7 @@ class SignalIT {
 
     @Test
     void shouldTakeABurstOfSignalsForOne() {
-        for (int gapMs : new int[]{0, 100, 300, 600, 900}) {
+        for (int gapMs : new int[]{0, 100, 300, 600}) {
             int port = FreePorts.run(1);
             try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "10k").inItsOwnGroup().json().start()) {
                 Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
@@ -170,7 +170,7 @@ class SignalIT {
             ProcessHandle launcher = Processes.launcherUnder(pipe);
             Processes.signal(launcher.pid(), "TERM");
             pipe.err().await("SIGTERM: ending");
-            pipe.err().await("nobody takes what it writes");
+            pipe.err().await("standard output: cannot be written");
             Processes.awaitGone(List.of(launcher), SOON);
             assertThat(pipe.resultSoFar().get("verdict").textValue()).isEqualTo("interrupted");
         }

@@ -27,7 +27,7 @@ final class TestFleet implements AutoCloseable {
     private final List<Event> seen = new ArrayList<>();
 
     TestFleet(int workers, JvmCommand command) {
-        fleet = Fleet.start(specs(workers), command, queue);
+        fleet = Fleet.start(specs(workers), command, queue::add);
     }
 
     /** One worker for each way. */

@@ -20,7 +20,7 @@ public final class TestLauncher {
         List<String> ways = List.of(args).subList(1, args.length);
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         JvmCommand command = TestFleet.command(Path.of(args[0]), ways.toArray(String[]::new));
-        try (Fleet _ = Fleet.start(TestFleet.specs(ways.size()), command, events)) {
+        try (Fleet _ = Fleet.start(TestFleet.specs(ways.size()), command, events::add)) {
             for (int ended = 0; ended < ways.size();) {
                 switch (events.take()) {
                     case Event.Said(Worker _, Message.Ready ready) -> System.out.println("ready " + ready.pid());

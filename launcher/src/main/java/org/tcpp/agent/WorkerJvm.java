@@ -1,18 +1,18 @@
-package org.tcpp.launcher;
+package org.tcpp.agent;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tcpp.host.Processors;
-import org.tcpp.output.Console;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.process.JvmCommand;
 import org.tcpp.process.StartupArchive;
 import org.tcpp.process.WorkerProgram;
 
-/** Where a run's workers are made: their JVM command and their start-up archive. */
-final class Workshop {
+/** How the JVM of a worker is started, and from which start-up archive. */
+public final class WorkerJvm {
 
     /** Flat arrays and what a histogram takes; with some room. */
     private static final long HEAP_BYTES_PER_CONNECTION = 128;
@@ -30,24 +30,26 @@ final class Workshop {
     private final JvmCommand command;
     private final StartupArchive archive;
 
-    Workshop(RunPlan plan, Console console) {
+    /** For the workers of a plan; looks for the archive, and makes it if that pays at once. */
+    public WorkerJvm(RunPlan plan, Consumer<String> remarks) {
         long connections = Math.max(plan.atOnce(), 0);
         List<String> arguments = new ArrayList<>(isCrowded(plan) ? QUICK_COMPILER_ONLY : List.of());
         arguments.addAll(plan.workerArguments());
         JvmCommand bare = JvmCommand.of(WorkerProgram.installed(), CRASH_FOLDER)
                 .withHeapBytes(JvmCommand.BASE_HEAP_BYTES + connections * HEAP_BYTES_PER_CONNECTION)
                 .withUserArguments(arguments);
-        archive = new StartupArchive(StartupArchive.userFolder(), bare, console::detail);
+        archive = new StartupArchive(StartupArchive.userFolder(), bare, remarks);
         Optional<Path> file = archive.beforeStart(processes(plan));
         command = bare.withArchive(file.orElse(null));
     }
 
-    JvmCommand command() {
+    /** Starts one. */
+    public JvmCommand command() {
         return command;
     }
 
     /** Makes the archive for the next run, now that nothing is measured any more. */
-    void makeArchive() {
+    public void makeArchive() {
         archive.makeIfAbsent();
     }
 

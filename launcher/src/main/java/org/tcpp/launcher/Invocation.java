@@ -12,7 +12,7 @@ import org.tcpp.cli.Options;
  * @param words the words of the command
  * @param warnings what may limit its runs, a sentence each
  */
-record Occasion(Options options, List<String> words, List<String> warnings) {
+record Invocation(Options options, List<String> words, List<String> warnings) {
 
     /** The user's labels, in the order given. */
     Map<String, String> labels() {

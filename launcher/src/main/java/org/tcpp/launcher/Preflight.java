@@ -15,18 +15,18 @@ import org.tcpp.plan.RunPlan;
  * @param refusals why the run had better not begin, a sentence each
  * @param warnings what may limit it without preventing it
  */
-record Foreseen(List<String> refusals, List<String> warnings) {
+record Preflight(List<String> refusals, List<String> warnings) {
 
     /** Nothing was looked at. */
-    static final Foreseen NOTHING = new Foreseen(List.of(), List.of());
+    static final Preflight NOTHING = new Preflight(List.of(), List.of());
 
     /** Looks; reads the host's limits, and tries to bind every local address. */
-    static Foreseen look(RunPlan plan) {
+    static Preflight look(RunPlan plan) {
         List<Finding> findings = new ArrayList<>(Foresight.check(Planner.demand(plan), LimitsReader.read()));
         if (plan.local() != null) {
             findings.addAll(LocalAddresses.check(plan.local(), plan.localCount()));
         }
-        return new Foreseen(sentences(findings, Finding.Severity.REFUSE),
+        return new Preflight(sentences(findings, Finding.Severity.REFUSE),
                 sentences(findings, Finding.Severity.WARN));
     }
 

@@ -1,0 +1,276 @@
+package org.tcpp.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.tcpp.agent.HostCodec;
+import org.tcpp.agent.HostWatch;
+import org.tcpp.agent.LocalAgent;
+import org.tcpp.agent.RemoteAgent;
+import org.tcpp.agent.WorkerJvm;
+import org.tcpp.cli.Options;
+import org.tcpp.control.Secret;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Tally;
+import org.tcpp.host.HostFacts;
+import org.tcpp.host.Processors;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.message.Report;
+import org.tcpp.output.Console;
+import org.tcpp.output.Outputs;
+import org.tcpp.output.RunEvents;
+import org.tcpp.plan.Planned;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.result.Ending;
+import org.tcpp.result.Result;
+import org.tcpp.result.Start;
+import org.tcpp.session.Action;
+import org.tcpp.session.ConductedRun;
+import org.tcpp.session.SessionEvent;
+
+/**
+ * Conducts the runs of a client, or of loopback mode, one after the other on the same workers: gives the session what
+ * happens and does what it says. One thread.
+ */
+final class Conductor implements AutoCloseable {
+
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final Invocation invocation;
+    private final Options options;
+    private final Planned planned;
+    private final Console console;
+    private final Signals signals;
+    private final Outputs outputs;
+    private final Secret secret;
+    private Mailbox mailbox;
+    private LocalAgent workers;
+    private WorkerJvm jvm;
+    private RemoteAgent remote;
+    private CompletableFuture<HostFacts> facts;
+    private HostWatch watch;
+    private RunContext context;
+    private ConductedRun session;
+    private RunEvents events;
+    private int requests;
+
+    /** With the secret of the control connection, or null. */
+    Conductor(Invocation invocation, Planned planned, Console console, Outputs outputs, Signals signals,
+            Secret secret) {
+        this.invocation = invocation;
+        options = invocation.options();
+        this.planned = planned;
+        this.console = console;
+        this.signals = signals;
+        this.outputs = outputs;
+        this.secret = secret;
+    }
+
+    /** Conducts the next run. */
+    Outcome run() {
+        context = new RunContext(UUID.randomUUID().toString(), invocation);
+        watch = null;
+        events = null;
+        return switch (planned) {
+            case Planned.Ready ready -> run(ready);
+            case Planned.UnknownHost unknown -> refuse(unknown);
+        };
+    }
+
+    private Outcome run(Planned.Ready ready) {
+        boolean warm = reuseWorkers();
+        session = new ConductedRun(ready.plan(), context.id(), token(ready.plan()),
+                Processors.here().effective(), System.nanoTime());
+        List<Action> first = session.start();
+        events = outputs.events(session.tally());
+        act(first);
+        while (!session.isDone()) {
+            turn();
+        }
+        if (remote != null) {
+            remote.close();
+            remote = null;
+        }
+        console.clear();
+        return tell(warm);
+    }
+
+    /** The token of the run, unless it is the server's to say. */
+    private Integer token(RunPlan plan) {
+        boolean controlled = plan.mode() == RunPlan.Mode.CLIENT && !options.control().classic();
+        return controlled
+                ? null
+                : (Integer) (plan.mode() == RunPlan.Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC);
+    }
+
+    private Outcome refuse(Planned.UnknownHost unknown) {
+        Tally none = new Tally(unknown.plan());
+        RunEvents nothing = outputs.events(none);
+        console.say("-c " + unknown.message());
+        Result result = context.result(unknown.plan(), Estimate.of(unknown.plan(), none), List.of(),
+                new Ending.Failed(unknown.message()), new HostWatch(HostWatch.read(null, null)).view(), null);
+        return new Outcome(result, ExitStatus.UNAVAILABLE.code(), nothing, true);
+    }
+
+    /** We are at fault: what is known of the run is told all the same. */
+    Outcome broken(RuntimeException fault) {
+        if (events == null) {
+            throw fault; // nothing is known, and the outputs of that run were never there
+        }
+        return tell(new Ending.Failed("a bug in tcpp: " + fault), ExitStatus.SOFTWARE.code(), session.warnings());
+    }
+
+    @Override
+    public void close() {
+        endWorkers();
+    }
+
+    /** Ends the workers, and makes the start-up archive for the next command, now that nothing is measured any more. */
+    void tidyUp() {
+        endWorkers();
+        if (jvm != null && !signals.received()) {
+            jvm.makeArchive();
+        }
+    }
+
+    private void endWorkers() {
+        if (workers != null) {
+            workers.end();
+            workers.close();
+            workers = null;
+        }
+    }
+
+    private boolean reuseWorkers() {
+        if (workers != null) {
+            for (Mailbox.Entry late = mailbox.poll(); late != null; late = mailbox.poll()) {
+                workers.note(late.event());
+            }
+            if (!options.measuring().freshWorkers() && workers.isWarm()) {
+                return true;
+            }
+            endWorkers();
+        }
+        mailbox = new Mailbox();
+        workers = new LocalAgent(mailbox::add, () -> {
+            signals.attend(console::say);
+            return signals.forbidWaiting();
+        });
+        return false;
+    }
+
+    private void turn() {
+        signals.attend(console::say);
+        if (requests != signals.requests()) {
+            requests = signals.requests();
+            step(new SessionEvent.StopRequested(signals.name(), signals.forbidWaiting()));
+        }
+        SessionEvent event = mailbox.take().event();
+        if (event instanceof SessionEvent.WorkerNoise noise) {
+            console.say(workers.name(noise.worker()) + ": " + noise.line());
+        }
+        if (workers.note(event)) {
+            step(event);
+        }
+        show();
+    }
+
+    private void step(SessionEvent event) {
+        act(session.step(event, System.nanoTime()));
+    }
+
+    private void show() {
+        long nowNs = System.nanoTime();
+        switch (session.state()) {
+            case ASSEMBLE -> console.busy("starting workers: " + workers.readyCount() + " ready");
+            case RUN -> {
+                events.step();
+                if (session.plan().special().connectFirst()) {
+                    watch.look();
+                }
+                if (console.wantsLive(nowNs)) {
+                    console.live(session.tally().live(nowNs), nowNs);
+                }
+            }
+            case DRAIN -> console.busy("waiting for the receiver");
+            default -> {
+                // too short to be worth a word
+            }
+        }
+    }
+
+    private void act(List<Action> actions) {
+        for (Action action : actions) {
+            switch (action) {
+                case Action.Connect _ -> {
+                    remote = new RemoteAgent(mailbox::add);
+                    remote.connect(planned.plan(), ((Planned.Ready) planned).addresses(), options.control().port(),
+                            secret);
+                }
+                case Action.StartWorkers _ -> startWorkers();
+                case Action.TellWorker tell -> workers.tell(tell.worker(), tell.command());
+                case Action.KillWorker kill -> workers.kill(kill.worker(), kill.why());
+                case Action.TellPeer tell -> remote.tell(tell.message());
+                case Action.ReadPeerClock _ -> remote.readClock();
+                case Action.BeginMeasuring _ -> begin();
+                case Action.EndMeasuring _ -> watch.end();
+                case Action.Remark remark -> console.tell(remark.line());
+            }
+        }
+    }
+
+    private void startWorkers() {
+        watch();
+        if (jvm == null) {
+            jvm = new WorkerJvm(session.plan(), console::detail);
+        }
+        workers.start(session.plan(), jvm.command());
+    }
+
+    /** What this host is is read while the workers start, and once for all runs. */
+    private HostWatch watch() {
+        if (facts == null) {
+            facts = HostWatch.read(session.plan().address(), session.plan().local());
+        }
+        if (watch == null) {
+            watch = new HostWatch(facts);
+        }
+        return watch;
+    }
+
+    private void begin() {
+        context.begin();
+        watch.begin(workers.congestion());
+        events.begin(Start.of(context.early(session.warnings()), session.plan(), options.measuring().omitNs()));
+    }
+
+    private Outcome tell(boolean warm) {
+        return tell(session.ending(), session.failure(), warnings(warm));
+    }
+
+    private Outcome tell(Ending ending, int failure, List<String> warnings) {
+        Estimate estimate = Estimate.of(session.plan(), session.tally(), options.measuring().omitNs());
+        Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(),
+                HostCodec.from(session.peerHost()));
+        if (ending instanceof Ending.Failed failed) {
+            console.say(failed.reason());
+        }
+        signals.attend(console::say);
+        return new Outcome(result, Outcome.status(result, failure, signals), events, ending instanceof Ending.Failed);
+    }
+
+    private List<String> warnings(boolean warm) {
+        List<String> warnings = new ArrayList<>(session.warnings());
+        if (session.pausedNs() > 0) {
+            warnings.add("this launcher stood still for " + Math.round(session.pausedNs() / NS_PER_SECOND * 10) / 10.0
+                    + " s of the run");
+        }
+        if (options.measuring().trials() > 1) {
+            warnings.add(warm
+                    ? "the workers had served an earlier trial of this command (see --fresh-workers)"
+                    : "the workers were started for this trial");
+        }
+        return warnings;
+    }
+}

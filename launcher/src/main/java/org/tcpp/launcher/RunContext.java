@@ -1,0 +1,62 @@
+package org.tcpp.launcher;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.host.Build;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.result.Ending;
+import org.tcpp.result.FailureLimit;
+import org.tcpp.result.HostView;
+import org.tcpp.result.HostsView;
+import org.tcpp.result.Result;
+import org.tcpp.result.RunFacts;
+
+/** What a result says of a run that nobody counts: by which words, when, with which labels. One thread. */
+final class RunContext {
+
+    private final String id;
+    private final Invocation invocation;
+    private Instant began = Instant.now();
+
+    /** A run that people know by that name. */
+    RunContext(String id, Invocation invocation) {
+        this.id = id;
+        this.invocation = invocation;
+    }
+
+    /** How people call the run. */
+    String id() {
+        return id;
+    }
+
+    /** Go is about to be said. */
+    void begin() {
+        began = Instant.now();
+    }
+
+    /** What can be told before the run has begun. */
+    RunFacts early(List<String> warnings) {
+        return facts(warnings, new Ending.Normal());
+    }
+
+    /** The result, when all has been counted; {@code server} is null where nobody told of that host. */
+    Result result(RunPlan plan, Estimate estimate, List<String> warnings, Ending ending, HostView here,
+            HostView server) {
+        HostsView hosts = switch (plan.mode()) {
+            case CLIENT -> new HostsView(here, server);
+            case SERVER -> new HostsView(null, here);
+            case LOOPBACK -> new HostsView(here, here);
+        };
+        return Result.of(facts(warnings, ending), plan, estimate, hosts);
+    }
+
+    private RunFacts facts(List<String> warnings, Ending ending) {
+        Build build = Build.read();
+        List<String> all = new ArrayList<>(invocation.warnings());
+        all.addAll(warnings);
+        return new RunFacts(id, began, invocation.words(), build.version(), build.commit(), invocation.labels(), all,
+                FailureLimit.parse(invocation.options().measuring().maxFailures().text()), ending);
+    }
+}

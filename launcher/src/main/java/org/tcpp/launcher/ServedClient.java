@@ -1,0 +1,111 @@
+package org.tcpp.launcher;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.tcpp.agent.HostCodec;
+import org.tcpp.agent.HostWatch;
+import org.tcpp.agent.LocalAgent;
+import org.tcpp.control.ControlMessage;
+import org.tcpp.control.Link;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.host.Build;
+import org.tcpp.host.HostFacts;
+import org.tcpp.output.Console;
+import org.tcpp.output.Outputs;
+import org.tcpp.output.RunEvents;
+import org.tcpp.result.FailureLimit;
+import org.tcpp.result.HostView;
+import org.tcpp.result.HostsView;
+import org.tcpp.result.Result;
+import org.tcpp.result.RunFacts;
+import org.tcpp.result.Start;
+import org.tcpp.session.Action;
+import org.tcpp.session.ServedRun;
+
+/** A client of a server: its control connection, its run, and what this host counts meanwhile. One thread. */
+final class ServedClient {
+
+    private final Link link;
+    private final Invocation invocation;
+    private final Outputs outputs;
+    private final ServedRun session;
+    private final CompletableFuture<HostFacts> facts;
+    private final HostWatch watch;
+    private RunEvents events;
+    private Instant began = Instant.now();
+
+    /** One who has introduced himself; any thread. */
+    ServedClient(Link link, ServedRun session, Invocation invocation, Outputs outputs) {
+        this.link = link;
+        this.invocation = invocation;
+        this.outputs = outputs;
+        this.session = session;
+        facts = HostWatch.read(link.remote(), null);
+        watch = new HostWatch(facts);
+    }
+
+    ServedRun session() {
+        return session;
+    }
+
+    /** Its address, for a person. */
+    String remote() {
+        return link.remote();
+    }
+
+    /** Does what its session says. */
+    void act(List<Action> actions, LocalAgent workers, Mailbox mailbox, Console console) {
+        for (Action action : actions) {
+            switch (action) {
+                case Action.StartWorkers _ -> {
+                    events = outputs.events(session.tally());
+                    workers.announce(mailbox.of(session));
+                }
+                case Action.TellWorker tell -> workers.tell(tell.worker(), tell.command());
+                case Action.KillWorker kill -> workers.kill(kill.worker(), kill.why());
+                case Action.TellPeer tell -> link.send(tell.message());
+                case Action.BeginMeasuring _ -> {
+                    began = Instant.now();
+                    watch.begin(workers.congestion());
+                    events.begin(Start.of(facts(), session.plan(), 0));
+                }
+                case Action.EndMeasuring _ -> watch.end();
+                case Action.Remark remark -> console.tell(remark.line());
+                case Action.Connect _,Action.ReadPeerClock _ ->
+                    throw new IllegalStateException("a server waits for its clients");
+            }
+        }
+    }
+
+    /** Shows what has come, where that is wanted. */
+    void follow() {
+        if (events != null) {
+            events.step();
+        }
+    }
+
+    /** The result of its run, when that is over. */
+    Result result(Estimate estimate) {
+        return Result.of(facts(), session.plan(), estimate, new HostsView(null, watch.view()));
+    }
+
+    /** Its part of the stream. */
+    RunEvents events() {
+        return events;
+    }
+
+    private RunFacts facts() {
+        Build build = Build.read();
+        return new RunFacts(session.id(), began, invocation.words(), build.version(), build.commit(),
+                invocation.labels(), session.warnings(), FailureLimit.NONE, session.ending());
+    }
+
+    /** Says good-bye, with what there is to know of this host; null: nothing. */
+    void dismiss(HostView host) {
+        if (host != null && session.isConnected()) {
+            link.send(new ControlMessage.Bye(HostCodec.toFields(host)));
+        }
+        link.close();
+    }
+}

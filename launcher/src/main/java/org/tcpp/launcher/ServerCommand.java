@@ -1,0 +1,270 @@
+package org.tcpp.launcher;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.tcpp.address.NumericAddress;
+import org.tcpp.agent.HostWatch;
+import org.tcpp.agent.LocalAgent;
+import org.tcpp.agent.RemoteAgent;
+import org.tcpp.agent.WorkerJvm;
+import org.tcpp.cli.Options;
+import org.tcpp.control.ChannelEvent;
+import org.tcpp.control.ControlServer;
+import org.tcpp.control.Link;
+import org.tcpp.control.Offer;
+import org.tcpp.control.Secret;
+import org.tcpp.estimate.WorkerKey;
+import org.tcpp.host.Processors;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.output.Console;
+import org.tcpp.output.Outputs;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.result.Ending;
+import org.tcpp.session.Action;
+import org.tcpp.session.ClassicRun;
+import org.tcpp.session.ServedRun;
+import org.tcpp.session.Session;
+import org.tcpp.session.SessionEvent;
+import org.tcpp.session.State;
+
+/** A server's life: listen, serve whoever comes until told to stop, tell what came. One thread. */
+final class ServerCommand implements ControlServer.Reception {
+
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long TICK_NS = Mailbox.TICK_MS * 1_000_000L;
+    /** A worker is replaced no more often than this. */
+    private static final long REPLACEMENT_NS = SECOND_NS;
+
+    private final Invocation invocation;
+    private final Options options;
+    private final Outputs outputs;
+    private final RunPlan plan;
+    private final Console console;
+    private final Signals signals;
+    private final Mailbox mailbox = new Mailbox();
+    private final LocalAgent workers;
+    private final ClassicRun classic;
+    private final ServerLedger ledger;
+    private final HostWatch watch;
+    private final CpuDisplay cpu;
+    private final List<ServedClient> clients = new ArrayList<>();
+    private final Queue<ServedClient> arrivals = new ConcurrentLinkedQueue<>();
+    private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, Long> replacedNs = new HashMap<>();
+    private WorkerJvm jvm;
+    private long tickedNs;
+    private int requests;
+    private boolean unlistened;
+
+    ServerCommand(Invocation invocation, RunPlan plan, Console console, Outputs outputs, Signals signals) {
+        this.invocation = invocation;
+        this.outputs = outputs;
+        options = invocation.options();
+        this.plan = plan;
+        this.console = console;
+        this.signals = signals;
+        workers = new LocalAgent(mailbox::add, () -> {
+            signals.attend(console::say);
+            return signals.forbidWaiting();
+        });
+        classic = new ClassicRun(plan, Processors.here().effective(), System.nanoTime());
+        watch = new HostWatch(HostWatch.read(null, plan.local()));
+        ledger = new ServerLedger(invocation, plan, console, outputs, signals);
+        cpu = new CpuDisplay(options.output().cpu(), console);
+    }
+
+    /** Does it; the exit status. */
+    int run() {
+        Secret secret = Secrets.read(options);
+        try {
+            List<Action> first = classic.start();
+            ledger.follow(classic);
+            act(first);
+            while (classic.state() == State.ASSEMBLE) {
+                turn();
+                console.busy("starting workers: " + workers.readyCount() + " of " + plan.processes() + " ready");
+            }
+            console.clear();
+            if (classic.isDone()) {
+                return unable();
+            }
+            int status = serve(secret);
+            if (status != ExitStatus.COMPLETE.code()) {
+                return status;
+            }
+            workers.end();
+            return ledger.close(classic, watch.view());
+        } finally {
+            workers.close();
+            outputs.removeReady();
+        }
+    }
+
+    private int serve(Secret secret) {
+        try (ControlServer _ = new ControlServer(NumericAddress.parse(plan.address()).orElse(null),
+                options.control().port(), secret, new Offer(plan.processes(), plan.basePort(), plan.atOnce()), this)) {
+            if (!outputs.tellReady(plan, options.control().port())) {
+                return ExitStatus.CANNOT_CREATE.code();
+            }
+            announce();
+            while (!signals.received() && !ledger.isOver(clients.isEmpty(), classic)) {
+                turn();
+            }
+        } catch (IOException e) {
+            console.say("control port " + options.control().port() + ": " + e.getMessage());
+            return ExitStatus.UNAVAILABLE.code();
+        }
+        drain();
+        return ExitStatus.COMPLETE.code();
+    }
+
+    /** Runs end first, so that their clients hear of it; then everything does. */
+    private void drain() {
+        unlistened = true;
+        String why = signals.received() ? signals.name() : "";
+        for (ServedClient client : List.copyOf(clients)) {
+            step(client.session(), new SessionEvent.StopRequested(why, signals.forbidWaiting()));
+        }
+        while (!clients.isEmpty()) {
+            turn();
+        }
+        step(classic, new SessionEvent.StopRequested(why, signals.forbidWaiting()));
+        while (!classic.isDone()) {
+            turn();
+        }
+    }
+
+    @Override
+    public Consumer<ChannelEvent> welcome(Link link) {
+        ServedRun session = new ServedRun(plan, Token.fresh(), this::promisedToOthers, System.nanoTime());
+        arrivals.add(new ServedClient(link, session, invocation, outputs));
+        Consumer<SessionEvent> inbox = mailbox.of(session);
+        return event -> inbox.accept(RemoteAgent.translate(event));
+    }
+
+    @Override
+    public void remark(String line) {
+        remarks.add(line);
+    }
+
+    private long promisedToOthers() {
+        return clients.stream().mapToLong(client -> client.session().promised()).sum();
+    }
+
+    private void turn() {
+        signals.attend(console::say);
+        Mailbox.Entry entry = mailbox.take();
+        admit();
+        if (entry.event() instanceof SessionEvent.WorkerNoise noise) {
+            console.say(workers.name(noise.worker()) + ": " + noise.line());
+        } else if (workers.note(entry.event())) {
+            step(entry.to(), entry.event());
+        }
+        long nowNs = System.nanoTime();
+        if (nowNs - tickedNs >= TICK_NS) {
+            tickedNs = nowNs;
+            step(null, new SessionEvent.Tick());
+            clients.forEach(ServedClient::follow);
+            outputs.step();
+        }
+        hurry();
+        workers.ended().forEach(worker -> replace(worker, nowNs));
+        for (String remark = remarks.poll(); remark != null; remark = remarks.poll()) {
+            console.tell(remark);
+        }
+        if (classic.state() == State.RUN && console.wantsLive(nowNs)) {
+            console.live(classic.tally().live(nowNs), nowNs);
+        }
+        cpu.show(nowNs);
+    }
+
+    private void admit() {
+        for (ServedClient client = arrivals.poll(); client != null; client = arrivals.poll()) {
+            if (unlistened) {
+                client.dismiss(null);
+            } else {
+                clients.add(client);
+                act(client, client.session().start());
+            }
+        }
+    }
+
+    /** Somebody does not want to wait any more. */
+    private void hurry() {
+        if (unlistened && requests != signals.requests()) {
+            requests = signals.requests();
+            if (signals.forbidWaiting()) {
+                step(null, new SessionEvent.StopRequested(signals.name(), true));
+            }
+        }
+    }
+
+    /** Gives it to one session, or to all of them (null). */
+    private void step(Session to, SessionEvent event) {
+        long nowNs = System.nanoTime();
+        if (to == null || to == classic) {
+            act(classic.step(event, nowNs));
+        }
+        for (ServedClient client : List.copyOf(clients)) {
+            if (to == null || to == client.session()) {
+                act(client, client.session().step(event, nowNs));
+            }
+        }
+    }
+
+    private void act(ServedClient client, List<Action> actions) {
+        client.act(actions, workers, mailbox, console);
+        if (client.session().isDone()) {
+            clients.remove(client);
+            ledger.enter(client);
+        }
+    }
+
+    private void act(List<Action> actions) {
+        for (Action action : actions) {
+            switch (action) {
+                case Action.StartWorkers _ -> {
+                    jvm = new WorkerJvm(plan, console::detail);
+                    workers.start(plan, jvm.command());
+                }
+                case Action.TellWorker tell -> workers.tell(tell.worker(), tell.command());
+                case Action.KillWorker kill -> workers.kill(kill.worker(), kill.why());
+                case Action.BeginMeasuring _ -> watch.begin(workers.congestion());
+                case Action.EndMeasuring _ -> watch.end();
+                case Action.Remark remark -> console.tell(remark.line());
+                case Action.Connect _,Action.TellPeer _,Action.ReadPeerClock _ ->
+                    throw new IllegalStateException("nobody is at the other end of classic connections");
+            }
+        }
+    }
+
+    private void replace(WorkerKey worker, long nowNs) {
+        Long lastNs = replacedNs.get(worker.number());
+        if (classic.state() == State.RUN && !unlistened && (lastNs == null || nowNs - lastNs >= REPLACEMENT_NS)) {
+            replacedNs.put(worker.number(), nowNs);
+            WorkerKey next = workers.replace(worker);
+            console.tell(workers.name(next) + " is replaced");
+        }
+    }
+
+    private void announce() {
+        int last = plan.basePort() + plan.processes() - 1;
+        console.tell("serving on port" + (plan.processes() == 1 ? " " + last : "s " + plan.basePort() + " to " + last)
+                + (plan.address() == null ? "" : " of " + plan.address()) + ", control port "
+                + options.control().port());
+    }
+
+    private int unable() {
+        if (classic.ending() instanceof Ending.Failed failed) {
+            console.say(failed.reason());
+            return classic.failure();
+        }
+        return signals.status();
+    }
+}

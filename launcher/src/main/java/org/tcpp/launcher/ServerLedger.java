@@ -1,0 +1,114 @@
+package org.tcpp.launcher;
+
+import java.util.UUID;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Live;
+import org.tcpp.message.Counters;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.output.Console;
+import org.tcpp.output.Outputs;
+import org.tcpp.output.RunEvents;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.report.TextReport;
+import org.tcpp.result.Ending;
+import org.tcpp.result.HostView;
+import org.tcpp.result.Result;
+import org.tcpp.session.ClassicRun;
+import org.tcpp.session.Session;
+
+/** What a server tells of its runs, of each when it is over, and of all together at its end. One thread. */
+final class ServerLedger {
+
+    private static final long QUIET_NS = 1_000_000_000L;
+
+    private final Outputs outputs;
+    private final RunPlan plan;
+    private final Console console;
+    private final Signals signals;
+    private final RunContext context;
+    private RunEvents events;
+    private long quietSinceNs;
+    private long marksThen;
+    private long served;
+    private Counters totals = Counters.NONE;
+    private boolean failed;
+
+    ServerLedger(Invocation invocation, RunPlan plan, Console console, Outputs outputs, Signals signals) {
+        this.outputs = outputs;
+        this.plan = plan;
+        this.console = console;
+        this.signals = signals;
+        context = new RunContext(UUID.randomUUID().toString(), invocation);
+    }
+
+    /** The stream tells of classic connections, too. */
+    void follow(ClassicRun classic) {
+        events = outputs.events(classic.tally());
+    }
+
+    /** A client's run is over, or there never was one. */
+    void enter(ServedClient client) {
+        Session session = client.session();
+        if (session.tally() == null) {
+            client.dismiss(null);
+            return;
+        }
+        served++;
+        Estimate estimate = Estimate.of(session.plan(), session.tally());
+        Result result = client.result(estimate);
+        client.dismiss(result.hosts().server());
+        Counters counted = estimate.counting().totals();
+        totals = totals.plus(counted);
+        failed |= counted.failed() > 0 || !(session.ending() instanceof Ending.Normal);
+        console.tell("run " + client.session().id() + " of " + TextReport.serverRun(result, client.remote()).strip());
+        result.verdictReasons().forEach(console::detail);
+        outputs.write(result, client.events());
+    }
+
+    /** With -1: a client's run has come and gone, or classic connections have, all of them for a second. */
+    boolean isOver(boolean nobodyIsServed, ClassicRun classic) {
+        if (!plan.oneOff() || !nobodyIsServed) {
+            return false;
+        }
+        if (served > 0) {
+            return true;
+        }
+        if (!plan.special().classic()) {
+            return false;
+        }
+        Live live = classic.tally().live(System.nanoTime());
+        long marks = live.completed() + live.failed();
+        if (live.atOnce() > 0 || marks == 0 || marks != marksThen) {
+            marksThen = marks;
+            quietSinceNs = System.nanoTime();
+            return false;
+        }
+        return System.nanoTime() - quietSinceNs >= QUIET_NS;
+    }
+
+    /**
+     * Tells of everything; the exit status. A server that was told to stop has done what it was asked for, whatever
+     * became of its clients.
+     */
+    int close(ClassicRun classic, HostView here) {
+        Result result = context.result(plan, Estimate.of(plan, classic.tally()), classic.warnings(), classic.ending(),
+                here, null);
+        if (served == 0) {
+            outputs.write(result, events);
+        } else if (result.summary().whole("connections_requested") > 0) {
+            outputs.writeAside(result, events);
+        }
+        if (served > 0) {
+            console.print(served + (served == 1 ? " controlled run: " : " controlled runs: ")
+                    + totals.started() + " connections accepted, "
+                    + totals.completed() + " completed, " + totals.failed() + " failed, "
+                    + totals.bytes() + " bytes received\nwithout control connection: ");
+        }
+        console.print(TextReport.serverTotals(result, console.style()));
+        return !plan.oneOff() || signals.received()
+                ? ExitStatus.COMPLETE.code()
+                : served == 0
+                        ? Outcome.status(result, 0, signals)
+                        : (failed ? ExitStatus.DEGRADED : ExitStatus.COMPLETE).code();
+    }
+}

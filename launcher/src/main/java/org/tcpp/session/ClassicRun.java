@@ -1,0 +1,154 @@
+package org.tcpp.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tcpp.estimate.WorkerKey;
+import org.tcpp.message.Command;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.message.Message;
+import org.tcpp.message.Report;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.process.Readiness;
+import org.tcpp.result.Ending;
+
+/**
+ * All connections without a control connection that a server serves, from its start to its end. Its workers serve the
+ * controlled runs as well; it ends them with itself. One thread.
+ */
+public final class ClassicRun extends Session {
+
+    /** A worker that is told to stop has only to count. */
+    static final long STOP_NS = 5 * SECOND_NS;
+    private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
+
+    private final RunPlan plan;
+    private final Duration patience;
+    private int failure;
+
+    /**
+     * Of a server.
+     *
+     * @param plan what its command is
+     * @param cores processors that the workers of this host may use together
+     */
+    public ClassicRun(RunPlan plan, double cores, long nowNs) {
+        super(nowNs);
+        this.plan = plan;
+        patience = Readiness.deadline(plan.processes(), cores);
+    }
+
+    @Override
+    public RunPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public Integer run() {
+        return Report.CLASSIC;
+    }
+
+    /** The exit status of a server that could not begin; 0 if it could. */
+    public int failure() {
+        return failure;
+    }
+
+    @Override
+    void begin() {
+        count(plan);
+        IntStream.range(0, plan.processes()).forEach(number -> join(WorkerKey.here(Role.SERVER, number)));
+        enter(State.ASSEMBLE, patience.toNanos());
+        act(new Action.StartWorkers());
+    }
+
+    @Override
+    void take(SessionEvent event) {
+        switch (event) {
+            case SessionEvent.WorkerSaid said -> said(said.worker(), said.message());
+            case SessionEvent.WorkerEnded end -> ended(end);
+            case SessionEvent.StopRequested stop -> stop(stop);
+            default -> {
+                // only time has passed, or it is another run's
+            }
+        }
+        if (state() == State.ASSEMBLE && all(worker -> worker.ready != null)) {
+            measure();
+            tally().go(nowNs());
+            enter(State.RUN, FOR_EVER_NS);
+        } else if (state() == State.DRAIN && all(Member::isOver)) {
+            over();
+        }
+    }
+
+    private void said(WorkerKey key, Message message) {
+        Member worker = join(key);
+        count(worker, message);
+        if (message instanceof Message.Ready ready && ready.version() != Message.VERSION) {
+            fail(ExitStatus.UNAVAILABLE.code(), worker.name() + " is of another version of tcpp");
+        } else if (message instanceof Message.Notice notice) {
+            act(new Action.Remark(worker.name() + ": " + notice.text()));
+        }
+    }
+
+    private void ended(SessionEvent.WorkerEnded end) {
+        Member worker = join(end.worker());
+        worker.ended = true;
+        String how = worker.failure == null ? end.how() : worker.failure.text();
+        if (state() == State.ASSEMBLE) {
+            fail(worker.failure == null ? ExitStatus.UNAVAILABLE.code() : worker.failure.status(),
+                    worker.name() + ": " + how);
+        } else if (!end.orderly()) {
+            tally().lost(worker.key, how, end.lastLines());
+            act(new Action.Remark(worker.name() + ": " + how));
+        }
+    }
+
+    private void stop(SessionEvent.StopRequested stop) {
+        if (state() == State.ASSEMBLE) {
+            ended(new Ending.Interrupted(stop.signal()));
+            finish();
+        } else if (stop.withoutWaiting()) {
+            over();
+        } else if (state() == State.RUN) {
+            enter(State.DRAIN, STOP_NS);
+            members().stream()
+                    .filter(worker -> !worker.ended)
+                    .forEach(worker -> act(new Action.TellWorker(worker.key, new Command.Stop())));
+        }
+    }
+
+    @Override
+    void late() {
+        switch (state()) {
+            case ASSEMBLE -> fail(ExitStatus.UNAVAILABLE.code(), "not ready within " + patience.toSeconds() + " s: "
+                    + names(worker -> worker.ready == null));
+            case DRAIN -> {
+                for (Member worker : List.copyOf(members())) {
+                    if (!worker.isOver()) {
+                        String how = "did not report within " + STOP_NS / SECOND_NS + " s";
+                        worker.ended = true;
+                        tally().lost(worker.key, how, List.of());
+                        act(new Action.KillWorker(worker.key, how));
+                        act(new Action.Remark(worker.name() + " " + how));
+                    }
+                }
+                over();
+            }
+            default -> {
+                // it has no end of its own
+            }
+        }
+    }
+
+    private void fail(int status, String sentence) {
+        failure = status;
+        ended(new Ending.Failed(sentence));
+        finish();
+    }
+
+    private void over() {
+        act(new Action.EndMeasuring());
+        finish();
+    }
+}

@@ -1,0 +1,328 @@
+package org.tcpp.session;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.tcpp.control.ControlMessage;
+import org.tcpp.estimate.WorkerKey;
+import org.tcpp.message.Command;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.message.Fields;
+import org.tcpp.message.Message;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.process.Readiness;
+import org.tcpp.result.Ending;
+
+/**
+ * A run that this launcher conducts: as a client, with a server's launcher or without, or in loopback mode. One thread.
+ */
+public final class ConductedRun extends Session {
+
+    /** Whoever connects gives up earlier, each of a host's addresses having its share. */
+    static final long JOIN_NS = 60 * SECOND_NS;
+    /** The other host's clock is read so often; the quickest reading counts. */
+    static final int READINGS = 8;
+    /** Whoever answers later than this has a clock that is not worth knowing. */
+    static final long CLOCK_NS = 10 * SECOND_NS;
+    /** A client worker that says nothing for so long after its interval, and has not reported, hangs. */
+    static final long SILENCE_NS = 30 * SECOND_NS;
+    private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
+
+    private final String id;
+    private final Peer peer;
+    private final Duration patience;
+    private final HoldTimer hold;
+    private final Drain drain;
+    private RunPlan plan;
+    private Integer run;
+    private long epochNs;
+    private boolean starting;
+    private int failure;
+
+    /**
+     * A run.
+     *
+     * @param plan what it is to do
+     * @param id identifies it for people
+     * @param run the token that names it on the wire, or null where the server is to say it over a control connection
+     * @param cores processors that the workers of this host may use together
+     */
+    public ConductedRun(RunPlan plan, String id, Integer run, double cores, long nowNs) {
+        super(nowNs);
+        this.plan = plan;
+        this.id = id;
+        this.run = run;
+        peer = run == null ? new Peer() : null;
+        drain = new Drain(this, peer);
+        hold = plan.special().connectFirst() ? new HoldTimer(plan.special().holdNs()) : null;
+        patience = Readiness.deadline(plan.processes() * (plan.mode() == RunPlan.Mode.LOOPBACK ? 2 : 1), cores);
+    }
+
+    @Override
+    public RunPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public Integer run() {
+        return run;
+    }
+
+    /** What the server told of its host, or null. */
+    public Fields peerHost() {
+        return peer == null ? null : peer.host();
+    }
+
+    /** The exit status of a run that failed; 0 if it did not. */
+    public int failure() {
+        return failure;
+    }
+
+    @Override
+    void begin() {
+        count(plan);
+        if (peer == null) {
+            startWorkers();
+        } else {
+            enter(State.ASSEMBLE, JOIN_NS);
+            act(new Action.Connect());
+        }
+    }
+
+    @Override
+    void take(SessionEvent event) {
+        switch (event) {
+            case SessionEvent.WorkerSaid said -> said(said.worker(), said.message());
+            case SessionEvent.WorkerEnded ended -> ended(ended);
+            case SessionEvent.PeerJoined joined -> joined(joined);
+            case SessionEvent.PeerSaid said when peer != null -> heard(said.received().take());
+            case SessionEvent.PeerSaid _ -> throw new IllegalArgumentException("nobody is there to say that");
+            case SessionEvent.PeerClockRead read -> peer.read(read.offset());
+            case SessionEvent.PeerLost lost -> lost(lost);
+            case SessionEvent.StopRequested stop -> stop(stop);
+            case SessionEvent.WorkerNoise _,SessionEvent.Tick _ -> {
+                // only time has passed
+            }
+        }
+        if (state() != State.DONE) {
+            proceed();
+        }
+    }
+
+    private void startWorkers() {
+        starting = true;
+        for (Role role : Role.values()) {
+            if (plan.mode() == RunPlan.Mode.LOOPBACK || role == Role.CLIENT) {
+                IntStream.range(0, plan.processes()).forEach(number -> join(WorkerKey.here(role, number)));
+            }
+        }
+        enter(State.ASSEMBLE, patience.toNanos());
+        act(new Action.StartWorkers());
+    }
+
+    private void joined(SessionEvent.PeerJoined joined) {
+        plan = plan.at(joined.address());
+        peer.join();
+        ControlMessage.Plan wish = peer.wish(id, plan);
+        String refusal = peer.refusal(wish, plan, joined.offer());
+        if (refusal != null) {
+            fail(ExitStatus.REFUSED, refusal);
+            return;
+        }
+        enter(State.ASSEMBLE, PREPARE_NS + SECOND_NS);
+        act(new Action.TellPeer(wish));
+    }
+
+    private void heard(ControlMessage message) {
+        if (message instanceof ControlMessage.Refused refused) {
+            fail(ExitStatus.REFUSED, "the server on " + plan.host() + " refuses: " + refused.reason());
+            return;
+        }
+        peer.take(message, tally());
+        if (run == null && peer.run() != null) {
+            run = peer.run();
+            startWorkers();
+        }
+        if (peer.lost() != null) {
+            stopEarly(broken());
+        } else if (peer.hasLeft() && state().compareTo(State.DRAIN) < 0) {
+            stopEarly(new Ending.Impaired("the server on " + plan.host() + " was stopped before the run was over"));
+        }
+    }
+
+    private void lost(SessionEvent.PeerLost lost) {
+        if (!peer.hasJoined()) {
+            fail(lost.status(), lost.how());
+        } else if (!peer.isOver()) {
+            peer.lose(lost.how());
+            stopEarly(broken());
+        }
+    }
+
+    /** What came of it if the control connection broke. */
+    Ending broken() {
+        return new Ending.Impaired("the control connection to " + plan.host() + " broke: " + peer.lost());
+    }
+
+    private void stop(SessionEvent.StopRequested stop) {
+        drain.interrupt();
+        if (stop.withoutWaiting() && state() != State.DONE) {
+            ended(new Ending.Interrupted(stop.signal()));
+            over();
+        } else {
+            stopEarly(new Ending.Interrupted(stop.signal()));
+        }
+    }
+
+    /** Ends the run: before go at once, and afterwards with what is known. */
+    private void stopEarly(Ending why) {
+        if (why instanceof Ending.Impaired impaired && state().compareTo(State.GO) < 0) {
+            fail(ExitStatus.UNAVAILABLE, impaired.reason());
+            return;
+        }
+        ended(why);
+        switch (state()) {
+            case ASSEMBLE, READY, CLOCK -> over();
+            case GO, RUN -> drain.cut();
+            case DRAIN -> drain.hurry();
+            case DONE -> {
+                // it is
+            }
+        }
+    }
+
+    private void said(WorkerKey key, Message message) {
+        Member worker = member(key);
+        if (worker == null) {
+            return;
+        }
+        count(worker, message);
+        if (message instanceof Message.Ready ready && ready.version() != Message.VERSION) {
+            fail(ExitStatus.UNAVAILABLE, worker.name() + " is of another version of tcpp");
+        } else if (message instanceof Message.Notice notice) {
+            act(new Action.Remark(worker.name() + ": " + notice.text()));
+        }
+    }
+
+    private void ended(SessionEvent.WorkerEnded end) {
+        Member worker = member(end.worker());
+        if (worker == null || worker.ended) {
+            return;
+        }
+        worker.ended = true;
+        String how = worker.failure == null ? end.how() : worker.failure.text();
+        tally().lost(worker.key, how, end.lastLines());
+        if (state().compareTo(State.RUN) < 0) {
+            fail(worker.failure == null ? ExitStatus.UNAVAILABLE.code() : worker.failure.status(),
+                    worker.name() + ": " + how);
+        } else {
+            act(new Action.Remark(worker.name() + ": " + how));
+        }
+    }
+
+    /** Goes on as far as it can. */
+    private void proceed() {
+        if (state() == State.ASSEMBLE && starting && all(worker -> worker.ready != null)) {
+            members().forEach(worker -> tell(worker, new Command.Prepare(plan.load(worker.key.number(), run))));
+            enter(State.READY, PREPARE_NS);
+        }
+        if (state() == State.READY && all(worker -> worker.prepared)) {
+            enter(State.CLOCK, CLOCK_NS);
+            for (int i = 0; peer != null && i < READINGS; i++) {
+                act(new Action.ReadPeerClock());
+            }
+        }
+        if (state() == State.CLOCK && (peer == null || peer.readings() == READINGS)) {
+            go();
+        }
+        if (state() == State.GO && (peer == null || peer.isGone())) {
+            members().forEach(worker -> tell(worker, new Command.Go(run, epochNs)));
+            enter(State.RUN, FOR_EVER_NS);
+        }
+        if (state() == State.RUN) {
+            attend();
+        }
+        if (state() == State.DRAIN) {
+            drain.proceed();
+        }
+    }
+
+    private void go() {
+        measure();
+        enter(State.GO, PREPARE_NS);
+        epochNs = nowNs();
+        tally().go(epochNs);
+        if (peer != null) {
+            act(new Action.TellPeer(peer.go(epochNs)));
+        }
+    }
+
+    private void attend() {
+        if (hold != null && hold.isDue(senders(worker -> worker.established || worker.isOver()), nowNs())) {
+            tally().transfer(nowNs());
+            members().forEach(worker -> tell(worker, new Command.Transfer(run)));
+        }
+        long longestNs = SILENCE_NS + plan.intervalNs();
+        for (Member worker : members()) {
+            if (worker.key.role() == Role.CLIENT && !worker.isOver() && runningNs() - worker.heardNs > longestNs) {
+                worker.heardNs = runningNs();
+                act(new Action.KillWorker(worker.key, "said nothing for " + longestNs / SECOND_NS + " s"));
+            }
+        }
+        if (senders(Member::isOver)) {
+            drain.begin();
+        }
+    }
+
+    @Override
+    void late() {
+        switch (state()) {
+            case ASSEMBLE -> fail(ExitStatus.UNAVAILABLE, starting
+                    ? "not ready within " + patience.toSeconds() + " s: " + names(worker -> worker.ready == null)
+                    : peer.hasJoined()
+                            ? "the server on " + plan.host() + " did not prepare the run within "
+                                    + (PREPARE_NS + SECOND_NS) / SECOND_NS + " s"
+                            : "the server on " + plan.host() + " did not answer within " + JOIN_NS / SECOND_NS + " s");
+            case READY -> fail(ExitStatus.UNAVAILABLE, "did not prepare the run within " + PREPARE_NS / SECOND_NS
+                    + " s: " + names(worker -> !worker.prepared));
+            case CLOCK -> {
+                go(); // with what is known of its clock
+                proceed();
+            }
+            case GO -> fail(ExitStatus.UNAVAILABLE, "the server on " + plan.host() + " did not say within "
+                    + PREPARE_NS / SECOND_NS + " s that it goes");
+            case DRAIN -> drain.late();
+            case RUN, DONE -> {
+                // these have no end of their own
+            }
+        }
+    }
+
+    boolean senders(Predicate<Member> what) {
+        return all(worker -> worker.key.role() == Role.SERVER || what.test(worker));
+    }
+
+    void tell(Member worker, Command command) {
+        if (!worker.ended) {
+            act(new Action.TellWorker(worker.key, command));
+        }
+    }
+
+    private void fail(ExitStatus status, String sentence) {
+        fail(status.code(), sentence);
+    }
+
+    private void fail(int status, String sentence) {
+        failure = status;
+        ended(new Ending.Failed(sentence));
+        over();
+    }
+
+    void over() {
+        if (state().compareTo(State.GO) >= 0) {
+            act(new Action.EndMeasuring());
+        }
+        finish();
+    }
+}

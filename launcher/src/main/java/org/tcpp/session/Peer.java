@@ -1,0 +1,145 @@
+package org.tcpp.session;
+
+import java.util.List;
+import org.tcpp.control.ClockOffset;
+import org.tcpp.control.ControlMessage;
+import org.tcpp.control.Offer;
+import org.tcpp.estimate.Tally;
+import org.tcpp.estimate.WorkerKey;
+import org.tcpp.message.Fields;
+import org.tcpp.message.Message;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
+
+/** The server's launcher as a client's session knows it: what it has said so far. One thread. */
+final class Peer {
+
+    /** Its number among the agents of a run. */
+    private static final int AGENT = 1;
+
+    private boolean joined;
+    private Integer run;
+    private ClockOffset clock;
+    private int readings;
+    private Long epochNs;
+    private boolean gone;
+    private boolean left;
+    private Fields host;
+    private String lost;
+
+    void join() {
+        joined = true;
+    }
+
+    /** What it is told of a run. */
+    ControlMessage.Plan wish(String id, RunPlan plan) {
+        return new ControlMessage.Plan(id,
+                new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce()), plan.sizes(),
+                plan.closing(), ControlMessage.Plan.PUSH,
+                new ControlMessage.Plan.Times(plan.durationNs(), plan.timeoutNs(), plan.intervalNs()),
+                new ControlMessage.Plan.Holding(plan.special().connectFirst(), plan.special().holdNs()));
+    }
+
+    /** Why it cannot serve that, for what it offers; null if it can. */
+    String refusal(ControlMessage.Plan wish, RunPlan plan, Offer offer) {
+        return plan.basePort() == offer.basePort()
+                ? offer.refusal(wish, 0).orElse(null)
+                : "-r " + plan.basePort() + ": the server's base port is " + offer.basePort();
+    }
+
+    boolean hasJoined() {
+        return joined;
+    }
+
+    /** The token under which it serves the run; null as long as it does not. */
+    Integer run() {
+        return run;
+    }
+
+    /** Its clock was read once more. */
+    void read(ClockOffset offset) {
+        clock = offset;
+        readings++;
+    }
+
+    /** How often its clock was read. */
+    int readings() {
+        return readings;
+    }
+
+    /** What it is told when the run begins at that moment of our clock. */
+    ControlMessage.Go go(long momentNs) {
+        epochNs = clock == null ? null : (Long) clock.theirs(momentNs);
+        // whoever does not know the other's clock asks for none in particular
+        return clock == null
+                ? new ControlMessage.Go(momentNs, Long.MAX_VALUE)
+                : new ControlMessage.Go(clock.theirs(momentNs), clock.errorNs());
+    }
+
+    /** True once it has heard go. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** True once it has said good-bye. */
+    boolean hasLeft() {
+        return left;
+    }
+
+    /** What it told of its host when it left, or null. */
+    Fields host() {
+        return host;
+    }
+
+    /** How the conversation broke, or null. */
+    String lost() {
+        return lost;
+    }
+
+    void lose(String how) {
+        lost = lost == null && !left ? how : lost;
+    }
+
+    /** True if nothing more is to be expected from it. */
+    boolean isOver() {
+        return left || lost != null;
+    }
+
+    /** Takes what it said; {@code tally} is null before there is anything to count. */
+    void take(ControlMessage message, Tally tally) {
+        switch (message) {
+            case ControlMessage.Serving serving -> run = serving.run();
+            case ControlMessage.Gone m -> {
+                gone = true;
+                tally.go(AGENT, epochNs == null ? m.nowNs() : epochNs);
+            }
+            case ControlMessage.FromWorker from ->
+                take(key(from.number(), from.incarnation()), from.message(), tally);
+            case ControlMessage.Lost m -> tally.lost(key(m.number(), m.incarnation()), m.how(), List.of());
+            case ControlMessage.Cancel _ -> {
+                // its bye follows
+            }
+            case ControlMessage.Bye bye -> {
+                left = true;
+                host = bye.host();
+            }
+            default -> lose("the server said something out of turn");
+        }
+    }
+
+    private void take(WorkerKey key, Message message, Tally tally) {
+        switch (message) {
+            case Message.Ready m -> tally.ready(key, m);
+            case Message.Interval m when gone -> tally.interval(key, m);
+            case Message.Interval _ -> {
+                // Before go there is nothing to tell.
+            }
+            case Message.Finished m -> tally.finished(key, m.report());
+            default -> lose("the server passes on what is none of our business");
+        }
+    }
+
+    private static WorkerKey key(int number, int incarnation) {
+        return new WorkerKey(AGENT, Role.SERVER, number, incarnation);
+    }
+}

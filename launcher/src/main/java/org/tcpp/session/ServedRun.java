@@ -1,0 +1,338 @@
+package org.tcpp.session;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.tcpp.control.ControlMessage;
+import org.tcpp.control.Offer;
+import org.tcpp.estimate.WorkerKey;
+import org.tcpp.message.Command;
+import org.tcpp.message.Message;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.process.Readiness;
+import org.tcpp.result.Ending;
+
+/**
+ * A client's run as the server's launcher serves it, counted apart from all others. Only as many of the server's
+ * workers as the client has take part; a stopped or dead one that does not is nobody's business. One thread.
+ */
+public final class ServedRun extends Session {
+
+    /** Whoever has introduced himself says at once what he wants. */
+    static final long PLAN_NS = 10 * SECOND_NS;
+    /** What is on its way may take so long; the workers themselves give up when nothing has come for a while. */
+    static final long ARRIVE_NS = 120 * SECOND_NS;
+    /** The same where nobody will send any more. */
+    static final long ARRIVE_SOON_NS = 15 * SECOND_NS;
+    /** A worker that says nothing for so long after its interval, while it should report, hangs. */
+    static final long SILENCE_NS = 30 * SECOND_NS;
+    private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
+    private static final long FAR_NS = 60 * SECOND_NS;
+
+    private final RunPlan server;
+    private final int run;
+    private final LongSupplier promisedToOthers;
+    private final List<ControlMessage> held = new ArrayList<>();
+    private final Set<Integer> replaced = new HashSet<>();
+    private ControlMessage.Plan asked;
+    private RunPlan plan;
+    private long epochNs;
+    private long arriveNs = ARRIVE_NS;
+    private boolean connected = true;
+
+    /**
+     * The run of a client that has introduced himself.
+     *
+     * @param server what the server's command is
+     * @param run the token that is to name the run
+     * @param promisedToOthers connections at once of each worker that other runs have been promised
+     */
+    public ServedRun(RunPlan server, int run, LongSupplier promisedToOthers, long nowNs) {
+        super(nowNs);
+        this.promisedToOthers = promisedToOthers;
+        this.server = server;
+        this.run = run;
+    }
+
+    @Override
+    public RunPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public Integer run() {
+        return run;
+    }
+
+    /** How the client calls the run; null before it has said so. */
+    public String id() {
+        return asked == null ? null : asked.id();
+    }
+
+    /** Connections at once that each worker is to serve for it. */
+    public long promised() {
+        return plan == null || isDone() ? 0 : Offer.atOnce(asked);
+    }
+
+    /** True if there is, or was, a run. */
+    public boolean hasPlan() {
+        return plan != null;
+    }
+
+    /** True as long as the client hears what it is told. */
+    public boolean isConnected() {
+        return connected;
+    }
+
+    @Override
+    void begin() {
+        enter(State.ASSEMBLE, PLAN_NS);
+    }
+
+    @Override
+    void take(SessionEvent event) {
+        switch (event) {
+            case SessionEvent.WorkerSaid said -> said(said.worker(), said.message());
+            case SessionEvent.WorkerEnded end -> ended(end);
+            case SessionEvent.PeerSaid said -> heard(said.received().take(), said.received().atNs());
+            case SessionEvent.PeerLost lost -> lose("the control connection broke: " + lost.how());
+            case SessionEvent.StopRequested stop -> stop(stop);
+            case SessionEvent.PeerJoined _ -> throw new IllegalArgumentException("a client joins once");
+            case SessionEvent.PeerClockRead _,SessionEvent.WorkerNoise _,SessionEvent.Tick _ -> {
+                // only time has passed
+            }
+        }
+        if (state() == State.READY && isPrepared()) {
+            serve();
+        }
+        if (state() == State.DRAIN) {
+            members().stream()
+                    .filter(worker -> !worker.isOver()
+                            && runningNs() - worker.heardNs > SILENCE_NS + asked.times().intervalNs())
+                    .forEach(worker -> giveUp(worker, SILENCE_NS + asked.times().intervalNs()));
+            if (all(Member::isOver)) {
+                over();
+            }
+        }
+    }
+
+    private void heard(ControlMessage message, long heardNs) {
+        switch (message) {
+            case ControlMessage.Plan wish when state() == State.ASSEMBLE -> agree(wish);
+            case ControlMessage.Go go when state() == State.GO -> go(go.epochNs(), heardNs);
+            case ControlMessage.Cancel cancel -> lose("the client cancelled its run: " + cancel.reason());
+            case ControlMessage.End end when state() == State.RUN -> release(end.connections(), ARRIVE_NS);
+            case ControlMessage.Bye _ -> lose("the client left before its run was over");
+            default -> lose("the client said something out of turn");
+        }
+    }
+
+    private void agree(ControlMessage.Plan wish) {
+        asked = wish;
+        String refusal = new Offer(server.processes(), server.basePort(), server.atOnce())
+                .refusal(wish, promisedToOthers.getAsLong())
+                .orElse(null);
+        if (refusal != null) {
+            refuse(refusal);
+            return;
+        }
+        plan = new RunPlan(RunPlan.Mode.SERVER, null, server.address(), wish.share().workers(), server.basePort(),
+                null, 1, wish.share().connections(), server.atOnce(), wish.sizes(), wish.closing(),
+                wish.times().durationNs(),
+                server.timeoutNs(), wish.times().intervalNs(), server.tuning(), false, server.workerArguments());
+        count(plan);
+        enter(State.READY, PREPARE_NS);
+        act(new Action.StartWorkers());
+    }
+
+    private void refuse(String reason) {
+        act(new Action.TellPeer(new ControlMessage.Refused(reason)));
+        ended(new Ending.Failed(reason));
+        finish();
+    }
+
+    private void said(WorkerKey key, Message message) {
+        if (message instanceof Message.Ready && takesPart(key)) {
+            welcome(key, message);
+            return;
+        }
+        Member worker = member(key);
+        if (worker == null || worker.ended) {
+            return;
+        }
+        boolean wasFinished = worker.finished;
+        if (message instanceof Message.Interval && state().compareTo(State.RUN) < 0) {
+            worker.heardNs = runningNs();
+            return; // before go there is nothing to tell
+        }
+        count(worker, message);
+        boolean ours = message instanceof Message.Interval m && m.run() == run
+                || message instanceof Message.Finished && worker.finished && !wasFinished;
+        if (ours) {
+            tellPeer(new ControlMessage.FromWorker(key.number(), key.incarnation(), message));
+        }
+    }
+
+    private boolean takesPart(WorkerKey key) {
+        return plan != null && key.number() < plan.processes() && member(key) == null
+                && state().compareTo(State.DRAIN) < 0;
+    }
+
+    /** A worker is there from the beginning, or takes the place of one that died. */
+    private void welcome(WorkerKey key, Message message) {
+        if (members().stream().anyMatch(worker -> worker.key.isSamePlace(key))) {
+            replaced.add(key.number());
+        }
+        Member worker = join(key);
+        count(worker, message);
+        tell(worker, new Command.Prepare(asked.load(run, key.number(), server.timeoutNs())));
+        if (state() == State.RUN) {
+            tell(worker, new Command.Go(run, epochNs));
+        }
+        tellPeer(new ControlMessage.FromWorker(key.number(), key.incarnation(), message));
+    }
+
+    private boolean isPrepared() {
+        return members().stream().filter(worker -> !worker.ended && worker.prepared).count() == plan.processes();
+    }
+
+    private void serve() {
+        // a client's workers start only now, as many as it likes on as few processors as it has
+        enter(State.GO, Readiness.deadline(asked.share().workers(), 1).toNanos() + PREPARE_NS);
+        act(new Action.TellPeer(new ControlMessage.Serving(run)));
+        held.forEach(message -> act(new Action.TellPeer(message)));
+        held.clear();
+    }
+
+    private void go(long wishedNs, long heardNs) {
+        // what intervals are cut by is the client's to say, unless it is mad
+        epochNs = Math.abs(wishedNs - heardNs) < FAR_NS ? wishedNs : heardNs;
+        measure();
+        tally().go(epochNs);
+        enter(State.RUN, FOR_EVER_NS);
+        act(new Action.TellPeer(new ControlMessage.Gone(heardNs)));
+        members().forEach(worker -> tell(worker, new Command.Go(run, epochNs)));
+    }
+
+    private void release(long[] connections, long patienceNs) {
+        arriveNs = patienceNs;
+        enter(State.DRAIN, patienceNs);
+        for (Member worker : members()) {
+            // how many of them a predecessor took with it nobody knows, so its successor is not to wait for any
+            int number = worker.key.number();
+            boolean known = number < connections.length && !replaced.contains(number);
+            worker.heardNs = runningNs();
+            tell(worker, new Command.Release(run, known ? connections[number] : 0));
+        }
+    }
+
+    private void ended(SessionEvent.WorkerEnded end) {
+        Member worker = member(end.worker());
+        if (worker == null || worker.ended) {
+            return;
+        }
+        worker.ended = true;
+        String how = worker.failure == null ? end.how() : worker.failure.text();
+        if (!end.orderly()) {
+            tally().lost(worker.key, how, end.lastLines());
+            tellPeer(new ControlMessage.Lost(worker.key.number(), worker.key.incarnation(), how));
+        }
+    }
+
+    private void lose(String why) {
+        connected = false;
+        switch (state()) {
+            case ASSEMBLE -> {
+                ended(new Ending.Failed(why));
+                finish();
+            }
+            case READY, CLOCK, GO -> {
+                ended(new Ending.Impaired(why));
+                cancel();
+                over();
+            }
+            case RUN -> {
+                ended(new Ending.Impaired(why));
+                release(new long[0], ARRIVE_SOON_NS);
+            }
+            case DRAIN, DONE -> {
+                // it has heard, or will read in the file, what there is to know
+            }
+        }
+    }
+
+    private void stop(SessionEvent.StopRequested stop) {
+        ended(new Ending.Impaired("the server was stopped before the run was over"));
+        if (state().compareTo(State.RUN) < 0 || stop.withoutWaiting()) {
+            over();
+            return;
+        }
+        cancel();
+        if (state() == State.RUN) {
+            arriveNs = Drain.CANCEL_NS;
+            enter(State.DRAIN, arriveNs);
+        } else {
+            shorten(Drain.CANCEL_NS);
+        }
+    }
+
+    private void cancel() {
+        members().stream().filter(worker -> !worker.isOver()).forEach(worker -> tell(worker, new Command.Cancel(run)));
+    }
+
+    @Override
+    void late() {
+        switch (state()) {
+            case ASSEMBLE -> refuse("no plan came within " + PLAN_NS / SECOND_NS + " s");
+            case READY -> {
+                String who = names(worker -> !worker.ended && !worker.prepared);
+                cancel();
+                refuse("not every worker of this server was ready for the run within " + PREPARE_NS / SECOND_NS + " s"
+                        + (who.isEmpty() ? "" : ": " + who));
+            }
+            case CLOCK, GO -> {
+                cancel();
+                refuse("the client's workers were not ready in time");
+            }
+            case DRAIN -> {
+                members().stream().filter(worker -> !worker.isOver()).forEach(worker -> giveUp(worker, arriveNs));
+                over();
+            }
+            case RUN, DONE -> {
+                // these have no end of their own
+            }
+        }
+    }
+
+    private void giveUp(Member worker, long waitedNs) {
+        String how = "did not report within " + waitedNs / SECOND_NS + " s";
+        worker.ended = true;
+        tally().lost(worker.key, how, List.of());
+        ended(new Ending.Impaired(worker.name() + " " + how));
+        act(new Action.Remark(worker.name() + " " + how));
+        tellPeer(new ControlMessage.Lost(worker.key.number(), worker.key.incarnation(), how));
+    }
+
+    private void over() {
+        if (state().compareTo(State.RUN) >= 0) {
+            act(new Action.EndMeasuring());
+        }
+        finish();
+    }
+
+    private void tellPeer(ControlMessage message) {
+        if (state().compareTo(State.GO) < 0) {
+            held.add(message);
+        } else if (connected) {
+            act(new Action.TellPeer(message));
+        }
+    }
+
+    private void tell(Member worker, Command command) {
+        if (!worker.ended) {
+            act(new Action.TellWorker(worker.key, command));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.tcpp.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.tcpp.estimate.Tally;
+import org.tcpp.estimate.WorkerKey;
+import org.tcpp.message.Message;
+import org.tcpp.plan.RunPlan;
+import org.tcpp.result.Ending;
+
+/**
+ * One run as one launcher sees it: {@link #step} takes what happened, keeps the counts, and says what is to be done.
+ * It reads no clock, so time is what its caller says; deadlines count only the time in which the process itself was
+ * running. One thread.
+ */
+public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun {
+
+    static final long SECOND_NS = 1_000_000_000L;
+    /** A worker needs milliseconds to prepare a run, unless its host is very busy. */
+    static final long PREPARE_NS = 20 * SECOND_NS;
+    /** A pause of the launcher shorter than this is not worth a word. */
+    static final long WORTH_TELLING_NS = SECOND_NS;
+
+    private final List<Action> actions = new ArrayList<>();
+    private final Map<WorkerKey, Member> members = new TreeMap<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final RunningClock clock;
+    private State state = State.ASSEMBLE;
+    private long nowNs;
+    private long runningNs;
+    private long deadlineNs;
+    private Long pausedAtGoNs;
+    private Ending ending = new Ending.Normal();
+    private Tally tally;
+
+    /** A run that begins to be agreed now. */
+    Session(long nowNs) {
+        clock = new RunningClock(nowNs);
+        this.nowNs = nowNs;
+    }
+
+    /** What it is about; null on a server before the client has said it. */
+    public abstract RunPlan plan();
+
+    /** The token that names the run on the wire; null before it is agreed. */
+    public abstract Integer run();
+
+    /** What is to be done first. */
+    public final List<Action> start() {
+        begin();
+        return taken();
+    }
+
+    /**
+     * Takes what happened, at that moment of the monotonic clock; what is to be done now. To be called ten times a
+     * second or more often.
+     */
+    public final List<Action> step(SessionEvent event, long momentNs) {
+        nowNs = momentNs;
+        runningNs = clock.advance(momentNs);
+        if (state == State.DONE) {
+            return List.of();
+        }
+        take(event);
+        if (state != State.DONE && runningNs - deadlineNs >= 0) {
+            late();
+        }
+        return taken();
+    }
+
+    public final State state() {
+        return state;
+    }
+
+    public final boolean isDone() {
+        return state == State.DONE;
+    }
+
+    /** How it ended, so far. */
+    public final Ending ending() {
+        return ending;
+    }
+
+    /** The counts; null on a server before there is a plan. */
+    public final Tally tally() {
+        return tally;
+    }
+
+    /** What may limit the run, a sentence each; found while it was agreed. */
+    public final List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** How long this launcher has been standing still since go, in nanoseconds; 0 if for less than a second. */
+    public final long pausedNs() {
+        return pausedAtGoNs == null ? 0 : clock.pausedNs() - pausedAtGoNs;
+    }
+
+    abstract void begin();
+
+    abstract void take(SessionEvent event);
+
+    /** The state's deadline has passed. */
+    abstract void late();
+
+    final void act(Action action) {
+        actions.add(action);
+    }
+
+    final void warn(String sentence) {
+        warnings.add(sentence);
+        act(new Action.Remark(sentence));
+    }
+
+    final void enter(State next, long patienceNs) {
+        state = next;
+        deadlineNs = runningNs + patienceNs;
+    }
+
+    /** Waits no longer than this from now on. */
+    final void shorten(long patienceNs) {
+        deadlineNs = Math.min(deadlineNs, runningNs + patienceNs);
+    }
+
+    final void count(RunPlan plan) {
+        tally = new Tally(plan);
+    }
+
+    final void measure() {
+        pausedAtGoNs = clock.pausedNs();
+        act(new Action.BeginMeasuring());
+    }
+
+    /** The first reason stays. */
+    final void ended(Ending how) {
+        ending = ending instanceof Ending.Normal ? how : ending;
+    }
+
+    final void finish() {
+        state = State.DONE;
+    }
+
+    /** This moment of the monotonic clock. */
+    final long nowNs() {
+        return nowNs;
+    }
+
+    /** Running time since the beginning. */
+    final long runningNs() {
+        return runningNs;
+    }
+
+    final Collection<Member> members() {
+        return members.values();
+    }
+
+    final Member member(WorkerKey key) {
+        return members.get(key);
+    }
+
+    final Member join(WorkerKey key) {
+        return members.computeIfAbsent(key, _ -> new Member(key, runningNs));
+    }
+
+    final void leave(WorkerKey key) {
+        members.remove(key);
+    }
+
+    final boolean all(Predicate<Member> what) {
+        return members.values().stream().allMatch(what);
+    }
+
+    /** Who has not done that, for a person. */
+    final String names(Predicate<Member> who) {
+        return members.values().stream().filter(who).map(Member::name).collect(Collectors.joining(", "));
+    }
+
+    /** What a worker said that concerns the counts and nothing else. */
+    final void count(Member worker, Message message) {
+        worker.heardNs = runningNs;
+        switch (message) {
+            case Message.Ready m -> {
+                worker.ready = m;
+                tally.ready(worker.key, m);
+            }
+            case Message.Interval m when isOurs(m.run()) -> {
+                tally.interval(worker.key, m);
+                tally.lag(nowNs - m.toNs());
+            }
+            case Message.Finished m when isOurs(m.report().run()) -> {
+                worker.finished = true;
+                tally.finished(worker.key, m.report());
+            }
+            case Message.Established m when isOurs(m.run()) -> {
+                worker.established = true;
+                tally.opened(m);
+            }
+            case Message.Prepared m when isOurs(m.run()) -> worker.prepared = true;
+            case Message.Notice m -> tally.notice(worker.key, m.text());
+            case Message.Failed m -> {
+                worker.failure = m;
+                tally.failed(worker.key, m);
+            }
+            default -> {
+                // another run's, or that it ends after all runs
+            }
+        }
+    }
+
+    private boolean isOurs(int token) {
+        return run() != null && run() == token;
+    }
+
+    private List<Action> taken() {
+        List<Action> all = List.copyOf(actions);
+        actions.clear();
+        return all;
+    }
+}
