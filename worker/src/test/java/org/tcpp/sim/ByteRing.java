@@ -2,17 +2,26 @@ package org.tcpp.sim;
 
 import java.nio.ByteBuffer;
 
-/** Bytes of a stream by their position in it, the last so many. One thread. */
+/** Bytes of a stream by their position in it, the last so many; it grows as more are held. One thread. */
 final class ByteRing {
 
-    private final byte[] bytes;
+    private static final int FIRST_BYTES = 512;
 
-    ByteRing(int capacity) {
-        bytes = new byte[capacity];
-    }
+    private byte[] bytes = new byte[FIRST_BYTES];
 
-    int capacity() {
-        return bytes.length;
+    /** Makes room for the bytes from one position to another, of which those before {@code held} are in it. */
+    void hold(long from, long held, long to) {
+        int length = bytes.length;
+        while (length < to - from) {
+            length *= 2;
+        }
+        if (length > bytes.length) {
+            byte[] larger = new byte[length];
+            for (long position = from; position < held; position++) {
+                larger[(int) (position % length)] = bytes[(int) (position % bytes.length)];
+            }
+            bytes = larger;
+        }
     }
 
     void put(long position, ByteBuffer from, int offset, int length) {

@@ -52,6 +52,11 @@ final class SimHost {
         return paths.computeIfAbsent(other, _ -> new SimPath(world.random.fork()));
     }
 
+    /** What its clock shows. */
+    long clockNs() {
+        return world.nowNs() + clockOffsetNs;
+    }
+
     /** The clock leaps, as after a pause of the whole machine that its processes do not feel otherwise. */
     void leap(long ns) {
         clockOffsetNs += ns;

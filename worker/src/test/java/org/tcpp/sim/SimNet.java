@@ -116,7 +116,7 @@ final class SimNet implements Net {
         if (port < 0) {
             return failed(NetCode.NO_PORTS);
         }
-        witness.worked();
+        witness.connected();
         return enter(handle, SimSocket.connect(host, there, from, port, to.getAddress(), to.getPort()));
     }
 
@@ -142,6 +142,9 @@ final class SimNet implements Net {
         SimSocket socket = (SimSocket) process.descriptor(handle);
         if (socket.isEstablished() && !socket.isOver() && world.random.oneIn(weather.againOneIn)) {
             return NetCode.WOULD_BLOCK;
+        }
+        if (socket.isConnecting()) {
+            witness.triedInVain();
         }
         return moved(socket, socket.write(out, offset, length));
     }
@@ -203,7 +206,8 @@ final class SimNet implements Net {
         process.catchUp();
         ready.clear();
         collect(ready);
-        if (ready.count() == 0 && timeoutNs > 0 && !woken && !world.random.oneIn(weather.interruptedOneIn)) {
+        boolean interrupted = woken || world.random.oneIn(weather.interruptedOneIn);
+        if (ready.count() == 0 && timeoutNs > 0 && !interrupted) {
             long nowNs = world.nowNs();
             long untilNs = timeoutNs >= Long.MAX_VALUE - Math.max(0, nowNs) ? Long.MAX_VALUE : nowNs + timeoutNs;
             if (process.sleep(untilNs, true)) {
@@ -212,7 +216,7 @@ final class SimNet implements Net {
             process.catchUp();
         }
         woken = false;
-        witness.polled(timeoutNs, ready.count());
+        witness.polled(timeoutNs, ready.count(), interrupted);
     }
 
     @Override

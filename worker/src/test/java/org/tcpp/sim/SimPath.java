@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * One direction between two hosts: how long a segment takes. All connections share its bandwidth. What is lost, or sent
- * while the path is down, is sent again after 200 ms, 400 ms, … as TCP does (RFC 6298), so that the application sees a
- * delay and nothing else, until the sender's patience ends. Nanoseconds of the world. One thread.
+ * while the path is down, is sent again after 200 ms, 400 ms and so on, as TCP does (RFC 6298), so that the application
+ * sees a delay and nothing else, until the sender's patience ends. Nanoseconds of the world. One thread.
  */
 final class SimPath {
 

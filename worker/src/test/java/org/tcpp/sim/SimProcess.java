@@ -240,6 +240,15 @@ final class SimProcess implements EventQueue.Handler {
         return table[fd];
     }
 
+    /** How many of its connections are being established. */
+    int connecting() {
+        int count = 0;
+        for (SimDescriptor what : table) {
+            count += what instanceof SimSocket socket && socket.isConnecting() ? 1 : 0;
+        }
+        return count;
+    }
+
     /** How many handles are open. */
     int open() {
         return open;

@@ -1,6 +1,6 @@
 package org.tcpp.sim;
 
-/** SplitMix64 (Steele, Lea, Flood: OOPSLA 2014): all chance in a simulated world comes from one of these. One thread. */
+/** SplitMix64 (Steele, Lea, Flood: OOPSLA 2014): all chance in a world comes from one of these. One thread. */
 final class SimRandom {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

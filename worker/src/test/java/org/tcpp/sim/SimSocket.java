@@ -73,6 +73,9 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
     private long retryNs;
     /** RST from somewhere on the way when so many bytes have arrived here; -1: never. */
     long cutAt = -1;
+    /** What is sent from then on arrives no earlier than {@link #stuckUntilNs}. */
+    long stuckFromNs = Long.MAX_VALUE;
+    long stuckUntilNs;
     private long retransmits;
     /** Of the {@link Witness}. */
     long turn = -1;
@@ -164,6 +167,10 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
         info.bytesReceived = received + (finReceived ? 1 : 0);
     }
 
+    boolean isConnecting() {
+        return state == State.SYN_SENT && !broken;
+    }
+
     boolean isEstablished() {
         return state == State.ESTABLISHED;
     }
@@ -201,8 +208,9 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
         }
         int some = world.weather.shorten(world.random, Math.min(length, room()));
         if (sending == null) {
-            sending = new ByteRing(host.sendBufferBytes);
+            sending = new ByteRing();
         }
+        sending.hold(acknowledged, written, written + some);
         sending.put(written, from, offset, some);
         for (int i = 0; i < some && head.hasRemaining(); i++) {
             head.put(from.get(offset + i));
@@ -299,6 +307,9 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
         // What is late by more than the path explains was sent again.
         retransmits += atNs - world.actingNs() > out.latencyNs + out.jitterNs + SECOND_NS / 8 ? 1 : 0;
         arrivalNs = Math.max(atNs, arrivalNs);
+        if (world.actingNs() >= stuckFromNs && world.actingNs() < stuckUntilNs) {
+            arrivalNs = Math.max(arrivalNs, stuckUntilNs);
+        }
         world.schedule(arrivalNs, peer, kind, value, told);
     }
 
@@ -381,6 +392,7 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
         peer.segmentBytes = segmentBytes;
         peer.allowed = host.receiveBufferBytes;
         peer.told = there.receiveBufferBytes;
+        world.met(this);
     }
 
     private void onSynAck() {
@@ -444,8 +456,9 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
         boolean cutNow = cutAt >= 0 && upTo >= cutAt;
         long end = cutNow ? Math.max(received, cutAt) : upTo;
         if (receiving == null) {
-            receiving = new ByteRing(host.receiveBufferBytes);
+            receiving = new ByteRing();
         }
+        receiving.hold(read, received, end);
         receiving.copy(peer.sending, received, (int) (end - received));
         received = end;
         if (cutNow) {
@@ -529,6 +542,7 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
     private void endIfOver() {
         if (orphan && finSent && finReceived && state != State.GONE) {
             state = State.GONE;
+            forget();
             freePort(sentFinFirst ? host.timeWaitNs : 0);
         }
     }
@@ -536,7 +550,18 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
     private void vanish() {
         state = State.GONE;
         broken = true;
+        forget();
         freePort(0);
+    }
+
+    /** Nothing will be asked of either end any more. */
+    private void forget() {
+        if (peer != null && state == State.GONE && peer.state == State.GONE) {
+            sending = null;
+            receiving = null;
+            peer.sending = null;
+            peer.receiving = null;
+        }
     }
 
     private void freePort(long afterNs) {

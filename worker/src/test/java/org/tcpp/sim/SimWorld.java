@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A world in which time passes only from one event to the next: its clock, its hosts, and what is going to happen. Two
@@ -21,6 +22,7 @@ final class SimWorld implements EventQueue.Handler {
     private final Map<InetAddress, SimHost> hosts = new HashMap<>();
     private final List<SimProcess> processes = new ArrayList<>();
     private final List<SimSocket> connections = new ArrayList<>();
+    private final Map<Long, Consumer<SimSocket>> onConnection = new HashMap<>();
     private final List<Runnable> actions = new ArrayList<>();
     private long nowNs;
     /** The present moment of who acts: of the network that of the event, of a process a little more. */
@@ -72,6 +74,21 @@ final class SimWorld implements EventQueue.Handler {
     /** Keeps the connecting end of a connection, for those who look into it afterwards. */
     void add(SimSocket connecting) {
         connections.add(connecting);
+    }
+
+    /** Does something to the accepting end of the connection of that number, as soon as there is one. */
+    void onConnection(long number, Consumer<SimSocket> action) {
+        onConnection.put(number, action);
+    }
+
+    /** The accepting end of a connection has come to be. */
+    void met(SimSocket connecting) {
+        if (!onConnection.isEmpty()) {
+            Consumer<SimSocket> action = onConnection.remove((long) connections.indexOf(connecting));
+            if (action != null) {
+                action.accept(connecting.peer());
+            }
+        }
     }
 
     /** The connecting ends of all connections that were ever begun, in that order. */

@@ -6,12 +6,17 @@ package org.tcpp.sim;
  */
 final class Witness {
 
+    /** Who waits for less does not wait. */
+    private static final long SHORT_NS = 50_000;
+
     private long polls;
     private long idlePolls;
     private long mostIdlePolls;
     private long emptyPolls;
     private boolean worked;
     private long mostInTurn;
+    private long connections;
+    private long futileTries;
 
     /** Something was done that asking again may follow. */
     void worked() {
@@ -29,16 +34,39 @@ final class Witness {
     }
 
     /** A poll ends. */
-    void polled(long timeoutNs, int found) {
+    void polled(long timeoutNs, int found, boolean interrupted) {
         polls++;
         emptyPolls += found == 0 ? 1 : 0;
-        idlePolls = found == 0 && !worked && timeoutNs < 100_000 ? idlePolls + 1 : 0;
+        if (found > 0 || worked || timeoutNs >= SHORT_NS) {
+            idlePolls = 0;
+        } else if (!interrupted) {
+            idlePolls++;
+        }
         mostIdlePolls = Math.max(mostIdlePolls, idlePolls);
         worked = false;
     }
 
     long polls() {
         return polls;
+    }
+
+    void connected() {
+        connections++;
+        worked = true;
+    }
+
+    /** A write found the connection not yet established. */
+    void triedInVain() {
+        futileTries++;
+    }
+
+    /** Connections begun. */
+    long connections() {
+        return connections;
+    }
+
+    long futileTries() {
+        return futileTries;
     }
 
     /** Polls that found nothing. */

@@ -1,0 +1,126 @@
+package org.tcpp.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Load;
+import org.tcpp.size.SizeMixes;
+import org.tcpp.size.SizePlan;
+
+/**
+ * What a seed stands for: workers, runs, and a network between two hosts. Small numbers are as likely as large ones, so
+ * that corners are met often; whole runs stay small, so that many can be made. One thread.
+ */
+final class Scenario {
+
+    private static final long MS_NS = 1_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int MOST_CONNECTIONS = 40;
+    private static final int MOST_AT_ONCE = 16;
+
+    final long seed;
+    final SimRandom random;
+    final int workers;
+    /** Runs one after the other, for each client that uses the same server. */
+    final List<List<RunDraft>> clients = new ArrayList<>();
+    final int bufferBytes;
+    final long quantumBytes;
+    /** SO_RCVBUF. */
+    final int socketBytes;
+    /** SO_SNDBUF: where it is much larger, little time that a writer waits tells of anything wrong. */
+    final int sendBytes;
+    final long latencyNs;
+    final long bytesPerSecond;
+    final int serverAtOnce;
+
+    /** A run before it is divided among workers. */
+    record RunDraft(int token, int connections, int atOnce, SizePlan sizes, Closing closing, Load.Times times,
+            boolean connectFirst) {
+
+        /** The part of one worker of so many, each of which has as many connections. */
+        Load load(int worker, int workers) {
+            return new Load(token, new Load.Share(connections, atOnce, worker, workers), sizes, closing, times,
+                    connectFirst);
+        }
+    }
+
+    Scenario(long seed) {
+        this.seed = seed;
+        random = new SimRandom(seed);
+        workers = random.below(3) == 0 ? (int) random.between(2, 3) : 1;
+        bufferBytes = (int) random.spread(64, 65_536);
+        quantumBytes = random.oneIn(3) ? 0 : random.spread(64, 262_144);
+        socketBytes = (int) random.spread(2_048, 131_072);
+        sendBytes = random.oneIn(3) ? (int) Math.min(1 << 20, socketBytes * random.spread(2, 64)) : socketBytes;
+        latencyNs = random.oneIn(4) ? random.spread(MS_NS, 300 * MS_NS) : random.spread(5_000, MS_NS);
+        int sessions = random.oneIn(5) ? 2 : 1;
+        int token = 1000;
+        for (int client = 0; client < sessions; client++) {
+            List<RunDraft> runs = new ArrayList<>();
+            for (int i = random.oneIn(4) ? 2 : 1; i > 0; i--) {
+                runs.add(draw(++token));
+            }
+            clients.add(runs);
+        }
+        serverAtOnce = random.oneIn(8) ? (int) random.between(1, 2L * MOST_AT_ONCE) : Load.UNLIMITED;
+        bytesPerSecond = random.oneIn(2) ? 0 : Math.max(random.spread(2_000, 1_000_000_000), slowestBytesPerSecond());
+    }
+
+    /** On a slower path a quiet connection may only be waiting for its turn, and that is no fault of anybody's. */
+    private long slowestBytesPerSecond() {
+        long waiting = 0;
+        long patienceNs = Long.MAX_VALUE;
+        for (List<RunDraft> runs : clients) {
+            long most = 0;
+            for (RunDraft run : runs) {
+                most = Math.max(most, (long) workers * run.atOnce * (socketBytes + 16_384));
+                patienceNs = Math.min(patienceNs, run.times.timeoutNs());
+            }
+            waiting += most;
+        }
+        return waiting * 4 * SECOND_NS / patienceNs + 1;
+    }
+
+    /** The least that any run allows a connection to be quiet. */
+    long shortestTimeoutNs() {
+        return clients.stream().flatMap(List::stream).mapToLong(run -> run.times.timeoutNs()).min().orElseThrow();
+    }
+
+    /** True if some run has so many connections that one after the other must not take long. */
+    boolean hasMany() {
+        return clients.stream().flatMap(List::stream).anyMatch(run -> run.connections > MOST_CONNECTIONS);
+    }
+
+    int mostAtOnce() {
+        return clients.stream().mapToInt(runs -> runs.stream().mapToInt(RunDraft::atOnce).max().orElseThrow()).sum();
+    }
+
+    private RunDraft draw(int token) {
+        int connections = (int) random.spread(1, MOST_CONNECTIONS);
+        int atOnce = (int) random.spread(1, MOST_AT_ONCE);
+        long durationNs = random.oneIn(5) ? random.spread(10 * MS_NS, 3 * SECOND_NS) : 0;
+        if (durationNs > 0 && random.oneIn(2)) {
+            // Endless runs have to cost something, or they would be long.
+            connections = latencyNs > MS_NS ? Load.UNLIMITED : connections;
+        }
+        boolean many = random.oneIn(25);
+        if (many) {
+            connections = (int) random.spread(200, 2000);
+        }
+        SizePlan sizes = many || random.oneIn(2)
+                ? SizePlan.fixed(random.spread(SizePlan.SMALLEST, many ? 200 : 100_000))
+                : new SizePlan(SizeMixes.parse(random.of("uniform:12-5000", "uniform:100-60000")), random.nextLong(),
+                        60_000);
+        Load.Times times = new Load.Times(durationNs, random.spread(2 * SECOND_NS, 60 * SECOND_NS),
+                random.spread(100 * MS_NS, 5 * SECOND_NS));
+        boolean connectFirst = random.oneIn(6);
+        return new RunDraft(token, connections, atOnce, sizes, random.of(Closing.values()), times, connectFirst);
+    }
+
+    @Override
+    public String toString() {
+        return "workers %d, buffer %d, quantum %d, socket %d, latency %d us, %d B/s, server -m %d, %s".formatted(
+                workers,
+                bufferBytes, quantumBytes, socketBytes, latencyNs / 1000, bytesPerSecond, serverAtOnce, clients);
+    }
+}
