@@ -91,7 +91,7 @@ class TransferIT {
         assertComplete(ended, 50);
         JsonNode result = ended.result();
         assertThat(result.get("plan").get("address").textValue()).isEqualTo("::1");
-        assertThat(result.get("fairness").get("slowest").get(0).get("remote").textValue())
+        assertThat(result.get("fairness").get("slowest").get(0).get("local").textValue())
                 .isEqualTo("[::1]:" + server.port());
     }
 
