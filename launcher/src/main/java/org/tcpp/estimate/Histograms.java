@@ -1,6 +1,7 @@
 package org.tcpp.estimate;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.zip.DataFormatException;
@@ -49,6 +50,17 @@ final class Histograms {
         } catch (IllegalArgumentException e) {
             return Figure.unknown("a worker sent a histogram that cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The sum, encoded as workers encode theirs; null if there is nothing in it or it cannot be read. */
+    static String encoded(Collection<String> encoded) {
+        Histogram sum = read(encoded).value();
+        if (sum == null) {
+            return null;
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(sum.getNeededByteBufferCapacity());
+        int length = sum.encodeIntoCompressedByteBuffer(buffer);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
     }
 
     private static Histogram decode(String text) {

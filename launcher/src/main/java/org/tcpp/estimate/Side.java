@@ -119,6 +119,16 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
         return distributions.getOrDefault(name, Figure.unknown("no " + role.word() + " worker measured it"));
     }
 
+    /**
+     * One histogram, the workers' added up, in HdrHistogram's compressed V2 encoding, base64; null if there is nothing
+     * in it.
+     */
+    public String histogram(String name) {
+        return Histograms.encoded(workers.stream()
+                .flatMap(worker -> worker.seen().histograms().getOrDefault(name, List.of()).stream())
+                .toList());
+    }
+
     static Long earlier(Long one, Long other) {
         return one == null ? other : other == null || one - other <= 0 ? one : other;
     }

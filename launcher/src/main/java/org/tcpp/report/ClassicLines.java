@@ -21,7 +21,7 @@ final class ClassicLines {
         }
         String transferred = summary.whole("bytes") + " bytes transferred in " + seconds.toPlainString() + " seconds";
         return List.of(transferred, (style.cpu() ? result.plan().procs() + " procs " : "")
-                + rate(summary, style.connectionsPerSecond()) + (style.cpu() ? cpu(result.hosts().client()) : ""));
+                + rate(summary, style.connectionsPerSecond()) + (style.cpu() ? cpu(result.host("client")) : ""));
     }
 
     /** {@code user% 3 nice% 0 sys% 40 intr% 9 idle% 48}. */

@@ -1,10 +1,13 @@
 package org.tcpp.report;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,15 +21,22 @@ import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
 
 /**
- * A result as JSON: ASCII, indented with one line for each row of an array, fields in the order of the result's records
+ * A result as JSON, written and read: ASCII, indented with one line for each row of an array, fields in the order of the result's records
  * and named after them in lower_snake, null where something is not known. {@code docs/result.schema.json} describes
- * it. Pure; any thread.
+ * it. Reads what it writes. Pure; any thread.
  */
 public final class JsonReport {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.USE_LONG_FOR_INTS,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // later versions may add fields
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -34,12 +44,36 @@ public final class JsonReport {
             .build();
 
     /** The summary's row is the summary: no level in between. */
-    private interface Flat {
+    private abstract static class Flat {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Flat(Map<String, Object> values) {
+            // Only its annotations count.
+        }
+
         @JsonValue
-        Map<String, Object> values();
+        abstract Map<String, Object> values();
     }
 
     private JsonReport() {}
+
+    /**
+     * Reads a result that this class wrote; what it gives back is equal to what was written.
+     *
+     * @throws IOException if it is no result of this form; the message says what is wrong, in one line
+     */
+    public static Result read(String text) throws IOException {
+        try {
+            JsonNode tree = JSON.readTree(text);
+            String schema = tree == null || tree.get("schema") == null ? "nothing" : tree.get("schema").asText();
+            if (!schema.equals(Result.SCHEMA)) {
+                throw new IOException("it calls itself " + schema + ", not " + Result.SCHEMA);
+            }
+            return JSON.readValue(text, Result.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException("it is no " + Result.SCHEMA + ": " + e.getOriginalMessage(), e);
+        }
+    }
 
     /** The result as a tree. */
     public static JsonNode tree(Result result) {

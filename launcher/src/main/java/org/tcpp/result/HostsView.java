@@ -1,7 +1,7 @@
 package org.tcpp.result;
 
 /**
- * The two ends.
+ * The hosts of the two ends, as a result is composed from them.
  *
  * @param client the sender's host, or null
  * @param server the receiver's host, or null; in loopback mode equal to the client's

@@ -26,6 +26,7 @@ import org.tcpp.plan.RunPlan;
  * @param findings what should be known before a figure is quoted
  * @param workers one row each
  * @param intervals what happened when, one row each
+ * @param histograms whole distributions, encoded
  * @param hosts both ends
  * @param notices what workers wanted a person to know
  * @param notes why a figure is null, warnings, limits of what this says
@@ -34,10 +35,10 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         Summary summary, SteadyView steady, SizesView sizes, List<LatencyView> latencies, List<TcpInfoView> tcpInfo,
         FairnessView fairness,
         List<FailureView> failures, List<Finding> findings, List<WorkerView> workers, List<IntervalView> intervals,
-        HostsView hosts, List<NoticeView> notices, List<Note> notes) {
+        List<HistogramView> histograms, List<HostRow> hosts, List<NoticeView> notices, List<Note> notes) {
 
     /** Name and version of the form. */
-    public static final String SCHEMA = "tcpp-result/1";
+    public static final String SCHEMA = "tcpp-result/2";
 
     /** Composes it; a host that is not known is null. */
     public static Result of(RunFacts facts, RunPlan plan, Estimate estimate, HostsView hosts) {
@@ -60,7 +61,13 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
                 SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
                 TcpInfoView.of(plan, estimate, notes), fairness,
                 FailureView.of(estimate, axis), Findings.of(plan, estimate),
-                WorkerView.of(plan, estimate), IntervalView.of(estimate), hosts, notices, notes.list());
+                WorkerView.of(plan, estimate), IntervalView.of(estimate),
+                HistogramView.of(plan, estimate), HostRow.of(hosts), notices, notes.list());
+    }
+
+    /** What is known of the host of a role, {@code client} or {@code server}; null if nothing is. */
+    public HostView host(String role) {
+        return hosts.stream().filter(row -> row.is(role)).map(HostRow::facts).findFirst().orElse(null);
     }
 
     private static void limits(RunPlan plan, Estimate estimate, Notes notes) {

@@ -18,12 +18,13 @@ import org.tcpp.plan.RunPlan;
 /**
  * One worker process; flat, scalars only. What it does not know is null.
  *
+ * @param agent number of its host in {@code hosts}
  * @param ended {@code as_agreed}, {@code after_report}, {@code before_report} or {@code not_reported}
  * @param how how it ended, if not as agreed
  * @param failures its failures in words: {@code connect refused 3; send reset 1}; empty if there are none
  * @param lastOutput its last lines of noise, if it did not end as agreed
  */
-public record WorkerView(String role, int number, int incarnation, Integer port, Long pid, String engine,
+public record WorkerView(int agent, String role, int number, int incarnation, Integer port, Long pid, String engine,
         String engineReason, Long descriptors, String congestionControl, String ended, String how,
         long connectionsRequested,
         long connectionsCompleted, long connectionsFailed, long connectionsNotAttempted, String failures, long bytes,
@@ -48,7 +49,8 @@ public record WorkerView(String role, int number, int incarnation, Integer port,
         Distribution connect = worker.distribution(Report.CONNECT).value();
         Long elapsedNs = worker.elapsedNs();
         boolean ready = worker.ready() != null;
-        return new WorkerView(worker.key().role().word(), worker.key().number(), worker.key().incarnation(),
+        return new WorkerView(worker.key().agent(), worker.key().role().word(), worker.key().number(),
+                worker.key().incarnation(),
                 basePort + worker.key().number(), ready ? (Long) worker.ready().pid() : null,
                 ready ? worker.ready().engine().word() : null, ready ? worker.ready().engineReason() : null,
                 ready ? (Long) worker.ready().descriptors() : null, ready ? worker.ready().congestion() : null,

@@ -124,12 +124,12 @@ class LimitedHostIT {
     }
 
     private static Map<String, String> notes(JsonNode result) {
-        return Ended.stream(result.get("hosts").get("client").get("notes")).collect(Collectors.toMap(
+        return Ended.stream(result.get("hosts").get(0).get("facts").get("notes")).collect(Collectors.toMap(
                 note -> note.get("about").textValue(), note -> note.get("text").textValue(), (first, _) -> first));
     }
 
     private static long counter(JsonNode result, String name) {
-        return Ended.stream(result.get("hosts").get("client").get("counters"))
+        return Ended.stream(result.get("hosts").get(0).get("facts").get("counters"))
                 .collect(Collectors.toMap(each -> each.get("name").textValue(), Function.identity())).get(name)
                 .get("difference").longValue();
     }

@@ -114,7 +114,8 @@ class CsvFileTest {
         return new Result(result.schema(), result.verdict(), result.verdictReasons(), run, result.plan(),
                 result.summary(), result.steady(), result.sizes(), result.latencies(), result.tcpInfo(),
                 result.fairness(),
-                result.failures(), result.findings(), result.workers(), result.intervals(), result.hosts(),
+                result.failures(), result.findings(), result.workers(), result.intervals(), result.histograms(),
+                result.hosts(),
                 result.notices(), result.notes());
     }
 

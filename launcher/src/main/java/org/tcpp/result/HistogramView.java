@@ -1,0 +1,39 @@
+package org.tcpp.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Figure;
+import org.tcpp.estimate.Side;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Report;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunPlan;
+
+/**
+ * A whole distribution, so that results can be merged, compared and plotted.
+ *
+ * @param side who measured it
+ * @param name what was measured, ending in its unit: {@code connect_microseconds}
+ * @param hdrhistogram HdrHistogram's compressed V2 encoding, base64
+ */
+public record HistogramView(String side, String name, String hdrhistogram) {
+
+    static List<HistogramView> of(RunPlan plan, Estimate estimate) {
+        List<HistogramView> views = new ArrayList<>();
+        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+            if (side != null) {
+                boolean early = side.role() == Role.CLIENT && plan.closing() == Closing.CLIENT;
+                side.distributions()
+                        .values()
+                        .stream()
+                        .filter(Figure::known)
+                        .map(figure -> figure.value().name())
+                        .filter(name -> !(early && name.startsWith(Report.TCP_INFO)))
+                        .forEach(name -> views.add(
+                                new HistogramView(FailureView.sideWord(side.role()), name, side.histogram(name))));
+            }
+        }
+        return List.copyOf(views);
+    }
+}
