@@ -50,6 +50,12 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
      */
     private static final String NO_ARCHIVE_LOG = "-Xlog:cds*=off,aot*=off:stderr";
 
+    /**
+     * A whole archive, the JDK's classes and ours, which are linked already (JEP 483): it takes the place of the JDK's
+     * own, where a dynamic one would lie on top of that and have both relocated at each start.
+     */
+    static final List<String> ARCHIVING = List.of("-Xshare:dump", "-XX:+AOTClassLinking");
+
     /** Each makes a JVM print a line and can change what is measured. */
     private static final Set<String> UNWANTED_ENVIRONMENT = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS",
             "_JAVA_OPTIONS");
@@ -110,17 +116,32 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
     }
 
     /**
-     * The words of the command that makes an archive. The user's arguments are left out: one that names a file or a
-     * debugger must act in the workers only.
+     * The words of the command that shows which classes a worker loads: it writes their names to a file. The user's
+     * arguments are left out: one that names a file or a debugger must act in the workers only.
      */
-    List<String> trainingWords(Path target) {
+    List<String> trainingWords(Path classes) {
+        List<String> words = plainWords();
+        words.addAll(List.of("-Xshare:auto", "-XX:DumpLoadedClassList=" + classes));
+        words.addAll(program.options());
+        words.addAll(List.of("train", "0", "0"));
+        return words;
+    }
+
+    /** The words of the command that makes an archive of those classes. The program does not run. */
+    List<String> archivingWords(Path classes, Path target) {
+        List<String> words = plainWords();
+        words.addAll(ARCHIVING);
+        words.addAll(List.of("-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + target));
+        words.addAll(program.options());
+        return words;
+    }
+
+    private List<String> plainWords() {
         List<String> words = new ArrayList<>();
         words.add(java.toString());
         words.addAll(FLAGS);
         words.add("-Xmx" + heapMebibytes() + "m");
-        words.addAll(List.of(NO_ARCHIVE_LOG, "-XX:ArchiveClassesAtExit=" + target));
-        words.addAll(program.options());
-        words.addAll(List.of("train", "0", "0"));
+        words.add(NO_ARCHIVE_LOG);
         return words;
     }
 

@@ -58,7 +58,7 @@ class StartupArchiveTest {
         assertThat(told).singleElement().asString().startsWith("made " + made);
         assertThat(filesInCache()).containsExactly(made);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache))).isEqualTo("rwx------");
-        assertThat(sourceOfWorkerClass(made)).contains("shared objects file (top)");
+        assertThat(sourceOfWorkerClass(made)).contains("source: shared objects file");
     }
 
     @Test
@@ -70,6 +70,18 @@ class StartupArchiveTest {
         assertThat(sourceOfWorkerClass(made)).contains("worker.jar");
         Files.delete(made);
         assertThat(sourceOfWorkerClass(made)).contains("worker.jar");
+    }
+
+    /** Each has its own reason why such an archive cannot be used, or only in part. */
+    @Test
+    void shouldRunWithoutAWordWhateverArgumentsTheUserGives() throws Exception {
+        Path made = archive().makeIfAbsent().orElseThrow();
+        for (String arguments : List.of("-XX:-UseSerialGC -XX:+UseParallelGC", "-XX:-UseSerialGC -XX:+UseZGC",
+                "-XX:+UseCompactObjectHeaders", "--limit-modules=java.base",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y")) {
+            assertThat(sourceOfWorkerClass(made, arguments.split(" "))).as(arguments).contains("source: ");
+        }
     }
 
     @Test
@@ -90,7 +102,7 @@ class StartupArchiveTest {
 
         assertThat(made).hasSize(2).allMatch(Optional::isPresent);
         assertThat(filesInCache()).hasSize(1);
-        assertThat(sourceOfWorkerClass(filesInCache().getFirst())).contains("shared objects file (top)");
+        assertThat(sourceOfWorkerClass(filesInCache().getFirst())).contains("source: shared objects file");
     }
 
     @Test
@@ -139,12 +151,12 @@ class StartupArchiveTest {
     }
 
     /** Runs a worker with that archive, sees that it says nothing unusual, and tells where its main class came from. */
-    private String sourceOfWorkerClass(Path archive) throws Exception {
+    private String sourceOfWorkerClass(Path archive, String... further) throws Exception {
         Path log = folder.resolve("classes.log");
         JvmCommand command = JvmCommand.of(WorkerProgram.jar(jar), folder)
                 .withArchive(archive)
-                .withUserArguments(List.of("-D" + MisbehavingWorker.WAYS + "=halts-late",
-                        "-Xlog:class+load=info:file=" + log));
+                .withUserArguments(Stream.concat(Stream.of("-D" + MisbehavingWorker.WAYS + "=halts-late",
+                        "-Xlog:class+load=info:file=" + log), Stream.of(further)).toList());
         try (TestFleet workers = new TestFleet(1, command)) {
             workers.awaitReady(workers.worker(0));
             workers.fleet.close();
