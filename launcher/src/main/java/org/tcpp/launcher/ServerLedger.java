@@ -56,7 +56,7 @@ final class ServerLedger {
         served++;
         Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = client.result(estimate);
-        client.dismiss(result.hosts().server());
+        client.dismiss(result.host("server"));
         Counters counted = estimate.counting().totals();
         totals = totals.plus(counted);
         failed |= counted.failed() > 0 || !(session.ending() instanceof Ending.Normal);

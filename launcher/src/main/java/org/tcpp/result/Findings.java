@@ -21,7 +21,7 @@ final class Findings {
 
     private Findings() {}
 
-    static List<Finding> of(RunPlan plan, Estimate estimate) {
+    static List<Finding> of(RunPlan plan, Estimate estimate, List<HostRow> hosts) {
         List<Finding> findings = new ArrayList<>();
         conservation(findings, estimate);
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
@@ -34,6 +34,7 @@ final class Findings {
         starved(findings, estimate);
         launcher(findings, estimate);
         humps(findings, estimate);
+        findings.addAll(KernelDrops.of(hosts));
         return List.copyOf(findings);
     }
 

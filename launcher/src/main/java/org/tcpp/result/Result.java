@@ -60,7 +60,7 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
                 PlanView.of(plan, estimate.omitNs(), facts.allowed()), summary, steady,
                 SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
                 TcpInfoView.of(plan, estimate, notes), fairness,
-                FailureView.of(estimate, axis), Findings.of(plan, estimate),
+                FailureView.of(estimate, axis), Findings.of(plan, estimate, HostRow.of(hosts)),
                 WorkerView.of(plan, estimate), IntervalView.of(estimate),
                 HistogramView.of(plan, estimate), HostRow.of(hosts), notices, notes.list());
     }
