@@ -27,6 +27,8 @@ final class Channel implements Link {
     /** A client says a dozen lines, and a beat now and then; each costs us work. */
     private static final int MOST_AT_FIRST = 500;
     private static final long NS_PER_LINE = 100_000_000;
+    /** On a way that long more pings would say no more that is worth the time. */
+    private static final long SLOW_NS = 250_000_000;
     private static final int BEAT_MS = 2_000;
     private static final int LAST_WORDS_MS = 1_000;
 
@@ -50,6 +52,7 @@ final class Channel implements Link {
     private boolean isClient;
     private long attendedNs;
     private long lines;
+    private volatile long pingSentNs;
 
     /** Over a connected socket, which it owns from now on. */
     Channel(Socket socket, Limits limits) throws IOException {
@@ -133,8 +136,14 @@ final class Channel implements Link {
 
     @Override
     public void ping() {
-        pings.incrementAndGet();
-        send(new ControlMessage.Ping(System.nanoTime()));
+        if (pings.getAndIncrement() == 0) {
+            sendPing();
+        }
+    }
+
+    private void sendPing() {
+        pingSentNs = System.nanoTime();
+        send(new ControlMessage.Ping(pingSentNs));
     }
 
     @Override
@@ -243,12 +252,19 @@ final class Channel implements Link {
     }
 
     private void hear(ControlMessage.Pong pong, long atNs) throws IOException {
-        if (pings.decrementAndGet() < 0) {
+        if (pings.get() == 0 || pong.sentNs() != pingSentNs) {
             throw new IOException("it answered what nobody asked");
         }
         ClockOffset now = ClockOffset.of(pong, atNs);
         offset = offset == null ? now : offset.and(now);
-        tell(new ChannelEvent.ClockRead(offset));
+        boolean slow = atNs - pong.sentNs() > SLOW_NS;
+        int answered = slow ? pings.getAndSet(0) : 1;
+        if (!slow && pings.decrementAndGet() > 0) {
+            sendPing();
+        }
+        for (int i = 0; i < answered; i++) {
+            tell(new ChannelEvent.ClockRead(offset));
+        }
     }
 
     private boolean isOver() {

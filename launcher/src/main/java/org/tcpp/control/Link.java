@@ -13,7 +13,11 @@ public interface Link extends AutoCloseable {
     /** Says something, some time soon. What cannot be said any more is dropped: the link has told that it is broken. */
     void send(ControlMessage message);
 
-    /** Asks for the other host's clock; {@link ChannelEvent.ClockRead} tells what came of it. */
+    /**
+     * Asks for the other host's clock; {@link ChannelEvent.ClockRead} tells what came of it. Of several at once each
+     * waits for the answer to the one before, so that none is late because of another; on a long way one answers for
+     * all.
+     */
     void ping();
 
     /** Says what is waiting to be said, for a second at most, and ends; nothing more is heard. Returns at once. */

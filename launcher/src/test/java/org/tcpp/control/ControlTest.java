@@ -102,6 +102,8 @@ class ControlTest implements ControlServer.Reception {
         ClockOffset offset = null;
         for (int i = 0; i < 8; i++) {
             client.link.ping();
+        }
+        for (int i = 0; i < 8; i++) {
             offset = ((ChannelEvent.ClockRead) client.next()).offset();
         }
         // both ends have the same clock here
