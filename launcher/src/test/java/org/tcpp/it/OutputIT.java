@@ -1,0 +1,398 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpp.report.ResultFiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** Every output that fails is told, in every mode; what can be known before the run is known before the run. */
+@EnabledOnOs(OS.LINUX)
+class OutputIT {
+
+    private static final String FULL = "No space left on device";
+    private static final String CLOSED = "Broken pipe";
+
+    private static TcppServer server;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = TcppServer.start(1);
+    }
+
+    @AfterAll
+    static void stop() {
+        assertThat(server.stop().status()).isZero();
+    }
+
+    // ---- known before the run ------------------------------------------------------------------------------
+
+    static Stream<Arguments> lookedAt() {
+        List<Arguments> all = new ArrayList<>();
+        for (String option : List.of("-o", "--csv", "--json-stream", "--ready-file")) {
+            all.add(arguments("-s", option, "missing/x", "no such folder"));
+            all.add(arguments("-s", option, "readonly/x", "ermission denied|Read-only file system"));
+            all.add(arguments("-s", option, "a".repeat(300), "File name too long"));
+            if (!option.equals("-o")) {
+                all.add(arguments("-s", option, "folder", "is a folder"));
+            }
+            if (!option.equals("--ready-file")) {
+                all.add(arguments("-c", option, "missing/x", "no such folder"));
+                all.add(arguments("--loopback", option, "missing/x", "no such folder"));
+            }
+        }
+        all.add(arguments("--loopback", "--csv", "foreign.csv", "header is not the beginning of ours.*name,bytes"));
+        all.add(arguments("--loopback", "--csv", "locked", "another process has held its lock for 5 s"));
+        all.add(arguments("-c", "--json-stream", "locked", "another process writes it"));
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("lookedAt")
+    void shouldRefuseBeforeTheRunWhatCannotBeWritten(String mode, String option, String name, String reason)
+            throws IOException {
+        boolean mounted = prepare();
+        assumeTrue(mounted || !name.startsWith("readonly") || !System.getProperty("user.name").equals("root"),
+                "root writes everywhere, and may not mount here");
+        try (FileChannel locked = FileChannel.open(folder.resolve("locked"), StandardOpenOption.WRITE);
+                FileLock _ = locked.lock()) {
+            String file = folder.resolve(name).toString();
+            Tcpp.Call call = mode.equals("-c")
+                    ? server.client(option, file)
+                    : Tcpp.call(mode, "-r", Integer.toString(FreePorts.run(1)), option, file);
+
+            Ended ended = call.run();
+
+            assertThat(ended.status()).as(ended.err()).isEqualTo(73);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.errLines()).singleElement().asString()
+                    .startsWith("tcpp: " + option + " " + file + ": cannot be written (")
+                    .containsPattern(reason);
+            assertThat(folder.resolve("foreign.csv")).hasContent("name,bytes\nx,1\n");
+        } finally {
+            if (mounted) {
+                Tcpp.system("umount", folder.resolve("readonly").toString());
+            }
+        }
+        assertThat(leftovers()).containsExactlyInAnyOrder("folder", "readonly", "foreign.csv", "locked");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"-o - --csv -|--csv -: standard output is taken by -o -",
+            "--json-stream - -o -|--json-stream -: standard output is taken by -o -",
+            "-o x --csv x|--csv x: the same file as -o x",
+            "-o x --json-stream ./x|--json-stream ./x: the same file as -o x"})
+    void shouldRefuseTwoOutputsInOnePlace(String words, String sentence) throws IOException {
+        Ended ended = Tcpp.call("--loopback").in(folder).and(words.split(" ")).run();
+
+        assertThat(ended.status()).isEqualTo(64);
+        assertThat(ended.err()).isEqualTo("tcpp: " + sentence + "\n");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAReadyFileThatIsNoFile() {
+        Ended ended = Tcpp.call("-s", "--ready-file", "-").run();
+
+        assertThat(ended.status()).isEqualTo(64);
+        assertThat(ended.err()).startsWith("tcpp: --ready-file -: needs a file");
+    }
+
+    // ---- known after the run -------------------------------------------------------------------------------
+
+    static Stream<Arguments> failing() {
+        List<Arguments> all = new ArrayList<>();
+        String full = "\"$@\" >/dev/full";
+        for (String words : List.of("", "-o -", "--csv -", "--json-stream -")) {
+            String told = words.isEmpty() ? "standard output" : words;
+            all.add(arguments("--loopback", words, "\"$@\" | head -c0; exit ${PIPESTATUS[0]}", told, CLOSED));
+            for (String mode : List.of("--loopback", "-c", "--loopback --trials 2")) {
+                all.add(arguments(mode, words, full, told, FULL));
+            }
+        }
+        for (String words : List.of("-o /dev/full", "--csv /dev/full", "--json-stream /dev/full")) {
+            all.add(arguments("--loopback", words, "exec \"$@\"", words, FULL));
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @MethodSource("failing")
+    void shouldTellWhatFailsAndPutTheResultOnStandardError(String mode, String words, String shell, String told,
+            String reason) {
+        Ended ended = run(mode, words).under("bash", "-c", shell, "bash").run();
+
+        assertThat(ended.status()).as(ended.err()).isEqualTo(73);
+        assertThat(ended.err()).containsOnlyOnce("tcpp: " + told + ": cannot be written (" + reason + ")");
+        assertThat(jsonIn(ended.err())).contains("\"verdict\": \"complete\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help"})
+    void shouldTellThatNobodyReadsTheVersion(String word) {
+        Ended ended = Tcpp.call(word).under("sh", "-c", "\"$@\" >/dev/full", "sh").run();
+
+        assertThat(ended.status()).isEqualTo(73);
+        assertThat(ended.err()).isEqualTo("tcpp: standard output: cannot be written (" + FULL + ")\n");
+    }
+
+    @Test
+    void shouldKeepItsStatusWhereNothingCanBeToldEither() {
+        assertThat(run("--loopback", "-o -").under("sh", "-c", "\"$@\" >/dev/full 2>/dev/full", "sh").run().status())
+                .isEqualTo(73);
+        assertThat(Tcpp.call("--lopback").under("sh", "-c", "\"$@\" 2>/dev/full", "sh").run().status())
+                .isEqualTo(73);
+    }
+
+    @Test
+    void shouldNotRepeatOnStandardErrorWhatAFileHas() {
+        Path file = folder.resolve("r.json");
+
+        Ended ended = run("--loopback", "-o " + file).under("sh", "-c", "\"$@\" >/dev/full", "sh").run();
+
+        assertThat(ended.status()).isEqualTo(73);
+        assertThat(ended.errLines()).containsExactly("tcpp: standard output: cannot be written (" + FULL + ")");
+        assertThat(ResultFiles.readValid(file).get("verdict").textValue()).isEqualTo("complete");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"-o disk/x", "--csv disk/x", "--json-stream disk/x", "-o disk/", "--csv disk/full.csv"})
+    void shouldLeaveNothingHalfOnAFullDisk(String words) throws IOException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(Superuser.may("mount", "-t", "tmpfs", "-o", "size=4k", "none", disk.toString()),
+                "needs root, to mount a disk of 4 KiB");
+        try {
+            if (words.startsWith("--csv")) {
+                Files.writeString(disk.resolve("full.csv"), "date,labels,bytes\n" + "x,,1\n".repeat(815));
+            }
+            String before = words.startsWith("--csv") ? Files.readString(disk.resolve("full.csv")) : null;
+
+            Ended ended = run("--loopback", words).in(folder).run();
+
+            assertThat(ended.status()).as(ended.err()).isEqualTo(73);
+            assertThat(ended.err()).contains("tcpp: " + words + ": cannot be written (" + FULL + ")");
+            assertThat(jsonIn(ended.err())).contains("\"verdict\": \"complete\"");
+            if (before != null) {
+                assertThat(disk.resolve("full.csv")).hasContent(before);
+                assertThat(disk.resolve("x")).doesNotExist();
+            } else if (words.startsWith("-o")) {
+                assertThat(disk).isEmptyDirectory();
+            } else {
+                assertThat(Files.readString(disk.resolve("x"))).matches("(\\{.*\\}\n)*");
+            }
+        } finally {
+            Tcpp.system("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void shouldTellThatAFileMayNotGrowSoLarge() {
+        Path file = folder.resolve("r.json");
+
+        Ended ended = run("--loopback", "-o " + file).under("bash", "-c", "ulimit -f 4; exec \"$@\"", "bash").run();
+
+        assertThat(ended.status()).isEqualTo(73);
+        assertThat(ended.err()).contains("tcpp: -o " + file + ": cannot be written (File too large)");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    // ---- what goes well ------------------------------------------------------------------------------------
+
+    @Test
+    void shouldWriteOneFileFromTwoProcessesAtOnce() throws IOException {
+        Path json = folder.resolve("r.json");
+        Path csv = folder.resolve("r.csv");
+        String words = "-o " + json + " --csv " + csv;
+        try (Tcpp one = run("-c", words).start(); Tcpp other = run("-c", words).start()) {
+            assertThat(one.await().status()).isZero();
+            assertThat(other.await().status()).isZero();
+        }
+
+        ResultFiles.readValid(json);
+        assertThat(Files.readAllLines(csv)).hasSize(3);
+        assertThat(leftovers()).containsExactlyInAnyOrder("r.json", "r.csv");
+    }
+
+    @Test
+    void shouldWriteWhatWasTypedInAnyAlphabetInTheLocaleC() throws IOException {
+        Path greek = Files.createDirectory(folder.resolve("\u0395\u03bb\u03bb\u03ac\u03c2"));
+        Path json = greek.resolve("\u03ba\u03ac\u03c1\u03c4\u03b1.json");
+        Path csv = greek.resolve("\u03ba\u03ac\u03c1\u03c4\u03b1.csv");
+
+        Ended ended = run("--loopback", "-o \u03ba\u03ac\u03c1\u03c4\u03b1.json --csv " + csv
+                + " --label k=\u03b1\u03b2\u03b3").in(greek).with("LC_ALL", "C").run();
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ResultFiles.readValid(json).get("run").get("labels").get("k").textValue())
+                .isEqualTo("\u03b1\u03b2\u03b3");
+        assertThat(Files.readString(csv)).contains(",k=\u03b1\u03b2\u03b3,");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"-c nowhere.invalid", "-c 127.0.0.1 -r 1", "--loopback --congestion nosuch"})
+    void shouldTellARunThatNeverBeganInEveryForm(String words) throws IOException {
+        Ended ended = Tcpp.call(words.split(" ")).in(folder).and(Tcpp.COLD, "-q", "-o", "r.json", "--csv", "r.csv",
+                "--json-stream", "r.jsonl").run();
+
+        assertThat(ended.status()).as(ended.err()).isEqualTo(69);
+        assertThat(ended.errLines()).isNotEmpty().noneMatch(line -> line.contains("bug"));
+        assertThat(ResultFiles.readValid(folder.resolve("r.json")).get("verdict").textValue()).isEqualTo("failed");
+        assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(2);
+        List<String> events = Files.readAllLines(folder.resolve("r.jsonl"));
+        assertThat(events).hasSize(2);
+        assertThat(events.getFirst()).startsWith("{\"event\":\"start\",\"run\":\"");
+        assertThat(events.getLast()).startsWith("{\"event\":\"end\",\"run\":\"");
+    }
+
+    @Test
+    void shouldTellARunThatASignalEndedBeforeItBegan() throws IOException {
+        Path events = folder.resolve("r.jsonl");
+        Path json = folder.resolve("r.json");
+        try (Tcpp tcpp = Tcpp.call("--loopback", "-r", Integer.toString(FreePorts.run(1)), "-q", "-o", json.toString(),
+                "--json-stream", events.toString()).inItsOwnGroup().start()) {
+            Await.until("outputs are open", () -> Files.exists(events));
+            tcpp.signal("TERM");
+
+            assertThat(tcpp.await().status()).isEqualTo(143);
+        }
+        assertThat(ResultFiles.readValid(json).get("verdict").textValue()).isEqualTo("interrupted");
+        assertThat(Files.readAllLines(events)).hasSize(2);
+    }
+
+    @Test
+    void shouldSayAVerdictThatIsNotCompleteInQuietTimesToo() {
+        Ended ended = Tcpp.call("-c", "127.0.0.1", "--classic", "-r", Integer.toString(FreePorts.run(1)), Tcpp.COLD,
+                "-q", "-t", "1").run();
+
+        assertThat(ended.errLines()).singleElement().asString().startsWith("tcpp: ").contains("refused");
+    }
+
+    @Test
+    void shouldWriteTheResultBeforeItMakesTheStartupArchive() throws IOException {
+        Path json = folder.resolve("r.json");
+        Path cache = folder.resolve("cache");
+
+        Ended ended = run("--loopback", "-v -o " + json).with("XDG_CACHE_HOME", cache.toString()).run();
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        try (Stream<Path> archives = Files.walk(cache)) {
+            assertThat(archives.filter(file -> file.getFileName().toString().startsWith("worker"))).singleElement()
+                    .satisfies(archive -> assertThat(Files.getLastModifiedTime(archive))
+                            .isGreaterThan(Files.getLastModifiedTime(json)));
+        }
+    }
+
+    @Test
+    void shouldWriteEachServedRunInEveryForm() throws IOException {
+        String label = "nic=veth";
+        Path csv = folder.resolve("s.csv");
+        Path events = folder.resolve("s.jsonl");
+        Path results = folder.resolve("results");
+        List<String> ids = new ArrayList<>();
+        try (TcppServer other = TcppServer.startPlain(1, "--csv", csv.toString(), "--json-stream", events.toString(),
+                "-o", results + "/", "--label", label)) {
+            for (int run = 0; run < 2; run++) {
+                Ended client = other.client("-t", "4", "-b", "5k").json().run();
+                assertThat(client.status()).as(client.err()).isZero();
+                ids.add(client.result().get("run").get("id").textValue());
+            }
+            assertThat(other.client("--classic", "-t", "2", "-b", "1k").run().status()).isZero();
+            assertThat(other.stop().status()).isZero();
+        }
+
+        for (String id : ids) {
+            JsonNode result = ResultFiles.readValid(results.resolve("run-" + id + ".json"));
+            assertThat(result.get("summary").get("bytes").longValue()).isEqualTo(20_000);
+            assertThat(result.get("run").get("labels").get("nic").textValue()).isEqualTo("veth");
+        }
+        try (Stream<Path> files = Files.list(results)) {
+            assertThat(files).hasSize(3);
+        }
+        assertThat(Files.readAllLines(csv).stream().skip(1).map(row -> row.split(",")[1] + " " + row.split(",")[2]))
+                .containsExactly(label + " 20000", label + " 20000", label + " 2000");
+        List<String> lines = Files.readAllLines(events);
+        for (String id : ids) {
+            assertThat(lines.stream().filter(line -> line.contains("\"run\":\"" + id + "\"")))
+                    .satisfies(run -> assertThat(run.getFirst()).startsWith("{\"event\":\"start\""))
+                    .satisfies(run -> assertThat(run.getLast()).startsWith("{\"event\":\"end\""));
+        }
+        assertThat(lines.stream().filter(line -> line.startsWith("{\"event\":\"end\""))).hasSize(3);
+    }
+
+    @Test
+    void shouldServeOnAndTellWhereAServersFolderIsGone() throws IOException {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        try (TcppServer other = TcppServer.startPlain(1, "-o", results + "/")) {
+            Files.delete(results);
+            for (int run = 0; run < 2; run++) {
+                assertThat(other.client("-t", "1", "-b", "1k").run().status()).isZero();
+            }
+
+            Ended ended = other.stop();
+
+            assertThat(ended.status()).as(ended.err()).isEqualTo(73);
+            assertThat(ended.errLines().stream().filter(line -> line.startsWith("tcpp: -o " + results
+                    + "/: cannot be written (no such folder: " + results + ")"))).hasSize(2);
+            assertThat(jsonIn(ended.err())).contains("\"bytes\": 1000");
+        }
+    }
+
+    private static Tcpp.Call run(String mode, String words) {
+        Tcpp.Call call = mode.equals("-c")
+                ? server.client()
+                : Tcpp.loopback(FreePorts.run(1)).and(split(mode.replace("--loopback", "")));
+        return call.and("-t", "1", "-b", "1k").and(split(words));
+    }
+
+    private static String[] split(String words) {
+        return words.isBlank() ? new String[0] : words.strip().split(" ");
+    }
+
+    /** A folder of that name, one that cannot be written, a table of something else and a file that is locked. */
+    private boolean prepare() throws IOException {
+        Files.createDirectory(folder.resolve("folder"));
+        Files.writeString(folder.resolve("foreign.csv"), "name,bytes\nx,1\n");
+        Files.createFile(folder.resolve("locked"));
+        Path readOnly = Files.createDirectory(folder.resolve("readonly"));
+        return readOnly.toFile().setWritable(false)
+                && Superuser.may("mount", "-t", "tmpfs", "-o", "ro,size=4k", "none", readOnly.toString());
+    }
+
+    private List<String> leftovers() throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        }
+    }
+
+    /** The first JSON document that stands in it. */
+    private static String jsonIn(String err) {
+        int begin = err.indexOf("\n{\n") + 1;
+        int end = err.indexOf("\n}\n", begin);
+        assertThat(begin).as(err).isPositive();
+        return err.substring(begin, end + 3);
+    }
+}
