@@ -39,7 +39,7 @@ final class BoundedTask {
                 return;
             } catch (TimeoutException _) {
                 long takenNs = System.nanoTime() - beganNs;
-                if (takenNs >= Math.min(mostNs, patience.ns())) {
+                if (takenNs >= Math.min(mostNs, patience.diskNs())) {
                     task.cancel(true);
                     throw new IOException("gave up after " + takenNs / 1_000_000_000 + " s");
                 }

@@ -11,6 +11,8 @@ final class Patience {
     static final long CALM_NS = 60_000_000_000L;
     static final long HURRIED_NS = 5_000_000_000L;
     static final long NONE_NS = 2_000_000_000L;
+    /** A disk is no person who may keep others waiting; it may be slow, and a result is worth some seconds. */
+    static final long SLOW_DISK_NS = 5_000_000_000L;
     /** How often those who wait look whether they are to hurry. */
     static final long LOOK_NS = 50_000_000;
 
@@ -23,7 +25,12 @@ final class Patience {
         over = wantedAtOnce;
     }
 
-    /** How long, in nanoseconds, as things are now. */
+    /** How long a file may take, in nanoseconds, as things are now. */
+    long diskNs() {
+        return Math.max(SLOW_DISK_NS, ns());
+    }
+
+    /** How long a reader may take no byte, in nanoseconds, as things are now. */
     long ns() {
         return !hurried.getAsBoolean() ? CALM_NS : over.getAsBoolean() ? NONE_NS : HURRIED_NS;
     }

@@ -38,6 +38,7 @@ class BoundedTaskTest {
     @Test
     void shouldGiveUpSoonerOnceSomebodyWantsAnEnd() {
         patience.hurryWhen(() -> true, () -> true);
+        assertThat(patience.diskNs()).isLessThan(Patience.CALM_NS);
 
         assertThatThrownBy(() -> BoundedTask.run(() -> blockUntilInterrupted(new CountDownLatch(1)), patience,
                 Long.MAX_VALUE)).hasMessageStartingWith("gave up after");
