@@ -1,20 +1,15 @@
 package org.tcpp.estimate;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
-import org.tcpp.message.Failures;
-import org.tcpp.message.Fairness;
 import org.tcpp.message.IndexSet;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
-import org.tcpp.message.Retries;
 import org.tcpp.message.WorkerSpec;
 
 /** What one worker process has said so far. A server worker may speak of several runs: they add up. One thread. */
@@ -164,7 +159,7 @@ final class WorkerTally {
      * @param asked connections it was to make, or {@link WorkerSpec#UNLIMITED}
      */
     WorkerOutcome outcome(long asked) {
-        Merge merge = new Merge();
+        RunSums merge = new RunSums();
         FailureCause unreported = lost
                 ? FailureCause.WORKER_DIED
                 : key.agent() == WorkerKey.HERE ? FailureCause.INTERRUPTED : FailureCause.CONTROL_LOST;
@@ -225,7 +220,7 @@ final class WorkerTally {
         }
 
         /** @param unreported why connections have failed of which no report tells */
-        void into(Merge merge, FailureCause unreported) {
+        void into(RunSums merge, FailureCause unreported) {
             if (report != null) {
                 merge.add(report);
                 return;
@@ -235,67 +230,6 @@ final class WorkerTally {
             Phase phase = unreported == FailureCause.CONTROL_LOST ? Phase.CONTROL : Phase.WORKER;
             merge.fail(phase, unreported, sum.failed(), List.of());
             merge.close(phase, unreported, sum.underWay());
-        }
-    }
-
-    /** Several runs added up. */
-    private static final class Merge {
-        private Counters totals = Counters.NONE;
-        private Long firstNs;
-        private Long lastNs;
-        private Long fullFromNs;
-        private Long fullToNs;
-        private final Map<Kind, Failures> failures = new LinkedHashMap<>();
-        private Fairness fairness = Fairness.NONE;
-        private Retries retries = Retries.NONE;
-        private final Map<String, List<String>> histograms = new HashMap<>();
-
-        private record Kind(Phase phase, FailureCause cause) {
-        }
-
-        void add(Report report) {
-            moments(known(report.firstNs()), known(report.lastNs()), known(report.fullFromNs()),
-                    known(report.fullToNs()));
-            totals = totals.plus(report.totals());
-            report.failures().forEach(kind -> fail(kind.phase(), kind.cause(), kind.count(), kind.examples()));
-            fairness = fairness.plus(report.fairness());
-            retries = retries.plus(report.retries());
-            report.histograms()
-                    .forEach((name, text) -> histograms.computeIfAbsent(name, _ -> new ArrayList<>()).add(text));
-        }
-
-        void moments(Long first, Long end, Long fullFrom, Long fullTo) {
-            firstNs = Side.earlier(firstNs, first);
-            lastNs = Side.later(lastNs, end);
-            fullFromNs = Side.earlier(fullFromNs, fullFrom);
-            fullToNs = Side.later(fullToNs, fullTo);
-        }
-
-        void fail(Phase phase, FailureCause cause, long count, List<Failures.Example> examples) {
-            if (count > 0) {
-                failures.merge(new Kind(phase, cause), new Failures(phase, cause, count, examples),
-                        FailureKinds::plus);
-            }
-        }
-
-        /** Counts connections that are still open as failed. */
-        void close(Phase phase, FailureCause cause, long open) {
-            if (open > 0) {
-                totals = totals.plus(new Counters(0, 0, 0, open, 0, 0));
-                fail(phase, cause, open, List.of());
-            }
-        }
-
-        void explain() {
-            long explained = failures.values().stream().mapToLong(Failures::count).sum();
-            fail(Phase.WORKER, FailureCause.SYSTEM, totals.failed() - explained, List.of());
-            totals = totals.plus(new Counters(0, 0, 0, Math.max(0, explained - totals.failed()), 0, 0));
-            close(Phase.WORKER, FailureCause.SYSTEM, totals.underWay());
-            totals = totals.plus(new Counters(Math.max(0, -totals.underWay()), 0, 0, 0, 0, 0));
-        }
-
-        private static Long known(long momentNs) {
-            return momentNs == -1 ? null : momentNs;
         }
     }
 }

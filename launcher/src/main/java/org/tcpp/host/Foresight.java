@@ -3,7 +3,7 @@ package org.tcpp.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.tcpp.host.Finding.Severity;
+import org.tcpp.host.Shortage.Severity;
 import org.tcpp.message.Load;
 
 /** Holds what a run asks of this host against what the host allows, before anything is started. Pure. */
@@ -39,7 +39,7 @@ public final class Foresight {
 
     private final Demand demand;
     private final Limits limits;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Shortage> shortages = new ArrayList<>();
 
     private Foresight(Demand demand, Limits limits) {
         this.demand = demand;
@@ -47,7 +47,7 @@ public final class Foresight {
     }
 
     /** The limits that the run would reach, refusals first; none where a limit is unknown. */
-    public static List<Finding> check(Demand demand, Limits limits) {
+    public static List<Shortage> check(Demand demand, Limits limits) {
         Foresight f = new Foresight(demand, limits);
         f.descriptors();
         f.ports();
@@ -60,7 +60,7 @@ public final class Foresight {
         f.timeWait();
         f.backlog();
         f.tracking();
-        return List.copyOf(f.findings);
+        return List.copyOf(f.shortages);
     }
 
     private void descriptors() {
@@ -210,7 +210,7 @@ public final class Foresight {
                 new Limits(Limits.UNKNOWN.process(), null, Limits.UNKNOWN.ports(), Limits.UNKNOWN.memory(), null,
                         limits.acceptBacklog(), null))
                 .stream()
-                .map(Finding::sentence)
+                .map(Shortage::sentence)
                 .findFirst()
                 .orElse(null);
     }
@@ -227,7 +227,7 @@ public final class Foresight {
 
     private void find(Severity severity, String limit, Number have, long need, String sentence, Object... figures) {
         if (have != null && need > have.longValue()) {
-            findings.add(new Finding(severity, limit, have.longValue(), need,
+            shortages.add(new Shortage(severity, limit, have.longValue(), need,
                     String.format(Locale.ROOT, sentence, figures)));
         }
     }

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
-import org.tcpp.host.Finding.Severity;
+import org.tcpp.host.Shortage.Severity;
 
 /** Whether this host has the local addresses that a run is to use. */
 public final class LocalAddresses {
@@ -22,7 +22,7 @@ public final class LocalAddresses {
      *
      * @param first numeric address, or null: the system chooses, and nothing is found
      */
-    public static List<Finding> check(String first, int count) {
+    public static List<Shortage> check(String first, int count) {
         if (first == null) {
             return List.of();
         }
@@ -33,7 +33,7 @@ public final class LocalAddresses {
                 probe.bind(new InetSocketAddress(next, 0));
             } catch (IOException e) {
                 String text = next.getHostAddress();
-                return List.of(new Finding(Severity.REFUSE, "local addresses", i, count, "-l " + first
+                return List.of(new Shortage(Severity.REFUSE, "local addresses", i, count, "-l " + first
                         + (count == 1 ? "" : " -M " + count) + ": " + text + " is no address of this host ("
                         + e.getMessage() + "). Use others, or add it, as root: Linux: ip address add " + text
                         + " dev IF; FreeBSD: ifconfig IF alias " + text));

@@ -2,10 +2,10 @@ package org.tcpp.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tcpp.host.Finding;
 import org.tcpp.host.Foresight;
 import org.tcpp.host.LimitsReader;
 import org.tcpp.host.LocalAddresses;
+import org.tcpp.host.Shortage;
 import org.tcpp.plan.Planner;
 import org.tcpp.plan.RunPlan;
 
@@ -22,15 +22,15 @@ record Preflight(List<String> refusals, List<String> warnings) {
 
     /** Looks; reads the host's limits, and tries to bind every local address. */
     static Preflight look(RunPlan plan) {
-        List<Finding> findings = new ArrayList<>(Foresight.check(Planner.demand(plan), LimitsReader.read()));
+        List<Shortage> shortages = new ArrayList<>(Foresight.check(Planner.demand(plan), LimitsReader.read()));
         if (plan.local() != null) {
-            findings.addAll(LocalAddresses.check(plan.local(), plan.localCount()));
+            shortages.addAll(LocalAddresses.check(plan.local(), plan.localCount()));
         }
-        return new Preflight(sentences(findings, Finding.Severity.REFUSE),
-                sentences(findings, Finding.Severity.WARN));
+        return new Preflight(sentences(shortages, Shortage.Severity.REFUSE),
+                sentences(shortages, Shortage.Severity.WARN));
     }
 
-    private static List<String> sentences(List<Finding> findings, Finding.Severity severity) {
-        return findings.stream().filter(finding -> finding.severity() == severity).map(Finding::sentence).toList();
+    private static List<String> sentences(List<Shortage> shortages, Shortage.Severity severity) {
+        return shortages.stream().filter(shortage -> shortage.severity() == severity).map(Shortage::sentence).toList();
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tcpp.host.Finding.Severity;
 import org.tcpp.host.Limits.TimeWaitReuse;
+import org.tcpp.host.Shortage.Severity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tcpp.message.Load.UNLIMITED;
@@ -26,11 +26,11 @@ class ForesightTest {
 
     @Test
     void shouldRefuseMoreConnectionsThanAProcessMayHaveDescriptors() {
-        Finding finding = only(Foresight.check(client(1, 19_969, 1, 1), USUAL));
-        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(finding.have()).isEqualTo(20_000);
-        assertThat(finding.need()).isEqualTo(20_001);
-        assertThat(finding.sentence()).isEqualTo("-m 19969: a worker needs 20001 descriptors, and a process may have "
+        Shortage shortage = only(Foresight.check(client(1, 19_969, 1, 1), USUAL));
+        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(shortage.have()).isEqualTo(20_000);
+        assertThat(shortage.need()).isEqualTo(20_001);
+        assertThat(shortage.sentence()).isEqualTo("-m 19969: a worker needs 20001 descriptors, and a process may have "
                 + "20000 (hard limit). Ask for less, use more workers (-p), or raise it, as root: Linux: ulimit -Hn "
                 + "20001, for good in /etc/security/limits.conf (nofile) or LimitNOFILE= of systemd; FreeBSD: sysctl "
                 + "kern.maxfilesperproc=20001, and openfiles in /etc/login.conf");
@@ -42,11 +42,11 @@ class ForesightTest {
     @Test
     void shouldRefuseMoreConnectionsAtOnceThanThereAreLocalPorts() {
         Limits few = limits(null, null, 50_000, 50_099, null, null, null, null);
-        Finding finding = only(Foresight.check(client(8, 301, 1, 3), few));
-        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(finding.have()).isEqualTo(300);
-        assertThat(finding.need()).isEqualTo(301);
-        assertThat(finding.sentence()).startsWith("-m 301: a worker needs so many local ports, and the system has 300 "
+        Shortage shortage = only(Foresight.check(client(8, 301, 1, 3), few));
+        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(shortage.have()).isEqualTo(300);
+        assertThat(shortage.need()).isEqualTo(301);
+        assertThat(shortage.sentence()).startsWith("-m 301: a worker needs so many local ports, and the system has 300 "
                 + "(50000 to 50099 on each of 3 addresses).").contains("ip_local_port_range", "portrange.first");
         assertThat(Foresight.check(client(8, 300, 1, 3), few)).isEmpty();
         assertThat(Foresight.check(server(8, 301), few)).isEmpty();
@@ -55,10 +55,10 @@ class ForesightTest {
     @Test
     void shouldRefuseMoreThanFitsIntoMemory() {
         Limits small = limits(null, null, null, null, GIGABYTES, null, null, null);
-        Finding finding = only(Foresight.check(loopback(2, 100_000, 1), small));
-        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(finding.need()).isEqualTo(25_000_000 + 4 * 25_000_000 + 4 * 100_000 * 5_600L);
-        assertThat(finding.sentence()).startsWith("4 workers with 400000 ends of connections at once need 2365 MB of "
+        Shortage shortage = only(Foresight.check(loopback(2, 100_000, 1), small));
+        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(shortage.need()).isEqualTo(25_000_000 + 4 * 25_000_000 + 4 * 100_000 * 5_600L);
+        assertThat(shortage.sentence()).startsWith("4 workers with 400000 ends of connections at once need 2365 MB of "
                 + "memory at the least (25 MB each worker, 5600 bytes each end, 25 MB the launcher), and 1000 MB are "
                 + "available. Ask for less (-m 39062 would fit), or free memory");
         assertThat(only(Foresight.check(server(40, UNLIMITED), small)).limit()).isEqualTo("memory");
@@ -77,12 +77,12 @@ class ForesightTest {
             "LOOPBACK, true, false", "ALL, false, false"})
     void shouldWarnOfPortsInTimeWaitUnlessTheyAreReused(TimeWaitReuse reuse, boolean toLoopback, boolean warned) {
         Limits limits = limits(null, null, 32_768, 60_999, null, null, null, reuse);
-        List<Finding> findings = Foresight.check(new Demand(1, 0, 100, 28_233, 1, toLoopback, true), limits);
+        List<Shortage> shortages = Foresight.check(new Demand(1, 0, 100, 28_233, 1, toLoopback, true), limits);
         if (warned) {
-            assertThat(only(findings).severity()).isEqualTo(Severity.WARN);
-            assertThat(only(findings).sentence()).contains("-t 28233: a worker has 28232 local ports", "TIME_WAIT");
+            assertThat(only(shortages).severity()).isEqualTo(Severity.WARN);
+            assertThat(only(shortages).sentence()).contains("-t 28233: a worker has 28232 local ports", "TIME_WAIT");
         } else {
-            assertThat(findings).isEmpty();
+            assertThat(shortages).isEmpty();
         }
     }
 
@@ -94,9 +94,9 @@ class ForesightTest {
 
     @Test
     void shouldWarnOfAShortAcceptBacklogOnServers() {
-        Finding finding = only(Foresight.check(loopback(1, 129, 1), withBacklog(128)));
-        assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.sentence()).contains("somaxconn=129", "soacceptqueue=129");
+        Shortage shortage = only(Foresight.check(loopback(1, 129, 1), withBacklog(128)));
+        assertThat(shortage.severity()).isEqualTo(Severity.WARN);
+        assertThat(shortage.sentence()).contains("somaxconn=129", "soacceptqueue=129");
         assertThat(Foresight.check(client(1, 129, 1, 1), withBacklog(128))).isEmpty();
     }
 
@@ -114,18 +114,18 @@ class ForesightTest {
         Limits small = withMemory(new Limits.Memory(140_000_000L, 0L, null,
                 "memory.max of the control group /a, 150 MB"));
         assertThat(Foresight.check(loopback(2, 10, 1), small)).isEmpty();
-        Finding finding = only(Foresight.check(loopback(4, 10, 1), small));
-        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(finding.sentence()).contains("140 MB are available (memory.max of the control group /a, 150 MB)",
+        Shortage shortage = only(Foresight.check(loopback(4, 10, 1), small));
+        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(shortage.sentence()).contains("140 MB are available (memory.max of the control group /a, 150 MB)",
                 "-p 2 would fit", "raise that limit");
     }
 
     @Test
     void shouldWarnWhereItFitsOnlyBySwapping() {
         Limits swapping = withMemory(new Limits.Memory(100_000_000L, 100_000_000L, null, null));
-        Finding finding = only(Foresight.check(loopback(2, 10, 1), swapping));
-        assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.sentence()).contains("100 MB are available without swapping");
+        Shortage shortage = only(Foresight.check(loopback(2, 10, 1), swapping));
+        assertThat(shortage.severity()).isEqualTo(Severity.WARN);
+        assertThat(shortage.sentence()).contains("100 MB are available without swapping");
         assertThat(only(Foresight.check(loopback(4, 10, 1), swapping)).severity()).isEqualTo(Severity.REFUSE);
     }
 
@@ -139,9 +139,9 @@ class ForesightTest {
     void shouldRefuseMoreThreadsThanThereMayBe() {
         Limits few = new Limits(Limits.UNKNOWN.process(), null, Limits.UNKNOWN.ports(), Limits.UNKNOWN.memory(),
                 new Limits.Tasks(30, 100, "pids.max of the control group /a"), null, null);
-        Finding finding = only(Foresight.check(client(2, 1, 1, 1), few));
-        assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(finding.sentence()).contains("pids.max of the control group /a, 100, leaves 30");
+        Shortage shortage = only(Foresight.check(client(2, 1, 1, 1), few));
+        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
+        assertThat(shortage.sentence()).contains("pids.max of the control group /a, 100, leaves 30");
         assertThat(Foresight.check(client(1, 1, 1, 1), few)).isEmpty();
     }
 
@@ -155,10 +155,10 @@ class ForesightTest {
     @Test
     void shouldWarnOfMoreConnectionsThanThePacketFilterTracks() {
         Limits small = limits(null, null, null, null, null, null, 1_000L, null);
-        Finding finding = only(Foresight.check(loopback(2, 501, 1), small));
-        assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.need()).isEqualTo(1_002);
-        assertThat(finding.sentence()).contains("nf_conntrack_max=2004", "limit states 2004");
+        Shortage shortage = only(Foresight.check(loopback(2, 501, 1), small));
+        assertThat(shortage.severity()).isEqualTo(Severity.WARN);
+        assertThat(shortage.need()).isEqualTo(1_002);
+        assertThat(shortage.sentence()).contains("nf_conntrack_max=2004", "limit states 2004");
         assertThat(Foresight.check(client(2, 500, 1, 1), small)).isEmpty();
     }
 
@@ -166,7 +166,7 @@ class ForesightTest {
     void shouldNameRefusalsBeforeWarnings() {
         Limits small = limits(10L, 10L, 50_000, 50_009, 1L, 10L, 10L, TimeWaitReuse.NONE);
         Demand demand = new Demand(2, 2, 1_000, 10_000, 1, true, true);
-        assertThat(Foresight.check(demand, small)).extracting(Finding::limit)
+        assertThat(Foresight.check(demand, small)).extracting(Shortage::limit)
                 .containsExactly("descriptors per process", "local ports", "memory", "descriptors of the system",
                         "local ports over the run", "accept backlog", "tracked connections");
     }
@@ -204,8 +204,8 @@ class ForesightTest {
         return limits(20_000L, null, null, null, null, backlog, null, null);
     }
 
-    private static Finding only(List<Finding> findings) {
-        assertThat(findings).hasSize(1);
-        return findings.getFirst();
+    private static Shortage only(List<Shortage> shortages) {
+        assertThat(shortages).hasSize(1);
+        return shortages.getFirst();
     }
 }

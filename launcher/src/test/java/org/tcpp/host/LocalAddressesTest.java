@@ -23,10 +23,10 @@ class LocalAddressesTest {
     @EnabledOnOs(OS.LINUX)
     void shouldRefuseTheFirstAddressThatIsNotOfThisHost() {
         // the last address of 127.0.0.0/8 is its broadcast address, and the next one is another network's
-        Finding finding = LocalAddresses.check("127.255.255.253", 5).getFirst();
-        assertThat(finding.severity()).isEqualTo(Finding.Severity.REFUSE);
-        assertThat(finding.need()).isEqualTo(5);
-        assertThat(finding.sentence()).contains("-l 127.255.255.253 -M 5: ", "is no address of this host",
+        Shortage shortage = LocalAddresses.check("127.255.255.253", 5).getFirst();
+        assertThat(shortage.severity()).isEqualTo(Shortage.Severity.REFUSE);
+        assertThat(shortage.need()).isEqualTo(5);
+        assertThat(shortage.sentence()).contains("-l 127.255.255.253 -M 5: ", "is no address of this host",
                 "ip address add", "ifconfig");
     }
 }

@@ -9,7 +9,7 @@ package org.tcpp.host;
  * @param need what the run needs at least
  * @param sentence all of this for a person, and how to raise the limit on Linux and on FreeBSD
  */
-public record Finding(Severity severity, String limit, long have, long need, String sentence) {
+public record Shortage(Severity severity, String limit, long have, long need, String sentence) {
 
     /** How bad it is. */
     public enum Severity {
