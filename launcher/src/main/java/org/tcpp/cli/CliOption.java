@@ -37,7 +37,8 @@ public enum CliOption {
             "Start no more connections after TIME (500ms, 10s, 2m, 1h)."),
     TIMEOUT(' ', "timeout", "TIME", Topic.WORK, For.CLIENTS, Units.time(Defaults.TIMEOUT_NS),
             "Give up on a connection that makes no progress for so long, be it connecting or sending."),
-    CLOSE(' ', "close", "WHO", Topic.WORK, For.CLIENTS, Defaults.CLOSING.word(),
+    CLOSE(' ', "close", "WHO", Topic.WORK, For.CLIENTS,
+            Defaults.CLOSING.word() + "; with --classic: " + Defaults.CLASSIC_CLOSING.word(),
             "Who closes a connection first: client, server (which confirms each connection end to end and "
                     + "leaves TIME_WAIT there), or reset (confirmed, then RST)."),
     CONNECT_FIRST(' ', "connect-first", null, Topic.WORK, For.CLIENTS, null,

@@ -26,7 +26,9 @@ public final class Defaults {
     /** Which way to the sockets. */
     public static final Engine ENGINE = Engine.AUTO;
     /** Who closes first. */
-    public static final Closing CLOSING = Closing.CLIENT;
+    public static final Closing CLOSING = Closing.SERVER;
+    /** As the original does. */
+    public static final Closing CLASSIC_CLOSING = Closing.CLIENT;
     /** Most bytes that one connection moves in one turn; 0: its share of the turn's budget. */
     public static final int QUANTUM_BYTES = 0;
     /** Most bytes that a worker passes in one system call. */

@@ -40,7 +40,10 @@ final class OptionsBuilder {
                 sizes(given),
                 given.parse(CliOption.DURATION, Units::parseTime, 0L),
                 given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS),
-                given.parse(CliOption.CLOSE, oneOf(Closing::of, "client, server and reset"), Defaults.CLOSING),
+                given.parse(CliOption.CLOSE, oneOf(Closing::of, "client, server and reset"),
+                        mode == Mode.SERVER || given.has(CliOption.CLASSIC)
+                                ? Defaults.CLASSIC_CLOSING
+                                : Defaults.CLOSING),
                 given.has(CliOption.CONNECT_FIRST),
                 given.parse(CliOption.HOLD, Units::parseTime, 0L));
     }

@@ -25,7 +25,7 @@ class CommandLineTest {
         assertThat(options.mode()).isEqualTo(Mode.CLIENT);
         assertThat(options.host()).isEqualTo("server.example.net");
         assertThat(options.work()).isEqualTo(new Options.Work(1, 1, 32, SizePlan.fixed(10_485_760), 0, 30_000_000_000L,
-                Closing.CLIENT, false, 0));
+                Closing.SERVER, false, 0));
         assertThat(options.place()).isEqualTo(new Options.Place(10_000, null, 1));
         assertThat(options.manner().engine()).isEqualTo(Engine.AUTO);
         assertThat(options.manner().noDelay()).isTrue();
@@ -34,12 +34,22 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldLetTheServerCloseWhereItIsControlledUnlessToldOtherwise() {
+        assertThat(run("--loopback").work().closing()).isEqualTo(Closing.SERVER);
+        assertThat(run("-c", "h").work().closing()).isEqualTo(Closing.SERVER);
+        assertThat(run("-c", "h", "--classic").work().closing()).isEqualTo(Closing.CLIENT);
+        assertThat(run("-c", "h", "--classic", "--close", "server").work().closing()).isEqualTo(Closing.SERVER);
+        assertThat(run("-c", "h", "--close", "client").work().closing()).isEqualTo(Closing.CLIENT);
+        assertThat(run("-c", "h", "--close", "reset").work().closing()).isEqualTo(Closing.RESET);
+    }
+
+    @Test
     void shouldReadShortOptions() {
         Options options = run("-c", "::1", "-CT", "-p4", "-t", "10k", "-m", "100", "-b", "1M", "-r", "2000", "-l",
                 "::2",
                 "-M", "8", "-d", "10s", "-o", "-", "-q");
         assertThat(options.work()).isEqualTo(new Options.Work(4, 10_000, 100, SizePlan.fixed(1_000_000),
-                10_000_000_000L, 30_000_000_000L, Closing.CLIENT, false, 0));
+                10_000_000_000L, 30_000_000_000L, Closing.SERVER, false, 0));
         assertThat(options.place()).isEqualTo(new Options.Place(2000, "::2", 8));
         assertThat(options.output()).isEqualTo(new Options.Output(true, true, "-", null, null, List.of(), true, false));
     }

@@ -114,7 +114,7 @@ class PlannerTest {
                 ProcessHandle.current().pid()));
         assertThat(plan.specs(Role.SERVER)).isEmpty();
         assertThat(plan.load(2, 77)).isEqualTo(new Load(77, new Load.Share(5, 2, 2, 3), SizePlan.fixed(1000),
-                Closing.CLIENT, new Load.Times(0, 2_000_000_000L, 1_000_000_000L), false));
+                Closing.SERVER, new Load.Times(0, 2_000_000_000L, 1_000_000_000L), false));
         assertThat(plan.requested()).isEqualTo(15);
     }
 
@@ -169,6 +169,8 @@ class PlannerTest {
     @Test
     void shouldSayWhatAPlanAsksOfThisHost() {
         assertThat(demand("-c", "h", "-p", "2", "-m", "5", "-t", "9"))
+                .isEqualTo(new Demand(2, 0, 5, 9, 1, false, false));
+        assertThat(demand("-c", "h", "-p", "2", "-m", "5", "-t", "9", "--classic"))
                 .isEqualTo(new Demand(2, 0, 5, 9, 1, false, true));
         assertThat(demand("-s", "-p", "2")).isEqualTo(new Demand(0, 2, -1, -1, 1, false, false));
         assertThat(demand("--loopback", "-l", "127.0.0.2", "-M", "8"))
