@@ -6,7 +6,7 @@ import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A client that asks for more connections at once than its server takes is told before the run, and not starved in it. */
+/** A client that asks for more connections at once than its server takes is told before the run. */
 @EnabledOnOs(OS.LINUX)
 class AdmissionIT {
 
