@@ -32,7 +32,10 @@ public final class CommandLine {
             return new Parsed.ShowVersion();
         }
         try {
-            Given given = given(offered, args);
+            Command command = Command.of(args);
+            Given given = command == Command.ORIGINAL
+                    ? given(command, offered, args)
+                    : given(command, offered, Arrays.copyOfRange(args, 1, args.length));
             Rules.checkGiven(given);
             Options options = OptionsBuilder.build(given);
             Rules.checkValues(given, options);
@@ -42,12 +45,15 @@ public final class CommandLine {
         }
     }
 
-    private static Given given(Set<CliOption> offered, String... args) {
+    private static Given given(Command command, Set<CliOption> offered, String... args) {
         org.apache.commons.cli.CommandLine line = split(offered, args);
+        Map<CliOption, List<String>> values = new EnumMap<>(CliOption.class);
+        if (command != Command.ORIGINAL) {
+            values.put(command.meant(), takeArgument(command, line));
+        }
         if (!line.getArgList().isEmpty()) {
             throw new UsageError("unexpected argument '" + line.getArgList().getFirst() + "'");
         }
-        Map<CliOption, List<String>> values = new EnumMap<>(CliOption.class);
         for (Option option : line.getOptions()) {
             CliOption known = offered.stream()
                     .filter(row -> row.longName().equals(option.getLongOpt()))
@@ -66,7 +72,19 @@ public final class CommandLine {
                 values.put(known, together);
             }
         }
-        return new Given(values, args);
+        return new Given(command, values, args);
+    }
+
+    /** What stands without a dash behind the command: the host, if it needs one. */
+    private static List<String> takeArgument(Command command, org.apache.commons.cli.CommandLine line) {
+        String argument = command.meant().argument();
+        if (argument == null) {
+            return List.of();
+        }
+        if (line.getArgList().isEmpty()) {
+            throw new UsageError(command.word() + ": " + argument + " is missing");
+        }
+        return List.of(line.getArgList().removeFirst());
     }
 
     private static org.apache.commons.cli.CommandLine split(Set<CliOption> offered, String... args) {

@@ -12,16 +12,19 @@ final class Given {
 
     private static final char REPLACEMENT = '\ufffd';
 
+    private final Command command;
     private final Map<CliOption, List<String>> values = new EnumMap<>(CliOption.class);
     private final Set<String> words;
 
     /**
      * Of these.
      *
+     * @param command what the command line is for
      * @param values the argument of each option given, several of a repeated one, none of a flag
      * @param words the command line, to name an option as the user did
      */
-    Given(Map<CliOption, List<String>> values, String... words) {
+    Given(Command command, Map<CliOption, List<String>> values, String... words) {
+        this.command = command;
         this.values.putAll(values);
         this.words = Set.copyOf(Arrays.stream(words).map(word -> word.replaceFirst("=.*", "")).distinct().toList());
     }
@@ -73,6 +76,9 @@ final class Given {
 
     /** The option's name as the user wrote it: short or long. */
     String name(CliOption option) {
+        if (option == command.meant()) {
+            return command.word();
+        }
         String dashes = "--" + option.longName();
         return words.contains(dashes) ? dashes : option.dashed();
     }

@@ -14,7 +14,8 @@ public final class Help {
     private static final int INDENT = 26;
 
     private static final List<String> USAGE = List.of("tcpp -s [-T1] [-p procs] [-r port] [-l ip] [-m max] ...",
-            "tcpp -c host [-CT] [-p procs] [-t tcps] [-m max] [-b bytes] [-r port] ...", "tcpp --loopback ...");
+            "tcpp -c host [-CT] [-p procs] [-t tcps] [-m max] [-b bytes] [-r port] ...", "tcpp --loopback ...",
+            "tcpp serve ...", "tcpp run host ...", "tcpp loopback ...");
 
     private Help() {}
 

@@ -78,7 +78,7 @@ final class Rules {
         r.exclusive(SERVE, BOTH);
         r.exclusive(CONNECT, BOTH);
         for (CliOption option : given.all()) {
-            r.refuse(!option.modes().contains(given.mode()), option, belongsTo(option, given.mode()));
+            r.refuse(!option.modes().contains(given.mode()), option, r.belongsTo(option, given.mode()));
             r.refuse(given.isEmpty(option), option, option.argument() + " is empty");
             r.refuse(given.isUnreadable(option), option, "not text in " + System.getProperty("sun.jnu.encoding")
                     + ", the encoding of this locale");
@@ -206,14 +206,14 @@ final class Rules {
         return !given.has(option);
     }
 
-    private static String belongsTo(CliOption option, Mode mode) {
+    private String belongsTo(CliOption option, Mode mode) {
         String owner = option.modes().contains(Mode.CLIENT) && option.modes().contains(Mode.SERVER)
                 ? "allowed with -s or -c only"
                 : option.modes().contains(Mode.CLIENT) ? "allowed for clients only" : "allowed for servers only";
         return owner + ", not with " + switch (mode) {
-            case SERVER -> SERVE.dashed();
-            case CLIENT -> CONNECT.dashed();
-            case LOOPBACK -> BOTH.dashed();
+            case SERVER -> given.name(SERVE);
+            case CLIENT -> given.name(CONNECT);
+            case LOOPBACK -> given.name(BOTH);
         };
     }
 

@@ -44,6 +44,36 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldLetTheFirstWordChooseTheCommand() {
+        assertThat(run("run", "h", "-p", "4")).isEqualTo(run("-c", "h", "-p", "4"));
+        assertThat(run("run", "-p", "4", "h")).isEqualTo(run("-c", "h", "-p", "4"));
+        assertThat(run("serve", "-p", "4")).isEqualTo(run("-s", "-p", "4"));
+        assertThat(run("loopback", "-t", "4")).isEqualTo(run("--loopback", "-t", "4"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run                | run: HOST is missing
+            run h i            | unexpected argument 'i'
+            serve h            | unexpected argument 'h'
+            server             | unknown command 'server'; there are run, serve, loopback, and without one of these the options -c, -s and --loopback
+            serve -t 4         | -t 4: allowed for clients only, not with serve
+            run h -1           | -1: allowed for servers only, not with run
+            run h -s           | -s with run h: only one of these is allowed
+            """)
+    void shouldSayWhatIsWrongWithACommand(String line, String message) {
+        assertThat(CommandLine.parse(line.split(" "))).isEqualTo(new Parsed.Wrong(message));
+    }
+
+    @Test
+    void shouldGiveEachCommandItsOwnOptions() {
+        assertThat(Command.SERVE.options()).contains(CliOption.READY_FILE).doesNotContain(CliOption.SERVE,
+                CliOption.TRIALS);
+        assertThat(Command.RUN.options()).contains(CliOption.TRIALS).doesNotContain(CliOption.READY_FILE);
+        assertThat(Command.ORIGINAL.options()).isEqualTo(CliOption.offered());
+    }
+
+    @Test
     void shouldReadShortOptions() {
         Options options = run("-c", "::1", "-CT", "-p4", "-t", "10k", "-m", "100", "-b", "1M", "-r", "2000", "-l",
                 "::2",

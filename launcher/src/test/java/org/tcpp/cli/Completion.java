@@ -1,5 +1,7 @@
 package org.tcpp.cli;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,17 +18,23 @@ final class Completion {
         return """
                 # bash completion for tcpp. Written by DocumentsTest from the table of options: source it.
                 _tcpp() {
-                    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+                    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} first=
                     case $before in
                         %s) COMPREPLY=($(compgen -f -- "$word")); return ;;
                         %s) COMPREPLY=($(compgen -A hostname -- "$word")); return ;;
                         --engine) COMPREPLY=($(compgen -W 'auto epoll nio' -- "$word")); return ;;
                         %s) COMPREPLY=(); return ;;
                     esac
-                    COMPREPLY=($(compgen -W '%s' -- "$word"))
+                    [ "$COMP_CWORD" = 1 ] && first='%s'
+                    COMPREPLY=($(compgen -W "$first %s" -- "$word"))
                 }
                 complete -F _tcpp tcpp ./tcpp
-                """.formatted(names(offered, "FILE"), names(offered, "HOST"), others(offered), all);
+                """.formatted(names(offered, "FILE"), names(offered, "HOST"), others(offered), commands(), all);
+    }
+
+    private static String commands() {
+        return Arrays.stream(Command.values()).map(Command::word).filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private static String names(Set<CliOption> offered, String argument) {
