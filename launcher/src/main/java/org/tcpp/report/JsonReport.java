@@ -21,9 +21,9 @@ import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
 
 /**
- * A result as JSON, written and read: ASCII, indented with one line for each row of an array, fields in the order of the result's records
- * and named after them in lower_snake, null where something is not known. {@code docs/result.schema.json} describes
- * it. Reads what it writes. Pure; any thread.
+ * A result as JSON, written and read: ASCII, indented with one line for each row of an array, fields in the order of
+ * the result's records and named after them in lower_snake, null where something is not known.
+ * {@code docs/result.schema.json} describes it. Reads what it writes. Pure; any thread.
  */
 public final class JsonReport {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the kernels say they dropped during the run, for want of socket memory or of room in an accept queue. The counters
- * are of the whole host, whoever caused them.
+ * What the kernels say they dropped during the run, for want of socket memory or of room in an accept queue. The
+ * counters are of the whole host, whoever caused them.
  */
 final class KernelDrops {
 
