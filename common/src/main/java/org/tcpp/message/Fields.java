@@ -172,30 +172,35 @@ public final class Fields {
         return new IllegalArgumentException("field '" + name + "' is too large: " + value);
     }
 
+    /** Not by a switch over types: the first of each makes a class, while a worker starts. */
     private static void write(JsonGenerator out, Object value) throws IOException {
-        switch (value) {
-            case Fields fields -> {
-                out.writeStartObject();
-                for (Map.Entry<String, Object> field : fields.values.entrySet()) {
-                    out.writeFieldName(field.getKey());
-                    write(out, field.getValue());
-                }
-                out.writeEndObject();
+        if (value instanceof Fields fields) {
+            out.writeStartObject();
+            for (Map.Entry<String, Object> field : fields.values.entrySet()) {
+                out.writeFieldName(field.getKey());
+                write(out, field.getValue());
             }
-            case List<?> list -> {
-                out.writeStartArray();
-                for (Object element : list) {
-                    write(out, element);
-                }
-                out.writeEndArray();
+            out.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                write(out, element);
             }
-            case long[] numbers -> out.writeArray(numbers, 0, numbers.length);
-            case String text -> out.writeString(text);
-            case Integer number -> out.writeNumber(number);
-            case Long number -> out.writeNumber(number);
-            case Double number -> out.writeNumber(number);
-            case Boolean truth -> out.writeBoolean(truth);
-            default -> throw new IllegalArgumentException("no JSON form for " + value.getClass());
+            out.writeEndArray();
+        } else if (value instanceof long[] numbers) {
+            out.writeArray(numbers, 0, numbers.length);
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Integer number) {
+            out.writeNumber(number);
+        } else if (value instanceof Long number) {
+            out.writeNumber(number);
+        } else if (value instanceof Double number) {
+            out.writeNumber(number);
+        } else if (value instanceof Boolean truth) {
+            out.writeBoolean(truth);
+        } else {
+            throw new IllegalArgumentException("no JSON form for " + value.getClass());
         }
     }
 }

@@ -30,6 +30,18 @@ public sealed interface Message {
                 long nowNs) {
             this(version, pid, engine, engineReason, port, descriptors, nowNs, null);
         }
+
+        @Override
+        public Fields toFields() {
+            return type("ready").put("version", version)
+                    .put("pid", pid)
+                    .put("engine", engine.word())
+                    .put("engine_reason", engineReason)
+                    .put("port", port)
+                    .put("descriptors", descriptors)
+                    .put("now_ns", nowNs)
+                    .put("congestion", congestion);
+        }
     }
 
     /**
@@ -41,6 +53,12 @@ public sealed interface Message {
      * @param nowNs when the last of them was
      */
     record Established(int run, long connections, long nowNs) implements Message {
+        @Override
+        public Fields toFields() {
+            return type("established").put("run", run)
+                    .put("connections", connections)
+                    .put("now_ns", nowNs);
+        }
     }
 
     /**
@@ -82,6 +100,22 @@ public sealed interface Message {
         public long longestTurnNs() {
             return effort.longestTurnNs;
         }
+
+        @Override
+        public Fields toFields() {
+            return type("interval").put("run", run)
+                    .put("from_ns", fromNs)
+                    .put("to_ns", toNs)
+                    .put("counters", counters.toFields())
+                    .put("under_way", underWay)
+                    .put("edges_ns", slices.edgesNs)
+                    .put("sent", slices.sent)
+                    .put("received", slices.received)
+                    .put("cpu_ns", effort.cpuNs)
+                    .put("shared", effort.shared ? Boolean.TRUE : null)
+                    .put("longest_turn_ns", effort.longestTurnNs)
+                    .put("paused_ns", effort.pausedNs == 0 ? null : (Long) effort.pausedNs);
+        }
     }
 
     /**
@@ -120,6 +154,10 @@ public sealed interface Message {
      * @param text one line
      */
     record Notice(String text) implements Message {
+        @Override
+        public Fields toFields() {
+            return type("notice").put("text", text);
+        }
     }
 
     /**
@@ -129,6 +167,10 @@ public sealed interface Message {
      * @param run the run's token
      */
     record Prepared(int run) implements Message {
+        @Override
+        public Fields toFields() {
+            return type("prepared").put("run", run);
+        }
     }
 
     /**
@@ -138,6 +180,10 @@ public sealed interface Message {
      * @param report all it knows of that run
      */
     record Finished(Report report) implements Message {
+        @Override
+        public Fields toFields() {
+            return type("finished").put("report", report.toFields());
+        }
     }
 
     /**
@@ -147,6 +193,10 @@ public sealed interface Message {
      * @param cpuNs CPU time of the process since it was ready
      */
     record Done(long cpuNs) implements Message {
+        @Override
+        public Fields toFields() {
+            return type("done").put("cpu_ns", cpuNs);
+        }
     }
 
     /**
@@ -159,6 +209,13 @@ public sealed interface Message {
      * @param status the exit status that follows
      */
     record Failed(Phase phase, FailureCause cause, String text, int status) implements Message {
+        @Override
+        public Fields toFields() {
+            return type("failed").put("phase", phase.word())
+                    .put("cause", cause.word())
+                    .put("text", text)
+                    .put("status", status);
+        }
     }
 
     /** The message as one line without its end. */
@@ -167,41 +224,7 @@ public sealed interface Message {
     }
 
     /** The message as fields, to be a part of something larger. */
-    default Fields toFields() {
-        return switch (this) {
-            case Ready m -> type("ready").put("version", m.version)
-                    .put("pid", m.pid)
-                    .put("engine", m.engine.word())
-                    .put("engine_reason", m.engineReason)
-                    .put("port", m.port)
-                    .put("descriptors", m.descriptors)
-                    .put("now_ns", m.nowNs)
-                    .put("congestion", m.congestion);
-            case Established m -> type("established").put("run", m.run)
-                    .put("connections", m.connections)
-                    .put("now_ns", m.nowNs);
-            case Interval m -> type("interval").put("run", m.run)
-                    .put("from_ns", m.fromNs)
-                    .put("to_ns", m.toNs)
-                    .put("counters", m.counters.toFields())
-                    .put("under_way", m.underWay)
-                    .put("edges_ns", m.slices.edgesNs)
-                    .put("sent", m.slices.sent)
-                    .put("received", m.slices.received)
-                    .put("cpu_ns", m.effort.cpuNs)
-                    .put("shared", m.effort.shared ? Boolean.TRUE : null)
-                    .put("longest_turn_ns", m.effort.longestTurnNs)
-                    .put("paused_ns", m.effort.pausedNs == 0 ? null : (Long) m.effort.pausedNs);
-            case Notice m -> type("notice").put("text", m.text);
-            case Prepared m -> type("prepared").put("run", m.run);
-            case Finished m -> type("finished").put("report", m.report.toFields());
-            case Done m -> type("done").put("cpu_ns", m.cpuNs);
-            case Failed m -> type("failed").put("phase", m.phase.word())
-                    .put("cause", m.cause.word())
-                    .put("text", m.text)
-                    .put("status", m.status);
-        };
-    }
+    Fields toFields();
 
     /**
      * Reads what {@link #line()} writes.

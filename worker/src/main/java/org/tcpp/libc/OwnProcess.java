@@ -1,6 +1,9 @@
 package org.tcpp.libc;
 
-/** What the C library knows of this process, without the files and classes that the JDK would need for it. Linux. */
+/**
+ * What the C library knows of this process, without the files and classes that the JDK would need for it. Where it
+ * cannot be asked (not Linux, or no native access), what the JDK knows.
+ */
 public final class OwnProcess {
 
     /** Of linux/prctl.h. */
@@ -9,11 +12,14 @@ public final class OwnProcess {
     /** Of asm-generic/resource.h: x86-64, aarch64, riscv64, ppc64 and s390x. */
     private static final int RLIMIT_NOFILE = 7;
 
+    private static final boolean KNOWN = System.getProperty("os.name").equals("Linux")
+            && OwnProcess.class.getModule().isNativeAccessEnabled();
+
     private OwnProcess() {}
 
     /** Its process id. */
-    public static int pid() {
-        return new Libc().getpid();
+    public static long pid() {
+        return KNOWN ? new Libc().getpid() : ProcessHandle.current().pid();
     }
 
     /**
@@ -21,7 +27,7 @@ public final class OwnProcess {
      * Long.MAX_VALUE if there is no limit, -1 if the system does not tell.
      */
     public static long descriptorLimit() {
-        return Math.max(-1, new Libc().getrlimit(RLIMIT_NOFILE));
+        return KNOWN ? Math.max(-1, new Libc().getrlimit(RLIMIT_NOFILE)) : -1;
     }
 
     /**
@@ -30,7 +36,7 @@ public final class OwnProcess {
      * Where it is not possible, nothing happens.
      */
     public static void endWithParent() {
-        if (System.getProperty("os.name").equals("Linux") && OwnProcess.class.getModule().isNativeAccessEnabled()) {
+        if (KNOWN) {
             new Libc().prctl(PR_SET_PDEATHSIG, SIGKILL);
         }
     }

@@ -3,8 +3,6 @@ package org.tcpp.worker;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
@@ -23,6 +21,7 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
+import org.tcpp.net.Address;
 import org.tcpp.net.Net;
 import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
@@ -41,6 +40,7 @@ import org.tcpp.time.Clock;
  */
 final class Rehearsal {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int RUN = 1;
     private static final SizePlan SHORT = SizePlan.fixed(1000);
     private static final long SECOND_NS = 1_000_000_000L;
@@ -118,7 +118,7 @@ final class Rehearsal {
     /** Plays one scene. */
     private void play(Scene scene, long budgetNs) throws SetupException {
         try (Net clientNet = Opened.open(tuning).net(); Net serverNet = Opened.open(tuning).net()) {
-            int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
+            int listener = serverNet.listen(Address.parse(LOOPBACK, 0));
             if (listener >= 0) {
                 play(scene, budgetNs, clientNet, serverNet, listener);
             }
@@ -158,8 +158,8 @@ final class Rehearsal {
     }
 
     private Loop client(Scene scene, Net net, int port, Queue<Command> commands, Consumer<Message> told) {
-        int remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        int local = scene.bound ? net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)) : -1;
+        int remote = net.address(Address.parse(LOOPBACK, port));
+        int local = scene.bound ? net.address(Address.parse(LOOPBACK, 0)) : -1;
         Environment environment = Environment.of(net, Clock.SYSTEM, cpu.process(), told);
         ClientWork work = new ClientWork(environment, tuning.portions().bufferBytes(), new Targets(remote, local, 1),
                 load -> counts(load, new ClientNames(net, new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1))));

@@ -14,7 +14,7 @@ class OwnProcessTest {
 
     @Test
     void shouldKnowItsNumberAndItsLimitAsTheSystemDoes() throws IOException {
-        assertThat(OwnProcess.pid()).isEqualTo((int) ProcessHandle.current().pid());
+        assertThat(OwnProcess.pid()).isEqualTo(ProcessHandle.current().pid());
         String soft = Files.readAllLines(Path.of("/proc/self/limits")).stream()
                 .filter(line -> line.startsWith("Max open files")).findFirst().orElseThrow().split(" +")[3];
         assertThat(OwnProcess.descriptorLimit())
