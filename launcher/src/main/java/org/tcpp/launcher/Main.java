@@ -58,11 +58,11 @@ public final class Main {
         }
         Invocation invocation = new Invocation(options, List.of(words), preflight.warnings());
         Signals signals = Signals.listen();
+        console.hurryWhen(() -> {
+            signals.attend(console::say);
+            return signals.received();
+        }, signals::forbidWaiting);
         try (Outputs outputs = Outputs.open(options, planned.plan(), console)) {
-            outputs.hurryWhen(() -> {
-                signals.attend(console::say);
-                return signals.received();
-            }, signals::forbidWaiting);
             return outputs.finish(options.mode() == Mode.SERVER
                     ? new ServerCommand(invocation, planned.plan(), console, outputs, signals).run()
                     : new ClientCommand(invocation, planned, console, outputs, signals).run());

@@ -3,6 +3,7 @@ package org.tcpp.output;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.BooleanSupplier;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Live;
 import org.tcpp.message.ExitStatus;
@@ -42,6 +43,14 @@ public final class Console {
         style = new Style(columns(), terminal && mayRewrite(), output.connectionsPerSecond(), output.cpu(),
                 output.quiet(), output.verbose());
         paints = !output.quiet() && (terminal || output.verbose());
+    }
+
+    /**
+     * From now on these tell whether somebody wants an end, so that no reader is waited for long, and whether he will
+     * not wait at all. They are asked several times a second while something is waited for.
+     */
+    public void hurryWhen(BooleanSupplier wanted, BooleanSupplier wantedAtOnce) {
+        patience.hurryWhen(wanted, wantedAtOnce);
     }
 
     /** How wide help may be, as the terminal or the environment says; or null. */

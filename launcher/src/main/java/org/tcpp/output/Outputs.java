@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.tcpp.cli.CliOption;
 import org.tcpp.cli.Mode;
@@ -65,14 +64,6 @@ public final class Outputs implements AutoCloseable {
      */
     public static Outputs open(Options options, RunPlan plan, Console console) throws OutputError {
         return new Outputs(options, new Opener(options, plan, console), console);
-    }
-
-    /**
-     * From now on these tell whether somebody wants an end, so that no reader is waited for long, and whether he will
-     * not wait at all. They are asked several times a second while something is waited for.
-     */
-    public void hurryWhen(BooleanSupplier wanted, BooleanSupplier wantedAtOnce) {
-        console.patience().hurryWhen(wanted, wantedAtOnce);
     }
 
     /** The events of a run that this tally adds up; before anything is added to it. */
