@@ -186,7 +186,7 @@ final class Conductor implements AutoCloseable {
             case ASSEMBLE -> console.busy("starting workers: " + workers.readyCount() + " ready");
             case RUN -> {
                 events.step();
-                if (session.plan().special().connectFirst()) {
+                if (session.plan().connectFirst()) {
                     watch.look();
                 }
                 if (console.wantsLive(nowNs)) {

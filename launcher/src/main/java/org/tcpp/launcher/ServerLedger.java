@@ -73,7 +73,7 @@ final class ServerLedger {
         if (served > 0) {
             return true;
         }
-        if (!plan.special().classic()) {
+        if (!plan.classic()) {
             return false;
         }
         Live live = classic.tally().live(System.nanoTime());

@@ -105,11 +105,13 @@ public final class Planner {
         boolean classic = options.mode() == Mode.SERVER
                 ? !options.control().only() && options.control().secretFile() == null
                 : options.control().classic();
-        return new RunPlan(mode(options.mode()), options.host(), address, work.processes(),
-                options.place().basePort(), local, options.place().localCount(), work.connections(), work.atOnce(),
-                work.sizes(), work.closing(), work.durationNs(), work.timeoutNs(),
-                options.measuring().intervalNs(), tuning, options.serving().oneOff(), manner.workerArguments(),
-                new RunPlan.Special(classic, work.connectFirst(), work.holdNs(), manner.pinCpu()));
+        return new RunPlan(
+                new RunPlan.Workload(work.connections(), work.atOnce(), work.sizes(), work.closing(),
+                        work.durationNs(), work.timeoutNs(), work.connectFirst(), work.holdNs()),
+                new RunPlan.Placement(mode(options.mode()), options.host(), address, work.processes(),
+                        options.place().basePort(), local, options.place().localCount(), classic),
+                new RunPlan.Measuring(options.measuring().intervalNs(), options.serving().oneOff()),
+                new RunPlan.Workers(tuning, manner.pinCpu(), manner.workerArguments()));
     }
 
     /** A second of every processor, shared by all workers of this host that start together. */

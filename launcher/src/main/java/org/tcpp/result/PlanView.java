@@ -39,8 +39,8 @@ public record PlanView(String mode, String host, String address, int procs, int 
                 tuning.portions().bufferBytes(), tuning.portions().quantumBytes(), buffer(sockets.sendBufferBytes()),
                 buffer(sockets.receiveBufferBytes()), sockets.noDelay(), sockets.congestion(),
                 sockets.skipReceiveCopy(), sockets.zeroCopy(),
-                plan.special().pinCpu(), tuning.warmUpNs() > 0, plan.special().classic(), plan.special().connectFirst(),
-                Decimals.seconds(plan.special().holdNs()), plan.oneOff(), allowed.toString(), plan.workerArguments(),
+                plan.pinCpu(), tuning.warmUpNs() > 0, plan.classic(), plan.connectFirst(),
+                Decimals.seconds(plan.holdNs()), plan.oneOff(), allowed.toString(), plan.workerArguments(),
                 "").hashed();
     }
 

@@ -55,7 +55,7 @@ public final class ConductedRun extends Session {
         this.run = run;
         peer = run == null ? new Peer() : null;
         drain = new Drain(this, peer);
-        hold = plan.special().connectFirst() ? new HoldTimer(plan.special().holdNs()) : null;
+        hold = plan.connectFirst() ? new HoldTimer(plan.holdNs()) : null;
         patience = Readiness.deadline(plan.processes() * (plan.mode() == RunPlan.Mode.LOOPBACK ? 2 : 1), cores);
     }
 

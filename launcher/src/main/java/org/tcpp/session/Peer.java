@@ -37,7 +37,7 @@ final class Peer {
                 new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce()), plan.sizes(),
                 plan.closing(), ControlMessage.Plan.PUSH,
                 new ControlMessage.Plan.Times(plan.durationNs(), plan.timeoutNs(), plan.intervalNs()),
-                new ControlMessage.Plan.Holding(plan.special().connectFirst(), plan.special().holdNs()));
+                new ControlMessage.Plan.Holding(plan.connectFirst(), plan.holdNs()));
     }
 
     /** Why it cannot serve that, for what it offers; null if it can. */

@@ -138,10 +138,13 @@ public final class ServedRun extends Session {
             refuse(refusal);
             return;
         }
-        plan = new RunPlan(RunPlan.Mode.SERVER, null, server.address(), wish.share().workers(), server.basePort(),
-                null, 1, wish.share().connections(), server.atOnce(), wish.sizes(), wish.closing(),
-                wish.times().durationNs(),
-                server.timeoutNs(), wish.times().intervalNs(), server.tuning(), false, server.workerArguments());
+        plan = new RunPlan(
+                new RunPlan.Workload(wish.share().connections(), server.atOnce(), wish.sizes(), wish.closing(),
+                        wish.times().durationNs(), server.timeoutNs()),
+                new RunPlan.Placement(RunPlan.Mode.SERVER, null, server.address(), wish.share().workers(),
+                        server.basePort(), null, 1, true),
+                new RunPlan.Measuring(wish.times().intervalNs(), false),
+                new RunPlan.Workers(server.tuning(), false, server.workerArguments()));
         count(plan);
         enter(State.READY, PREPARE_NS);
         act(new Action.StartWorkers());

@@ -32,9 +32,12 @@ public final class Runs {
 
     /** A plan with the defaults of the command line and 1000 bytes a connection. */
     public static RunPlan plan(RunPlan.Mode mode, int processes, long connections, int atOnce) {
-        return new RunPlan(mode, mode == RunPlan.Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes, 10000,
-                null, 1, connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT, 0, 30 * SECOND_NS, SECOND_NS,
-                new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536)), false, List.of());
+        return new RunPlan(
+                new RunPlan.Workload(connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT, 0, 30 * SECOND_NS),
+                new RunPlan.Placement(mode, mode == RunPlan.Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes,
+                        10000, null, 1, true),
+                new RunPlan.Measuring(SECOND_NS, false),
+                new RunPlan.Workers(new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536))));
     }
 
     /** The first client worker of that number on this host. */

@@ -277,8 +277,8 @@ class VerdictTest {
     private static RunPlan mixed() {
         RunPlan fixed = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
         SizePlan sizes = new SizePlan(SizeMixes.parse("1000:50,28000:50"), 1, Long.MAX_VALUE);
-        return new RunPlan(fixed.mode(), fixed.host(), fixed.address(), 1, fixed.basePort(), null, 1, 1000, 10, sizes,
-                Closing.SERVER, 0, fixed.timeoutNs(), fixed.intervalNs(), fixed.tuning(), false, List.of());
+        return new RunPlan(new RunPlan.Workload(1000, 10, sizes, Closing.SERVER, 0, fixed.timeoutNs()),
+                fixed.placement(), fixed.measuring(), fixed.workers());
     }
 
     private void client(long completed, long failed) {
