@@ -48,8 +48,12 @@ final class FlowEnds {
         if (run.isConfirmed()) {
             sample(handle, counts, nowNs);
         }
-        counts.completed(handle, index, flows.moved(handle), flows.startedNs[handle], nowNs,
-                counts.fairShareBytes() - flows.shareThen[handle], run.isConfirmed());
+        flows.leaveOpen(handle);
+        counts.completed(handle, index, flows.moved(handle), flows.startedNs[handle], nowNs, run.isConfirmed());
+        long shared = flows.movedThen[handle] == Flows.UNSERVED ? 0 : flows.moved(handle) - flows.movedThen[handle];
+        if (shared > 0) {
+            counts.shared(shared, counts.fairShareBytes() - flows.shareThen[handle]);
+        }
         if (ordinal >= 0) {
             counts.completedOrdinal(ordinal);
         }
@@ -67,6 +71,7 @@ final class FlowEnds {
             counts.received(flows.received[handle], nowNs);
         }
         Phase phase = FlowMachine.phase(flows, handle);
+        flows.leaveOpen(handle);
         counts.failed(phase, cause, handle, flows.index[handle], flows.moved(handle), nowNs, detail);
         end(handle, true);
         listener.onFailed(handle, phase, cause, flows.startedNs[handle], nowNs);

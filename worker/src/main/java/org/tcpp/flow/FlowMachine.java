@@ -22,21 +22,18 @@ import org.tcpp.wire.Opening;
 public final class FlowMachine {
 
     /** Outcome of serving: the connection has ended. Others are what to watch, or a {@link NetCode}. */
-    private static final int OVER = Integer.MIN_VALUE;
+    static final int OVER = Integer.MIN_VALUE;
     private static final int BOTH = Ready.READ | Ready.WRITE;
 
     private final Net net;
     private final Clock clock;
     private final Pauses pauses;
-    private final int bufferBytes;
     private final Flows flows;
     private final FlowEnds ends;
     private final FlowTimers timers;
-    private final Preambles preambles = new Preambles();
     private final Eagerness eagerness = new Eagerness();
     private final FlowListener listener;
-    private long quantumBytes;
-    private boolean eager;
+    private final Transfer transfer;
 
     /**
      * A machine without connections.
@@ -50,12 +47,11 @@ public final class FlowMachine {
         net = environment.net();
         clock = environment.clock();
         pauses = environment.pauses();
-        this.bufferBytes = bufferBytes;
         this.flows = flows;
         this.listener = listener;
-        quantumBytes = bufferBytes;
         ends = new FlowEnds(environment, flows, listener);
         timers = new FlowTimers(environment, flows, ends);
+        transfer = new Transfer(environment, bufferBytes, flows, ends, eagerness, listener);
     }
 
     /** The timers of connections. */
@@ -65,7 +61,7 @@ public final class FlowMachine {
 
     /** Each connection may move so many bytes when it is served, each way; from the next one on. */
     public void allow(long bytes) {
-        quantumBytes = bytes;
+        transfer.allow(bytes);
     }
 
     /** Connections that have not ended. */
@@ -167,9 +163,9 @@ public final class FlowMachine {
     }
 
     private void serveEagerly(int handle) {
-        eager = true;
+        transfer.eager(true);
         serve(handle, BOTH);
-        eager = false;
+        transfer.eager(false);
     }
 
     /** The one place where what was done to a connection is settled. */
@@ -181,14 +177,22 @@ public final class FlowMachine {
     }
 
     private int transfer(int handle, int events) {
+        long before = flows.moved(handle);
         int code = 0;
         if (flows.sent[handle] < flows.toSend[handle] && (events & Ready.WRITE) != 0) {
-            code = send(handle, flows.toSend[handle]);
+            code = transfer.send(handle, flows.toSend[handle]);
         }
         if (code >= 0 && flows.received[handle] < flows.toReceive[handle] && (events & Ready.READ) != 0) {
-            code = receive(handle);
+            code = transfer.receive(handle);
         }
-        return code < 0 ? code : flows.isDone(handle) ? finish(handle) : wanted(handle);
+        if (code < 0) {
+            return code;
+        } else if (flows.isDone(handle)) {
+            return finish(handle);
+        } else if (flows.movedThen[handle] == Flows.UNSERVED && flows.moved(handle) > before) {
+            flows.beginSharing(handle);
+        }
+        return wanted(handle);
     }
 
     private int wanted(int handle) {
@@ -196,95 +200,19 @@ public final class FlowMachine {
                 | (flows.received[handle] < flows.toReceive[handle] ? Ready.READ : 0);
     }
 
-    /** Sends up to {@code end} bytes of the connection, one quantum at most; a code if it fails. */
-    private int send(int handle, long end) {
-        long until = Math.min(end, flows.sent[handle] + quantumBytes);
-        while (flows.sent[handle] < until) {
-            long done = flows.sent[handle];
-            if (done < Opening.BYTES) {
-                putOpening(handle);
-            }
-            int length = (int) Math.min(bufferBytes, until - done);
-            long beforeNs = done < Opening.BYTES ? clock.nowNs() : 0;
-            int count = net.write(handle, (int) Math.min(done, Opening.BYTES), length);
-            if (count < 0) {
-                return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
-            }
-            long nowNs = clock.nowNs();
-            if (flows.state[handle] == Flows.CONNECTING) {
-                onEstablished(handle, beforeNs, nowNs);
-            } else if (done == Opening.BYTES && flows.run[handle].mayBeHeld()) {
-                flows.run[handle].counts().firstByte(nowNs - flows.startedNs[handle]);
-            }
-            onProgress(handle, nowNs);
-            flows.sent[handle] = done + count;
-            flows.run[handle].counts().sent(count, nowNs);
-            if (count < length) {
-                return 0;
-            }
-        }
-        return 0;
-    }
-
-    private int onMiss(int handle) {
-        if (eager && flows.moved(handle) == 0) {
-            eagerness.onMiss();
-        }
-        return 0;
-    }
-
-    /** It could be written to, so it was established before the write. */
-    private void onEstablished(int handle, long beforeNs, long nowNs) {
-        if (eager) {
-            eagerness.onSuccess();
-        }
-        FlowRun run = flows.run[handle];
-        run.counts().established(beforeNs - flows.startedNs[handle]);
-        flows.state[handle] = run.isHolding() ? Flows.HELD : Flows.OPEN;
-        if (!run.isHolding()) {
-            run.counts().firstByte(nowNs - flows.startedNs[handle]);
-        }
-        listener.onEstablished(handle, nowNs);
-    }
-
-    private void putOpening(int handle) {
-        FlowRun run = flows.run[handle];
-        if (run.isClassic()) {
-            Opening.putClassic(net.out(), 0, flows.toSend[handle] - Opening.BYTES);
-        } else {
-            Opening.putPreamble(net.out(), 0, run.load().run(), flows.index[handle]);
-        }
-    }
-
     /** Sends the opening, so that both ends know the connection, and nothing else. */
     private int sendOpening(int handle) {
-        int code = send(handle, Opening.BYTES);
+        int code = transfer.send(handle, Opening.BYTES);
         return code < 0 ? code : flows.sent[handle] < Opening.BYTES ? Ready.WRITE : Ready.READ;
     }
 
     private int receiveOpening(int handle) {
-        int before = (int) flows.received[handle];
-        int count = net.read(handle, (int) Math.min(bufferBytes, Math.max(quantumBytes, Opening.BYTES)));
-        if (count == NetCode.WOULD_BLOCK) {
-            onMiss(handle);
-            return Ready.READ;
-        } else if (count < 0) {
-            return count;
-        } else if (before == 0 && eager) {
-            eagerness.onSuccess();
-        }
-        long nowNs = clock.nowNs();
-        flows.received[handle] = before + count;
-        int missing = Opening.BYTES - before;
-        if (before > 0 || count < missing) {
-            preambles.keep(handle, net.in(), before, Math.min(count, missing));
-        }
-        return count < missing ? Ready.READ : admit(handle, before == 0, nowNs);
+        int result = transfer.receiveOpening(handle);
+        return result <= 0 ? result < 0 ? result : Ready.READ : admit(handle);
     }
 
-    private int admit(int handle, boolean whole, long nowNs) {
-        FailureCause cause = listener.admit(handle, whole ? net.in() : preambles.buffer(),
-                whole ? 0 : preambles.at(handle));
+    private int admit(int handle) {
+        FailureCause cause = listener.admit(handle, transfer.opening(), transfer.openingAt());
         if (cause != null) {
             ends.fail(handle, cause, null);
             return OVER;
@@ -293,50 +221,16 @@ public final class FlowMachine {
         counts.started(flows.startedNs[handle]);
         counts.established(-1);
         flows.opening--;
-        flows.shareThen[handle] = counts.fairShareBytes();
-        flows.state[handle] = Flows.OPEN;
+        flows.open(handle);
         long came = flows.received[handle];
         flows.received[handle] = 0;
-        return !take(handle, came, nowNs) ? OVER : flows.isDone(handle) ? finish(handle) : wanted(handle);
-    }
-
-    /** Receives one quantum, or as much of it as is there; a code if it fails. */
-    private int receive(int handle) {
-        long until = flows.received[handle] + quantumBytes;
-        while (flows.received[handle] < until) {
-            int length = (int) Math.min(bufferBytes, until - flows.received[handle]);
-            int count = net.drain(handle, length);
-            if (count < 0) {
-                return count == NetCode.WOULD_BLOCK ? 0 : count;
-            }
-            if (!take(handle, count, clock.nowNs())) {
-                return OVER;
-            }
-            if (count < length || flows.received[handle] == flows.toReceive[handle]) {
-                return 0;
-            }
+        if (!transfer.take(handle, came, clock.nowNs())) {
+            return OVER;
+        } else if (flows.isDone(handle)) {
+            return finish(handle);
         }
-        return 0;
-    }
-
-    /** Counts what has come; false if that was too much, and it has failed. */
-    private boolean take(int handle, long count, long nowNs) {
-        long fits = Math.min(count, flows.toReceive[handle] - flows.received[handle]);
-        onProgress(handle, nowNs);
-        flows.received[handle] += fits;
-        flows.run[handle].counts().received(fits, nowNs);
-        if (fits < count) {
-            ends.fail(handle, FailureCause.TOO_MUCH_DATA, null);
-        }
-        return fits == count;
-    }
-
-    private void onProgress(int handle, long nowNs) {
-        long runningNs = pauses.runningNs(nowNs);
-        if (flows.flags[handle] != 0) {
-            ends.endStarvation(handle, runningNs);
-        }
-        flows.progressNs[handle] = runningNs;
+        flows.beginSharing(handle);
+        return wanted(handle);
     }
 
     /** All bytes have gone and come. */
@@ -346,6 +240,7 @@ public final class FlowMachine {
             ends.complete(handle, clock.nowNs());
             return OVER;
         }
+        flows.leaveOpen(handle);
         flows.state[handle] = Flows.ENDING;
         // A client's close follows its last byte at once; a server needs time to read.
         return run.isClient() ? Ready.READ : awaitEnd(handle);
@@ -358,7 +253,7 @@ public final class FlowMachine {
             return Ready.READ;
         } else if (count == NetCode.END && flows.isDone(handle)) {
             long nowNs = clock.nowNs();
-            onProgress(handle, nowNs);
+            transfer.onProgress(handle, nowNs);
             ends.complete(handle, nowNs);
             return OVER;
         } else if (count > 0) {
@@ -371,10 +266,9 @@ public final class FlowMachine {
     /** It may send now; its times run from here. */
     private void release(int handle) {
         long nowNs = clock.nowNs();
-        flows.state[handle] = Flows.OPEN;
+        flows.open(handle);
         flows.startedNs[handle] = nowNs;
         flows.progressNs[handle] = pauses.runningNs(nowNs);
-        flows.shareThen[handle] = flows.run[handle].counts().fairShareBytes();
         timers.start(handle);
         settle(handle, transfer(handle, BOTH));
     }

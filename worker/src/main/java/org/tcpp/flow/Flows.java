@@ -35,6 +35,9 @@ public final class Flows {
     /** In {@link #flags}: was counted as starved. */
     static final byte STARVED = 4;
 
+    /** In {@link #movedThen}: not served yet. */
+    static final long UNSERVED = -1;
+
     byte[] state;
     byte[] flags;
     FlowRun[] run;
@@ -50,7 +53,9 @@ public final class Flows {
     long[] startedNs;
     /** When it last made progress, in running time. */
     long[] progressNs;
-    /** The run's fair share when it started, in bytes. */
+    /** Bytes it had moved when it had been served once, or {@link #UNSERVED}. */
+    long[] movedThen;
+    /** The run's fair share at that moment, in bytes. */
     double[] shareThen;
     /** How many are {@link #OPENING}. */
     int opening;
@@ -69,6 +74,7 @@ public final class Flows {
         acknowledged = new long[room];
         startedNs = new long[room];
         progressNs = new long[room];
+        movedThen = new long[room];
         shareThen = new double[room];
     }
 
@@ -100,9 +106,28 @@ public final class Flows {
         acknowledged[handle] = 0;
         startedNs[handle] = nowNs;
         progressNs[handle] = runningNs;
-        shareThen[handle] = itsRun.counts().fairShareBytes();
         opening += itsState == OPENING ? 1 : 0;
         count++;
+    }
+
+    /** Bytes may move now. */
+    void open(int handle) {
+        state[handle] = OPEN;
+        run[handle].counts().opened();
+        movedThen[handle] = UNSERVED;
+    }
+
+    /** It moves no more bytes; if it did. */
+    void leaveOpen(int handle) {
+        if (state[handle] == OPEN) {
+            run[handle].counts().leftOpen();
+        }
+    }
+
+    /** It was served once, in full: from here on it can be told what share of the others' it gets. */
+    void beginSharing(int handle) {
+        movedThen[handle] = moved(handle);
+        shareThen[handle] = run[handle].counts().fairShareBytes();
     }
 
     void remove(int handle) {
@@ -145,6 +170,7 @@ public final class Flows {
         acknowledged = Arrays.copyOf(acknowledged, length);
         startedNs = Arrays.copyOf(startedNs, length);
         progressNs = Arrays.copyOf(progressNs, length);
+        movedThen = Arrays.copyOf(movedThen, length);
         shareThen = Arrays.copyOf(shareThen, length);
     }
 }

@@ -30,6 +30,7 @@ public final class RunCounts {
     private long sent;
     private long received;
     private double fairShareBytes;
+    private long open;
     private long firstNs = -1;
     private long lastNs = -1;
     private long fullFromNs = -1;
@@ -128,7 +129,7 @@ public final class RunCounts {
     }
 
     private void moved(long count, long nowNs) {
-        fairShareBytes += (double) count / Math.max(1, underWay());
+        fairShareBytes += (double) count / Math.max(1, open);
         lastNs = nowNs;
     }
 
@@ -150,15 +151,12 @@ public final class RunCounts {
     /**
      * A connection completed; it is still open for its names to be asked.
      *
-     * @param fairBytes the bytes that would have been its fair share while it was under way: the growth of
-     *            {@link #fairShareBytes()} since then
      * @param confirmed true if the other end has confirmed all of it, so that its time is a flow completion time
      */
-    public void completed(int handle, long connection, long total, long startedNs, long nowNs, double fairBytes,
+    public void completed(int handle, long connection, long total, long startedNs, long nowNs,
             boolean confirmed) {
         completed++;
         long durationNs = Math.max(1, nowNs - startedNs);
-        goodputs.count(total / fairBytes);
         if (goodputs.isExtreme(total * 1e9 / durationNs)) {
             goodputs.keep(new Flow(worker, connection, names.local(handle), names.remote(handle), total, durationNs));
         }
@@ -168,6 +166,26 @@ public final class RunCounts {
                 completionOfSize[SizeBuckets.of(total)].recordNs(durationNs);
             }
         }
+    }
+
+    /** A connection may move bytes now. */
+    public void opened() {
+        open++;
+    }
+
+    /** A connection moves no more bytes. */
+    public void leftOpen() {
+        open--;
+    }
+
+    /**
+     * A connection completed that was served more than once: what it moved after it had been served for the first time,
+     * and what would have been its fair share of all that was moved since then ({@link #fairShareBytes()}'s growth).
+     * The first time is left out, since nobody knows for how long it had waited for its turn; so what is moved in one
+     * turn has no share.
+     */
+    public void shared(long bytes, double fairBytes) {
+        goodputs.count(bytes / fairBytes);
     }
 
     /** A connection has begun to starve; to be told once of each. */
@@ -260,8 +278,8 @@ public final class RunCounts {
     }
 
     /**
-     * What a connection that has been under way from the first byte on, and always got its equal share, would have
-     * moved. Its growth over a time is the fair share of every connection that was under way for all of that time.
+     * What a connection that could move bytes all the time, and always got its equal share, would have moved. Its growth
+     * over a time is the fair share of every connection that had bytes to move for all of that time.
      */
     public double fairShareBytes() {
         return fairShareBytes;

@@ -85,7 +85,6 @@ class RunCountsTest {
         }
         Fairness fairness = counts.report().fairness();
 
-        assertThat(fairness.connections()).isEqualTo(50);
         assertThat(fairness.fastest()).extracting(Flow::connection).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(fairness.slowest()).extracting(Flow::connection).containsExactly(50L, 49L, 48L, 47L, 46L);
         assertThat(fairness.slowest().getFirst()).isEqualTo(
@@ -107,13 +106,29 @@ class RunCountsTest {
 
     @Test
     void shouldGiveEachConnectionAnEqualShareOfWhatMoved() {
-        counts.started(0);
+        counts.opened();
         counts.received(100, 1);
-        counts.started(2);
+        counts.opened();
         counts.received(100, 3);
         counts.received(300, 4);
 
         assertThat(counts.fairShareBytes()).isCloseTo(100 + 400 / 2.0, within(1e-9));
+    }
+
+    @Test
+    void shouldJudgeSharesOfThoseOnlyThatWereServedMoreThanOnce() {
+        counts.opened();
+        counts.started(0);
+        counts.completed(0, 0, 100, 0, 5, true);
+        assertThat(counts.report().fairness().connections()).isZero();
+
+        counts.started(0);
+        counts.completed(1, 1, 100, 0, 5, true);
+        counts.shared(60, 40);
+        assertThat(counts.report().fairness()).satisfies(fairness -> {
+            assertThat(fairness.connections()).isEqualTo(1);
+            assertThat(fairness.sum()).isCloseTo(1.5, within(1e-9));
+        });
     }
 
     @Test
@@ -122,7 +137,7 @@ class RunCountsTest {
         counts.established(123_000);
         counts.firstByte(456_000);
         complete(0, 10, 5_000_000);
-        counts.completed(1, 1, 10, 0, 9_000_000, 1, false);
+        counts.completed(1, 1, 10, 0, 9_000_000, false);
         counts.lag(77_000);
         Map<String, String> histograms = counts.report().histograms();
 
@@ -141,8 +156,8 @@ class RunCountsTest {
         RunCounts mixed = new RunCounts(7, 0, 2, true, new TestNames());
         mixed.drew(20);
         mixed.drew(2_000_000);
-        mixed.completed(0, 0, 20, 0, 1_000_000, 1, true);
-        mixed.completed(1, 1, 2_000_000, 0, 9_000_000, 1, true);
+        mixed.completed(0, 0, 20, 0, 1_000_000, true);
+        mixed.completed(1, 1, 2_000_000, 0, 9_000_000, true);
         Map<String, String> histograms = mixed.report().histograms();
 
         assertThat(decode(histograms, Report.SIZES).getTotalCount()).isEqualTo(2);
@@ -173,7 +188,7 @@ class RunCountsTest {
     }
 
     private void complete(int connection, long total, long durationNs) {
-        counts.completed(connection, connection, total, 0, durationNs, total, true);
+        counts.completed(connection, connection, total, 0, durationNs, true);
     }
 
     private static Histogram decode(Map<String, String> histograms, String name) throws DataFormatException {

@@ -1,0 +1,182 @@
+package org.tcpp.flow;
+
+import java.nio.ByteBuffer;
+import org.tcpp.message.FailureCause;
+import org.tcpp.net.Net;
+import org.tcpp.net.NetCode;
+import org.tcpp.time.Clock;
+import org.tcpp.time.Pauses;
+import org.tcpp.wire.Opening;
+
+/** Moves the bytes of connections, one quantum of each at a time, and counts them. One thread. */
+final class Transfer {
+
+    private final Net net;
+    private final Clock clock;
+    private final Pauses pauses;
+    private final int bufferBytes;
+    private final Flows flows;
+    private final FlowEnds ends;
+    private final Eagerness eagerness;
+    private final FlowListener listener;
+    private final Preambles preambles = new Preambles();
+    private ByteBuffer opening;
+    private int openingAt;
+    private long quantumBytes;
+    private boolean eager;
+
+    Transfer(Environment environment, int bufferBytes, Flows flows, FlowEnds ends, Eagerness eagerness,
+            FlowListener listener) {
+        net = environment.net();
+        clock = environment.clock();
+        pauses = environment.pauses();
+        this.bufferBytes = bufferBytes;
+        this.flows = flows;
+        this.ends = ends;
+        this.eagerness = eagerness;
+        this.listener = listener;
+        quantumBytes = bufferBytes;
+    }
+
+    /** Each connection may move so many bytes when it is served, each way; from the next one on. */
+    void allow(long bytes) {
+        quantumBytes = bytes;
+    }
+
+    /** Says whether what comes next is a try that nobody has asked for. */
+    void eager(boolean on) {
+        eager = on;
+    }
+
+    /** Reads on in the first twelve bytes: 1 if they are whole, 0 if more is to come, or a code. */
+    int receiveOpening(int handle) {
+        int before = (int) flows.received[handle];
+        int count = net.read(handle, (int) Math.min(bufferBytes, Math.max(quantumBytes, Opening.BYTES)));
+        if (count < 0) {
+            return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
+        } else if (before == 0 && eager) {
+            eagerness.onSuccess();
+        }
+        flows.received[handle] = before + count;
+        int missing = Opening.BYTES - before;
+        boolean inOne = before == 0 && count >= missing;
+        if (!inOne) {
+            preambles.keep(handle, net.in(), before, Math.min(count, missing));
+        }
+        opening = inOne ? net.in() : preambles.buffer();
+        openingAt = inOne ? 0 : preambles.at(handle);
+        return count < missing ? 0 : 1;
+    }
+
+    /** Where the opening stands that came whole last; until the next call of any method. */
+    ByteBuffer opening() {
+        return opening;
+    }
+
+    /** The index at which it begins there. */
+    int openingAt() {
+        return openingAt;
+    }
+
+    /** Sends up to {@code end} bytes of the connection, one quantum at most; a code if it fails. */
+    int send(int handle, long end) {
+        long until = Math.min(end, flows.sent[handle] + quantumBytes);
+        while (flows.sent[handle] < until) {
+            long done = flows.sent[handle];
+            if (done < Opening.BYTES) {
+                putOpening(handle);
+            }
+            int length = (int) Math.min(bufferBytes, until - done);
+            long beforeNs = done < Opening.BYTES ? clock.nowNs() : 0;
+            int count = net.write(handle, (int) Math.min(done, Opening.BYTES), length);
+            if (count < 0) {
+                return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
+            }
+            long nowNs = clock.nowNs();
+            if (flows.state[handle] == Flows.CONNECTING) {
+                onEstablished(handle, beforeNs, nowNs);
+            } else if (done == Opening.BYTES && flows.run[handle].mayBeHeld()) {
+                flows.run[handle].counts().firstByte(nowNs - flows.startedNs[handle]);
+            }
+            onProgress(handle, nowNs);
+            flows.sent[handle] = done + count;
+            flows.run[handle].counts().sent(count, nowNs);
+            if (count < length) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private int onMiss(int handle) {
+        if (eager && flows.moved(handle) == 0) {
+            eagerness.onMiss();
+        }
+        return 0;
+    }
+
+    /** It could be written to, so it was established before the write. */
+    private void onEstablished(int handle, long beforeNs, long nowNs) {
+        if (eager) {
+            eagerness.onSuccess();
+        }
+        FlowRun run = flows.run[handle];
+        run.counts().established(beforeNs - flows.startedNs[handle]);
+        if (run.isHolding()) {
+            flows.state[handle] = Flows.HELD;
+        } else {
+            flows.open(handle);
+            run.counts().firstByte(nowNs - flows.startedNs[handle]);
+        }
+        listener.onEstablished(handle, nowNs);
+    }
+
+    /** Receives one quantum, or as much of it as is there; a code if it fails. */
+    int receive(int handle) {
+        long until = flows.received[handle] + quantumBytes;
+        while (flows.received[handle] < until) {
+            int length = (int) Math.min(bufferBytes, until - flows.received[handle]);
+            int count = net.drain(handle, length);
+            if (count < 0) {
+                return count == NetCode.WOULD_BLOCK ? 0 : count;
+            }
+            if (!take(handle, count, clock.nowNs())) {
+                return FlowMachine.OVER;
+            }
+            if (count < length || flows.received[handle] == flows.toReceive[handle]) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** Counts what has come; false if that was too much, and it has failed. */
+    boolean take(int handle, long count, long nowNs) {
+        long fits = Math.min(count, flows.toReceive[handle] - flows.received[handle]);
+        onProgress(handle, nowNs);
+        flows.received[handle] += fits;
+        flows.run[handle].counts().received(fits, nowNs);
+        if (fits < count) {
+            ends.fail(handle, FailureCause.TOO_MUCH_DATA, null);
+        }
+        return fits == count;
+    }
+
+    /** It moves. */
+    void onProgress(int handle, long nowNs) {
+        long runningNs = pauses.runningNs(nowNs);
+        if (flows.flags[handle] != 0) {
+            ends.endStarvation(handle, runningNs);
+        }
+        flows.progressNs[handle] = runningNs;
+    }
+
+    private void putOpening(int handle) {
+        FlowRun run = flows.run[handle];
+        if (run.isClassic()) {
+            Opening.putClassic(net.out(), 0, flows.toSend[handle] - Opening.BYTES);
+        } else {
+            Opening.putPreamble(net.out(), 0, run.load().run(), flows.index[handle]);
+        }
+    }
+}
