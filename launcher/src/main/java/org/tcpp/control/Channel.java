@@ -130,7 +130,7 @@ final class Channel implements Link {
     @Override
     public void send(ControlMessage message) {
         if (!outbox.put(ControlCodec.line(message))) {
-            breakOff("the other end does not read: " + (Outbox.MOST_BYTES >> 20) + " MiB wait to be sent");
+            breakOff("the other end does not read: " + (outbox.bytes() >> 20) + " MiB wait to be sent");
         }
     }
 

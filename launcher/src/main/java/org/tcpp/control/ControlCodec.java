@@ -12,9 +12,13 @@ import org.tcpp.text.SafeText;
 final class ControlCodec {
 
     private static final String RUN_ID = "[0-9a-f-]{1,64}";
+    /** HdrHistogram's compressed encoding begins so, in base64. */
+    private static final String HISTOGRAM = "HISTFAAA";
     private static final String WORD = "[a-z_]{1,32}";
     private static final int LAST_PORT = 65_535;
     private static final int MOST_WORKERS = 65_535;
+    /** A worker is replaced once a second at most. */
+    private static final int MOST_INCARNATIONS = 1_000_000;
     private static final long SHORTEST_INTERVAL_NS = 1_000_000;
     /** Ten years: far from where sums of times overflow. */
     private static final long LONGEST_NS = 10 * 365 * 86_400_000_000_000L;
@@ -58,16 +62,22 @@ final class ControlCodec {
     }
 
     /**
-     * Reads what {@link #line} writes. All text in it is made safe to show.
+     * Reads what {@link #line} writes. All text in it is made safe to show, and short where a person is to read it.
      *
      * @throws IllegalArgumentException if it is nothing of this version, or not allowed; the message is safe to show
      */
     static ControlMessage parse(String line) {
         try {
-            return message(Fields.parse(line).mapTexts(SafeText::of));
+            Fields in = Fields.parse(line);
+            // a mix of sizes may have many points
+            return message(in.mapTexts("plan".equals(in.text("type")) ? SafeText::of : ControlCodec::shown));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(SafeText.of(String.valueOf(e.getMessage()), 200), e);
         }
+    }
+
+    private static String shown(String text) {
+        return text.startsWith(HISTOGRAM) ? SafeText.of(text) : SafeText.line(text);
     }
 
     private static ControlMessage message(Fields in) {
@@ -134,7 +144,7 @@ final class ControlCodec {
     }
 
     private static int incarnation(Fields in) {
-        return (int) within(in, "incarnation", 0, Integer.MAX_VALUE);
+        return (int) within(in, "incarnation", 0, MOST_INCARNATIONS);
     }
 
     private static String words(Fields in, String name) {

@@ -85,6 +85,16 @@ class ControlCodecTest {
     }
 
     @Test
+    void shouldKeepShortWhatAPersonReadsAndWholeWhatNobodyDoes() {
+        String histogram = "HISTFAAA" + "x".repeat(10_000);
+        ControlMessage.Bye bye = (ControlMessage.Bye) ControlCodec.parse("{\"type\":\"bye\",\"host\":{\"name\":\""
+                + "x".repeat(10_000) + "\",\"histogram\":\"" + histogram + "\"}}");
+
+        assertThat(bye.host().text("name")).hasSize(500).endsWith("...");
+        assertThat(bye.host().text("histogram")).isEqualTo(histogram);
+    }
+
+    @Test
     void shouldNeverRepeatMoreThanALineOfWhatItRefuses() {
         String line = "{\"type\":\"" + "\\u001b".repeat(100_000) + "\"}";
 
