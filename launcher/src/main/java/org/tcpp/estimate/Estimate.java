@@ -12,39 +12,65 @@ import org.tcpp.plan.RunPlan;
  * requested = completed + failed + not attempted.
  *
  * @param mode what the command was
+ * @param closing who closes a connection first
  * @param sender the client workers, or null on a server
  * @param receiver the server workers, or null where nobody tells what they counted
- * @param countedBy whose bytes are the delivered bytes: the receiver's wherever they are known
- * @param requested connections asked for; those that were started where there is no such number
- * @param completed of these, those that carried all their bytes and ended as agreed
- * @param failed of these, those that were started and ended otherwise
- * @param notAttempted of these, those that were never started
- * @param bytes delivered bytes, openings and the bytes of failed connections included
- * @param elapsedNs first connection attempt to last byte, on the clock of the side that counted the bytes
- * @param bytesPerSecond delivered bytes over that time
- * @param connectionsPerSecond completed connections over the sender's own elapsed time
- * @param steadyBytes delivered bytes in the steady window
- * @param steadyConnections completed connections in the steady window
- * @param connectionFairness Jain's index over the shares of completed connections, 1/n to 1
- * @param workerFairness Jain's index over the workers' rates
- * @param intervals what happened when
- * @param intervalNs length of one of these
- * @param epochNs the moment of go on this host's clock, or null
- * @param omitNs the steady window starts no earlier than this after the first connection attempt
- * @param receiverOffsetNs how far the receiver's clock is ahead: 0 on one host; elsewhere the distance between the
- *            first connection attempt and the first accepted connection, right to a network delay; only for showing
- *            moments of both sides on one axis and for placing the steady window
- * @param notices what workers wanted a person to know
- * @param noticesLeftOut how many more there were
- * @param phases setup and transfer apart, where connections were opened first
- * @param lagNs the longest time between a worker's word and the launcher's taking it, or null
+ * @param steady rates in the steady window, and setup and transfer apart where connections were opened first
+ * @param history what happened when
+ * @param clock how moments of both sides are laid on one axis
+ * @param told what workers and the launcher wanted a person to know
  */
-public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role countedBy, long requested, long completed,
-        long failed, long notAttempted, long bytes, Figure<Long> elapsedNs, Figure<Double> bytesPerSecond,
-        Figure<Double> connectionsPerSecond, Figure<Steady> steadyBytes, Figure<Steady> steadyConnections,
-        Figure<Double> connectionFairness, Figure<Double> workerFairness, List<Bucket> intervals, long intervalNs,
-        Long epochNs, long omitNs, long receiverOffsetNs, List<Tally.Notice> notices, long noticesLeftOut,
-        Figure<Phases> phases, Long lagNs) {
+public record Estimate(RunPlan.Mode mode, Closing closing, Side sender, Side receiver, Windows steady, History history,
+        Clock clock, Told told) {
+
+    /**
+     * Parts of the run.
+     *
+     * @param bytes delivered bytes in the steady window
+     * @param connections completed connections in the steady window
+     * @param phases setup and transfer apart, where connections were opened first
+     */
+    public record Windows(Figure<Steady> bytes, Figure<Steady> connections, Figure<Phases> phases) {
+    }
+
+    /**
+     * What happened when.
+     *
+     * @param rows one for each interval
+     * @param rowNs length of one of these
+     */
+    public record History(List<Bucket> rows, long rowNs) {
+
+        public History {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Moments.
+     *
+     * @param epochNs the moment of go on this host's clock, or null
+     * @param omitNs the steady window starts no earlier than this after the first connection attempt
+     * @param receiverOffsetNs how far the receiver's clock is ahead: 0 on one host; elsewhere the distance between the
+     *            first connection attempt and the first accepted connection, right to a network delay; only for
+     *            showing moments of both sides on one axis and for placing the steady window
+     */
+    public record Clock(Long epochNs, long omitNs, long receiverOffsetNs) {
+    }
+
+    /**
+     * Words.
+     *
+     * @param notices what workers wanted a person to know
+     * @param leftOut how many more there were
+     * @param lagNs the longest time between a worker's word and the launcher's taking it, or null
+     */
+    public record Told(List<Tally.Notice> notices, long leftOut, Long lagNs) {
+
+        public Told {
+            notices = List.copyOf(notices);
+        }
+    }
 
     /** Why a sender that closes first has no figure of a connection's end. */
     public static final String EARLY = "the sender's kernel had merely taken the last byte when it was measured, and"
@@ -75,25 +101,70 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
                         receiver == null ? senders : Arrival.compare(plan, senders, receiver.workers()));
         long notArrived = sender == null ? 0 : sender.totals().failed() - failed(senders);
         Side counting = receiver == null ? sender : receiver;
-        Side asking = sender == null ? receiver : sender;
         // one host's workers share a clock; of another host's clock only differences are used
         long offsetNs = plan.mode() == RunPlan.Mode.CLIENT && receiver != null && receiver.firstNs() != null
                 && sender.firstNs() != null ? receiver.firstNs() - sender.firstNs() : 0;
         Figure<SteadyWindow> window = SteadyWindow.of(sender, tally.transferNs(), omitNs,
                 pauses(sender, receiver, offsetNs));
-        return new Estimate(plan.mode(), sender, receiver, counting.role(), asking.requested(),
-                asking.totals().completed(), asking.totals().failed(), asking.notAttempted(),
-                counting.totals().bytes(), counting.elapsedNs(),
-                counting.elapsedNs().map(ns -> counting.totals().bytes() * 1e9 / ns),
-                asking.elapsedNs().map(ns -> asking.totals().completed() * 1e9 / ns),
-                window.known()
-                        ? window.value().bytes(receiver == null ? clients : servers, receiver == null ? 0 : offsetNs)
-                        : Figure.unknown(window.reason()),
-                steadyConnections(window, clients, tally, plan, notArrived),
-                connectionFairness(plan, counting), workerFairness(asking.workers()),
-                tally.rows(sender, receiver, notArrived),
-                tally.rowNs(), tally.epochNs(), omitNs, offsetNs, tally.notices(), tally.noticesLeftOut(),
-                Phases.of(tally, sender, counting, receiver == null ? 0 : offsetNs), tally.lagNs());
+        Windows steady = new Windows(window.known()
+                ? window.value().bytes(receiver == null ? clients : servers, receiver == null ? 0 : offsetNs)
+                : Figure.unknown(window.reason()), steadyConnections(window, clients, tally, plan, notArrived),
+                Phases.of(tally, sender, counting, receiver == null ? 0 : offsetNs));
+        return new Estimate(plan.mode(), plan.closing(), sender, receiver, steady,
+                new History(tally.rows(sender, receiver, notArrived), tally.rowNs()),
+                new Clock(tally.epochNs(), omitNs, offsetNs),
+                new Told(tally.notices(), tally.noticesLeftOut(), tally.lagNs()));
+    }
+
+    /** Whose bytes are the delivered bytes: the receiver's wherever they are known. */
+    public Role countedBy() {
+        return counting().role();
+    }
+
+    /** Connections asked for; those that were started where there is no such number. */
+    public long requested() {
+        return asking().requested();
+    }
+
+    /** Of these, those that carried all their bytes and ended as agreed. */
+    public long completed() {
+        return asking().totals().completed();
+    }
+
+    /** Of these, those that were started and ended otherwise. */
+    public long failed() {
+        return asking().totals().failed();
+    }
+
+    /** Of these, those that were never started. */
+    public long notAttempted() {
+        return asking().notAttempted();
+    }
+
+    /** Delivered bytes, openings and the bytes of failed connections included. */
+    public long bytes() {
+        return counting().totals().bytes();
+    }
+
+    /** First connection attempt to last byte, on the clock of the side that counted the bytes. */
+    public Figure<Long> elapsedNs() {
+        return counting().elapsedNs();
+    }
+
+    /** Delivered bytes over that time. */
+    public Figure<Double> bytesPerSecond() {
+        return elapsedNs().map(ns -> bytes() * 1e9 / ns);
+    }
+
+    /** Completed connections over the sender's own elapsed time. */
+    public Figure<Double> connectionsPerSecond() {
+        return asking().elapsedNs().map(ns -> completed() * 1e9 / ns);
+    }
+
+    /** Jain's index over the shares of completed connections, 1/n to 1. */
+    public Figure<Double> connectionFairness() {
+        Figure<Fairness> known = fairness();
+        return known.known() ? Jain.index(known.value()) : Figure.unknown(known.reason());
     }
 
     /** The side that was asked for connections: the client, or on a server the server. */
@@ -110,8 +181,8 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
      * The side that tells rates of connections and how fair they were: the one that counts the bytes. A sender whose
      * connections are closed by itself first knows only when its kernel had taken their last byte.
      */
-    public Figure<Fairness> fairness(RunPlan plan) {
-        return counting().role() == Role.CLIENT && plan.closing() == Closing.CLIENT
+    public Figure<Fairness> fairness() {
+        return counting().role() == Role.CLIENT && closing == Closing.CLIENT
                 ? Figure.unknown(EARLY)
                 : Figure.of(counting().fairness());
     }
@@ -149,14 +220,10 @@ public record Estimate(RunPlan.Mode mode, Side sender, Side receiver, Role count
                 : Figure.unknown(window.reason());
     }
 
-    private static Figure<Double> connectionFairness(RunPlan plan, Side counting) {
-        return counting.role() == Role.CLIENT && plan.closing() == Closing.CLIENT
-                ? Figure.unknown(EARLY)
-                : Jain.index(counting.fairness());
-    }
-
-    private static Figure<Double> workerFairness(List<WorkerOutcome> workers) {
-        double[] rates = workers.stream()
+    /** Jain's index over the workers' rates. */
+    public Figure<Double> workerFairness() {
+        double[] rates = asking().workers()
+                .stream()
                 .filter(worker -> worker.key().role() == Role.CLIENT || worker.totals().started() > 0)
                 .mapToDouble(worker -> worker.elapsedNs() == null
                         ? 0

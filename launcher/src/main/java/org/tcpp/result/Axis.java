@@ -9,7 +9,8 @@ record Axis(Long goNs, long receiverOffsetNs) {
 
     static Axis of(Estimate estimate) {
         Long first = estimate.asking().firstNs();
-        return new Axis(estimate.epochNs() == null ? first : estimate.epochNs(), estimate.receiverOffsetNs());
+        return new Axis(estimate.clock().epochNs() == null ? first : estimate.clock().epochNs(),
+                estimate.clock().receiverOffsetNs());
     }
 
     /** Null where the moment, or go, is not known; -1 stands for a moment that is not known, too. */

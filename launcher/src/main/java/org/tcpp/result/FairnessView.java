@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.message.Fairness;
-import org.tcpp.plan.RunPlan;
 
 /**
  * How evenly connections and workers were served, as the side saw it that counts the bytes.
@@ -36,8 +35,8 @@ public record FairnessView(BigDecimal connectionsIndex, long connections, BigDec
         }
     }
 
-    static FairnessView of(RunPlan plan, Estimate estimate, Notes notes) {
-        Fairness known = notes.valueOf("fairness", estimate.fairness(plan));
+    static FairnessView of(Estimate estimate, Notes notes) {
+        Fairness known = notes.valueOf("fairness", estimate.fairness());
         Fairness sums = known == null ? Fairness.NONE : known;
         long starved = estimate.counting().fairness().starvedConnections();
         return new FairnessView(

@@ -105,8 +105,8 @@ final class Findings {
     }
 
     private static void launcher(List<Finding> findings, Estimate estimate) {
-        if (estimate.lagNs() != null && estimate.lagNs() > LATE_LAUNCHER_NS) {
-            long milliseconds = estimate.lagNs() / 1_000_000;
+        if (estimate.told().lagNs() != null && estimate.told().lagNs() > LATE_LAUNCHER_NS) {
+            long milliseconds = estimate.told().lagNs() / 1_000_000;
             findings.add(new Finding("launcher_late", milliseconds, "milliseconds", "the launcher took a worker's word"
                     + " only after " + milliseconds + " ms: it could not keep up, or its host was too busy"));
         }

@@ -18,7 +18,7 @@ public record IntervalView(BigDecimal fromSeconds, BigDecimal toSeconds, Long by
         Long receiverConnectionsFailed, Long receiverConnectionsAtOnce) {
 
     static List<IntervalView> of(Estimate estimate) {
-        return estimate.intervals().stream().map(IntervalView::of).toList();
+        return estimate.history().rows().stream().map(IntervalView::of).toList();
     }
 
     /** One interval. */

@@ -51,13 +51,13 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
         host("server", hosts.server(), notes);
         Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes);
         SteadyView steady = SteadyView.of(estimate, axis, notes);
-        FairnessView fairness = FairnessView.of(plan, estimate, notes);
-        List<NoticeView> notices = estimate.notices()
+        FairnessView fairness = FairnessView.of(estimate, notes);
+        List<NoticeView> notices = estimate.told().notices()
                 .stream()
                 .map(notice -> new NoticeView(notice.worker().role().word(), notice.worker().number(), notice.text()))
                 .toList();
         return new Result(SCHEMA, judge.verdict(), judge.reasons(), RunView.of(facts),
-                PlanView.of(plan, estimate.omitNs(), facts.allowed()), summary, steady,
+                PlanView.of(plan, estimate.clock().omitNs(), facts.allowed()), summary, steady,
                 SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
                 TcpInfoView.of(plan, estimate, notes), fairness,
                 FailureView.of(estimate, axis), Findings.of(plan, estimate, HostRow.of(hosts)),
@@ -71,12 +71,12 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
     }
 
     private static void limits(RunPlan plan, Estimate estimate, Notes notes) {
-        if (estimate.intervalNs() != plan.intervalNs()) {
+        if (estimate.history().rowNs() != plan.intervalNs()) {
             notes.add("intervals", "neighbours were merged to keep this file small: one entry stands for "
-                    + Decimals.seconds(estimate.intervalNs()).stripTrailingZeros().toPlainString() + " seconds");
+                    + Decimals.seconds(estimate.history().rowNs()).stripTrailingZeros().toPlainString() + " seconds");
         }
-        if (estimate.noticesLeftOut() > 0) {
-            notes.add("notices", estimate.noticesLeftOut() + " more were left out");
+        if (estimate.told().leftOut() > 0) {
+            notes.add("notices", estimate.told().leftOut() + " more were left out");
         }
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
             if (side == null) {
@@ -93,16 +93,16 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
                 }
             }
         }
-        if (estimate.receiverOffsetNs() != 0) {
+        if (estimate.clock().receiverOffsetNs() != 0) {
             notes.add("steady", "the receiver's clock was laid beside the sender's by taking the first connection"
                     + " attempt and the first accepted connection for one moment; its rates use its own clock alone");
         }
         if (plan.durationNs() > 0 && estimate.notAttempted() > 0) {
             notes.add("summary.connections_not_attempted", "the duration asked for ended before they were started");
         }
-        if (estimate.intervals().isEmpty()) {
+        if (estimate.history().rows().isEmpty()) {
             notes.add("intervals", "no worker told an interval");
-        } else if (estimate.intervals().stream().map(Bucket::receiver).allMatch(part -> part == null)) {
+        } else if (estimate.history().rows().stream().map(Bucket::receiver).allMatch(part -> part == null)) {
             notes.add("intervals", "nobody told what the receiver counted in each");
         }
     }

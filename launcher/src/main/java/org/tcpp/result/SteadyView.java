@@ -36,8 +36,8 @@ public record SteadyView(Bytes bytes, Connections connections) {
     }
 
     static SteadyView of(Estimate estimate, Axis axis, Notes notes) {
-        Steady bytes = notes.valueOf("steady.bytes", estimate.steadyBytes());
-        Steady connections = notes.valueOf("steady.connections", estimate.steadyConnections());
+        Steady bytes = notes.valueOf("steady.bytes", estimate.steady().bytes());
+        Steady connections = notes.valueOf("steady.connections", estimate.steady().connections());
         return new SteadyView(bytes == null ? null : bytes(bytes, estimate.countedBy(), axis, notes),
                 connections == null ? null : connections(connections, axis, notes));
     }

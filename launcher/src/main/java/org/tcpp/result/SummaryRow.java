@@ -115,7 +115,7 @@ final class SummaryRow {
     }
 
     private void steady() {
-        Figure<Steady> bytes = estimate.steadyBytes();
+        Figure<Steady> bytes = estimate.steady().bytes();
         Figure<Steady.Confidence> interval = flat(bytes, Steady::interval);
         put("steady_seconds", bytes.map(steady -> Decimals.seconds(steady.lengthNs())));
         put("steady_bits_per_second", bytes.map(steady -> Decimals.bits(steady.perSecond())));
@@ -123,7 +123,7 @@ final class SummaryRow {
                 interval.map(some -> Decimals.bits(some.lowPerSecond())));
         put("steady_bits_per_second", "steady_bits_per_second_high",
                 interval.map(some -> Decimals.bits(some.highPerSecond())));
-        Figure<Steady> connections = estimate.steadyConnections();
+        Figure<Steady> connections = estimate.steady().connections();
         interval = flat(connections, Steady::interval);
         String name = "steady_connections_per_second";
         put(name, connections.map(steady -> Decimals.six(steady.perSecond())));
@@ -147,7 +147,7 @@ final class SummaryRow {
     }
 
     private void phases() {
-        Figure<Phases> phases = estimate.phases();
+        Figure<Phases> phases = estimate.steady().phases();
         put("setup_connections", phases.map(Phases::connections));
         put("setup_seconds", phases.map(some -> Decimals.seconds(some.setupNs())));
         put("setup_connections_per_second", flat(phases, Phases::connectionsPerSecond).map(Decimals::six));

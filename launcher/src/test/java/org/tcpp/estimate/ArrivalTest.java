@@ -48,9 +48,9 @@ class ArrivalTest {
             assertThat(kind.examples()).extracting(Failures.Example::connection)
                     .containsExactly(120L, 122L, 124L, 126L, 128L, 130L, 132L, 134L, 136L, 138L);
         });
-        assertThat(estimate.intervals().stream().mapToLong(row -> row.sender().counters().completed()).sum())
+        assertThat(estimate.history().rows().stream().mapToLong(row -> row.sender().counters().completed()).sum())
                 .isEqualTo(180);
-        assertThat(estimate.intervals().stream().mapToLong(row -> row.sender().counters().failed()).sum())
+        assertThat(estimate.history().rows().stream().mapToLong(row -> row.sender().counters().failed()).sum())
                 .isEqualTo(20);
     }
 
@@ -162,8 +162,8 @@ class ArrivalTest {
 
         Estimate estimate = Estimate.of(one, stopped);
 
-        assertThat(estimate.steadyBytes().value().fromNs()).isEqualTo(GO_NS + 18 * SECOND_NS);
-        assertThat(estimate.steadyBytes().value().toNs()).isEqualTo(GO_NS + 30 * SECOND_NS);
+        assertThat(estimate.steady().bytes().value().fromNs()).isEqualTo(GO_NS + 18 * SECOND_NS);
+        assertThat(estimate.steady().bytes().value().toNs()).isEqualTo(GO_NS + 30 * SECOND_NS);
         assertThat(estimate.sender().workers().getFirst().effort().pauses().totalNs()).isEqualTo(8 * SECOND_NS);
     }
 

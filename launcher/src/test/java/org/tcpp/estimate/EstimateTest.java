@@ -51,15 +51,15 @@ class EstimateTest {
     void shouldMeasureTheSteadyRateInsideTheWindowOnly() {
         Estimate estimate = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 0);
 
-        Steady steady = estimate.steadyBytes().value();
+        Steady steady = estimate.steady().bytes().value();
 
         assertThat(steady.perSecond()).isCloseTo(1_000_000, within(1.0));
         assertThat(steady.fromNs()).isEqualTo(GO_NS + 2 * SECOND_NS);
         assertThat(steady.toNs()).isEqualTo(GO_NS + 14 * SECOND_NS);
         assertThat(steady.interval().value().highPerSecond() - steady.interval().value().lowPerSecond())
                 .isLessThan(10);
-        assertThat(estimate.steadyConnections().value().perSecond()).isCloseTo(1000, within(0.01));
-        assertThat(estimate.steadyConnections().value().batches()).hasSize(12);
+        assertThat(estimate.steady().connections().value().perSecond()).isCloseTo(1000, within(0.01));
+        assertThat(estimate.steady().connections().value().batches()).hasSize(12);
     }
 
     @Test
@@ -67,14 +67,14 @@ class EstimateTest {
         long otherGoNs = 77_000 * SECOND_NS + 123;
         Estimate estimate = ramp(RunPlan.Mode.CLIENT, otherGoNs, 0);
 
-        Steady steady = estimate.steadyBytes().value();
+        Steady steady = estimate.steady().bytes().value();
 
         assertThat(estimate.countedBy()).isEqualTo(Role.SERVER);
-        assertThat(estimate.receiverOffsetNs()).isEqualTo(otherGoNs - GO_NS);
+        assertThat(estimate.clock().receiverOffsetNs()).isEqualTo(otherGoNs - GO_NS);
         assertThat(steady.fromNs() - otherGoNs).isEqualTo(2 * SECOND_NS);
         assertThat(steady.perSecond()).isCloseTo(1_000_000, within(1.0));
         assertThat(estimate.elapsedNs().value()).isLessThan(20 * SECOND_NS);
-        assertThat(estimate.intervals()).allSatisfy(bucket -> assertThat(bucket.receiver().fromNs())
+        assertThat(estimate.history().rows()).allSatisfy(bucket -> assertThat(bucket.receiver().fromNs())
                 .isEqualTo(bucket.sender().fromNs()));
     }
 
@@ -83,8 +83,8 @@ class EstimateTest {
         Estimate all = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 0);
         Estimate later = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 5 * SECOND_NS);
 
-        assertThat(later.steadyBytes().value().fromNs()).isBetween(GO_NS + 5 * SECOND_NS, GO_NS + 6 * SECOND_NS);
-        assertThat(later.steadyBytes().value().toNs()).isEqualTo(all.steadyBytes().value().toNs());
+        assertThat(later.steady().bytes().value().fromNs()).isBetween(GO_NS + 5 * SECOND_NS, GO_NS + 6 * SECOND_NS);
+        assertThat(later.steady().bytes().value().toNs()).isEqualTo(all.steady().bytes().value().toNs());
         assertThat(later.bytes()).isEqualTo(all.bytes());
         assertThat(later.elapsedNs()).isEqualTo(all.elapsedNs());
         assertThat(later.completed()).isEqualTo(all.completed());
@@ -99,7 +99,7 @@ class EstimateTest {
                 new Report(0, 1, new Counters(1, 1, 1, 0, 1000, 0), new Report.Moments(GO_NS, GO_NS + 1000, -1, GO_NS),
                         new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of()));
 
-        assertThat(Estimate.of(plan, tally).steadyBytes().reason()).isEqualTo(
+        assertThat(Estimate.of(plan, tally).steady().bytes().reason()).isEqualTo(
                 "client worker 0 never had all connections under way that it may have at once");
     }
 

@@ -103,9 +103,9 @@ class TallyTest {
         assertThat(atClient.receiver().workers()).extracting(worker -> worker.totals().bytes())
                 .containsExactly(11_000L, 13_000L);
         for (Estimate end : List.of(atClient, atServer)) {
-            assertThat(end.intervals().stream().mapToLong(b -> b.receiver().counters().bytes()).sum())
+            assertThat(end.history().rows().stream().mapToLong(b -> b.receiver().counters().bytes()).sum())
                     .isEqualTo(end.bytes());
-            assertThat(end.intervals().stream().mapToLong(b -> b.receiver().counters().failed()).sum())
+            assertThat(end.history().rows().stream().mapToLong(b -> b.receiver().counters().failed()).sum())
                     .isEqualTo(end.receiver().totals().failed())
                     .isEqualTo(2);
         }
@@ -229,7 +229,7 @@ class TallyTest {
         assertThat(estimate.bytes()).isEqualTo(bytes);
         assertThat(estimate.sender().failures().stream().mapToLong(Failures::count).sum())
                 .isEqualTo(estimate.failed());
-        assertThat(estimate.intervals().stream().mapToLong(b -> b.sender().counters().bytes()).sum())
+        assertThat(estimate.history().rows().stream().mapToLong(b -> b.sender().counters().bytes()).sum())
                 .isEqualTo(bytes);
     }
 

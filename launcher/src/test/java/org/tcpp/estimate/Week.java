@@ -30,8 +30,8 @@ final class Week {
         }
         followed += received(tally.lastIntervals());
         Estimate estimate = Estimate.of(plan, tally);
-        System.out.println(estimate.bytes() + " " + received(estimate.intervals()) + " " + followed + " "
-                + estimate.intervals().size());
+        System.out.println(estimate.bytes() + " " + received(estimate.history().rows()) + " " + followed + " "
+                + estimate.history().rows().size());
     }
 
     private static long received(List<Bucket> rows) {
