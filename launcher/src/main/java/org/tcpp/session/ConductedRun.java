@@ -25,6 +25,8 @@ public final class ConductedRun extends Session {
     static final int READINGS = 8;
     /** Whoever answers later than this has a clock that is not worth knowing. */
     static final long CLOCK_NS = 10 * SECOND_NS;
+    /** What a server allows its workers, and the way there and back. */
+    static final long AGREE_NS = PREPARE_NS + 10 * SECOND_NS;
     /** A client worker that says nothing for so long after its interval, and has not reported, hangs. */
     static final long SILENCE_NS = 30 * SECOND_NS;
     private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
@@ -130,7 +132,7 @@ public final class ConductedRun extends Session {
             fail(ExitStatus.REFUSED, refusal);
             return;
         }
-        enter(State.ASSEMBLE, PREPARE_NS + SECOND_NS);
+        enter(State.ASSEMBLE, AGREE_NS);
         act(new Action.TellPeer(wish));
     }
 
@@ -282,7 +284,7 @@ public final class ConductedRun extends Session {
                     ? "not ready within " + patience.toSeconds() + " s: " + names(worker -> worker.ready == null)
                     : peer.hasJoined()
                             ? "the server on " + plan.host() + " did not prepare the run within "
-                                    + (PREPARE_NS + SECOND_NS) / SECOND_NS + " s"
+                                    + AGREE_NS / SECOND_NS + " s"
                             : "the server on " + plan.host() + " did not answer within " + JOIN_NS / SECOND_NS + " s");
             case READY -> fail(ExitStatus.UNAVAILABLE, "did not prepare the run within " + PREPARE_NS / SECOND_NS
                     + " s: " + names(worker -> !worker.prepared));

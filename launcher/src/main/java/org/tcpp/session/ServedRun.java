@@ -20,8 +20,8 @@ import org.tcpp.result.Ending;
  */
 public final class ServedRun extends Session {
 
-    /** Whoever has introduced himself says at once what he wants. */
-    static final long PLAN_NS = 10 * SECOND_NS;
+    /** Whoever has introduced himself says at once what he wants, but the way may be long. */
+    static final long PLAN_NS = 30 * SECOND_NS;
     /** What is on its way may take so long; the workers themselves give up when nothing has come for a while. */
     static final long ARRIVE_NS = 120 * SECOND_NS;
     /** The same where nobody will send any more. */
