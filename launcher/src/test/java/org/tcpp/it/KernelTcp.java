@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,8 @@ record KernelTcp(int localPort, int remotePort, int state, long received) {
 
     private static final int ESTABLISHED = 1;
     private static final int LISTEN = 10;
+    /** Of ss(8): {@code 0 0 127.0.0.1:34592 127.0.0.1:10000 cubic ... bytes_acked:1001 ...}. */
+    private static final Pattern ACKNOWLEDGED = Pattern.compile(":(\\d+)\\s+\\S+:\\d+\\s.*?bytes_acked:(\\d+)");
 
     /** Sockets with this local port. */
     static List<KernelTcp> onPort(int port) {
@@ -51,6 +56,13 @@ record KernelTcp(int localPort, int remotePort, int state, long received) {
     static long unread(int port, int remotePort) {
         return onPort(port).stream().filter(socket -> socket.remotePort == remotePort)
                 .mapToLong(KernelTcp::received).sum();
+    }
+
+    /** Local ports of established connections to that port, each with the bytes that the other end has acknowledged. */
+    static Map<Integer, Long> acknowledged(int port) {
+        String sockets = Tcpp.system("ss", "-OtinH", "state", "established", "dport", "=", ":" + port);
+        return ACKNOWLEDGED.matcher(sockets).results().collect(Collectors
+                .toMap(found -> Integer.valueOf(found.group(1)), found -> Long.valueOf(found.group(2))));
     }
 
     private static Stream<KernelTcp> sockets() {

@@ -1,9 +1,8 @@
 package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +18,6 @@ class ResetInMidRunIT {
     private static final long BYTES_EACH = 80_000_000;
     /** More than the buffers of a connection hold: one with so much to go cannot end while its server stands still. */
     private static final long ENOUGH_BYTES = 20_000_000;
-    private static final Pattern SOCKET = Pattern.compile(":(\\d+)\\s+\\S+:\\d+\\s.*?bytes_acked:(\\d+)");
 
     @Test
     void shouldNameTheOneConnectionAndCompleteAllOthers() {
@@ -45,21 +43,20 @@ class ResetInMidRunIT {
      * as the worker stands still, this connection cannot end by itself.
      */
     private static int stopInMidConnection(ProcessHandle worker, int port) {
-        AtomicInteger found = new AtomicInteger();
+        List<Integer> found = new ArrayList<>();
         Await.until("a connection is caught in the middle", () -> {
             Processes.signal(worker.pid(), "STOP");
-            Matcher sockets = SOCKET.matcher(Tcpp.system("ss", "-OtinH", "state", "established", "dport", "=",
-                    ":" + port));
-            while (sockets.find()) {
-                if (Long.parseLong(sockets.group(2)) < BYTES_EACH - ENOUGH_BYTES) {
-                    found.set(Integer.parseInt(sockets.group(1)));
-                    return true;
+            KernelTcp.acknowledged(port).forEach((local, bytes) -> {
+                if (bytes < BYTES_EACH - ENOUGH_BYTES) {
+                    found.add(local);
                 }
+            });
+            if (found.isEmpty()) {
+                Processes.signal(worker.pid(), "CONT");
             }
-            Processes.signal(worker.pid(), "CONT");
-            return false;
+            return !found.isEmpty();
         });
-        return found.get();
+        return found.getFirst();
     }
 
     private static void assertNamed(Ended ended, int victim, int port) {

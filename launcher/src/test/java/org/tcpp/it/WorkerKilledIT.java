@@ -2,6 +2,7 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,6 +17,8 @@ class WorkerKilledIT {
 
     /** More than kernel buffers hold, so that no connection ends while its server does not read. */
     private static final String LARGE = "40M";
+    private static final long BYTES_EACH = 400_000_000;
+    private static final long ENOUGH_BYTES = 20_000_000;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @ParameterizedTest(name = "client worker {0}")
@@ -50,12 +53,14 @@ class WorkerKilledIT {
     @Test
     void shouldReplaceServerWorkersInMidRun() {
         try (TcppServer server = TcppServer.start(2)) {
-            killInMidRun(server, 0);
-            killInMidRun(server, 1);
+            long received = killInMidRun(server, 0) + killInMidRun(server, 1);
 
-            Ended next = server.client("-p", "2", "-t", "50", "-b", "10k").run();
+            Ended next = server.client("-p", "2", "-t", "50", "-b", "10k").json().run();
             assertThat(next.status()).as(next.err()).isZero();
+            received += next.summary().get("bytes_received").longValue();
             Ended stopped = server.stop();
+            assertThat(stopped.summary().get("bytes_received").longValue()).as("what both ends say of the three runs")
+                    .isEqualTo(received);
             assertThat(stopped.status()).isZero();
             assertThat(stopped.err()).contains("SIGKILL");
             assertThat(Ended.worker(stopped.result(), "server", 0).get("incarnation").intValue()).isEqualTo(1);
@@ -63,15 +68,12 @@ class WorkerKilledIT {
         }
     }
 
-    private static void killInMidRun(TcppServer server, int victim) {
+    /** Bytes that the run's receivers have counted. */
+    private static long killInMidRun(TcppServer server, int victim) {
         Tcpp launcher = server.launcher();
         ProcessHandle dies = Processes.worker(launcher, "server", victim);
         ProcessHandle lives = Processes.worker(launcher, "server", 1 - victim);
-        try (Tcpp client = server.client("-p", "2", "-t", "2", "-m", "2", "-b", "400M").json().start()) {
-            Await.until("all connections are under way", () -> KernelTcp.established(server.port()) == 2
-                    && KernelTcp.established(server.port() + 1) == 2);
-            Processes.signal(lives.pid(), "STOP");
-
+        try (Tcpp client = caught(server, victim, dies, lives)) {
             Processes.signal(dies.pid(), "KILL");
             launcher.err().await("server worker " + victim + " (port " + (server.port() + victim) + ") is replaced");
             Processes.signal(lives.pid(), "CONT");
@@ -84,7 +86,44 @@ class WorkerKilledIT {
                     .isEqualTo(2);
             Await.until("the new one is ready", () -> Processes.workers(launcher).size() == 2
                     && KernelTcp.listens(server.port() + victim));
+            return received(result);
         }
+    }
+
+    /** Told once, and by all who tell of it: what the survivor got, and what the dead one had told before. */
+    private static long received(JsonNode result) {
+        long received = result.get("summary").get("bytes_received").longValue();
+        assertThat(received).isBetween(2 * BYTES_EACH, result.get("summary").get("bytes_sent").longValue());
+        assertThat(Ended.stream(result.get("workers")).filter(worker -> worker.get("role").textValue().equals("server"))
+                .mapToLong(worker -> worker.get("bytes").longValue()).sum()).isEqualTo(received);
+        assertThat(Ended.stream(result.get("intervals")).mapToLong(row -> row.get("bytes_received").asLong()).sum())
+                .isEqualTo(received);
+        return received;
+    }
+
+    /**
+     * A client whose connections to the victim have moved something, and still have more to send than buffers hold;
+     * both server workers stand still, so that it stays so. A run that was over too soon is begun again.
+     */
+    private static Tcpp caught(TcppServer server, int victim, ProcessHandle... workers) {
+        long untilNs = System.nanoTime() + Await.PATIENCE.toNanos();
+        while (System.nanoTime() - untilNs < 0) {
+            Tcpp client = server.client("-p", "2", "-t", "2", "-m", "2", "-b", Long.toString(BYTES_EACH), "--interval",
+                    "100ms").json().start();
+            while (client.isRunning()) {
+                List<Long> moved = List.copyOf(KernelTcp.acknowledged(server.port() + victim).values());
+                if (moved.size() == 2 && moved.stream().allMatch(bytes -> bytes > ENOUGH_BYTES)) {
+                    List.of(workers).forEach(worker -> Processes.signal(worker.pid(), "STOP"));
+                    moved = List.copyOf(KernelTcp.acknowledged(server.port() + victim).values());
+                    if (moved.size() == 2 && moved.stream().allMatch(bytes -> bytes < BYTES_EACH - ENOUGH_BYTES)) {
+                        return client;
+                    }
+                    List.of(workers).forEach(worker -> Processes.signal(worker.pid(), "CONT"));
+                    client.await();
+                }
+            }
+        }
+        throw new AssertionError("no run could be caught in its middle");
     }
 
     @ParameterizedTest(name = "{0} worker 1")
