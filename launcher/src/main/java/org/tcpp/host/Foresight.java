@@ -204,11 +204,12 @@ public final class Foresight {
      * else a sentence. To be asked on the server's host when a run has been announced.
      *
      * @param atOnce connections at once per worker, or {@link Load#UNLIMITED}
+     * @param acceptBacklog how many connections may wait, or null
      */
-    public static String shortBacklog(int atOnce, Limits limits) {
+    public static String shortBacklog(int atOnce, Long acceptBacklog) {
         return Foresight.check(new Demand(0, 1, atOnce, Load.UNLIMITED, 1, false, false),
                 new Limits(Limits.UNKNOWN.process(), null, Limits.UNKNOWN.ports(), Limits.UNKNOWN.memory(), null,
-                        limits.acceptBacklog(), null))
+                        acceptBacklog, null))
                 .stream()
                 .map(Shortage::sentence)
                 .findFirst()

@@ -19,6 +19,14 @@ public final class LimitsReader {
         return Files.isReadable(Path.of("/proc/self/limits")) ? linux(Source.here()) : bsd();
     }
 
+    /** How many connections may wait to be accepted on one socket, or null. */
+    public static Long acceptBacklog() {
+        Source source = Source.here();
+        return source.isLinux()
+                ? number(source, "/proc/sys/net/core/somaxconn")
+                : source.isFreeBsd() ? sysctl("kern.ipc.soacceptqueue") : null;
+    }
+
     /** The limits as the files below the source's root tell them. */
     static Limits linux(Source source) {
         Optional<String[]> range = Optional.ofNullable(text(source, "/proc/sys/net/ipv4/ip_local_port_range"))

@@ -10,7 +10,9 @@ import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Link;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.host.Build;
+import org.tcpp.host.Foresight;
 import org.tcpp.host.HostFacts;
+import org.tcpp.host.LimitsReader;
 import org.tcpp.output.Console;
 import org.tcpp.output.Outputs;
 import org.tcpp.output.RunEvents;
@@ -60,6 +62,10 @@ final class ServedClient {
             switch (action) {
                 case Action.StartWorkers _ -> {
                     events = outputs.events(session.tally());
+                    String backlog = Foresight.shortBacklog((int) session.promised(), LimitsReader.acceptBacklog());
+                    if (backlog != null) {
+                        console.tell("client " + remote() + ": " + backlog);
+                    }
                     workers.announce(mailbox.of(session));
                 }
                 case Action.TellWorker tell -> workers.tell(tell.worker(), tell.command());

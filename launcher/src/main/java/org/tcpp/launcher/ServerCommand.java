@@ -258,6 +258,7 @@ final class ServerCommand implements ControlServer.Reception {
         console.tell("serving on port" + (plan.processes() == 1 ? " " + last : "s " + plan.basePort() + " to " + last)
                 + (plan.address() == null ? "" : " of " + plan.address()) + ", control port "
                 + options.control().port());
+        invocation.warnings().forEach(console::tell); // a server has nobody to show its result to
     }
 
     private int unable() {

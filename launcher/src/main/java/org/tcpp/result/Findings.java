@@ -35,6 +35,7 @@ final class Findings {
         launcher(findings, estimate);
         humps(findings, estimate);
         findings.addAll(KernelDrops.of(hosts));
+        findings.addAll(KernelLimits.of(hosts));
         return List.copyOf(findings);
     }
 

@@ -105,8 +105,8 @@ class ForesightTest {
         assertThat(only(Foresight.check(server(1, UNLIMITED), withBacklog(4))).sentence())
                 .contains("lets 4 connections wait", "somaxconn=128");
         assertThat(Foresight.check(server(1, UNLIMITED), withBacklog(128))).isEmpty();
-        assertThat(Foresight.shortBacklog(300, withBacklog(128))).contains("-m 300", "lets 128 connections wait");
-        assertThat(Foresight.shortBacklog(300, withBacklog(4_096))).isNull();
+        assertThat(Foresight.shortBacklog(300, 128L)).contains("-m 300", "lets 128 connections wait");
+        assertThat(Foresight.shortBacklog(300, 4_096L)).isNull();
     }
 
     @Test

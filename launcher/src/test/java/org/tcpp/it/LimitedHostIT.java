@@ -76,6 +76,7 @@ class LimitedHostIT {
                     .startsWith("0.50 of them may be used").endsWith("of the control group " + group.path());
             assertThat(counter(ended.result(), "cgroup.nr_throttled")).isPositive();
             assertThat(counter(ended.result(), "cgroup.throttled_usec")).isPositive();
+            assertThat(ended.out()).contains("when the quota of a control group was used up");
         }
     }
 

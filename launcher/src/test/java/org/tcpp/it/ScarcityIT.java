@@ -69,8 +69,8 @@ class ScarcityIT {
             Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
             inSpace(space, "sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40009");
 
-            // TIME_WAIT keeps a port over loopback for a second (tcp_tw_reuse)
-            Ended ended = Tcpp.call("--loopback", "-t", "25", "-m", "8", "-b", "1k")
+            // ten at once, and the server's port, which is bound, is one of the ten: the tenth connection has to wait
+            Ended ended = Tcpp.call("--loopback", "-r", "40001", "-t", "25", "-m", "10", "-b", "5M", Tcpp.COLD)
                     .under("ip", "netns", "exec", space)
                     .json()
                     .run();
@@ -79,6 +79,29 @@ class ScarcityIT {
             assertThat(ended.summary().get("connections_completed").longValue()).isEqualTo(25);
             assertThat(ended.summary().get("retries_ports").longValue()).isPositive();
             assertThat(ended.result().get("findings").toString()).contains("retries_limited");
+        } finally {
+            Tcpp.system("ip", "netns", "delete", space);
+        }
+    }
+
+    @Test
+    void shouldWarnOfAShortAcceptQueueOnTheServer() {
+        assumeTrue(Superuser.may("ip", "netns", "list"), "making a network namespace takes root");
+        String space = "tcpp-it-" + ProcessHandle.current().pid() + "-queue";
+        Tcpp.system("ip", "netns", "add", space);
+        try {
+            Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
+            inSpace(space, "sysctl", "-qw", "net.core.somaxconn=4");
+            try (TcppServer server = TcppServer.start(1,
+                    Tcpp.call().inItsOwnGroup().under("ip", "netns", "exec", space))) {
+                server.launcher().err().await("lets 4 connections wait to be accepted");
+                Ended client = server.client("-t", "60", "-m", "30", "-b", "1k").under("ip", "netns", "exec", space)
+                        .json().run();
+
+                assertThat(client.result().get("hosts").toString())
+                        .contains("4 connections may wait on a port to be accepted (net.core.somaxconn)");
+                server.launcher().err().await("client 127.0.0.1: -m 30: the system lets 4 connections wait");
+            }
         } finally {
             Tcpp.system("ip", "netns", "delete", space);
         }
