@@ -20,20 +20,41 @@ import org.tcpp.message.Role;
  * @param workers each of them
  * @param requested connections asked for; on a server those that came
  * @param totals exact counts
- * @param notAttempted connections never started
- * @param firstNs first connection attempt (client) or accepted connection (server)
- * @param lastNs last byte
- * @param failures one entry for each kind, the most frequent first
- * @param fairness over all completed connections
- * @param retries what was put off
+ * @param span from when to when
+ * @param seen what became of its connections
  * @param cpuNs CPU time of all workers that had a part in the run, together
- * @param distributions name of a histogram to its figures
- * @param synHumps connections that needed more than one SYN
+ * @param measured what its histograms say
  */
-public record Side(Role role, List<WorkerOutcome> workers, long requested, Counters totals, long notAttempted,
-        Long firstNs, Long lastNs, List<Failures> failures, Fairness fairness, Retries retries, Figure<Long> cpuNs,
-        Map<String, Figure<Distribution>> distributions,
-        Figure<SynHumps> synHumps) {
+public record Side(Role role, List<WorkerOutcome> workers, long requested, Counters totals, Span span, Seen seen,
+        Figure<Long> cpuNs, Measured measured) {
+
+    /**
+     * Moments.
+     *
+     * @param firstNs first connection attempt (client) or accepted connection (server)
+     * @param lastNs last byte
+     */
+    public record Span(Long firstNs, Long lastNs) {
+    }
+
+    /**
+     * Connections.
+     *
+     * @param failures one entry for each kind, the most frequent first
+     * @param fairness over all completed connections
+     * @param retries what was put off
+     */
+    public record Seen(List<Failures> failures, Fairness fairness, Retries retries) {
+    }
+
+    /**
+     * Distributions.
+     *
+     * @param distributions name of a histogram to its figures
+     * @param synHumps connections that needed more than one SYN
+     */
+    public record Measured(Map<String, Figure<Distribution>> distributions, Figure<SynHumps> synHumps) {
+    }
 
     /** Adds the workers up. */
     static Side of(Role role, List<WorkerOutcome> workers) {
@@ -64,19 +85,60 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
             throw new IllegalStateException("connections of the " + role.word() + " do not add up: " + requested
                     + " asked for, " + totals);
         }
-        return new Side(role, List.copyOf(workers), requested, totals, notAttempted, firstNs, lastNs,
-                FailureKinds.sum(failures), fairness, retries, cpu(role, workers), distributions, humps);
+        return new Side(role, List.copyOf(workers), requested, totals, new Span(firstNs, lastNs),
+                new Seen(FailureKinds.sum(failures), fairness, retries), cpu(role, workers),
+                new Measured(distributions, humps));
+    }
+
+    /** Connections never started. */
+    public long notAttempted() {
+        return requested - totals.started();
+    }
+
+    /** First connection attempt (client) or accepted connection (server), or null. */
+    public Long firstNs() {
+        return span.firstNs;
+    }
+
+    /** Last byte, or null. */
+    public Long lastNs() {
+        return span.lastNs;
+    }
+
+    /** One entry for each kind, the most frequent first. */
+    public List<Failures> failures() {
+        return seen.failures;
+    }
+
+    /** Over all completed connections. */
+    public Fairness fairness() {
+        return seen.fairness;
+    }
+
+    /** What was put off. */
+    public Retries retries() {
+        return seen.retries;
+    }
+
+    /** Name of a histogram to its figures. */
+    public Map<String, Figure<Distribution>> distributions() {
+        return measured.distributions;
+    }
+
+    /** Connections that needed more than one SYN. */
+    public Figure<SynHumps> synHumps() {
+        return measured.synHumps;
     }
 
     /** From the first attempt to the last byte, on this side's own clock. */
     public Figure<Long> elapsedNs() {
-        if (firstNs == null) {
+        if (span.firstNs == null) {
             return Figure.unknown("no connection was " + (role == Role.CLIENT ? "attempted" : "accepted"));
         }
-        if (lastNs == null || lastNs - firstNs <= 0) {
+        if (span.lastNs == null || span.lastNs - span.firstNs <= 0) {
             return Figure.unknown("no byte was " + (role == Role.CLIENT ? "sent" : "received"));
         }
-        return Figure.of(lastNs - firstNs);
+        return Figure.of(span.lastNs - span.firstNs);
     }
 
     /** Service demand: CPU nanoseconds of the workers for each 1024 bytes. */
@@ -116,7 +178,7 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
 
     /** The figures of one histogram. */
     public Figure<Distribution> distribution(String name) {
-        return distributions.getOrDefault(name, Figure.unknown("no " + role.word() + " worker measured it"));
+        return measured.distributions.getOrDefault(name, Figure.unknown("no " + role.word() + " worker measured it"));
     }
 
     /**
