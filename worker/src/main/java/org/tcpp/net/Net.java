@@ -134,12 +134,6 @@ public interface Net extends AutoCloseable {
     /** What became of sends without copy so far, or null unless {@link Options#zeroCopyFrom()} asked for them. */
     ZeroCopyCounts zeroCopyCounts();
 
-    /** The same for a person, or null. */
-    default String zeroCopied() {
-        ZeroCopyCounts counts = zeroCopyCounts();
-        return counts == null ? null : counts.text();
-    }
-
     /** The port that a listener listens on, or a code. */
     int port(int listener);
 

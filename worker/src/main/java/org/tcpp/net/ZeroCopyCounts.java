@@ -11,6 +11,12 @@ package org.tcpp.net;
  */
 public record ZeroCopyCounts(long sends, long completed, long copied, long fallbacks) {
 
+    /** What has happened since an earlier count. */
+    public ZeroCopyCounts since(ZeroCopyCounts before) {
+        return new ZeroCopyCounts(sends - before.sends, completed - before.completed, copied - before.copied,
+                fallbacks - before.fallbacks);
+    }
+
     /** One sentence for a person. */
     public String text() {
         return "of " + sends + " sends without copy the kernel has reported on " + completed + ", and it had copied "

@@ -21,6 +21,7 @@ import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Address;
 import org.tcpp.net.NetCode;
+import org.tcpp.net.ZeroCopyCounts;
 import org.tcpp.parent.Parent;
 import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
@@ -42,6 +43,7 @@ public final class Worker {
     private final BlockingQueue<Command> commands;
     private String congestion;
     private long cpuAtReadyNs;
+    private ZeroCopyCounts zeroCopied = new ZeroCopyCounts(0, 0, 0, 0);
 
     private Worker(WorkerSpec spec, Parent parent) throws SetupException {
         this.spec = spec;
@@ -49,7 +51,7 @@ public final class Worker {
         bindToCpu();
         opened = Opened.open(spec.tuning());
         cpu = CpuClock.open(opened.engine() == Engine.EPOLL);
-        environment = Environment.of(opened.net(), Clock.SYSTEM, cpu.process(), parent::send);
+        environment = Environment.of(opened.net(), Clock.SYSTEM, cpu.process(), this::tell);
         commands = parent.listen(opened.net()::wake);
     }
 
@@ -118,12 +120,18 @@ public final class Worker {
         } else {
             send();
         }
-        String zeroCopied = opened.net().zeroCopied();
-        if (zeroCopied != null && spec.role() == Role.CLIENT) {
-            parent.send(new Message.Notice(zeroCopied));
-        }
         opened.net().close();
         parent.send(new Message.Done(cpu.process().getAsLong() - cpuAtReadyNs));
+    }
+
+    /** Says what the loop has to say; what became of sends without copy belongs to the run that ends with it. */
+    private void tell(Message message) {
+        ZeroCopyCounts counts = opened.net().zeroCopyCounts();
+        if (counts != null && message instanceof Message.Finished && spec.role() == Role.CLIENT) {
+            parent.send(new Message.Notice(counts.since(zeroCopied).text()));
+            zeroCopied = counts;
+        }
+        parent.send(message);
     }
 
     /** Tries the socket options out, and learns which congestion control is in force. */

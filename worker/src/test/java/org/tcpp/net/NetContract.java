@@ -23,6 +23,10 @@ public abstract class NetContract {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final Net.Options OPTIONS = new Net.Options(BUFFER_BYTES, 0, 0, true, null, false, -1);
+    /** From this offset on what is sent never changes. */
+    private static final int FIXED_FROM = 12;
+    private static final Net.Options SKIPPING = new Net.Options(BUFFER_BYTES, 0, 0, true, null, true, -1);
+    private static final Net.Options ZERO_COPY = new Net.Options(BUFFER_BYTES, 0, 0, true, null, false, FIXED_FROM);
     private static final long SECOND_NS = 1_000_000_000L;
     /** Nothing here takes longer, however busy the machine. An interrupt would not end a wait for an event. */
     private static final long PATIENCE_NS = 15 * SECOND_NS;
@@ -54,11 +58,18 @@ public abstract class NetContract {
     /** Whether it knows {@link TcpInfo}. */
     protected abstract boolean knowsTcpInfo();
 
+    /** Whether it can do without copies, in sending and receiving. */
+    protected abstract boolean sparesCopies();
+
     @BeforeEach
-    void listen() {
+    void open() {
         net = open(OPTIONS);
-        listener = net.listen(InetAddress.getLoopbackAddress(), 0);
-        remote = net.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), net.port(listener)));
+        listen(net);
+    }
+
+    private void listen(Net on) {
+        listener = on.listen(InetAddress.getLoopbackAddress(), 0);
+        remote = on.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), on.port(listener)));
     }
 
     @AfterEach
@@ -470,6 +481,76 @@ public abstract class NetContract {
     @Test
     void shouldCountNoSendsWithoutCopyWhereNobodyAskedForThem() {
         assertThat(net.zeroCopyCounts()).isNull();
+    }
+
+    @Test
+    void shouldDropWhatIsDrainedWithoutACopyIfAskedTo() {
+        assumeTrue(sparesCopies(), "it cannot");
+        net.close();
+        net = open(SKIPPING);
+        listen(net);
+        int client = connect();
+        net.out().put(0, new byte[]{1, 2, 3, 4});
+        assertThat(net.write(client, 0, 4)).isEqualTo(4);
+        int server = accept();
+        net.in().put(0, new byte[]{9, 9, 9, 9});
+
+        assertThat(awaitRead(server, 1)).isEqualTo(1);
+        assertThat(net.in().get(0)).as("read").isEqualTo((byte) 1);
+        assertThat(net.drain(server, 100)).isEqualTo(3);
+        assertThat(net.in().get(1)).as("drained").isEqualTo((byte) 9);
+        assertThat(net.drain(server, 100)).isEqualTo(NetCode.WOULD_BLOCK);
+        net.close(client);
+        assertThat(awaitRead(server, 1)).isEqualTo(NetCode.END);
+    }
+
+    @Test
+    void shouldCountSendsWithoutCopyAndTellNobodyOfTheirReports() {
+        assumeTrue(sparesCopies(), "it cannot");
+        net.close();
+        net = open(ZERO_COPY);
+        listen(net);
+        int client = connect();
+        int server = accept();
+        net.out().put(FIXED_FROM, (byte) 7);
+        assertThat(net.write(client, 0, FIXED_FROM)).isEqualTo(FIXED_FROM);
+        assertThat(net.zeroCopyCounts()).as("what may change is copied").isEqualTo(new ZeroCopyCounts(0, 0, 0, 0));
+
+        assertThat(net.write(client, FIXED_FROM, 1000)).isEqualTo(1000);
+
+        assertThat(awaitRead(server, FIXED_FROM)).isEqualTo(FIXED_FROM);
+        assertThat(awaitRead(server, 2000)).isEqualTo(1000);
+        assertThat(net.in().get(0)).isEqualTo((byte) 7);
+        net.watch(client, Ready.READ);
+        long until = System.nanoTime() + PATIENCE_NS;
+        while (net.zeroCopyCounts().completed() < 1) {
+            assertThat(System.nanoTime()).as("no report: %s", net.zeroCopyCounts()).isLessThan(until);
+            net.poll(ready, SECOND_NS / 100);
+            assertThat(ready.count()).as("a report is no event").isZero();
+        }
+        assertThat(net.zeroCopyCounts()).isEqualTo(new ZeroCopyCounts(1, 1, net.zeroCopyCounts().copied(), 0));
+    }
+
+    @Test
+    void shouldCopyWhereTheKernelKeepsTrackOfNoMoreAndCountThat() {
+        assumeTrue(sparesCopies(), "it cannot");
+        net.close();
+        net = open(ZERO_COPY);
+        listen(net);
+        int client = connect();
+        int server = accept();
+        long done = 0;
+        // nobody reads and nobody takes the reports
+        for (int sent = 1; sent > 0 && done < 100_000; done += sent > 0 ? 1 : 0) {
+            sent = net.write(client, FIXED_FROM, 1 + (int) (done % 2) * 4096);
+        }
+
+        ZeroCopyCounts counts = net.zeroCopyCounts();
+
+        assertThat(done).isGreaterThan(10);
+        assertThat(counts.sends() + counts.fallbacks()).isEqualTo(done);
+        assertThat(counts.text()).contains("of " + counts.sends() + " sends", counts.fallbacks() + " more");
+        assertThat(awaitRead(server, 1)).isEqualTo(1);
     }
 
     private static Inet6Address linkLocal() throws SocketException {

@@ -39,4 +39,9 @@ class SimNetTest extends NetContract {
     protected boolean hasThisHostsInterfaces() {
         return false;
     }
+
+    @Override
+    protected boolean sparesCopies() {
+        return false;
+    }
 }

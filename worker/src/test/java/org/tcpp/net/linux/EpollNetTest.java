@@ -29,4 +29,9 @@ class EpollNetTest extends NetContract {
     protected boolean knowsTcpInfo() {
         return true;
     }
+
+    @Override
+    protected boolean sparesCopies() {
+        return true;
+    }
 }
