@@ -516,9 +516,10 @@ public abstract class NetContract {
         assertThat(net.write(client, 0, FIXED_FROM)).isEqualTo(FIXED_FROM);
         assertThat(net.zeroCopyCounts()).as("what may change is copied").isEqualTo(new ZeroCopyCounts(0, 0, 0, 0));
 
-        assertThat(net.write(client, FIXED_FROM, 1000)).isEqualTo(1000);
+        assertThat(net.write(client, 0, FIXED_FROM + 1000)).as("both").isEqualTo(FIXED_FROM + 1000);
 
-        assertThat(awaitRead(server, FIXED_FROM)).isEqualTo(FIXED_FROM);
+        assertThat(net.zeroCopyCounts().sends()).isEqualTo(1);
+        assertThat(awaitRead(server, 2 * FIXED_FROM)).isEqualTo(2 * FIXED_FROM);
         assertThat(awaitRead(server, 2000)).isEqualTo(1000);
         assertThat(net.in().get(0)).isEqualTo((byte) 7);
         net.watch(client, Ready.READ);

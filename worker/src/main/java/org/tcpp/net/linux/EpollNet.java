@@ -25,6 +25,7 @@ public final class EpollNet implements Net {
     private static final int NONBLOCK = 0x800;
     private static final int SHUT_WR = 1;
     private static final int MSG_NOSIGNAL = 0x4000;
+    private static final int MSG_MORE = 0x8000;
     /** For TCP: the bytes are taken and dropped, tcp(7). */
     private static final int MSG_TRUNC = 0x20;
 
@@ -114,10 +115,24 @@ public final class EpollNet implements Net {
 
     @Override
     public int write(int handle, int offset, int length) {
-        long from = out.address() + offset;
-        return outcomes.of(zeroCopy != null && offset >= options.zeroCopyFrom()
-                ? zeroCopy.send(handle, from, length)
-                : (int) libc.send(handle, from, length, MSG_NOSIGNAL));
+        return outcomes.of(zeroCopy == null
+                ? (int) libc.send(handle, out.address() + offset, length, MSG_NOSIGNAL)
+                : writeSparingly(handle, offset, length));
+    }
+
+    /** Copies what may change, if that comes first, and sends the rest without a copy: in one segment if it fits. */
+    private int writeSparingly(int handle, int offset, int length) {
+        int first = Math.min(length, Math.max(0, options.zeroCopyFrom() - offset));
+        if (first > 0) {
+            int flags = first < length ? MSG_NOSIGNAL | MSG_MORE : MSG_NOSIGNAL;
+            int sent = (int) libc.send(handle, out.address() + offset, first, flags);
+            if (sent < first || first == length) {
+                return sent;
+            }
+        }
+        int sent = zeroCopy.send(handle, out.address() + offset + first, length - first);
+        // What failed after the first part fails again at the next call.
+        return sent >= 0 ? first + sent : first > 0 ? first : sent;
     }
 
     @Override
