@@ -171,6 +171,7 @@ final class ServerCommand implements ControlServer.Reception {
             tickedNs = nowNs;
             step(null, new SessionEvent.Tick());
             clients.forEach(ServedClient::follow);
+            ledger.step(classic);
             outputs.step();
         }
         hurry();

@@ -13,6 +13,7 @@ import org.tcpp.report.TextReport;
 import org.tcpp.result.Ending;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
+import org.tcpp.result.Start;
 import org.tcpp.session.ClassicRun;
 import org.tcpp.session.Session;
 
@@ -44,6 +45,11 @@ final class ServerLedger {
     /** The stream tells of classic connections, too. */
     void follow(ClassicRun classic) {
         events = outputs.events(classic.tally());
+    }
+
+    /** Tells the stream what the classic connections did; a server runs for days, so nothing is kept for it. */
+    void step(ClassicRun classic) {
+        events.step(() -> Start.of(context.early(classic.warnings()), plan, 0));
     }
 
     /** A client's run is over, or there never was one. */
@@ -95,7 +101,7 @@ final class ServerLedger {
                 here, null);
         if (served == 0) {
             outputs.write(result, events);
-        } else if (result.summary().whole("connections_requested") > 0) {
+        } else if (result.summary().whole("connections_requested") > 0 || events.hasBegun()) {
             outputs.writeAside(result, events);
         }
         if (served > 0) {

@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
 final class CsvFile {
 
     /** Another process holds the lock for as long as it takes to write a row. */
-    static final long LOCK_NS = 5_000_000_000L;
+    static final long LOCK_NS = 3_000_000_000L;
     private static final long LOCK_LOOK_NS = 20_000_000;
     private static final int LONGEST_HEADER = 65536;
 

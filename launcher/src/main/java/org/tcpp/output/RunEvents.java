@@ -1,5 +1,8 @@
 package org.tcpp.output;
 
+import java.util.List;
+import java.util.function.Supplier;
+import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Tally;
 import org.tcpp.report.JsonStream;
 import org.tcpp.result.Result;
@@ -33,11 +36,27 @@ public final class RunEvents {
         }
     }
 
-    /** Tells the intervals that have become known since. */
+    /** Tells the intervals that have become known since; often, for they are kept until then. */
     public void step() {
         if (stream != null && run != null) {
-            tally.newIntervals().forEach(interval -> stream.line(JsonStream.interval(run, interval)));
+            tell(tally.newIntervals());
         }
+    }
+
+    /** The same for a run that begins when there is something to tell of it. */
+    public void step(Supplier<Start> start) {
+        if (stream != null) {
+            List<Bucket> intervals = tally.newIntervals();
+            if (!intervals.isEmpty()) {
+                begin(start.get());
+            }
+            tell(intervals);
+        }
+    }
+
+    /** True if the stream has a start of it. */
+    public boolean hasBegun() {
+        return run != null;
     }
 
     /** The run is over; a run that never began still has a start and an end. */
@@ -47,7 +66,11 @@ public final class RunEvents {
         }
         ended = true;
         begin(new Start(result.schema(), result.run(), result.plan()));
-        tally.lastIntervals().forEach(interval -> stream.line(JsonStream.interval(run, interval)));
+        tell(tally.lastIntervals());
         stream.line(JsonStream.end(result));
+    }
+
+    private void tell(List<Bucket> intervals) {
+        intervals.forEach(interval -> stream.line(JsonStream.interval(run, interval)));
     }
 }

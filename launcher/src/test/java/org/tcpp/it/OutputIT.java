@@ -66,7 +66,7 @@ class OutputIT {
             }
         }
         all.add(arguments("--loopback", "--csv", "foreign.csv", "header is not the beginning of ours.*name,bytes"));
-        all.add(arguments("--loopback", "--csv", "locked", "another process has held its lock for 5 s"));
+        all.add(arguments("--loopback", "--csv", "locked", "another process has held its lock for 3 s"));
         all.add(arguments("-c", "--json-stream", "locked", "another process writes it"));
         return all.stream();
     }
@@ -344,12 +344,17 @@ class OutputIT {
     }
 
     @Test
-    void shouldServeOnAndTellWhereAServersFolderIsGone() throws IOException {
+    void shouldServeOnAndTellWhereAServersOutputsFail() throws IOException {
         Path results = Files.createDirectory(folder.resolve("results"));
-        try (TcppServer other = TcppServer.startPlain(1, "-o", results + "/")) {
+        Path csv = Files.createFile(folder.resolve("s.csv"));
+        Tcpp.Call call = Tcpp.call().inItsOwnGroup().under("sh", "-c", "exec \"$@\" >/dev/full", "sh");
+        try (TcppServer other = TcppServer.startPlain(1, call, "-o", results + "/", "--csv", csv.toString());
+                FileChannel locked = FileChannel.open(csv, StandardOpenOption.WRITE);
+                FileLock _ = locked.lock()) {
             Files.delete(results);
             for (int run = 0; run < 2; run++) {
-                assertThat(other.client("-t", "1", "-b", "1k").run().status()).isZero();
+                Ended client = other.client("-t", "1", "-b", "1k").run();
+                assertThat(client.status()).as(client.err()).isZero();
             }
 
             Ended ended = other.stop();
@@ -357,8 +362,12 @@ class OutputIT {
             assertThat(ended.status()).as(ended.err()).isEqualTo(73);
             assertThat(ended.errLines().stream().filter(line -> line.startsWith("tcpp: -o " + results
                     + "/: cannot be written (no such folder: " + results + ")"))).hasSize(2);
+            assertThat(ended.errLines().stream().filter(line -> line.equals("tcpp: --csv " + csv
+                    + ": cannot be written (another process has held its lock for 3 s)"))).hasSize(2);
+            assertThat(ended.err()).containsOnlyOnce("tcpp: standard output: cannot be written (" + FULL + ")");
             assertThat(jsonIn(ended.err())).contains("\"bytes\": 1000");
         }
+        assertThat(csv).isEmptyFile();
     }
 
     private static Tcpp.Call run(String mode, String words) {

@@ -45,7 +45,8 @@ final class TcppServer implements AutoCloseable {
         return startPlain(workers, Tcpp.call().inItsOwnGroup(), words);
     }
 
-    private static TcppServer startPlain(int workers, Tcpp.Call call, String... words) {
+    /** The same, begun in another way. */
+    static TcppServer startPlain(int workers, Tcpp.Call call, String... words) {
         int port = FreePorts.run(workers);
         Path readyFile = Tcpp.newFile(".ready");
         call.and("-s", "-p", Integer.toString(workers), "-r", Integer.toString(port), "--ready-file",

@@ -8,9 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
+import org.tcpp.message.Counters;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.report.Results;
+import org.tcpp.result.Ending;
+import org.tcpp.result.FailureLimit;
 import org.tcpp.result.Result;
+import org.tcpp.result.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +41,29 @@ class EventStreamTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst()).startsWith("{\"event\":\"start\",\"run\":\"" + result.run().id() + "\",");
         assertThat(lines.getLast()).startsWith("{\"event\":\"end\",\"run\":\"" + result.run().id() + "\",");
+    }
+
+    @Test
+    void shouldBeginARunThatNobodyAnnouncedWithItsFirstInterval() throws IOException {
+        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
+        Tally tally = new Tally(plan);
+        tally.go(Runs.GO_NS);
+        Path file = folder.resolve("r.jsonl");
+        try (EventStream stream = EventStream.open(file, patience)) {
+            RunEvents events = new RunEvents(stream, tally);
+            events.step(() -> start(plan));
+            assertThat(events.hasBegun()).isFalse();
+
+            tally.interval(Runs.client(0), Runs.interval(0, new Counters(10, 10, 9, 0, 9000, 0), 1));
+            events.step(() -> start(plan));
+            assertThat(events.hasBegun()).isTrue();
+            assertThat(tally.newIntervals()).as("what is kept").isEmpty();
+        }
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    private static Start start(RunPlan plan) {
+        return Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan, 0);
     }
 
     @Test
