@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * An archive of the classes that a worker uses (CDS), made once per build and JVM and kept in the user's cache folder:
- * a worker that shows which classes these are, then a JVM that writes them down. With it a worker is ready for less than
- * half of the CPU time. Nothing here ever fails: where an archive cannot be had the workers start without, and only the
+ * a worker shows which classes these are, then a JVM writes them down. With it a worker is ready for less than half of
+ * the CPU time. Nothing here ever fails: where an archive cannot be had the workers start without, and only the
  * listener learns why. Several launchers at once are no problem: each makes its own file and renames it whole.
  *
  * <p>The JVM itself rejects an archive whose jars have another size or time than when it was made; the name of the file
