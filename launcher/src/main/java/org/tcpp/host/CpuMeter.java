@@ -8,7 +8,7 @@ public final class CpuMeter {
 
     private CpuMeter() {}
 
-    /** The ticks since boot. OSHI may answer with what it read up to 300 ms ago. */
+    /** The ticks since boot. */
     public static CpuTicks snapshot() {
         CentralProcessor processor = Oshi.system().getHardware().getProcessor();
         return of(processor.getSystemCpuLoadTicks());

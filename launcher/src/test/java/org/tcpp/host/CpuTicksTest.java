@@ -32,6 +32,17 @@ class CpuTicksTest {
     }
 
     @Test
+    void shouldSeeTheTimeOfAShortRun() {
+        CpuTicks before = CpuMeter.snapshot();
+        long untilNs = System.nanoTime() + 60_000_000;
+        while (System.nanoTime() - untilNs < 0) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(CpuMeter.snapshot().since(before).total()).isPositive();
+    }
+
+    @Test
     void shouldReadThisHost() {
         assertThat(CpuMeter.snapshot().total()).isPositive();
     }
