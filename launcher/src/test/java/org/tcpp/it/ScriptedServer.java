@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A server written for the test: does with each connection what the test says. */
 final class ScriptedServer implements AutoCloseable {
@@ -29,6 +30,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger taken = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failed = new AtomicReference<>();
     private final int port;
 
     private ScriptedServer(int ports, int backlog) {
@@ -86,11 +88,15 @@ final class ScriptedServer implements AutoCloseable {
         return Tcpp.call("-c", "127.0.0.1", "--classic", "-r", Integer.toString(port), Tcpp.COLD).and(words);
     }
 
+    /** Ends it; fails if a script did, in the thread of a connection, where no test sees it. */
     @Override
     public void close() {
         closing.countDown();
         listeners.forEach(ScriptedServer::close);
         sockets.forEach(ScriptedServer::close);
+        if (failed.get() != null) {
+            throw new AssertionError("a script failed", failed.get());
+        }
     }
 
     private void accept(ServerSocket listener, Script script) {
@@ -111,6 +117,8 @@ final class ScriptedServer implements AutoCloseable {
             script.serve(socket, number);
         } catch (IOException _) {
             // The other end has gone, or the test is over; what that means is for the test to say.
+        } catch (RuntimeException | Error e) {
+            failed.compareAndSet(null, e);
         } finally {
             sockets.remove(socket);
         }
