@@ -56,7 +56,8 @@ class CommandLineTest {
             run                | run: HOST is missing
             run h i            | unexpected argument 'i'
             serve h            | unexpected argument 'h'
-            server             | unknown command 'server'; there are run, serve, loopback, and without one of these the options -c, -s and --loopback
+            server             | unknown command 'server'; there are run, serve, loopback, and without one of \
+            these the options -c, -s and --loopback
             serve -t 4         | -t 4: allowed for clients only, not with serve
             run h -1           | -1: allowed for servers only, not with run
             run h -s           | -s with run h: only one of these is allowed

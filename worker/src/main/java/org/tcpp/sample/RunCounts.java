@@ -278,8 +278,8 @@ public final class RunCounts {
     }
 
     /**
-     * What a connection that could move bytes all the time, and always got its equal share, would have moved. Its growth
-     * over a time is the fair share of every connection that had bytes to move for all of that time.
+     * What a connection that could move bytes all the time, and always got its equal share, would have moved. Its
+     * growth over a time is the fair share of every connection that had bytes to move for all of that time.
      */
     public double fairShareBytes() {
         return fairShareBytes;
