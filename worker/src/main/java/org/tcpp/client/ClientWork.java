@@ -112,6 +112,11 @@ public final class ClientWork implements Work, FlowListener {
     }
 
     @Override
+    public boolean hasPlace() {
+        return true;
+    }
+
+    @Override
     public FailureCause admit(int handle, ByteBuffer opening, int at) {
         throw new IllegalStateException("a client accepts nothing");
     }

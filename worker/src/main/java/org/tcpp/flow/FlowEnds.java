@@ -67,6 +67,7 @@ final class FlowEnds {
         RunCounts counts = flows.run[handle].counts();
         if (flows.state[handle] == Flows.OPENING) {
             flows.opening--;
+            flows.endWait(handle);
             counts.started(flows.startedNs[handle]);
             counts.received(flows.received[handle], nowNs);
         }

@@ -16,6 +16,9 @@ public interface FlowListener {
     /** It failed; it was attempted or accepted at {@code startedNs}. Its handle is still open, or -1. */
     void onFailed(int handle, Phase phase, FailureCause cause, long startedNs, long nowNs);
 
+    /** True if one more accepted connection may be served. */
+    boolean hasPlace();
+
     /**
      * An accepted connection has said its first twelve bytes: gives it its run, index and amounts.
      *

@@ -69,6 +69,26 @@ public final class FlowMachine {
         return flows.count() - ends.count();
     }
 
+    /** Those of them that have said what they are: the others take no place of theirs. */
+    public int admitted() {
+        return underWay() - flows.opening;
+    }
+
+    /** Accepted connections that have not said yet what they are. */
+    public int unopened() {
+        return flows.opening;
+    }
+
+    /** Serves those that have spoken and wait for a place, as long as there is one. */
+    public void serveWaiting() {
+        for (int handle = 0; flows.waiting > 0 && handle < flows.bound() && listener.hasPlace(); handle++) {
+            if (flows.state[handle] == Flows.OPENING && flows.isWaiting(handle)) {
+                flows.progressNs[handle] = pauses.runningNs(clock.nowNs());
+                serve(handle, Ready.READ);
+            }
+        }
+    }
+
     /** True if it had better be served before those that move data: it is being set up or waits to be let go. */
     public boolean isUrgent(int handle) {
         return handle >= flows.bound() || flows.state[handle] != Flows.OPEN;
@@ -107,7 +127,7 @@ public final class FlowMachine {
         settle(handle, switch (flows.state[handle]) {
             case Flows.CONNECTING -> flows.run[handle].isHolding() ? sendOpening(handle) : transfer(handle, events);
             case Flows.HELD -> flows.sent[handle] < Opening.BYTES ? sendOpening(handle) : awaitEnd(handle);
-            case Flows.OPENING -> receiveOpening(handle);
+            case Flows.OPENING -> receiveOpening(handle, events);
             case Flows.OPEN -> transfer(handle, events);
             case Flows.ENDING -> awaitEnd(handle);
             default -> OVER;
@@ -206,7 +226,15 @@ public final class FlowMachine {
         return code < 0 ? code : flows.sent[handle] < Opening.BYTES ? Ready.WRITE : Ready.READ;
     }
 
-    private int receiveOpening(int handle) {
+    private int receiveOpening(int handle, int events) {
+        if (!listener.hasPlace() && (events & (Ready.END | Ready.FAILED)) == 0) {
+            if (transfer.isEager()) {
+                return Ready.READ;
+            }
+            flows.await(handle);
+            return 0;
+        }
+        flows.endWait(handle);
         int result = transfer.receiveOpening(handle);
         return result <= 0 ? result < 0 ? result : Ready.READ : admit(handle);
     }

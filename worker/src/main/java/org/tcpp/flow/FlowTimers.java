@@ -60,7 +60,8 @@ public final class FlowTimers implements TimerWheel.Expiry {
     int oldestSilent(long runningNs) {
         int oldest = -1;
         for (int handle = 0; handle < flows.bound() && flows.opening > 0; handle++) {
-            if (flows.state[handle] == Flows.OPENING && runningNs - flows.progressNs[handle] >= EVICTION_NS
+            if (flows.state[handle] == Flows.OPENING && !flows.isWaiting(handle)
+                    && runningNs - flows.progressNs[handle] >= EVICTION_NS
                     && (oldest < 0 || flows.progressNs[handle] - flows.progressNs[oldest] < 0)) {
                 oldest = handle;
             }
@@ -71,7 +72,9 @@ public final class FlowTimers implements TimerWheel.Expiry {
     private void judgeOpening(int handle, long runningNs) {
         boolean crowded = flows.count() - ends.count() > flows.opening;
         long deadlineNs = flows.progressNs[handle] + (crowded ? CROWDED_OPENING_NS : OPENING_NS);
-        if (runningNs - deadlineNs >= 0) {
+        if (flows.isWaiting(handle)) {
+            wheel.set(handle, runningNs + OPENING_NS);
+        } else if (runningNs - deadlineNs >= 0) {
             ends.fail(handle, FailureCause.SILENT, null);
         } else {
             wheel.set(handle, Math.min(deadlineNs, runningNs + OPENING_NS));

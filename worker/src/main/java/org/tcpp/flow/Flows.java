@@ -35,6 +35,9 @@ public final class Flows {
     /** In {@link #flags}: was counted as starved. */
     static final byte STARVED = 4;
 
+    /** In {@link #flags}: has spoken before there was a place for it. */
+    static final byte WAITING = 8;
+
     /** In {@link #movedThen}: not served yet. */
     static final long UNSERVED = -1;
 
@@ -59,6 +62,8 @@ public final class Flows {
     double[] shareThen;
     /** How many are {@link #OPENING}. */
     int opening;
+    /** How many of these are {@link #WAITING}. */
+    int waiting;
     private int count;
 
     /** None yet; with room for handles below {@code room}, and for more when they come. */
@@ -108,6 +113,26 @@ public final class Flows {
         progressNs[handle] = runningNs;
         opening += itsState == OPENING ? 1 : 0;
         count++;
+    }
+
+    /** It has spoken, and there is no place for it yet. */
+    void await(int handle) {
+        if (!isWaiting(handle)) {
+            flags[handle] |= WAITING;
+            waiting++;
+        }
+    }
+
+    /** It waits no longer. */
+    void endWait(int handle) {
+        if (isWaiting(handle)) {
+            flags[handle] &= ~WAITING;
+            waiting--;
+        }
+    }
+
+    boolean isWaiting(int handle) {
+        return (flags[handle] & WAITING) != 0;
     }
 
     /** Bytes may move now. */

@@ -48,6 +48,10 @@ final class Transfer {
         eager = on;
     }
 
+    boolean isEager() {
+        return eager;
+    }
+
     /** Reads on in the first twelve bytes: 1 if they are whole, 0 if more is to come, or a code. */
     int receiveOpening(int handle) {
         int before = (int) flows.received[handle];

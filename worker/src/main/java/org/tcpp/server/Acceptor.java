@@ -18,6 +18,10 @@ final class Acceptor {
 
     /** Connections accepted in one turn, so that those under way are not kept waiting. */
     private static final int ACCEPTS_A_TURN = 256;
+    /** Where places are limited: so many may be about to say what they are. */
+    private static final int MOST_UNOPENED = 256;
+    /** How often to look whether one of them has been silent for too long. */
+    private static final long LOOK_NS = 100_000_000;
 
     private final Net net;
     private final Clock clock;
@@ -44,19 +48,23 @@ final class Acceptor {
 
     /** Listens again where that makes sense now. */
     void doDue(long nowNs) {
-        if (!listening && !shortage.holds(nowNs) && (hasRoom() || machine.evictSilent(nowNs))) {
+        machine.serveWaiting();
+        if (!listening && !shortage.holds(nowNs) && (mayAccept() || hasPlace() && machine.evictSilent(nowNs))) {
             listen(true);
         }
     }
 
     /** How long the loop may wait because of a listener that rests. */
     long waitNs(long nowNs) {
-        return listening || !hasRoom() ? Long.MAX_VALUE : shortage.waitNs(nowNs);
+        if (listening || !hasPlace()) {
+            return Long.MAX_VALUE;
+        }
+        return mayAccept() ? shortage.waitNs(nowNs) : LOOK_NS;
     }
 
     void accept() {
         for (int i = 0; i < ACCEPTS_A_TURN; i++) {
-            if (!hasRoom()) {
+            if (!mayAccept()) {
                 listen(false);
                 return;
             }
@@ -75,8 +83,14 @@ final class Acceptor {
         }
     }
 
-    private boolean hasRoom() {
-        return atOnce < 0 || machine.underWay() < atOnce;
+    /** True if one more connection may be served. */
+    boolean hasPlace() {
+        return atOnce < 0 || machine.admitted() < atOnce;
+    }
+
+    /** Strangers who say nothing take no places, but there may not be any number of them. */
+    private boolean mayAccept() {
+        return hasPlace() && (atOnce < 0 || machine.unopened() < MOST_UNOPENED);
     }
 
     private void listen(boolean on) {

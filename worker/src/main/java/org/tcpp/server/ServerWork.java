@@ -118,6 +118,11 @@ public final class ServerWork implements Work, FlowListener {
     }
 
     @Override
+    public boolean hasPlace() {
+        return acceptor.hasPlace();
+    }
+
+    @Override
     public FailureCause admit(int handle, ByteBuffer opening, int at) {
         int magic = Opening.magic(opening, at);
         if (magic == Opening.CLASSIC_MAGIC) {

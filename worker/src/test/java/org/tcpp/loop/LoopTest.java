@@ -1,5 +1,9 @@
 package org.tcpp.loop;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,10 +123,28 @@ class LoopTest {
             int most = 0;
             while (loopback.counts.completed() < 60) {
                 loopback.turn();
-                most = Math.max(most, loopback.server.machine().underWay());
+                most = Math.max(most, loopback.server.machine().admitted());
             }
             assertThat(most).isEqualTo(3);
             assertThat(loopback.stopServer(Report.CLASSIC, 60).totals().completed()).isEqualTo(60);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldServeAnHonestClientWhileStrangersSayNothing(boolean epoll) throws IOException {
+        List<Socket> strangers = new ArrayList<>();
+        try (Loopback loopback = new Loopback(epoll, new WorkerSpec.Service(3, 0, SECOND_NS, true))) {
+            for (int i = 0; i < 60; i++) {
+                strangers.add(new Socket(InetAddress.getLoopbackAddress(), loopback.port()));
+                loopback.serverLoop.turn(0);
+            }
+            loopback.begin(load(20, 5, 300_000, RUN, Closing.SERVER));
+            assertThat(loopback.untilClientIsOver().totals().completed()).isEqualTo(20);
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
         }
     }
 

@@ -41,6 +41,7 @@ final class Loopback implements AutoCloseable {
     /** What the client counts of its latest run. */
     RunCounts counts;
     private int runs;
+    private final int port;
     private final List<RunCounts> served = new ArrayList<>();
     private final Ready ready = new Ready(1);
     private final Net clientNet;
@@ -50,6 +51,7 @@ final class Loopback implements AutoCloseable {
         clientNet = open(epoll);
         serverNet = open(epoll);
         int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
+        port = serverNet.port(listener);
         int remote = clientNet
                 .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverNet.port(listener)));
         Environment servers = environment(serverNet, fromServer::add);
@@ -64,6 +66,11 @@ final class Loopback implements AutoCloseable {
             counts = counts(load, load.share().connections());
             return counts;
         }), toClient, QUANTUM_BYTES);
+    }
+
+    /** The server's port. */
+    int port() {
+        return port;
     }
 
     /** Prepares a run at both ends and says go. */
