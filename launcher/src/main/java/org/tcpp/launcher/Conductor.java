@@ -35,8 +35,6 @@ import org.tcpp.session.SessionEvent;
  */
 final class Conductor implements AutoCloseable {
 
-    private static final double NS_PER_SECOND = 1e9;
-
     private final Invocation invocation;
     private final Options options;
     private final Planned planned;
@@ -262,10 +260,6 @@ final class Conductor implements AutoCloseable {
 
     private List<String> warnings(boolean warm) {
         List<String> warnings = new ArrayList<>(session.warnings());
-        if (session.pausedNs() > 0) {
-            warnings.add("this launcher stood still for " + Math.round(session.pausedNs() / NS_PER_SECOND * 10) / 10.0
-                    + " s of the run");
-        }
         if (options.measuring().trials() > 1) {
             warnings.add(warm
                     ? "the workers had served an earlier trial of this command (see --fresh-workers)"

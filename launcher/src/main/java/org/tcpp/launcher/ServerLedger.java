@@ -10,10 +10,10 @@ import org.tcpp.output.Outputs;
 import org.tcpp.output.RunEvents;
 import org.tcpp.plan.RunPlan;
 import org.tcpp.report.TextReport;
-import org.tcpp.result.Ending;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Start;
+import org.tcpp.result.Verdict;
 import org.tcpp.session.ClassicRun;
 import org.tcpp.session.Session;
 
@@ -65,7 +65,7 @@ final class ServerLedger {
         client.dismiss(result.host("server"));
         Counters counted = estimate.counting().totals();
         totals = totals.plus(counted);
-        failed |= counted.failed() > 0 || !(session.ending() instanceof Ending.Normal);
+        failed |= result.verdict() != Verdict.COMPLETE;
         console.tell("run " + client.session().id() + " of " + TextReport.serverRun(result, client.remote()).strip());
         result.verdictReasons().forEach(console::detail);
         outputs.write(result, client.events());

@@ -23,12 +23,9 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
     static final long SECOND_NS = 1_000_000_000L;
     /** A worker needs milliseconds to prepare a run, unless its host is very busy. */
     static final long PREPARE_NS = 20 * SECOND_NS;
-    /** A pause of the launcher shorter than this is not worth a word. */
-    static final long WORTH_TELLING_NS = SECOND_NS;
 
     private final List<Action> actions = new ArrayList<>();
     private final Map<WorkerKey, Member> members = new TreeMap<>();
-    private final List<String> warnings = new ArrayList<>();
     private final RunningClock clock;
     private State state = State.ASSEMBLE;
     private long nowNs;
@@ -91,9 +88,12 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
         return tally;
     }
 
-    /** What may limit the run, a sentence each; found while it was agreed. */
+    /** What a reader of the figures should know, a sentence each. */
     public final List<String> warnings() {
-        return List.copyOf(warnings);
+        return pausedNs() == 0
+                ? List.of()
+                : List.of("this launcher stood still for " + Math.round(pausedNs() * 10.0 / SECOND_NS) / 10.0
+                        + " s of the run");
     }
 
     /** How long this launcher has been standing still since go, in nanoseconds; 0 if for less than a second. */
@@ -110,11 +110,6 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
 
     final void act(Action action) {
         actions.add(action);
-    }
-
-    final void warn(String sentence) {
-        warnings.add(sentence);
-        act(new Action.Remark(sentence));
     }
 
     final void enter(State next, long patienceNs) {

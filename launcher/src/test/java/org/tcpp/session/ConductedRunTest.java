@@ -186,7 +186,7 @@ class ConductedRunTest {
         Script script = loopbackRuns().standsStill(3600 * Script.SECOND_NS).passes(20 * Script.SECOND_NS);
         assertThat(script.wanted(Action.KillWorker.class)).isEmpty();
         assertThat(script.session.state()).isEqualTo(State.RUN);
-        assertThat(script.session.pausedNs()).isGreaterThanOrEqualTo(3600 * Script.SECOND_NS);
+        assertThat(script.session.warnings()).containsExactly("this launcher stood still for 3600.1 s of the run");
     }
 
     @ParameterizedTest
