@@ -2,9 +2,11 @@ package org.tcpp.sim;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
@@ -24,6 +26,9 @@ final class Audit {
     /** The score falls from 32 to 8 by one each time, and then one in 64 is tried. */
     private static final long MOST_FUTILE_TRIES = 40;
     private static final long SLOW_NS = 1_000_000L;
+
+    private static final Set<FailureCause> SILENCE = EnumSet.of(FailureCause.STALLED, FailureCause.TIMED_OUT,
+            FailureCause.SILENT);
 
     private final Simulation simulation;
     private final Map<Integer, Map<Integer, List<SimSocket>>> sockets = new HashMap<>();
@@ -121,6 +126,9 @@ final class Audit {
         long failures = report.failures().stream().mapToLong(Failures::count).sum();
         require(failures == totals.failed(), "%s: %d failures by cause, %d in all", book.worker, failures,
                 totals.failed());
+        require(!simulation.disturbances.areItsOwn(book.worker)
+                || report.failures().stream().noneMatch(kind -> SILENCE.contains(kind.cause())),
+                "%s stood still and blames others for it: %s", book.worker, report.failures());
         IndexSet completed = report.ends().completed();
         require(!completed.whole() || completed.count() == totals.completed(),
                 "%s: %d completed by name, %d in all", book.worker, completed.count(), totals.completed());

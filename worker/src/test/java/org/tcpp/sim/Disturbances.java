@@ -1,7 +1,9 @@
 package org.tcpp.sim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What goes wrong in a scenario. Some of it is no reason for any connection to fail, and then none may; the rest may
@@ -16,6 +18,7 @@ final class Disturbances {
     private final Scenario scenario;
     private final SimRandom random;
     private final List<String> said = new ArrayList<>();
+    private final Set<SimWorker> stoppedForLong = new HashSet<>();
     private boolean harmful;
     private boolean told;
     private boolean strange;
@@ -28,7 +31,12 @@ final class Disturbances {
 
     /** True if connections may fail without anybody's fault. */
     boolean areHarmful() {
-        return harmful;
+        return harmful || !stoppedForLong.isEmpty();
+    }
+
+    /** True if all that may cost connections is that this worker stood still: then it may blame nobody for silence. */
+    boolean areItsOwn(SimWorker worker) {
+        return !harmful && stoppedForLong.size() == 1 && stoppedForLong.contains(worker);
     }
 
     /** True if the host knew for a time that there was no way, or nobody listened. */
@@ -73,6 +81,12 @@ final class Disturbances {
                 default -> shortBacklog();
             }
         }
+        if (scenario.sluggish) {
+            stick();
+        }
+        if (connectsFirst() && random.oneIn(4)) {
+            cut(random.below(4), random.between(1, 12));
+        }
         if (strange && (harmful || scenario.serverAtOnce > 0)) {
             harm("strangers where there is no room for them");
         }
@@ -94,11 +108,9 @@ final class Disturbances {
     private void stop() {
         SimWorker worker = simulation.any(random);
         long ns = random.spread(MS_NS, 100 * SECOND_NS);
+        said.add("stop %s for %d ms".formatted(worker, ns / MS_NS));
         if (ns >= Math.min(4 * SECOND_NS, scenario.shortestTimeoutNs() / 2)) {
-            harm("stop %s for %d ms".formatted(worker, ns / MS_NS));
-            worker.stoppedLong();
-        } else {
-            said.add("stop %s for %d ms".formatted(worker, ns / MS_NS));
+            stoppedForLong.add(worker);
         }
         if (random.oneIn(2)) {
             worker.process().stopAtCall(random.spread(1, 2000), ns);
@@ -108,10 +120,12 @@ final class Disturbances {
     }
 
     private void leap() {
-        SimHost host = random.of(simulation.here, simulation.there);
-        long ns = random.spread(MS_NS, 1000 * SECOND_NS);
-        said.add("the clock of %s leaps by %d ms".formatted(host, ns / MS_NS));
-        simulation.world.at(when(), () -> host.leap(ns));
+        SimProcess process = simulation.any(random).process();
+        long ns = random.oneIn(2)
+                ? random.spread(MS_NS, 1000 * SECOND_NS)
+                : random.between(600, 2000) * SECOND_NS;
+        said.add("the clock of %s leaps by %d ms".formatted(process.host, ns / MS_NS));
+        process.leapAtCall(random.spread(1, 2000), ns);
     }
 
     private void outage(boolean atOnce) {
@@ -132,20 +146,24 @@ final class Disturbances {
     }
 
     private void cut() {
-        long connection = random.spread(1, 40) - 1;
-        long bytes = random.oneIn(3) ? random.between(0, 13) : random.spread(1, 60_000);
+        cut(random.spread(1, 40) - 1, random.oneIn(3) ? random.between(0, 13) : random.spread(1, 60_000));
+    }
+
+    private void cut(long connection, long bytes) {
         harm("cut connection %d at byte %d".formatted(connection, bytes));
         simulation.world.onConnection(connection, socket -> socket.cutAt = bytes);
     }
 
     /** One connection that the network has forgotten for a time, while others go on. */
     private void stick() {
-        long connection = random.spread(1, 40) - 1;
-        long ns = random.spread(SECOND_NS, 20 * SECOND_NS);
-        harm("connection %d is stuck for %d ms".formatted(connection, ns / MS_NS));
+        long connection = scenario.sluggish ? random.below(2) : random.spread(1, 40) - 1;
+        long ns = scenario.sluggish ? 12 * SECOND_NS : random.spread(SECOND_NS, 20 * SECOND_NS);
+        harm("connection %d is stuck for %d ms at a time".formatted(connection, ns / MS_NS));
         simulation.world.onConnection(connection, socket -> {
-            socket.peer().stuckFromNs = simulation.world.nowNs() + random.spread(1_000, SECOND_NS);
-            socket.peer().stuckUntilNs = socket.peer().stuckFromNs + ns;
+            SimSocket client = socket.peer();
+            client.stuckForNs = ns;
+            client.stuckFromNs = simulation.world.nowNs() + random.spread(1_000, SECOND_NS);
+            client.stuckUntilNs = client.stuckFromNs + ns * random.between(1, scenario.sluggish ? 20 : 10);
         });
     }
 

@@ -23,6 +23,8 @@ final class Scenario {
     final int workers;
     /** Runs one after the other, for each client that uses the same server. */
     final List<List<RunDraft>> clients = new ArrayList<>();
+    /** One run of two long connections over a slow link. */
+    final boolean sluggish;
     final int bufferBytes;
     final long quantumBytes;
     /** SO_RCVBUF. */
@@ -47,23 +49,26 @@ final class Scenario {
     Scenario(long seed) {
         this.seed = seed;
         random = new SimRandom(seed);
-        workers = random.below(3) == 0 ? (int) random.between(2, 3) : 1;
+        sluggish = random.oneIn(100);
+        workers = !sluggish && random.oneIn(3) ? (int) random.between(2, 3) : 1;
         bufferBytes = (int) random.spread(64, 65_536);
         quantumBytes = random.oneIn(3) ? 0 : random.spread(64, 262_144);
-        socketBytes = (int) random.spread(2_048, 131_072);
+        socketBytes = sluggish ? 2_048 : (int) random.spread(2_048, 131_072);
         sendBytes = random.oneIn(3) ? (int) Math.min(1 << 20, socketBytes * random.spread(2, 64)) : socketBytes;
         latencyNs = random.oneIn(4) ? random.spread(MS_NS, 300 * MS_NS) : random.spread(5_000, MS_NS);
-        int sessions = random.oneIn(5) ? 2 : 1;
+        int sessions = !sluggish && random.oneIn(5) ? 2 : 1;
         int token = 1000;
         for (int client = 0; client < sessions; client++) {
             List<RunDraft> runs = new ArrayList<>();
-            for (int i = random.oneIn(4) ? 2 : 1; i > 0; i--) {
+            for (int i = !sluggish && random.oneIn(4) ? 2 : 1; i > 0; i--) {
                 runs.add(draw(++token));
             }
             clients.add(runs);
         }
         serverAtOnce = random.oneIn(8) ? (int) random.between(1, 2L * MOST_AT_ONCE) : Load.UNLIMITED;
-        bytesPerSecond = random.oneIn(2) ? 0 : Math.max(random.spread(2_000, 1_000_000_000), slowestBytesPerSecond());
+        bytesPerSecond = sluggish
+                ? 3_000
+                : random.oneIn(2) ? 0 : Math.max(random.spread(2_000, 1_000_000_000), slowestBytesPerSecond());
     }
 
     /** On a slower path a quiet connection may only be waiting for its turn, and that is no fault of anybody's. */
@@ -96,6 +101,10 @@ final class Scenario {
     }
 
     private RunDraft draw(int token) {
+        if (sluggish) {
+            return new RunDraft(token, 2, 2, SizePlan.fixed(400_000), random.of(Closing.values()),
+                    new Load.Times(0, 60 * SECOND_NS, SECOND_NS), false);
+        }
         int connections = (int) random.spread(1, MOST_CONNECTIONS);
         int atOnce = (int) random.spread(1, MOST_AT_ONCE);
         long durationNs = random.oneIn(5) ? random.spread(10 * MS_NS, 3 * SECOND_NS) : 0;

@@ -29,6 +29,8 @@ final class SimProcess implements EventQueue.Handler {
     private long stoppedUntilNs;
     private long stopAtCall = -1;
     private long stopForNs;
+    private long leapAtCall = -1;
+    private long leapNs;
     private long calls;
     private boolean asleep;
     private boolean interruptible;
@@ -99,6 +101,12 @@ final class SimProcess implements EventQueue.Handler {
         stopForNs = ns;
     }
 
+    /** The host's clock leaps before this process's {@code call}th system call from now. */
+    void leapAtCall(long call, long ns) {
+        leapAtCall = calls + call;
+        leapNs = ns;
+    }
+
     /** kill -9: it never runs again, and the kernel closes what it had open. */
     void kill() {
         dead = true;
@@ -118,6 +126,9 @@ final class SimProcess implements EventQueue.Handler {
 
     /** A system call that takes so long begins. */
     void call(long ns) {
+        if (calls == leapAtCall) {
+            host.leap(leapNs);
+        }
         if (calls++ == stopAtCall) {
             pausedNs += stopForNs;
             sleep(timeNs() + stopForNs, false);

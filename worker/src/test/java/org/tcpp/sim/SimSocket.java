@@ -73,8 +73,9 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
     private long retryNs;
     /** RST from somewhere on the way when so many bytes have arrived here; -1: never. */
     long cutAt = -1;
-    /** What is sent from then on arrives no earlier than {@link #stuckUntilNs}. */
-    long stuckFromNs = Long.MAX_VALUE;
+    /** For so long out of every two such times nothing gets through, from a moment on; 0: no such thing. */
+    long stuckForNs;
+    long stuckFromNs;
     long stuckUntilNs;
     private long retransmits;
     /** Of the {@link Witness}. */
@@ -307,8 +308,9 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
         // What is late by more than the path explains was sent again.
         retransmits += atNs - world.actingNs() > out.latencyNs + out.jitterNs + SECOND_NS / 8 ? 1 : 0;
         arrivalNs = Math.max(atNs, arrivalNs);
-        if (world.actingNs() >= stuckFromNs && world.actingNs() < stuckUntilNs) {
-            arrivalNs = Math.max(arrivalNs, stuckUntilNs);
+        if (stuckForNs > 0 && arrivalNs >= stuckFromNs && arrivalNs < stuckUntilNs) {
+            long within = (arrivalNs - stuckFromNs) % (2 * stuckForNs);
+            arrivalNs += Math.max(0, stuckForNs - within);
         }
         world.schedule(arrivalNs, peer, kind, value, told);
     }
@@ -389,6 +391,7 @@ final class SimSocket extends SimDescriptor implements EventQueue.Handler {
         peer = new SimSocket(there, State.SYN_RECEIVED, back, remoteAddress, remotePort, localAddress, localPort);
         peer.peer = this;
         peer.listener = heard;
+        segmentBytes = Math.min(segmentBytes, there.receiveBufferBytes);
         peer.segmentBytes = segmentBytes;
         peer.allowed = host.receiveBufferBytes;
         peer.told = there.receiveBufferBytes;

@@ -39,7 +39,6 @@ final class SimWorker {
     private int timersAtEnd = -1;
     private long commandNs;
     private long messageNs;
-    private boolean stoppedLong;
 
     SimWorker(Simulation simulation, Role role, int number, int incarnation) {
         this.simulation = simulation;
@@ -77,15 +76,6 @@ final class SimWorker {
 
     int incarnation() {
         return incarnation;
-    }
-
-    /** It will be stopped for longer than others may bear. */
-    void stoppedLong() {
-        stoppedLong = true;
-    }
-
-    boolean wasStoppedLong() {
-        return stoppedLong;
     }
 
     /** Handles that were open when its loop had ended; -1 if it has not. */
