@@ -131,7 +131,7 @@ public final class ClientWork implements Work, FlowListener {
         }
         RunCounts counts = newCounts.apply(load);
         run = new FlowRun(Role.CLIENT, load, counts, load.times().timeoutNs());
-        dialer = new Dialer(environment.net(), environment.clock(), machine, run, targets, this);
+        dialer = new Dialer(environment, machine, run, targets, this);
         hold = load.connectFirst() ? new Hold(machine, run) : null;
         environment.samplers().watch(counts, load.times().intervalNs(), true);
         environment.told().accept(new Message.Prepared(load.run()));

@@ -1,6 +1,7 @@
 package org.tcpp.client;
 
 import org.tcpp.flow.Causes;
+import org.tcpp.flow.Environment;
 import org.tcpp.flow.FlowListener;
 import org.tcpp.flow.FlowMachine;
 import org.tcpp.flow.FlowRun;
@@ -12,6 +13,7 @@ import org.tcpp.net.NetCode;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.time.Backoff;
 import org.tcpp.time.Clock;
+import org.tcpp.time.Pauses;
 
 /**
  * Starts the connections of one run: as many at a time as it may, until it has started all it shall. What the host
@@ -31,6 +33,7 @@ final class Dialer {
 
     private final Net net;
     private final Clock clock;
+    private final Pauses pauses;
     private final FlowMachine machine;
     private final FlowRun run;
     private final Targets targets;
@@ -38,14 +41,17 @@ final class Dialer {
     private final Backoff shortage = new Backoff();
     private final Backoff failure = new Backoff();
     private Phase failedIn;
+    /** The first attempt, in running time, as all that is waited for. */
+    private long firstNs;
     private int nextLocal;
     private int underWayBefore = -1;
     private boolean stopped;
 
-    Dialer(Net net, Clock clock, FlowMachine machine, FlowRun run, Targets targets,
+    Dialer(Environment environment, FlowMachine machine, FlowRun run, Targets targets,
             FlowListener listener) {
-        this.net = net;
-        this.clock = clock;
+        net = environment.net();
+        clock = environment.clock();
+        pauses = environment.pauses();
         this.machine = machine;
         this.run = run;
         this.targets = targets;
@@ -110,11 +116,11 @@ final class Dialer {
     long waitNs(Hold hold, long nowNs) {
         return machine.underWay() >= run.load().share().atOnce() || !mayStart(hold, nowNs)
                 ? Long.MAX_VALUE
-                : Math.max(shortage.waitNs(nowNs), failure.waitNs(nowNs));
+                : Math.max(shortage.waitNs(pauses.runningNs(nowNs)), failure.waitNs(nowNs));
     }
 
     private boolean isHeldBack(long nowNs) {
-        return shortage.holds(nowNs) || failure.holds(nowNs);
+        return shortage.holds(pauses.runningNs(nowNs)) || failure.holds(nowNs);
     }
 
     /** Nobody has ever answered: the rest is better not attempted. */
@@ -124,7 +130,7 @@ final class Dialer {
             return false;
         }
         long timeoutNs = run.load().times().timeoutNs();
-        long triedNs = nowNs - counts.firstNs();
+        long triedNs = pauses.runningNs(nowNs) - firstNs;
         return machine.underWay() == 0 && triedNs >= HOPELESS_NS || timeoutNs > 0 && triedNs >= timeoutNs;
     }
 
@@ -136,12 +142,15 @@ final class Dialer {
         nextLocal = nextLocal + 1 == targets.localCount() ? 0 : nextLocal + 1;
         failure.onTry(nowNs);
         int handle = net.connect(targets.remote(), local);
-        if (NetCode.isShortage(handle) && shortage.heldNs(nowNs) < shortageNs()) {
+        if (NetCode.isShortage(handle) && shortage.heldNs(pauses.runningNs(nowNs)) < shortageNs()) {
             countShortage(handle);
-            shortage.onFailure(nowNs, nowNs);
+            shortage.onFailure(pauses.runningNs(nowNs), pauses.runningNs(nowNs));
             return false;
         }
-        counts.waited(shortage.onSuccess(nowNs));
+        counts.waited(shortage.onSuccess(pauses.runningNs(nowNs)));
+        if (counts.started() == 0) {
+            firstNs = pauses.runningNs(nowNs);
+        }
         counts.started(nowNs);
         if (handle < 0) {
             FailureCause cause = Causes.of(handle);
