@@ -29,10 +29,13 @@ final class Lobby {
         waiting.remove(socket);
     }
 
-    /** Descriptors have run out: half as many places; returns who has been silent for longest, or null. */
+    /**
+     * Descriptors have run out: half as many places; returns who has been silent for longest, or null if nobody waits.
+     * One goes in any case: else a few silent ones could hold the last descriptors.
+     */
     synchronized Socket shrink() {
         places = Math.max(LEAST, Math.min(places, waiting.size()) / 2);
-        return evict();
+        return waiting.pollFirst();
     }
 
     /** One more who has to make room, or null if there are no more than places. */
