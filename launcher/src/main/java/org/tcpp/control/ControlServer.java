@@ -79,9 +79,11 @@ public final class ControlServer implements AutoCloseable {
                 : new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
-        listener.setSoTimeout(TICK_MS);
-        // a source of randomness that is first asked for when descriptors have run out is never to be had again
+        // what is first asked for when descriptors have run out is never to be had again: a class whose initializer has
+        // failed once stays broken
         Secret.nonce();
+        blockOnceInAVirtualThread();
+        listener.setSoTimeout(TICK_MS);
         accepting = Thread.ofPlatform().daemon().name("control-accept").start(this::acceptAll);
     }
 
@@ -97,6 +99,23 @@ public final class ControlServer implements AutoCloseable {
         lobby.clear().forEach(ControlServer::closeQuietly);
         try {
             accepting.join(LAST_ACCEPT_MS); // until then the system may still take connections for it
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The JDK opens what blocking in virtual threads takes when one does so for the first time. */
+    private void blockOnceInAVirtualThread() throws IOException {
+        listener.setSoTimeout(1);
+        Thread blocking = Thread.ofVirtual().name("control-first").start(() -> {
+            try {
+                admit(listener.accept());
+            } catch (IOException _) {
+                // Nobody came within a millisecond, as was to be expected.
+            }
+        });
+        try {
+            blocking.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -189,8 +208,8 @@ public final class ControlServer implements AutoCloseable {
     private static void closeQuietly(Socket socket) {
         try {
             socket.close();
-        } catch (IOException _) {
-            // It is gone, which is what is wanted.
+        } catch (IOException | RuntimeException | Error _) {
+            // It is gone, which is what is wanted; and nothing that goes wrong here is worth the accepting thread.
         }
     }
 }
