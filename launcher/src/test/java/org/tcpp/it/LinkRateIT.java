@@ -3,6 +3,7 @@ package org.tcpp.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * makes whole. A busy machine does not always keep the link full; what it did carry is read from the receiving
  * interface, and the estimate has to agree with that whatever the machine does.
  */
+@Isolated("a rate is measured, for which two ends need a processor each")
 class LinkRateIT {
 
     private static final long BITS_PER_SECOND = 200_000_000;
