@@ -94,9 +94,11 @@ final class WorkerTally {
         run.add(told, atOnceAsked);
         last = told;
         long from = told.fromNs();
-        for (int i = 0; i < Math.min(told.edgesNs().length, told.sliceBytes().length); i++) {
-            bytes.add(from, told.edgesNs()[i], told.sliceBytes()[i]);
-            from = told.edgesNs()[i];
+        long[] edgesNs = told.edgesNs();
+        long[] sliceBytes = told.sliceBytes();
+        for (int i = 0; i < edgesNs.length; i++) {
+            bytes.add(from, edgesNs[i], sliceBytes[i]);
+            from = edgesNs[i];
         }
         completed.add(told.fromNs(), told.toNs(), told.counters().completed());
         cpuNs += told.cpuNs();
@@ -203,12 +205,14 @@ final class WorkerTally {
             sum = sum.plus(told.counters());
             toldFromNs = toldFromNs == null ? (Long) told.fromNs() : toldFromNs;
             long from = told.fromNs();
-            for (int i = 0; i < Math.min(told.edgesNs().length, told.sliceBytes().length); i++) {
-                if (told.sliceBytes()[i] > 0) {
+            long[] edgesNs = told.edgesNs();
+            long[] sliceBytes = told.sliceBytes();
+            for (int i = 0; i < edgesNs.length; i++) {
+                if (sliceBytes[i] > 0) {
                     firstNs = firstNs == null ? (Long) from : firstNs;
-                    lastNs = told.edgesNs()[i];
+                    lastNs = edgesNs[i];
                 }
-                from = told.edgesNs()[i];
+                from = edgesNs[i];
             }
             if (firstNs == null && told.counters().started() > 0) {
                 firstNs = told.fromNs();
