@@ -56,6 +56,7 @@ public final class Libc {
     private static final MemorySegment IF_NAMETOINDEX = symbol("if_nametoindex");
     private static final MemorySegment LISTEN = symbol("listen");
     private static final MemorySegment MMAP = symbol("mmap");
+    private static final MemorySegment MPROTECT = symbol("mprotect");
     private static final MemorySegment MUNMAP = symbol("munmap");
     private static final MemorySegment PRCTL = symbol("prctl");
     private static final MemorySegment READ = symbol("read");
@@ -63,6 +64,7 @@ public final class Libc {
     private static final MemorySegment RECVMSG = symbol("recvmsg");
     private static final MemorySegment SCHED_SETAFFINITY = symbol("sched_setaffinity");
     private static final MemorySegment SEND = symbol("send");
+    private static final MemorySegment SENDMSG = symbol("sendmsg");
     private static final MemorySegment SETSOCKOPT = symbol("setsockopt");
     private static final MemorySegment SHUTDOWN = symbol("shutdown");
     private static final MemorySegment SOCKET = symbol("socket");
@@ -200,6 +202,11 @@ public final class Libc {
         return call(MMAP, 0, length, protection, flags, -1, 0);
     }
 
+    /** mprotect(2). */
+    public int mprotect(long address, long length, int protection) {
+        return cut(call(MPROTECT, address, length, protection, 0, 0, 0));
+    }
+
     /** munmap(2). */
     public int munmap(long address, long length) {
         return cut(call(MUNMAP, address, length, 0, 0, 0, 0));
@@ -233,6 +240,11 @@ public final class Libc {
     /** send(2) from an address. */
     public long send(int fd, long address, long length, int flags) {
         return call(SEND, fd, address, length, flags, 0, 0);
+    }
+
+    /** sendmsg(2). */
+    public long sendmsg(int fd, long message, int flags) {
+        return call(SENDMSG, fd, message, flags, 0, 0, 0);
     }
 
     /** setsockopt(2). */

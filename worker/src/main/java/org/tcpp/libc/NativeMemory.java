@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 
 /**
  * Memory outside of the heap for structs and buffers, mapped and zeroed by the kernel. A page costs nothing until it is
@@ -14,7 +15,8 @@ import java.nio.ByteOrder;
 public final class NativeMemory implements AutoCloseable {
 
     /** Of asm-generic/mman-common.h and mman.h: x86-64, aarch64, riscv64, ppc64 and s390x. */
-    private static final int PROT_READ_WRITE = 1 | 2;
+    private static final int PROT_READ = 1;
+    private static final int PROT_READ_WRITE = PROT_READ | 2;
     private static final int MAP_PRIVATE_ANONYMOUS = 0x2 | 0x20;
     /** What small blocks are cut from; a larger one is mapped by itself. */
     private static final int CHUNK_BYTES = 1 << 16;
@@ -38,7 +40,7 @@ public final class NativeMemory implements AutoCloseable {
      */
     public Block allocate(int bytes) {
         if (bytes > CHUNK_BYTES) {
-            return block(map(bytes), 0, bytes);
+            return allocatePages(bytes);
         }
         if (used + bytes > chunk.byteSize()) {
             chunk = map(CHUNK_BYTES);
@@ -54,6 +56,31 @@ public final class NativeMemory implements AutoCloseable {
         Block block = allocate(Integer.BYTES);
         block.bytes().putInt(0, value);
         return block;
+    }
+
+    /**
+     * A block of zeros that begins at a page and has its pages for itself.
+     *
+     * @throws IllegalStateException if the system has no such memory
+     */
+    public Block allocatePages(int bytes) {
+        return block(map(bytes), 0, bytes);
+    }
+
+    /**
+     * A block whose content never changes: whoever writes to it, past Java, gets SIGSEGV.
+     *
+     * @param content fills it, in the byte order of this host; called before this returns, and must not keep the buffer
+     * @throws IllegalStateException if the system has no such memory
+     */
+    public Block allocateFixed(int bytes, Consumer<ByteBuffer> content) {
+        Block block = allocatePages(bytes);
+        content.accept(block.bytes());
+        int result = libc.mprotect(block.address(), bytes, PROT_READ);
+        if (result < 0) {
+            throw new IllegalStateException("mprotect of " + bytes + " bytes: " + Errno.name(-result));
+        }
+        return new Block(block.bytes().asReadOnlyBuffer().clear().order(ByteOrder.nativeOrder()), block.address());
     }
 
     /** Gives all back to the system. */

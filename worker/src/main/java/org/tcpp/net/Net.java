@@ -3,6 +3,7 @@ package org.tcpp.net;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /**
  * The one seam to the operating system's sockets. A socket is a small integer, its handle; outcomes are numbers: a
@@ -26,17 +27,38 @@ public interface Net extends AutoCloseable {
      * @param congestion congestion control; null: the system's own
      * @param skipReceiveCopy drop what is received, once the opening is over
      * @param zeroCopyFrom from this offset on the content of {@link #out()} never changes and may be sent without being
-     *            copied; -1: copy everything
+     *            copied, as regions may; -1: copy everything
      */
     record Options(int bufferBytes, int sendBufferBytes, int receiveBufferBytes, boolean noDelay, String congestion,
             boolean skipReceiveCopy, int zeroCopyFrom) {
     }
 
-    /** What is written from: big-endian, {@link Options#bufferBytes()} long. Its content is the caller's. */
+    /**
+     * What is written from: big-endian, {@link Options#bufferBytes()} long. Its content is the caller's, who may make
+     * it anew before each write, in place.
+     */
     ByteBuffer out();
 
-    /** What is read into: big-endian, {@link Options#bufferBytes()} long. */
+    /**
+     * What is read into: big-endian, {@link Options#bufferBytes()} long. What has been read stands there, to be looked
+     * at in place, until the next read. It begins at a page of memory where there are pages, so that an index tells how
+     * a byte lies in its page and in its cache line.
+     */
     ByteBuffer in();
+
+    /**
+     * Keeps bytes that never change again, so that any part of them can be sent at any time and without being copied.
+     * Where the system can it protects them against writing, whoever tries it.
+     *
+     * @param bytes how many, at least 1
+     * @param content puts them into the buffer, big-endian, that it is given; called once, before this returns, and
+     *            must not keep the buffer
+     * @return the number of the region, from 0
+     */
+    int region(int bytes, Consumer<ByteBuffer> content);
+
+    /** What a region holds: read-only, big-endian, always the same buffer. */
+    ByteBuffer regionBytes(int region);
 
     /**
      * Listens with the largest backlog and SO_REUSEADDR.
@@ -81,6 +103,19 @@ public interface Net extends AutoCloseable {
 
     /** Writes from {@link #out()}; bytes taken, or a code: WOULD_BLOCK while a connect is under way. */
     int write(int handle, int offset, int length);
+
+    /**
+     * Writes some bytes of {@link #out()}, which are copied, and then some of a region, as one: in a single segment
+     * where they fit.
+     *
+     * @param head where the first part begins in {@link #out()}
+     * @param headLength how long it is; often 0
+     * @param region number of the region
+     * @param offset where the second part begins in the region
+     * @param length how long it is
+     * @return bytes taken, of the first part and then of the second, or a code
+     */
+    int writeRegion(int handle, int head, int headLength, int region, int offset, int length);
 
     /** Reads into {@link #in()} from its begin; bytes read, {@link NetCode#END}, or another code. */
     int read(int handle, int length);

@@ -30,12 +30,19 @@ import java.util.function.Consumer;
 public final class NioNet implements Net {
 
     private static final long NS_PER_MS = 1_000_000;
+    private static final int PAGE_BYTES = 4096;
 
     private final Options options;
     private final Selector selector;
     private final ByteBuffer out;
     private final ByteBuffer in;
+    /** The same memory, with positions and limits that are nobody else's. */
+    private final ByteBuffer sending;
+    private final ByteBuffer receiving;
     private final List<InetSocketAddress> addresses = new ArrayList<>();
+    private final List<ByteBuffer> regions = new ArrayList<>();
+    private final List<ByteBuffer> sendingRegions = new ArrayList<>();
+    private final ByteBuffer[] parts = new ByteBuffer[2];
     private SelectableChannel[] channels = new SelectableChannel[64];
     private int[] free = new int[64];
     private int freeCount;
@@ -55,7 +62,10 @@ public final class NioNet implements Net {
         }
         this.options = options;
         out = ByteBuffer.allocateDirect(options.bufferBytes());
-        in = ByteBuffer.allocateDirect(options.bufferBytes());
+        in = ByteBuffer.allocateDirect(options.bufferBytes() + 2 * PAGE_BYTES).alignedSlice(PAGE_BYTES)
+                .slice(0, options.bufferBytes());
+        sending = out.duplicate();
+        receiving = in.duplicate();
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -71,6 +81,20 @@ public final class NioNet implements Net {
     @Override
     public ByteBuffer in() {
         return in;
+    }
+
+    @Override
+    public int region(int bytes, Consumer<ByteBuffer> content) {
+        ByteBuffer region = ByteBuffer.allocateDirect(bytes);
+        content.accept(region);
+        regions.add(region.clear().asReadOnlyBuffer());
+        sendingRegions.add(region.asReadOnlyBuffer());
+        return regions.size() - 1;
+    }
+
+    @Override
+    public ByteBuffer regionBytes(int region) {
+        return regions.get(region);
     }
 
     @Override
@@ -151,7 +175,24 @@ public final class NioNet implements Net {
             if (isPending(channel)) {
                 return NetCode.WOULD_BLOCK;
             }
-            int written = channel.write(out.limit(offset + length).position(offset));
+            int written = channel.write(sending.limit(offset + length).position(offset));
+            return written == 0 ? NetCode.WOULD_BLOCK : written;
+        } catch (IOException e) {
+            return code(e);
+        }
+    }
+
+    @Override
+    public int writeRegion(int handle, int head, int headLength, int region, int offset, int length) {
+        lastError = null;
+        SocketChannel channel = (SocketChannel) channels[handle];
+        try {
+            if (isPending(channel)) {
+                return NetCode.WOULD_BLOCK;
+            }
+            parts[0] = sending.limit(head + headLength).position(head);
+            parts[1] = sendingRegions.get(region).limit(offset + length).position(offset);
+            int written = (int) (headLength == 0 ? channel.write(parts[1]) : channel.write(parts));
             return written == 0 ? NetCode.WOULD_BLOCK : written;
         } catch (IOException e) {
             return code(e);
@@ -166,7 +207,7 @@ public final class NioNet implements Net {
             if (isPending(channel)) {
                 return NetCode.WOULD_BLOCK;
             }
-            int count = channel.read(in.limit(length).position(0));
+            int count = channel.read(receiving.limit(length).position(0));
             return count > 0 ? count : count == 0 ? NetCode.WOULD_BLOCK : NetCode.END;
         } catch (IOException e) {
             return code(e);

@@ -1,6 +1,9 @@
 package org.tcpp.libc;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 
@@ -34,6 +37,18 @@ class NativeMemoryTest {
         assertThat(block.text()).isEqualTo("eth0");
         block.clear();
         assertThat(block.text()).isEmpty();
+        memory.close();
+    }
+
+    @Test
+    void shouldProtectWhatNeverChangesAgainstWriting() throws IOException {
+        Block block = memory.allocateFixed(10_000, bytes -> bytes.put(9_999, (byte) 7));
+
+        assertThat(block.bytes().get(9_999)).isEqualTo((byte) 7);
+        assertThat(block.bytes().isReadOnly()).isTrue();
+        assertThat(Files.readAllLines(Path.of("/proc/self/maps")))
+                .filteredOn(line -> line.startsWith(Long.toHexString(block.address()) + "-"))
+                .singleElement().asString().contains(" r--p ");
         memory.close();
     }
 

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
@@ -97,6 +98,94 @@ public abstract class NetContract {
         assertThat(awaitRead(server, 4)).isEqualTo(4);
         assertThat(net.read(server, 100)).isEqualTo(6);
         assertThat(net.read(server, 100)).isEqualTo(NetCode.WOULD_BLOCK);
+    }
+
+    @Test
+    void shouldLetWhatIsWrittenAndReadBeMadeAndSeenInPlace() {
+        int client = connect();
+        net.write(client, 0, 3);
+        int server = accept();
+        assertThat(awaitRead(server, 3)).isEqualTo(3);
+
+        net.out().putLong(BUFFER_BYTES - Long.BYTES, 0x0102030405060708L);
+
+        assertThat(net.write(client, BUFFER_BYTES - 2, 2)).isEqualTo(2);
+        assertThat(awaitRead(server, BUFFER_BYTES)).isEqualTo(2);
+        assertThat(net.in().getShort(0)).isEqualTo((short) 0x0708);
+        assertThat(net.in().getLong(BUFFER_BYTES - Long.BYTES)).as("beyond what came").isZero();
+        if (net.in().isDirect()) {
+            assertThat(net.in().alignmentOffset(0, 4096)).as("begins at a page").isZero();
+        }
+    }
+
+    @Test
+    void shouldWriteFromARegionAtAnyOffset() {
+        int first = region(10, 1);
+        int region = region(100_001, 7);
+        int client = connect();
+        int server = accept();
+
+        assertThat(net.writeRegion(client, 0, 0, region, 99_998, 3)).isEqualTo(3);
+        assertThat(net.writeRegion(client, 0, 0, first, 0, 2)).isEqualTo(2);
+
+        awaitBytes(server, 7 + 99_998, 7 + 99_999, 7 + 100_000, 1, 2);
+    }
+
+    @Test
+    void shouldWriteSomeOfItsBufferAndThenOfARegion() {
+        int region = region(5000, 7);
+        int client = connect();
+        int server = accept();
+        net.out().put(0, new byte[]{50, 51, 52, 53});
+
+        assertThat(net.writeRegion(client, 1, 2, region, 4, 3)).isEqualTo(5);
+        assertThat(net.writeRegion(client, 3, 1, region, 4, 0)).as("nothing of the region").isEqualTo(1);
+
+        awaitBytes(server, 51, 52, 11, 12, 13, 53);
+    }
+
+    @Test
+    void shouldTakePartOfARegionWhereTheReaderDoesNotRead() {
+        int region = region(BUFFER_BYTES, 7);
+        int client = connect();
+        int server = accept();
+        long written = 0;
+        int some;
+        while ((some = net.writeRegion(client, 0, 1, region, 1, BUFFER_BYTES - 1)) >= 0) {
+            written += some;
+        }
+        assertThat(some).isEqualTo(NetCode.WOULD_BLOCK);
+
+        net.close(client);
+        long read = 0;
+        while ((some = awaitRead(server, BUFFER_BYTES)) > 0) {
+            read += some;
+        }
+        assertThat(read).isEqualTo(written);
+        assertThat(some).isEqualTo(NetCode.END);
+    }
+
+    @Test
+    void shouldLetNobodyChangeARegion() {
+        ByteBuffer bytes = net.regionBytes(region(5000, 7));
+
+        assertThat(bytes.isReadOnly()).isTrue();
+        assertThat(bytes.remaining()).isEqualTo(5000);
+        assertThat(bytes.getShort(3)).as("big-endian").isEqualTo((short) (10 << 8 | 11));
+    }
+
+    @Test
+    void shouldTellResetToWhoWritesFromARegion() {
+        int region = region(100, 7);
+        int client = connect();
+        net.reset(accept());
+        int result = 0;
+        for (int i = 0; i < 100 && result >= 0; i++) {
+            result = net.writeRegion(client, 0, 4, region, 0, 100);
+            net.watch(client, Ready.READ);
+            net.poll(ready, SECOND_NS / 100);
+        }
+        assertThat(result).isEqualTo(NetCode.RESET);
     }
 
     @Test
@@ -533,6 +622,24 @@ public abstract class NetContract {
     }
 
     @Test
+    void shouldSendARegionWithoutACopyAndWhatComesBeforeItWithOne() {
+        assumeTrue(sparesCopies(), "it cannot");
+        net.close();
+        net = open(ZERO_COPY);
+        listen(net);
+        int region = region(5000, 7);
+        int client = connect();
+        int server = accept();
+        net.out().put(0, (byte) 50);
+
+        assertThat(net.writeRegion(client, 0, 1, region, 1, 2)).isEqualTo(3);
+        net.out().put(0, (byte) 60);
+
+        assertThat(net.zeroCopyCounts().sends()).isEqualTo(1);
+        awaitBytes(server, 50, 8, 9);
+    }
+
+    @Test
     void shouldCopyWhereTheKernelKeepsTrackOfNoMoreAndCountThat() {
         assumeTrue(sparesCopies(), "it cannot");
         net.close();
@@ -580,6 +687,26 @@ public abstract class NetContract {
     private int awaitRead(int handle, int length) {
         net.watch(handle, Ready.READ);
         return await(() -> net.read(handle, length));
+    }
+
+    /** A region whose byte i is, in its lower eight bits, i plus a number. */
+    private int region(int bytes, int plus) {
+        return net.region(bytes, buffer -> {
+            for (int i = 0; i < bytes; i++) {
+                buffer.put(i, (byte) (i + plus));
+            }
+        });
+    }
+
+    /** What comes next is these bytes, in one read or several. */
+    private void awaitBytes(int handle, int... bytes) {
+        for (int i = 0; i < bytes.length;) {
+            int some = awaitRead(handle, bytes.length - i);
+            assertThat(some).isPositive();
+            for (int j = 0; j < some; j++, i++) {
+                assertThat(net.in().get(j)).as("byte %s", i).isEqualTo((byte) bytes[i]);
+            }
+        }
     }
 
     private int awaitWrite(int handle) {

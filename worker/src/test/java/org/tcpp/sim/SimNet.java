@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tcpp.net.Address;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
@@ -31,6 +32,7 @@ final class SimNet implements Net {
     private final ByteBuffer out;
     private final ByteBuffer in;
     private final List<InetSocketAddress> addresses = new ArrayList<>();
+    private final List<ByteBuffer> regions = new ArrayList<>();
     private ArrayDeque<SimDescriptor> list = new ArrayDeque<>();
     private boolean woken;
     private boolean closed;
@@ -60,6 +62,19 @@ final class SimNet implements Net {
     @Override
     public ByteBuffer in() {
         return in;
+    }
+
+    @Override
+    public int region(int bytes, Consumer<ByteBuffer> content) {
+        ByteBuffer region = ByteBuffer.allocate(bytes);
+        content.accept(region);
+        regions.add(region.clear().asReadOnlyBuffer());
+        return regions.size() - 1;
+    }
+
+    @Override
+    public ByteBuffer regionBytes(int region) {
+        return regions.get(region);
     }
 
     @Override
@@ -138,15 +153,35 @@ final class SimNet implements Net {
 
     @Override
     public int write(int handle, int offset, int length) {
+        SimSocket socket = beginWrite(handle, length);
+        return socket == null ? NetCode.WOULD_BLOCK : moved(socket, socket.write(out, offset, length));
+    }
+
+    @Override
+    public int writeRegion(int handle, int head, int headLength, int region, int offset, int length) {
+        SimSocket socket = beginWrite(handle, headLength + length);
+        if (socket == null) {
+            return NetCode.WOULD_BLOCK;
+        }
+        int first = headLength == 0 ? 0 : socket.write(out, head, headLength);
+        if (first < headLength || length == 0) {
+            return moved(socket, first);
+        }
+        int second = socket.write(regions.get(region), offset, length);
+        return moved(socket, second >= 0 ? first + second : first > 0 ? first : second);
+    }
+
+    /** The socket, or null if nothing can be written now, although it could. */
+    private SimSocket beginWrite(int handle, int length) {
         begin(CALL_NS + length / BYTES_PER_NS);
         SimSocket socket = (SimSocket) process.descriptor(handle);
         if (socket.isEstablished() && !socket.isOver() && world.random.oneIn(weather.againOneIn)) {
-            return NetCode.WOULD_BLOCK;
+            return null;
         }
         if (socket.isConnecting()) {
             witness.triedInVain();
         }
-        return moved(socket, socket.write(out, offset, length));
+        return socket;
     }
 
     @Override

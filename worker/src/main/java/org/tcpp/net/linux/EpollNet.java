@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tcpp.libc.Block;
 import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
@@ -41,16 +42,19 @@ public final class EpollNet implements Net {
     /** Null unless asked for. */
     private final ZeroCopy zeroCopy;
     private final List<Block> addresses = new ArrayList<>();
+    private final List<Block> regions = new ArrayList<>();
+    private final TwoParts twoParts;
 
     /** Opens the epoll set; throws IllegalStateException with the reason if that does not work here. */
     EpollNet(Options options) {
         out = memory.allocate(options.bufferBytes());
-        in = memory.allocate(options.bufferBytes());
+        in = memory.allocatePages(options.bufferBytes());
         out.bytes().order(ByteOrder.BIG_ENDIAN);
         in.bytes().order(ByteOrder.BIG_ENDIAN);
         this.options = options;
         zeroCopy = options.zeroCopyFrom() >= 0 ? new ZeroCopy(libc, memory) : null;
         drainFlags = options.skipReceiveCopy() ? MSG_TRUNC : 0;
+        twoParts = new TwoParts(libc, memory);
         sockets = new Sockets(libc, options, memory);
         set = new EpollSet(libc, memory, zeroCopy);
     }
@@ -63,6 +67,19 @@ public final class EpollNet implements Net {
     @Override
     public ByteBuffer in() {
         return in.bytes();
+    }
+
+    @Override
+    public int region(int bytes, Consumer<ByteBuffer> content) {
+        Block region = memory.allocateFixed(bytes, buffer -> content.accept(buffer.order(ByteOrder.BIG_ENDIAN)));
+        region.bytes().order(ByteOrder.BIG_ENDIAN);
+        regions.add(region);
+        return regions.size() - 1;
+    }
+
+    @Override
+    public ByteBuffer regionBytes(int region) {
+        return regions.get(region).bytes();
     }
 
     @Override
@@ -120,19 +137,35 @@ public final class EpollNet implements Net {
                 : writeSparingly(handle, offset, length));
     }
 
-    /** Copies what may change, if that comes first, and sends the rest without a copy: in one segment if it fits. */
+    @Override
+    public int writeRegion(int handle, int head, int headLength, int region, int offset, int length) {
+        long first = out.address() + head;
+        long second = regions.get(region).address() + offset;
+        return outcomes.of(zeroCopy != null
+                ? sendSparingly(handle, first, headLength, second, length)
+                : headLength == 0
+                        ? (int) libc.send(handle, second, length, MSG_NOSIGNAL)
+                        : twoParts.send(handle, first, headLength, second, length));
+    }
+
     private int writeSparingly(int handle, int offset, int length) {
         int first = Math.min(length, Math.max(0, options.zeroCopyFrom() - offset));
-        if (first > 0) {
-            int flags = first < length ? MSG_NOSIGNAL | MSG_MORE : MSG_NOSIGNAL;
-            int sent = (int) libc.send(handle, out.address() + offset, first, flags);
-            if (sent < first || first == length) {
+        long address = out.address() + offset;
+        return sendSparingly(handle, address, first, address + first, length - first);
+    }
+
+    /** Copies what may change, if there is any, and sends the rest without a copy: in one segment if it fits. */
+    private int sendSparingly(int handle, long first, int firstLength, long second, int secondLength) {
+        if (firstLength > 0) {
+            int flags = secondLength > 0 ? MSG_NOSIGNAL | MSG_MORE : MSG_NOSIGNAL;
+            int sent = (int) libc.send(handle, first, firstLength, flags);
+            if (sent < firstLength || secondLength == 0) {
                 return sent;
             }
         }
-        int sent = zeroCopy.send(handle, out.address() + offset + first, length - first);
+        int sent = zeroCopy.send(handle, second, secondLength);
         // What failed after the first part fails again at the next call.
-        return sent >= 0 ? first + sent : first > 0 ? first : sent;
+        return sent >= 0 ? firstLength + sent : firstLength > 0 ? firstLength : sent;
     }
 
     @Override
