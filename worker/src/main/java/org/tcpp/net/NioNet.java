@@ -1,39 +1,25 @@
 package org.tcpp.net;
 
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketAddress;
-import java.net.SocketException;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Net over java.nio: for systems without epoll, and for comparison. A handle is an index into a table of channels; the
- * selection key carries it.
+ * Net over java.nio: for systems without epoll, and for comparison. A handle is an index into a table of channels.
  *
- * <p>A selector waits in whole milliseconds: the timeout of a poll is rounded up to them. It tells READ and WRITE
- * alone, not END or FAILED.
+ * <p>A poll waits in whole milliseconds, rounded up. It tells READ and WRITE alone, not END or FAILED.
  */
 public final class NioNet implements Net {
 
-    private static final long NS_PER_MS = 1_000_000;
     private static final int PAGE_BYTES = 4096;
 
-    private final Options options;
-    private final Selector selector;
+    private final NioSockets sockets;
+    private final NioSet set;
     private final ByteBuffer out;
     private final ByteBuffer in;
     /** The same memory, with positions and limits that are nobody else's. */
@@ -43,14 +29,9 @@ public final class NioNet implements Net {
     private final List<ByteBuffer> regions = new ArrayList<>();
     private final List<ByteBuffer> sendingRegions = new ArrayList<>();
     private final ByteBuffer[] parts = new ByteBuffer[2];
-    private SelectableChannel[] channels = new SelectableChannel[64];
-    private int[] free = new int[64];
-    private int freeCount;
-    private int used;
+    private final ChannelTable channels = new ChannelTable();
     /** Of the latest call with an outcome; null if it did not fail. */
     private String lastError;
-    private Ready filling;
-    private final Consumer<SelectionKey> collect = this::collect;
 
     /** Opens the selector; throws IllegalStateException with the reason if that does not work. */
     public NioNet(Options options) {
@@ -60,17 +41,13 @@ public final class NioNet implements Net {
                     : options.skipReceiveCopy() ? "--skip-rx-copy" : "--zerocopy")
                     + ": java.nio has no way to do this; it needs epoll");
         }
-        this.options = options;
+        sockets = new NioSockets(options);
         out = ByteBuffer.allocateDirect(options.bufferBytes());
         in = ByteBuffer.allocateDirect(options.bufferBytes() + 2 * PAGE_BYTES).alignedSlice(PAGE_BYTES)
                 .slice(0, options.bufferBytes());
         sending = out.duplicate();
         receiving = in.duplicate();
-        try {
-            selector = Selector.open();
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot open a selector: " + e.getMessage(), e);
-        }
+        set = new NioSet();
     }
 
     @Override
@@ -110,18 +87,9 @@ public final class NioNet implements Net {
 
     private int listen(InetSocketAddress address, boolean ipv4Only) {
         lastError = null;
-        ServerSocketChannel channel = null;
         try {
-            channel = ipv4Only ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            if (options.receiveBufferBytes() > 0) {
-                channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBufferBytes());
-            }
-            channel.bind(address, Integer.MAX_VALUE);
-            return take(channel);
+            return channels.add(sockets.listen(address, ipv4Only));
         } catch (IOException e) {
-            discard(channel);
             return code(e);
         }
     }
@@ -135,17 +103,9 @@ public final class NioNet implements Net {
     @Override
     public int connect(int remote, int local) {
         lastError = null;
-        SocketChannel channel = null;
         try {
-            channel = SocketChannel.open();
-            prepare(channel);
-            if (local >= 0) {
-                channel.bind(addresses.get(local));
-            }
-            channel.connect(addresses.get(remote));
-            return take(channel);
+            return channels.add(sockets.connect(addresses.get(remote), local < 0 ? null : addresses.get(local)));
         } catch (IOException e) {
-            discard(channel);
             return code(e);
         }
     }
@@ -153,16 +113,10 @@ public final class NioNet implements Net {
     @Override
     public int accept(int listener) {
         lastError = null;
-        SocketChannel channel = null;
         try {
-            channel = ((ServerSocketChannel) channels[listener]).accept();
-            if (channel == null) {
-                return NetCode.WOULD_BLOCK;
-            }
-            prepare(channel);
-            return take(channel);
+            SocketChannel channel = sockets.accept((ServerSocketChannel) channels.get(listener));
+            return channel == null ? NetCode.WOULD_BLOCK : channels.add(channel);
         } catch (IOException e) {
-            discard(channel);
             return code(e);
         }
     }
@@ -170,7 +124,7 @@ public final class NioNet implements Net {
     @Override
     public int write(int handle, int offset, int length) {
         lastError = null;
-        SocketChannel channel = (SocketChannel) channels[handle];
+        SocketChannel channel = (SocketChannel) channels.get(handle);
         try {
             if (isPending(channel)) {
                 return NetCode.WOULD_BLOCK;
@@ -185,7 +139,7 @@ public final class NioNet implements Net {
     @Override
     public int writeRegion(int handle, int head, int headLength, int region, int offset, int length) {
         lastError = null;
-        SocketChannel channel = (SocketChannel) channels[handle];
+        SocketChannel channel = (SocketChannel) channels.get(handle);
         try {
             if (isPending(channel)) {
                 return NetCode.WOULD_BLOCK;
@@ -202,7 +156,7 @@ public final class NioNet implements Net {
     @Override
     public int read(int handle, int length) {
         lastError = null;
-        SocketChannel channel = (SocketChannel) channels[handle];
+        SocketChannel channel = (SocketChannel) channels.get(handle);
         try {
             if (isPending(channel)) {
                 return NetCode.WOULD_BLOCK;
@@ -222,7 +176,7 @@ public final class NioNet implements Net {
     @Override
     public int shutdownWrite(int handle) {
         lastError = null;
-        SocketChannel channel = (SocketChannel) channels[handle];
+        SocketChannel channel = (SocketChannel) channels.get(handle);
         try {
             if (isPending(channel)) {
                 return NetCode.WOULD_BLOCK;
@@ -247,22 +201,8 @@ public final class NioNet implements Net {
     @Override
     public int watch(int handle, int interest) {
         lastError = null;
-        SelectableChannel channel = channels[handle];
-        int operations = 0;
-        if ((interest & Ready.READ) != 0) {
-            operations |= channel instanceof ServerSocketChannel ? SelectionKey.OP_ACCEPT : SelectionKey.OP_READ;
-        }
-        if ((interest & Ready.WRITE) != 0) {
-            boolean pending = channel instanceof SocketChannel socket && socket.isConnectionPending();
-            operations |= pending ? SelectionKey.OP_CONNECT : SelectionKey.OP_WRITE;
-        }
         try {
-            SelectionKey key = channel.keyFor(selector);
-            if (key == null) {
-                channel.register(selector, operations, handle);
-            } else {
-                key.interestOps(operations);
-            }
+            set.watch(channels.get(handle), handle, interest);
             return 0;
         } catch (IOException e) {
             return code(e);
@@ -271,66 +211,33 @@ public final class NioNet implements Net {
 
     @Override
     public void poll(Ready ready, long timeoutNs) {
-        ready.clear();
-        // The selector brings all that is ready, however many that is.
-        ready.ensureCapacity(selector.keys().size());
-        filling = ready;
-        try {
-            if (timeoutNs == 0) {
-                selector.selectNow(collect);
-            } else {
-                selector.select(collect, Math.ceilDiv(timeoutNs, NS_PER_MS));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("the selector failed: " + e.getMessage(), e);
-        }
+        set.poll(ready, timeoutNs);
     }
 
     @Override
     public void wake() {
-        selector.wakeup();
+        set.wake();
     }
 
     @Override
     public void close(int handle) {
-        discard(channels[handle]);
-        channels[handle] = null;
-        if (freeCount == free.length) {
-            free = Arrays.copyOf(free, freeCount * 2);
-        }
-        free[freeCount++] = handle;
+        NioSockets.discard(channels.remove(handle));
     }
 
     @Override
     public void reset(int handle) {
-        try {
-            if (channels[handle] instanceof SocketChannel channel) {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            }
-        } catch (IOException _) {
-            // It has been reset already.
-        }
+        NioSockets.lingerZero(channels.get(handle));
         close(handle);
     }
 
     @Override
     public String local(int handle) {
-        try {
-            return text(channels[handle] instanceof SocketChannel channel
-                    ? channel.getLocalAddress()
-                    : ((ServerSocketChannel) channels[handle]).getLocalAddress());
-        } catch (IOException e) {
-            return null;
-        }
+        return NioSockets.local(channels.get(handle));
     }
 
     @Override
     public String remote(int handle) {
-        try {
-            return text(((SocketChannel) channels[handle]).getRemoteAddress());
-        } catch (IOException e) {
-            return null;
-        }
+        return NioSockets.remote((SocketChannel) channels.get(handle));
     }
 
     @Override
@@ -341,7 +248,7 @@ public final class NioNet implements Net {
     @Override
     public int port(int listener) {
         lastError = null;
-        return ((ServerSocketChannel) channels[listener]).socket().getLocalPort();
+        return ((ServerSocketChannel) channels.get(listener)).socket().getLocalPort();
     }
 
     @Override
@@ -351,30 +258,12 @@ public final class NioNet implements Net {
 
     @Override
     public void close() {
-        for (int handle = 0; handle < used; handle++) {
-            if (channels[handle] != null) {
+        for (int handle = 0; handle < channels.bound(); handle++) {
+            if (channels.get(handle) != null) {
                 close(handle);
             }
         }
-        try {
-            selector.close();
-        } catch (IOException _) {
-            // Nobody is left to use it.
-        }
-    }
-
-    private void collect(SelectionKey key) {
-        try {
-            int operations = key.readyOps();
-            boolean read = (operations & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) != 0;
-            boolean write = (operations & (SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT)) != 0;
-            if ((operations & SelectionKey.OP_CONNECT) != 0) {
-                key.interestOps(SelectionKey.OP_WRITE);
-            }
-            filling.add((int) key.attachment(), (read ? Ready.READ : 0) | (write ? Ready.WRITE : 0));
-        } catch (CancelledKeyException _) {
-            // Its channel was closed, so nobody waits for it.
-        }
+        set.close();
     }
 
     /** Whether its connect is still under way. Java wants to be asked before it lets anything else be done. */
@@ -382,53 +271,8 @@ public final class NioNet implements Net {
         return channel.isConnectionPending() && !channel.finishConnect();
     }
 
-    private void prepare(SocketChannel channel) throws IOException {
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, options.noDelay());
-        if (options.sendBufferBytes() > 0) {
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, options.sendBufferBytes());
-        }
-        if (options.receiveBufferBytes() > 0) {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBufferBytes());
-        }
-    }
-
-    private int take(SelectableChannel channel) {
-        int handle = freeCount > 0 ? free[--freeCount] : used++;
-        if (handle == channels.length) {
-            channels = Arrays.copyOf(channels, handle * 2);
-        }
-        channels[handle] = channel;
-        return handle;
-    }
-
-    private void discard(SelectableChannel channel) {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException _) {
-            // The descriptor is free all the same (close(2)).
-        }
-    }
-
     private int code(IOException e) {
         lastError = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return IoFailures.code(e);
-    }
-
-    private static String text(SocketAddress address) throws SocketException {
-        if (!(address instanceof InetSocketAddress known)) {
-            return null;
-        }
-        String zone = known.getAddress() instanceof Inet6Address six ? zone(six) : null;
-        return Address.of(known.getAddress().getAddress(), zone, known.getPort()).toString();
-    }
-
-    /** The name of the interface that a link-local address is of, or its number where it has gone, or null. */
-    private static String zone(Inet6Address address) throws SocketException {
-        int index = address.getScopeId();
-        NetworkInterface known = index == 0 ? null : NetworkInterface.getByIndex(index);
-        return known != null ? known.getName() : index == 0 ? null : Integer.toString(index);
     }
 }

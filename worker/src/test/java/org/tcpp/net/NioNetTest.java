@@ -8,27 +8,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class NioNetTest extends NetContract {
 
     @Override
-    protected Net open(Net.Options options) {
+    public Net open(Net.Options options) {
         return new NioNet(options);
     }
 
     @Override
-    protected boolean tellsEnds() {
+    public boolean tellsEnds() {
         return false;
     }
 
     @Override
-    protected boolean waitsInNanoseconds() {
+    public boolean waitsInNanoseconds() {
         return false;
     }
 
     @Override
-    protected boolean knowsTcpInfo() {
+    public boolean knowsTcpInfo() {
         return false;
     }
 
     @Override
-    protected boolean sparesCopies() {
+    public boolean sparesCopies() {
         return false;
     }
 

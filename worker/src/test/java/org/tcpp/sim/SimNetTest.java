@@ -10,38 +10,38 @@ class SimNetTest extends NetContract {
     private SimProcess last;
 
     @Override
-    protected Net open(Net.Options options) {
+    public Net open(Net.Options options) {
         last = new SimProcess(host, "test");
         return new SimNet(last, options);
     }
 
     @Override
-    protected long nanoTime() {
+    public long nanoTime() {
         return last.nanoTime();
     }
 
     @Override
-    protected boolean tellsEnds() {
+    public boolean tellsEnds() {
         return true;
     }
 
     @Override
-    protected boolean waitsInNanoseconds() {
+    public boolean waitsInNanoseconds() {
         return true;
     }
 
     @Override
-    protected boolean knowsTcpInfo() {
+    public boolean knowsTcpInfo() {
         return true;
     }
 
     @Override
-    protected boolean hasThisHostsInterfaces() {
+    public boolean hasThisHostsInterfaces() {
         return false;
     }
 
     @Override
-    protected boolean sparesCopies() {
+    public boolean sparesCopies() {
         return false;
     }
 }

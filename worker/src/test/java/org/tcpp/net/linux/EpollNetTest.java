@@ -9,29 +9,29 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class EpollNetTest extends NetContract {
 
     @Override
-    protected Net open(Net.Options options) {
+    public Net open(Net.Options options) {
         Epoll epoll = Epoll.open(options);
         assumeTrue(epoll.net() != null, () -> "epoll cannot be used here: " + epoll.cause());
         return epoll.net();
     }
 
     @Override
-    protected boolean tellsEnds() {
+    public boolean tellsEnds() {
         return true;
     }
 
     @Override
-    protected boolean waitsInNanoseconds() {
+    public boolean waitsInNanoseconds() {
         return true;
     }
 
     @Override
-    protected boolean knowsTcpInfo() {
+    public boolean knowsTcpInfo() {
         return true;
     }
 
     @Override
-    protected boolean sparesCopies() {
+    public boolean sparesCopies() {
         return true;
     }
 }
