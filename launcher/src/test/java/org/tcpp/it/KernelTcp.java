@@ -5,51 +5,60 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The kernel's own view of this host's TCP sockets (proc(5), /proc/net/tcp and tcp6).
+ * The kernel's own view of this host's TCP sockets: of ss(8), which picks them in the kernel, or where there is none of
+ * /proc/net/tcp and tcp6 (proc(5)). Those take half a second to read once a hundred thousand connections are in
+ * TIME_WAIT, as they are after some seconds of short ones.
  *
  * @param localPort port of this end
- * @param remotePort port of the other
- * @param state of include/net/tcp_states.h
+ * @param remotePort port of the other; of a listener 0
+ * @param state of it
  * @param received bytes that have come and nobody has read; of a listener, connections that wait to be accepted
  */
-record KernelTcp(int localPort, int remotePort, int state, long received) {
+record KernelTcp(int localPort, int remotePort, State state, long received) {
 
-    private static final int ESTABLISHED = 1;
-    private static final int LISTEN = 10;
+    /** States that matter here. */
+    private enum State {
+        ESTABLISHED, LISTEN, OTHER
+    }
+
+    private static final boolean HAS_SS = Superuser.has("ss");
     /** Of ss(8): {@code 0 0 127.0.0.1:34592 127.0.0.1:10000 cubic ... bytes_acked:1001 ...}. */
     private static final Pattern ACKNOWLEDGED = Pattern.compile(":(\\d+)\\s+\\S+:\\d+\\s.*?bytes_acked:(\\d+)");
 
     /** Sockets with this local port. */
-    static List<KernelTcp> onPort(int port) {
-        return sockets().filter(socket -> socket.localPort == port).toList();
+    private static List<KernelTcp> onPort(int port) {
+        return sockets("sport", port).filter(socket -> socket.localPort == port).toList();
     }
 
     /** Local ports of this host's established connections to that port. */
     static List<Integer> clientsOf(int port) {
-        return sockets().filter(socket -> socket.remotePort == port && socket.state == ESTABLISHED)
+        return sockets("dport", port)
+                .filter(socket -> socket.remotePort == port && socket.state == State.ESTABLISHED)
                 .map(KernelTcp::localPort)
                 .toList();
     }
 
     /** How many connections are established on this port. */
     static long established(int port) {
-        return onPort(port).stream().filter(socket -> socket.state == ESTABLISHED).count();
+        return onPort(port).stream().filter(socket -> socket.state == State.ESTABLISHED).count();
     }
 
     /** True if somebody listens on this port. */
     static boolean listens(int port) {
-        return onPort(port).stream().anyMatch(socket -> socket.state == LISTEN);
+        return onPort(port).stream().anyMatch(socket -> socket.state == State.LISTEN);
     }
 
     /** How many connections wait on this port to be accepted. */
     static long waiting(int port) {
-        return onPort(port).stream().filter(socket -> socket.state == LISTEN).mapToLong(KernelTcp::received).sum();
+        return onPort(port).stream().filter(socket -> socket.state == State.LISTEN).mapToLong(KernelTcp::received)
+                .sum();
     }
 
     /** Bytes from {@code remotePort} that whoever has this port has not read yet. */
@@ -65,21 +74,44 @@ record KernelTcp(int localPort, int remotePort, int state, long received) {
                 .toMap(found -> Integer.valueOf(found.group(1)), found -> Long.valueOf(found.group(2))));
     }
 
-    private static Stream<KernelTcp> sockets() {
+    private static Stream<KernelTcp> sockets(String end, int port) {
+        if (HAS_SS) {
+            return Tcpp.system("ss", "-OtanH", "exclude", "time-wait", end, "=", ":" + port).lines()
+                    .map(KernelTcp::ofSs);
+        }
+        String hexPort = String.format(Locale.ROOT, ":%04X ", port);
         return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
                 .flatMap(file -> read(Path.of(file)).stream().skip(1))
-                .map(KernelTcp::parse);
+                .filter(line -> line.contains(hexPort))
+                .map(KernelTcp::ofProc);
     }
 
-    // sl local_address rem_address st tx_queue:rx_queue ...
-    private static KernelTcp parse(String line) {
+    // State Recv-Q Send-Q Local:Port Peer:Port
+    private static KernelTcp ofSs(String line) {
         String[] words = line.strip().split("\\s+");
-        return new KernelTcp(port(words[1]), port(words[2]), Integer.parseInt(words[3], 16),
+        State state = switch (words[0]) {
+            case "ESTAB" -> State.ESTABLISHED;
+            case "LISTEN" -> State.LISTEN;
+            default -> State.OTHER;
+        };
+        return new KernelTcp(port(words[3], 10), port(words[4], 10), state, Long.parseLong(words[1]));
+    }
+
+    // sl local_address rem_address st tx_queue:rx_queue ...; st of include/net/tcp_states.h
+    private static KernelTcp ofProc(String line) {
+        String[] words = line.strip().split("\\s+");
+        State state = switch (words[3]) {
+            case "01" -> State.ESTABLISHED;
+            case "0A" -> State.LISTEN;
+            default -> State.OTHER;
+        };
+        return new KernelTcp(port(words[1], 16), port(words[2], 16), state,
                 Long.parseLong(words[4].substring(words[4].indexOf(':') + 1), 16));
     }
 
-    private static int port(String address) {
-        return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
+    private static int port(String address, int radix) {
+        String port = address.substring(address.lastIndexOf(':') + 1);
+        return port.equals("*") ? 0 : Integer.parseInt(port, radix);
     }
 
     private static List<String> read(Path file) {
