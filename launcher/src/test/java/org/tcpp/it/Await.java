@@ -1,6 +1,8 @@
 package org.tcpp.it;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -24,10 +26,19 @@ public final class Await {
 
     /** Returns as soon as the condition holds; fails when the time is over. */
     static void until(String what, Duration patience, BooleanSupplier condition) {
-        long untilNs = System.nanoTime() + patience.toNanos();
+        within(patience, List.of(), what, condition);
+    }
+
+    /**
+     * The same where the program promises a time: fails when these processes have had so much of it, not counting what
+     * they waited for a processor.
+     */
+    static void within(Duration promised, Collection<ProcessHandle> processes, String what,
+            BooleanSupplier condition) {
+        RunningTime time = new RunningTime(processes);
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - untilNs > 0) {
-                throw new AssertionError("not within " + patience.toMillis() + " ms: " + what);
+            if (time.ns() > promised.toNanos()) {
+                throw new AssertionError("not within " + promised.toMillis() + " ms: " + what);
             }
             LockSupport.parkNanos(LOOK_NS);
         }

@@ -1,6 +1,5 @@
 package org.tcpp.it;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +39,7 @@ final class Gate implements AutoCloseable {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS)) {
+            if (!latch.await(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("nobody opened the gate");
             }
         } catch (InterruptedException e) {

@@ -275,7 +275,7 @@ class OutputIT {
         try (Tcpp tcpp = Tcpp.call("--loopback", "-r", Integer.toString(FreePorts.run(1)), "-q", "-o", json.toString(),
                 "--json-stream", events.toString()).inItsOwnGroup().start()) {
             Await.until("outputs are open", () -> Files.exists(events));
-            tcpp.signal("TERM");
+            tcpp.terminate();
 
             assertThat(tcpp.await().status()).isEqualTo(143);
         }

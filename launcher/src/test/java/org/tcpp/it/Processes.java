@@ -15,8 +15,8 @@ final class Processes {
 
     /** Processes of the launcher's workers, which may still be on their way to being ready. */
     static List<ProcessHandle> workers(Tcpp launcher) {
-        return ProcessHandle.of(launcher.pid()).orElseThrow().children().filter(child -> !words(child).isEmpty())
-                .toList();
+        return ProcessHandle.of(launcher.pid()).stream().flatMap(ProcessHandle::children)
+                .filter(Processes::isWorker).toList();
     }
 
     /** Waits until the launcher has so many of them. */
@@ -30,8 +30,7 @@ final class Processes {
         return workers(launcher).stream()
                 .filter(child -> {
                     List<String> words = words(child);
-                    return words.get(words.size() - 3).equals(role)
-                            && words.get(words.size() - 2).equals(Integer.toString(number));
+                    return isWorker(child, role) && words.get(words.size() - 2).equals(Integer.toString(number));
                 })
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + role + " worker " + number));
@@ -70,6 +69,12 @@ final class Processes {
         return !words(process).isEmpty();
     }
 
+    /** True if it is one of tcpp's workers in that role. */
+    static boolean isWorker(ProcessHandle process, String role) {
+        List<String> words = words(process);
+        return words.size() > 3 && words.get(words.size() - 3).equals(role);
+    }
+
     /** Waits until no signal is under way to the process. */
     static void awaitHandled(long pid) {
         // proc(5), status: signals pending for the thread and for the process
@@ -78,9 +83,9 @@ final class Processes {
                 .allMatch(line -> line.endsWith("\t0000000000000000")));
     }
 
-    /** Fails unless all are gone in time; one that only waits to be buried is gone. */
-    static void awaitGone(Collection<ProcessHandle> processes, Duration patience) {
-        Await.until("the end of all of " + processes, patience,
+    /** Fails unless all are gone when they have had so much time; one that only waits to be buried is gone. */
+    static void awaitGone(Collection<ProcessHandle> processes, Duration promised) {
+        Await.within(promised, processes, "the end of all of " + processes,
                 () -> processes.stream().noneMatch(Processes::isRunning));
     }
 

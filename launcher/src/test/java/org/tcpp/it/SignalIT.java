@@ -10,6 +10,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledOnOs(OS.LINUX)
 class SignalIT {
 
+    /** An orderly end, of which workers may take five seconds. */
     private static final Duration SOON = Duration.ofSeconds(10);
-    /** Less than the five seconds that an orderly end allows workers. */
+    /** Less than those five seconds. */
     private static final Duration AT_ONCE = Duration.ofSeconds(4);
+    /** Signals within so long are one request. */
+    private static final Duration BURST = Duration.ofSeconds(1);
+    /** The launcher sees them some time after they were sent. */
+    private static final Duration SURELY_A_BURST = Duration.ofMillis(800);
+    /** After the second request a launcher lets workers that do not end live for so long. */
+    private static final Duration LAST_GRACE = Duration.ofSeconds(2);
 
     @ParameterizedTest(name = "SIG{0}, to the whole group: {1}")
     @CsvSource({"INT, true, 130", "INT, false, 130", "TERM, false, 143", "HUP, true, 129"})
@@ -41,7 +49,7 @@ class SignalIT {
                 client.signal(signal);
             }
 
-            Ended ended = client.await(SOON);
+            Ended ended = client.awaitWithin(SOON);
             JsonNode result = ended.result();
             assertThat(ended.status()).as(ended.err()).isEqualTo(status);
             assertThat(result.get("verdict").textValue()).isEqualTo("interrupted");
@@ -61,13 +69,13 @@ class SignalIT {
     @Test
     void shouldWriteAWholeResultWhenLoopbackIsInterrupted() {
         int port = FreePorts.run(1);
-        try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "10k")
+        try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "1M")
                 .inItsOwnGroup().json().start()) {
             Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
 
             loopback.signalGroup("INT");
 
-            Ended ended = loopback.await(SOON);
+            Ended ended = loopback.awaitWithin(SOON);
             assertThat(ended.status()).as(ended.err()).isEqualTo(130);
             assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
             assertThat(ended.out()).contains(" bytes transferred in ");
@@ -77,43 +85,53 @@ class SignalIT {
     @Test
     void shouldWriteAWholeResultWhenAControlledClientIsInterrupted() {
         try (TcppServer server = TcppServer.start(1);
-                Tcpp client = server.client("-d", "50s", "-b", "10k").inItsOwnGroup().json().start()) {
+                Tcpp client = server.client("-d", "50s", "-b", "1M").inItsOwnGroup().json().start()) {
             Await.until("connections are under way", () -> KernelTcp.established(server.port()) > 0);
 
             client.signalGroup("INT");
 
-            Ended ended = client.await(SOON);
+            Ended ended = client.awaitWithin(SOON);
             assertThat(ended.status()).as(ended.err()).isEqualTo(130);
             assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
 
             server.launcher().signalGroup("INT");
 
-            Ended stopped = server.launcher().await(SOON);
+            Ended stopped = server.launcher().awaitWithin(SOON);
             assertThat(stopped.status()).as(stopped.err()).isZero();
             assertThat(stopped.out()).contains("1 controlled run: ");
             assertThat(stopped.result().get("verdict").textValue()).isEqualTo("complete");
         }
     }
 
-    @Test
-    void shouldTakeABurstOfSignalsForOne() {
-        for (int gapMs : new int[]{0, 100, 300, 600}) {
-            int port = FreePorts.run(1);
-            try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "10k").inItsOwnGroup().json().start()) {
+    @ParameterizedTest(name = "{0} ms apart")
+    @ValueSource(ints = {0, 100, 300, 600})
+    void shouldTakeABurstOfSignalsForOne(int gapMs) {
+        int port = FreePorts.run(1);
+        Duration took;
+        Ended ended;
+        do {
+            try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "1M").inItsOwnGroup().json().start()) {
                 Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
-                loopback.signal("TERM");
-                long untilNs = System.nanoTime() + gapMs * 1_000_000L;
-                while (System.nanoTime() - untilNs < 0 && loopback.isRunning()) {
-                    Thread.onSpinWait();
-                }
-                loopback.signalIfThere("TERM");
-                Ended ended = loopback.await(SOON);
-                assertThat(ended.status()).as(gapMs + " ms: " + ended.err()).isEqualTo(143);
-                assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
-                assertThat(ended.out()).contains(" bytes transferred in ");
-                assertThat(ended.err()).contains("SIGTERM: ending").doesNotContain("no more waiting");
+                took = terminateTwice(loopback, Duration.ofMillis(gapMs));
+                ended = loopback.awaitWithin(SOON);
             }
+        } while (took.compareTo(SURELY_A_BURST) > 0); // a busy machine may bring the second too late
+        assertThat(ended.status()).as(ended.err()).isEqualTo(143);
+        assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
+        assertThat(ended.out()).contains(" bytes transferred in ");
+        assertThat(ended.err()).contains("SIGTERM: ending").doesNotContain("no more waiting");
+    }
+
+    /** Sends SIGTERM, and once more after that time unless it has ended; how long it took until both had been taken. */
+    private static Duration terminateTwice(Tcpp tcpp, Duration gap) {
+        long beganNs = System.nanoTime();
+        tcpp.terminate();
+        while (System.nanoTime() - beganNs < gap.toNanos() && tcpp.isRunning()) {
+            LockSupport.parkNanos(gap.toNanos() - (System.nanoTime() - beganNs));
         }
+        tcpp.terminate();
+        Processes.awaitHandled(tcpp.pid());
+        return Duration.ofNanos(System.nanoTime() - beganNs);
     }
 
     @Test
@@ -128,7 +146,7 @@ class SignalIT {
             client.err().await("SIGINT: ending");
             awaitTheEndOfTheBurst();
             client.signal("TERM");
-            Ended ended = client.await(AT_ONCE);
+            Ended ended = client.awaitWithin(AT_ONCE);
             assertThat(ended.status()).as(ended.err()).isEqualTo(130);
             assertThat(ended.err()).contains("SIGTERM: no more waiting");
             assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
@@ -138,32 +156,39 @@ class SignalIT {
 
     @Test
     void shouldKillAtTheThirdRequestAndSaySo() {
-        try (Gate gate = new Gate();
-                ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
-                Tcpp client = start(server)) {
-            Await.until("connections are under way", () -> server.taken() == 12);
-            List<ProcessHandle> workers = Processes.awaitWorkers(client, 2);
-            workers.forEach(worker -> Processes.signal(worker.pid(), "STOP"));
-            client.signal("INT");
-            client.err().await("SIGINT: ending");
-            awaitTheEndOfTheBurst();
-            client.signal("INT");
-            client.err().await("no more waiting");
-            awaitTheEndOfTheBurst();
-            client.signalIfThere("INT");
-            Ended ended = client.await(AT_ONCE);
-            assertThat(ended.status()).as(ended.err()).isEqualTo(130);
-            assertThat(ended.err()).contains("killed by the third SIGINT");
-            workers.forEach(worker -> Processes.signalIfThere(worker.pid(), "CONT"));
-            Processes.awaitGone(workers, AT_ONCE);
-        }
+        Duration took;
+        Ended ended;
+        do {
+            try (Gate gate = new Gate();
+                    ScriptedServer server = ScriptedServer.on(2, (_, _) -> gate.hold());
+                    Tcpp client = start(server)) {
+                Await.until("connections are under way", () -> server.taken() == 12);
+                List<ProcessHandle> workers = Processes.awaitWorkers(client, 2);
+                workers.forEach(worker -> Processes.signal(worker.pid(), "STOP"));
+                client.signal("INT");
+                client.err().await("SIGINT: ending");
+                awaitTheEndOfTheBurst();
+                long secondNs = System.nanoTime();
+                client.signal("INT");
+                client.err().await("no more waiting");
+                awaitTheEndOfTheBurst();
+                client.signalIfThere("INT");
+                Processes.awaitHandled(client.pid());
+                took = Duration.ofNanos(System.nanoTime() - secondNs);
+                ended = client.awaitWithin(AT_ONCE);
+                workers.forEach(worker -> Processes.signalIfThere(worker.pid(), "CONT"));
+                Processes.awaitGone(workers, AT_ONCE);
+            }
+        } while (took.compareTo(LAST_GRACE) > 0); // a busy machine may bring the third when all is over
+        assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+        assertThat(ended.err()).contains("killed by the third SIGINT");
     }
 
     /** The full pipe that standard output is will never take a byte more. */
     @Test
     void shouldEndAlthoughNobodyReadsStandardOutput() {
         int port = FreePorts.run(1);
-        try (Tcpp pipe = Tcpp.loopback(port, "-d", "50s", "-b", "10k")
+        try (Tcpp pipe = Tcpp.loopback(port, "-d", "50s", "-b", "1M")
                 .under("sh", "-c", "{ head -c 65536 /dev/zero; exec \"$@\"; } | sleep 60", "sh").json()
                 .start()) {
             Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
@@ -177,7 +202,10 @@ class SignalIT {
     }
 
     private static void awaitTheEndOfTheBurst() {
-        LockSupport.parkNanos(Duration.ofMillis(1100).toNanos());
+        long untilNs = System.nanoTime() + BURST.toNanos();
+        while (System.nanoTime() - untilNs < 0) {
+            LockSupport.parkNanos(untilNs - System.nanoTime());
+        }
     }
 
     @Test
@@ -189,7 +217,7 @@ class SignalIT {
 
             client.signalGroup("INT");
 
-            Ended ended = client.await(SOON);
+            Ended ended = client.awaitWithin(SOON);
             assertThat(ended.status()).as(ended.err()).isEqualTo(130);
             assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
         }

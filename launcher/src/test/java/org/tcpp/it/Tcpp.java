@@ -42,7 +42,7 @@ final class Tcpp implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         // makes the archives that all later starts are quicker with
-        call("--loopback", "-t", "1", "-b", "12").run();
+        loopback(FreePorts.run(1), "-t", "1", "-b", "12").run();
     }
 
     private final Process process;
@@ -203,9 +203,20 @@ final class Tcpp implements AutoCloseable {
         return new Ended(process.exitValue(), out.whole(), err.whole(), json);
     }
 
+    /** The same where it promises to end soon: fails when it has had so much time. */
+    Ended awaitWithin(Duration promised) {
+        Await.within(promised, List.of(process.toHandle()), "the end of tcpp", () -> !process.isAlive());
+        return await();
+    }
+
     /** Sends a signal to the launcher alone. */
     void signal(String name) {
         Processes.signal(process.pid(), name);
+    }
+
+    /** Sends SIGTERM to the launcher alone, unless it has ended, and without a process of its own to do so. */
+    void terminate() {
+        process.toHandle().destroy();
     }
 
     /** Sends a signal to the launcher alone, unless it has ended. */
@@ -218,6 +229,11 @@ final class Tcpp implements AutoCloseable {
     /** Sends a signal to the launcher's whole group, as a terminal does. */
     void signalGroup(String name) {
         Processes.signal(-process.pid(), name);
+    }
+
+    /** True once its result is there. */
+    boolean hasWritten() {
+        return Files.exists(json);
     }
 
     /** The result that it has written, though it, or what it was started under, still runs. */

@@ -2,7 +2,6 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,13 +67,13 @@ class TrialsIT {
     void shouldReplaceWorkersThatDiedInAnEarlierTrial() {
         int port = FreePorts.run(1);
         Path file = Tcpp.newFile(".json");
-        try (Tcpp loopback = Tcpp.loopback(port, "-d", "3s", "-b", "10k", "--trials", "2", "-o", file.toString())
+        try (Tcpp loopback = Tcpp.loopback(port, "-d", "3s", "-b", "1M", "--trials", "2", "-o", file.toString())
                 .start()) {
             Processes.awaitWorkers(loopback, 2);
             ProcessHandle victim = Processes.worker(loopback, "server", 0);
             Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
             Processes.signal(victim.pid(), "KILL");
-            Ended ended = loopback.await(Duration.ofSeconds(60));
+            Ended ended = loopback.await();
             assertThat(ended.status()).as(ended.err()).isEqualTo(10);
             String second = file.getFileName().toString().replace(".json", ".2.json");
             JsonNode result = ResultFiles.readValid(file.resolveSibling(second));

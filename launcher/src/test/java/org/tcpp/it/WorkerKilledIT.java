@@ -2,7 +2,10 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +22,10 @@ class WorkerKilledIT {
     private static final String LARGE = "40M";
     private static final long BYTES_EACH = 400_000_000;
     private static final long ENOUGH_BYTES = 20_000_000;
+    /** Two connections to each of two workers. */
+    private static final String[] RUN = {"-p", "2", "-t", "2", "-m", "2", "-b", Long.toString(BYTES_EACH), "--interval",
+            "100ms"};
+    private static final long LOOK_NS = 2_000_000;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @ParameterizedTest(name = "client worker {0}")
@@ -70,7 +77,7 @@ class WorkerKilledIT {
         Tcpp launcher = server.launcher();
         ProcessHandle dies = Processes.worker(launcher, "server", victim);
         ProcessHandle lives = Processes.worker(launcher, "server", 1 - victim);
-        try (Tcpp client = caught(server, victim, dies, lives)) {
+        try (Tcpp client = caught(server.client(RUN), server.port() + victim, _ -> List.of(dies, lives))) {
             Processes.signal(dies.pid(), "KILL");
             launcher.err().await("server worker " + victim + " (port " + (server.port() + victim) + ") is replaced");
             Processes.signal(lives.pid(), "CONT");
@@ -84,8 +91,8 @@ class WorkerKilledIT {
             Await.until("the new one is ready", () -> Processes.workers(launcher).size() == 2
                     && KernelTcp.listens(server.port() + victim));
             long received = received(result);
-            Await.until("the server's result of the run says the same", () -> launcher.resultSoFar().get("summary")
-                    .get("bytes_received").longValue() == received);
+            Await.until("the server's result of the run says the same", () -> launcher.hasWritten()
+                    && launcher.resultSoFar().get("summary").get("bytes_received").longValue() == received);
         }
     }
 
@@ -101,38 +108,43 @@ class WorkerKilledIT {
     }
 
     /**
-     * A client whose connections to the victim have moved something, and still have more to send than buffers hold;
-     * both server workers stand still, so that it stays so. A run that was over too soon is begun again.
+     * A run of which two connections to that port have moved something and still have more to send than buffers hold;
+     * these workers stand still, so that it stays so. A run that was over too soon is begun again.
      */
-    private static Tcpp caught(TcppServer server, int victim, ProcessHandle... workers) {
+    private static Tcpp caught(Tcpp.Call run, int port, Function<Tcpp, List<ProcessHandle>> workers) {
         long untilNs = System.nanoTime() + Await.PATIENCE.toNanos();
+        Tcpp.Call call = run.json();
         while (System.nanoTime() - untilNs < 0) {
-            Tcpp client = server.client("-p", "2", "-t", "2", "-m", "2", "-b", Long.toString(BYTES_EACH), "--interval",
-                    "100ms").json().start();
-            while (client.isRunning()) {
-                List<Long> moved = List.copyOf(KernelTcp.acknowledged(server.port() + victim).values());
-                if (moved.size() == 2 && moved.stream().allMatch(bytes -> bytes > ENOUGH_BYTES)) {
-                    List.of(workers).forEach(worker -> Processes.signal(worker.pid(), "STOP"));
-                    moved = List.copyOf(KernelTcp.acknowledged(server.port() + victim).values());
-                    if (moved.size() == 2 && moved.stream().allMatch(bytes -> bytes < BYTES_EACH - ENOUGH_BYTES)) {
-                        return client;
+            Tcpp tcpp = call.start();
+            while (tcpp.isRunning()) {
+                if (KernelTcp.established(port) == 2 && allHaveMoved(port, ENOUGH_BYTES, Long.MAX_VALUE)) {
+                    List<ProcessHandle> stopped = workers.apply(tcpp);
+                    stopped.forEach(worker -> Processes.signalIfThere(worker.pid(), "STOP"));
+                    if (allHaveMoved(port, ENOUGH_BYTES, BYTES_EACH - ENOUGH_BYTES)) {
+                        return tcpp;
                     }
-                    List.of(workers).forEach(worker -> Processes.signal(worker.pid(), "CONT"));
-                    client.await();
+                    stopped.forEach(worker -> Processes.signalIfThere(worker.pid(), "CONT"));
+                    tcpp.await();
                 }
+                LockSupport.parkNanos(LOOK_NS);
             }
+            tcpp.close();
         }
         throw new AssertionError("no run could be caught in its middle");
+    }
+
+    private static boolean allHaveMoved(int port, long leastBytes, long mostBytes) {
+        Collection<Long> moved = KernelTcp.acknowledged(port).values();
+        return moved.size() == 2 && moved.stream().allMatch(bytes -> bytes > leastBytes && bytes < mostBytes);
     }
 
     @ParameterizedTest(name = "{0} worker 1")
     @ValueSource(strings = {"client", "server"})
     void shouldKeepWhatTheOthersDoInLoopbackMode(String role) {
         int port = FreePorts.run(2);
-        try (Tcpp loopback = underWay(port)) {
-            ProcessHandle victim = Processes.worker(loopback, role, 1);
-
-            Processes.signal(victim.pid(), "KILL");
+        try (Tcpp loopback = caught(Tcpp.loopback(port, RUN), port + 1, WorkerKilledIT::servers)) {
+            Processes.signal(Processes.worker(loopback, role, 1).pid(), "KILL");
+            servers(loopback).forEach(worker -> Processes.signalIfThere(worker.pid(), "CONT"));
 
             Ended ended = loopback.await();
             JsonNode result = ended.result();
@@ -145,19 +157,8 @@ class WorkerKilledIT {
         }
     }
 
-    /** A loopback run that was seen with all its connections under way; one that was over too soon is begun again. */
-    private static Tcpp underWay(int port) {
-        long untilNs = System.nanoTime() + Await.PATIENCE.toNanos();
-        while (System.nanoTime() - untilNs < 0) {
-            Tcpp loopback = Tcpp.loopback(port, "-p", "2", "-t", "2", "-m", "2", "-b", "2G").json().start();
-            while (loopback.isRunning()) {
-                if (KernelTcp.established(port) == 2 && KernelTcp.established(port + 1) == 2) {
-                    return loopback;
-                }
-            }
-            loopback.await();
-        }
-        throw new AssertionError("no run was seen with all its connections under way");
+    private static List<ProcessHandle> servers(Tcpp loopback) {
+        return Processes.workers(loopback).stream().filter(worker -> Processes.isWorker(worker, "server")).toList();
     }
 
     @Test
@@ -168,7 +169,7 @@ class WorkerKilledIT {
 
             server.launcher().signal("KILL");
 
-            Ended ended = client.await(SOON);
+            Ended ended = client.awaitWithin(SOON);
             assertThat(ended.status()).as(ended.err()).isEqualTo(10);
             assertThat(ended.result().get("verdict").textValue()).isEqualTo("degraded");
             assertThat(ended.result().get("verdict_reasons").toString()).contains("control connection");
@@ -183,7 +184,7 @@ class WorkerKilledIT {
                 client.signal("KILL");
             }
             server.launcher().err().await(": degraded, ");
-            Await.until("nothing is left of it", SOON, () -> KernelTcp.established(server.port()) == 0);
+            Await.until("nothing is left of it", () -> KernelTcp.established(server.port()) == 0);
 
             Ended next = server.client("-t", "50", "-b", "10k").run();
             assertThat(next.status()).as(next.err()).isZero();

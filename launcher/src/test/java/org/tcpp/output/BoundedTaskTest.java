@@ -27,10 +27,17 @@ class BoundedTaskTest {
 
     @Test
     void shouldGiveUpWhatNeverEndsAndInterruptIt() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
+        patience.hurryWhen(() -> {
+            await(begun); // what has not begun need not be interrupted
+            return false;
+        }, () -> false);
 
-        assertThatThrownBy(() -> BoundedTask.run(() -> blockUntilInterrupted(interrupted), patience, 1))
-                .isInstanceOf(IOException.class).hasMessageStartingWith("gave up after");
+        assertThatThrownBy(() -> BoundedTask.run(() -> {
+            begun.countDown();
+            blockUntilInterrupted(interrupted);
+        }, patience, 1)).isInstanceOf(IOException.class).hasMessageStartingWith("gave up after");
 
         interrupted.await();
     }
@@ -42,6 +49,14 @@ class BoundedTaskTest {
 
         assertThatThrownBy(() -> BoundedTask.run(() -> blockUntilInterrupted(new CountDownLatch(1)), patience,
                 Long.MAX_VALUE)).hasMessageStartingWith("gave up after");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void blockUntilInterrupted(CountDownLatch interrupted) throws IOException {
