@@ -2,12 +2,14 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A receiver whose accept queue is far too short: its kernel forgets connections that the sender calls completed. */
+@Order(2) // it waits long
 class BacklogIT {
 
     @Test

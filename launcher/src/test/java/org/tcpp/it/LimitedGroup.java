@@ -81,6 +81,11 @@ final class LimitedGroup implements AutoCloseable {
         return new String[]{"sh", "-c", "echo $$ >'" + folder + "/cgroup.procs' && exec \"$@\"", "sh"};
     }
 
+    /** Moves a process into it. */
+    void take(long pid) {
+        set("cgroup.procs", Long.toString(pid));
+    }
+
     /** Starts another command in it. */
     Process start(String... command) throws IOException {
         List<String> words = new ArrayList<>(List.of(words()));

@@ -44,7 +44,7 @@ class LimitedHostIT {
     void shouldNameTheControlGroupOfAWorkerThatTheKernelKilled() throws IOException {
         assume("memory");
         try (LimitedGroup group = LimitedGroup.ofMemory(400_000_000);
-                Tcpp client = Tcpp.loopback(FreePorts.run(1), "-d", "50s", "-b", "10k")
+                Tcpp client = Tcpp.loopback(FreePorts.run(1), "-d", "50s", "-b", "1M")
                         .under(group.words()).json().start()) {
             Processes.awaitWorkers(client, 2);
             long victim = Processes.worker(client, "client", 0).pid();

@@ -1,6 +1,7 @@
 package org.tcpp.it;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** By satellite, or two: a run whose every flight takes long is a run like any other. */
 @EnabledOnOs(OS.LINUX)
+@Order(2) // it waits long
 class LongRoundTripIT {
 
     private static final Duration ONE_WAY = Duration.ofMillis(1_750);

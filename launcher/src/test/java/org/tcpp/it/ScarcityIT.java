@@ -18,14 +18,14 @@ class ScarcityIT {
     @ValueSource(strings = {"epoll", "nio"})
     void shouldWaitForDescriptorsOnAServer(String engine) {
         try (TcppServer server = TcppServer.start(1, withDescriptors(64), "--engine", engine)) {
-            Ended client = server.client("-t", "300", "-m", "100", "-b", "4M", "--classic").json().run();
+            Ended client = server.client("-t", "150", "-m", "100", "-b", "4M", "--classic").json().run();
 
             assertThat(client.status()).as(client.out()).isZero();
-            assertThat(client.summary().get("connections_completed").longValue()).isEqualTo(300);
+            assertThat(client.summary().get("connections_completed").longValue()).isEqualTo(150);
             Ended ended = server.stop();
             assertThat(ended.status()).isZero();
             JsonNode worker = Ended.worker(ended.result(), "server", 0);
-            assertThat(worker.get("connections_completed").longValue()).isEqualTo(300);
+            assertThat(worker.get("connections_completed").longValue()).isEqualTo(150);
             assertThat(worker.get("descriptors").longValue()).isEqualTo(64);
             assertThat(worker.get("retries_descriptors").longValue()).isPositive();
         }
@@ -38,7 +38,7 @@ class ScarcityIT {
         try (Gate gate = new Gate(); ScriptedServer server = ScriptedServer.on(1, (socket, _) -> {
             gate.await();
             ScriptedServer.readAll(socket);
-        }); Tcpp client = server.client("-t", "100", "-m", "32", "-b", "20M", "--engine", engine).json().start()) {
+        }); Tcpp client = server.client("-t", "70", "-m", "32", "-b", "20M", "--engine", engine).json().start()) {
             Await.until("all are under way", () -> server.taken() == 32);
             long worker = Processes.worker(client, "client", 0).pid();
             Tcpp.system("prlimit", "--pid", Long.toString(worker), "--nofile=30:30");
@@ -47,7 +47,7 @@ class ScarcityIT {
             Ended ended = client.await();
 
             assertThat(ended.status()).as(ended.out()).isZero();
-            assertThat(ended.summary().get("connections_completed").longValue()).isEqualTo(100);
+            assertThat(ended.summary().get("connections_completed").longValue()).isEqualTo(70);
             assertThat(ended.summary().get("retries_descriptors").longValue()).isPositive();
         }
     }
