@@ -34,10 +34,13 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
 
     /**
      * The compilers use more CPU at the start than all else. So they come five times later to everything but our own
-     * code; and what lies behind every system call, or is called once in a thousand connections, is not copied into
-     * each of its callers, where a call costs two nanoseconds.
+     * code; and a method that is called often is copied into its callers only if it is as small as one that is not
+     * (MaxInlineSize): a call costs two nanoseconds, and a system call a thousand. Else the few methods through which
+     * every event goes take up all others, up to the compiler's limit of 8000 bytes of code, several times over: two
+     * seconds of the optimizing compiler for each worker, most of it after go, instead of half of one.
      */
-    static final List<String> COMPILING = List.of("-XX:CompileThresholdScaling=5", "-XX:CompileCommand=quiet",
+    static final List<String> COMPILING = List.of("-XX:CompileThresholdScaling=5", "-XX:FreqInlineSize=35",
+            "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,org.*::*,0.2",
             "-XX:CompileCommand=dontinline,org.tcpp.libc.Libc::call",
             "-XX:CompileCommand=dontinline,org.tcpp.net.linux.SocketAddresses::text",
