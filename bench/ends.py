@@ -241,14 +241,15 @@ class Bare:
 class Tcpp:
     """Launcher and workers. CPU without the start-up: server, since it was ready; client, since its workers were."""
 
-    def __init__(self, client=(), server=(), wire=("--classic",)):
+    def __init__(self, client=(), server=(), wire=("--classic",), command=TCPP):
         self.client_options = [*wire, *client]
         self.server_options = server
+        self.command = command  # another build's, to be compared with
 
     def start(self, work, port, group):
         ready = OUT / f"ready-{port}.json"
         ready.unlink(missing_ok=True)
-        server = Child([TCPP, "-s", "-p", work.procs, "-r", port, "--ready-file", ready, *self.server_options])
+        server = Child([self.command, "-s", "-p", work.procs, "-r", port, "--ready-file", ready, *self.server_options])
         group.append(server)
         await_that(ready.exists, "ready", server)
         server.cpu_at_ready = tree_cpu(server.pid)
@@ -262,7 +263,7 @@ class Tcpp:
     def run(self, work, port, group):
         local = ["-l", LOCAL, "-M", work.locals] if work.locals else []
         file = OUT / f"result-{port}.json"
-        client = Child([TCPP, "-c", HOST, "-r", port, "-p", work.procs, "-t", work.tcps, "-m", work.at_once,
+        client = Child([self.command, "-c", HOST, "-r", port, "-p", work.procs, "-t", work.tcps, "-m", work.at_once,
                         "-b", work.size, *local, "-q", "-o", file.relative_to(HOME), *self.client_options])
         group.append(client)
         whole = client.expect()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the rows of the table in turn, ours and theirs, and writes target/bench/table.md and table.json.
 
-    bench/run [--quick] [--pairs N] [--only WORD] [--list]
+    bench/run [--quick] [--pairs N] [--only WORD] [--against DIR] [--list]
 
 A contest is one piece of work, done by us and by others. A round of it does it once with each of them; a pair is the
 two trials of one round, and a row shows the ratios of its pairs. The rows are in rows.py.
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import rows
 from ends import HOME, OUT, Trouble, base_ports
@@ -181,9 +182,15 @@ def main():
     options.add_argument("--pairs", type=int, help="pairs per row (7, with --quick 3)")
     options.add_argument("--only", default="", metavar="WORD", help="only contests whose key contains WORD")
     options.add_argument("--wire", choices=("classic", "controlled"), default="classic", help="between tcpp and tcpp")
+    options.add_argument("--against", metavar="DIR", help="another checkout with a build of its own: is this one slower?")
     options.add_argument("--list", action="store_true", help="name the contests and end")
     asked = options.parse_args()
-    chosen = [c for c in rows.contests(asked.quick, asked.wire) if asked.only in c.key]
+    if asked.against:
+        wire = ("--classic",) if asked.wire == "classic" else ()
+        offered = rows.against_build(asked.quick, wire, Path(asked.against).resolve() / "tcpp")
+    else:
+        offered = rows.contests(asked.quick, asked.wire)
+    chosen = [contest for contest in offered if asked.only in contest.key]
     if asked.list:
         print("\n".join(f"{contest.key:16} {contest.name}" for contest in chosen))
         return 0

@@ -103,14 +103,15 @@ def many_at_once(quick, wire):
                       both(Tcpp(wire=wire), many), (few,), show=show_rate, heat=True)
 
 
-def warm(quick, wire):
-    def first_to_tenth(m):
-        lengths = [float(i["to_seconds"]) - float(i["from_seconds"]) for i in m.result["intervals"][:10]]
-        if len(lengths) < 10:
-            return None
-        counts = [i["connections_completed"] for i in m.result["intervals"][:10]]
-        return ratio(counts[0] / lengths[0], counts[9] / lengths[9])
+def first_to_tenth(m):
+    lengths = [float(i["to_seconds"]) - float(i["from_seconds"]) for i in m.result["intervals"][:10]]
+    if len(lengths) < 10:
+        return None
+    counts = [i["connections_completed"] for i in m.result["intervals"][:10]]
+    return ratio(counts[0] / lengths[0], counts[9] / lengths[9])
 
+
+def warm(quick, wire):
     work = Work(tcps=100_000_000, locals=20)
     yield Contest("warm", "the first second of a run against its tenth, 1000 bytes, -m 100",
                   both(Tcpp(("-d", "11s"), wire=wire), work),
@@ -212,6 +213,29 @@ def connect_first(procs, at_once, hold, wire):
 def with_goals_only(contest):
     """Without the rivals that are only shown."""
     return replace(contest, rivals=tuple(r for r in contest.rivals if any(j.goal is not None for j in r.judged)))
+
+
+def against_build(quick, wire, other):
+    """What must not become slower: this build against another, both ends of a trial by the same one."""
+    def rivals(work, options, *judged):
+        return (Rival("the other build", both(Tcpp(options, wire=wire, command=other), work), judged),)
+
+    def contest(key, name, work, *judged, options=(), show=show_rate, heat=True):
+        return Contest(key, name, both(Tcpp(options, wire=wire), work), rivals(work, options, *judged), show=show, heat=heat)
+
+    short, many = (30_000, 50_000) if quick else (300_000, 300_000)
+    for procs, key in ((1, "cps"), (2, "cps-2")):
+        yield contest(key, f"{short:,} connections of 1000 bytes, -p {procs} -m 100",
+                      Work(procs=procs, tcps=short // procs, locals=20), rate(0.98), cpu_per_connection(1.02))
+    for procs, key in ((1, "bulk"), (2, "bulk-2")):
+        work = Work(procs=procs, tcps=(200 if quick else 1000) // procs, at_once=10 // procs, size=10 * MIB)
+        yield contest(key, f"{procs * work.tcps} connections of 10 MiB, -p {procs} -m {work.at_once}", work,
+                      bits(0.98), cpu_per_gigabyte(1.02), show=show_bits, heat=False)
+    yield contest("many-10000", f"{many:,} connections of 1000 bytes, -m 10,000",
+                  Work(tcps=many, locals=20, at_once=10_000), rate(0.98), cpu_per_connection(1.02))
+    yield contest("warm", "the first second by the tenth, 1000 bytes, -m 100", Work(tcps=100_000_000, locals=20),
+                  Judged("connections/s, first by tenth", "ratio", first_to_tenth, 0.98,
+                         unknown="fewer than ten intervals"), options=("-d", "11s"))
 
 
 def contests(quick, wire):

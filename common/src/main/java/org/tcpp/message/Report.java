@@ -69,6 +69,9 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
     /** Histogram: from the poll that brought an event until it was served, microseconds. */
     public static final String LOOP_LAG = "loop_lag_microseconds";
 
+    /** Histogram: what completed connections carried, in thousandths of their fair share ({@link Fairness}). */
+    public static final String SHARE = "share_permille";
+
     /** Histogram: sizes that were drawn from a mix, bytes. */
     public static final String SIZES = "size_bytes";
 

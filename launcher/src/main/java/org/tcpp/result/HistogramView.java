@@ -29,7 +29,7 @@ public record HistogramView(String side, String name, String hdrhistogram) {
                         .stream()
                         .filter(Figure::known)
                         .map(figure -> figure.value().name())
-                        .filter(name -> !(early && name.startsWith(Report.TCP_INFO)))
+                        .filter(name -> !(early && (name.startsWith(Report.TCP_INFO) || name.equals(Report.SHARE))))
                         .forEach(name -> views.add(
                                 new HistogramView(FailureView.sideWord(side.role()), name, side.histogram(name))));
             }

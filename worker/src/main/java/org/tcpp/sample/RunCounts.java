@@ -18,6 +18,7 @@ import org.tcpp.size.SizeBuckets;
 public final class RunCounts {
 
     private static final long LARGEST_SIZE_BYTES = 1L << 50;
+    private static final long LARGEST_SHARE_PERMILLE = 1_000_000_000;
 
     private final int run;
     private final int worker;
@@ -47,6 +48,7 @@ public final class RunCounts {
     /** Null where all connections are of one size. */
     private final Distribution[] completionOfSize;
     private final Distribution sizes = new Distribution(Report.SIZES, LARGEST_SIZE_BYTES);
+    private final Distribution shares = new Distribution(Report.SHARE, LARGEST_SHARE_PERMILLE);
     private final KernelSample kernel = new KernelSample();
     private final Starvation starvation = new Starvation();
     private final Distribution lag = Distribution.ofTimes(Report.LOOP_LAG);
@@ -185,7 +187,9 @@ public final class RunCounts {
      * turn has no share.
      */
     public void shared(long bytes, double fairBytes) {
-        goodputs.count(bytes / fairBytes);
+        double share = bytes / fairBytes;
+        goodputs.count(share);
+        shares.record(Math.round(1000 * share));
     }
 
     /** A connection has begun to starve; to be told once of each. */
@@ -307,6 +311,7 @@ public final class RunCounts {
         firstByte.encodeInto(histograms);
         completion.encodeInto(histograms);
         sizes.encodeInto(histograms);
+        shares.encodeInto(histograms);
         for (int i = 0; completionOfSize != null && i < completionOfSize.length; i++) {
             completionOfSize[i].encodeInto(histograms);
         }

@@ -116,7 +116,7 @@ class RunCountsTest {
     }
 
     @Test
-    void shouldJudgeSharesOfThoseOnlyThatWereServedMoreThanOnce() {
+    void shouldJudgeSharesOfThoseOnlyThatWereServedMoreThanOnce() throws DataFormatException {
         counts.opened();
         counts.started(0);
         counts.completed(0, 0, 100, 0, 5, true);
@@ -129,6 +129,7 @@ class RunCountsTest {
             assertThat(fairness.connections()).isEqualTo(1);
             assertThat(fairness.sum()).isCloseTo(1.5, within(1e-9));
         });
+        assertThat(decode(counts.report().histograms(), Report.SHARE).getMaxValue()).isCloseTo(1500L, within(1L));
     }
 
     @Test
