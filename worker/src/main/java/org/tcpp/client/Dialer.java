@@ -147,7 +147,7 @@ final class Dialer {
             shortage.onFailure(pauses.runningNs(nowNs), pauses.runningNs(nowNs));
             return false;
         }
-        counts.waited(shortage.onSuccess(pauses.runningNs(nowNs)));
+        counts.shortages().waited(shortage.onSuccess(pauses.runningNs(nowNs)));
         if (counts.started() == 0) {
             firstNs = pauses.runningNs(nowNs);
         }
@@ -168,9 +168,9 @@ final class Dialer {
 
     private void countShortage(int code) {
         switch (code) {
-            case NetCode.NO_PORTS -> run.counts().retriedForPort();
-            case NetCode.NO_DESCRIPTORS -> run.counts().retriedForDescriptor();
-            default -> run.counts().retriedForBuffer();
+            case NetCode.NO_PORTS -> run.counts().shortages().ofPort();
+            case NetCode.NO_DESCRIPTORS -> run.counts().shortages().ofDescriptor();
+            default -> run.counts().shortages().ofBuffer();
         }
     }
 }

@@ -8,7 +8,6 @@ import org.tcpp.message.Failures.Example;
 import org.tcpp.message.Fairness.Flow;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
-import org.tcpp.message.Retries;
 import org.tcpp.size.SizeBuckets;
 
 /**
@@ -36,10 +35,7 @@ public final class RunCounts {
     private long lastNs = -1;
     private long fullFromNs = -1;
     private long fullToNs = -1;
-    private long portRetries;
-    private long descriptorRetries;
-    private long bufferRetries;
-    private long waitedNs;
+    private final Shortages shortages = new Shortages();
     private final FailureCounts failures = new FailureCounts();
     private final Goodputs goodputs = new Goodputs();
     private final Distribution connect = Distribution.ofTimes(Report.CONNECT);
@@ -231,24 +227,9 @@ public final class RunCounts {
         }
     }
 
-    /** An attempt was put off for want of a local port. */
-    public void retriedForPort() {
-        portRetries++;
-    }
-
-    /** An attempt was put off for want of a file descriptor. */
-    public void retriedForDescriptor() {
-        descriptorRetries++;
-    }
-
-    /** An attempt was put off for want of kernel memory. */
-    public void retriedForBuffer() {
-        bufferRetries++;
-    }
-
-    /** New connections were held back for so long. */
-    public void waited(long ns) {
-        waitedNs += ns;
+    /** What the host lacked for the moment. */
+    public Shortages shortages() {
+        return shortages;
     }
 
     /** Connections begun so far. */
@@ -321,7 +302,6 @@ public final class RunCounts {
                 completedOrdinals == null ? null : completedOrdinals.toIndexSet());
         return new Report(run, requested, counters(),
                 new Report.Moments(firstNs, lastNs, fullFromNs, fullToNs), ends,
-                starvation.addTo(goodputs.toFairness()),
-                new Retries(portRetries, descriptorRetries, bufferRetries, waitedNs), histograms);
+                starvation.addTo(goodputs.toFairness()), shortages.toRetries(), histograms);
     }
 }

@@ -113,18 +113,18 @@ final class Acceptor {
 
     private static void count(ServedRun run, int code) {
         if (code == NetCode.NO_DESCRIPTORS) {
-            run.counts().retriedForDescriptor();
+            run.counts().shortages().ofDescriptor();
         } else {
-            run.counts().retriedForBuffer();
+            run.counts().shortages().ofBuffer();
         }
     }
 
     private void onWaited(long waitedNs) {
         for (int i = 0; waitedNs > 0 && i < runs.controlled().size(); i++) {
-            runs.controlled().get(i).counts().waited(waitedNs);
+            runs.controlled().get(i).counts().shortages().waited(waitedNs);
         }
         if (waitedNs > 0 && runs.controlled().isEmpty()) {
-            runs.classic().counts().waited(waitedNs);
+            runs.classic().counts().shortages().waited(waitedNs);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tcpp.net.Address;
 
 /** A host of the world: an address, its ports, its clock, and the paths to the others. One thread. */
 final class SimHost {
@@ -60,6 +61,13 @@ final class SimHost {
     /** The clock leaps, as after a pause of the whole machine that its processes do not feel otherwise. */
     void leap(long ns) {
         clockOffsetNs += ns;
+    }
+
+    static InetAddress inet(Address address) {
+        if (address.zone() != null && !address.zone().isEmpty()) {
+            throw new IllegalArgumentException("no interface of this host is called " + address.zone());
+        }
+        return address.toInet().getAddress();
     }
 
     boolean isOwn(InetAddress some) {

@@ -3,7 +3,6 @@ package org.tcpp.sim;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,17 +32,17 @@ final class SimNet implements Net {
     private final ByteBuffer in;
     private final List<InetSocketAddress> addresses = new ArrayList<>();
     private final List<ByteBuffer> regions = new ArrayList<>();
-    private ArrayDeque<SimDescriptor> list = new ArrayDeque<>();
-    private boolean woken;
+    final Witness witness = new Witness();
+    private final SimEpoll epoll;
     private boolean closed;
     private String lastError;
-    final Witness witness = new Witness();
 
     SimNet(SimProcess process, Options options) {
         this.process = process;
         host = process.host;
         world = host.world;
         weather = world.weather;
+        epoll = new SimEpoll(process, witness);
         out = ByteBuffer.allocate(options.bufferBytes());
         in = ByteBuffer.allocate(options.bufferBytes());
         if (options.sendBufferBytes() > 0) {
@@ -79,7 +78,7 @@ final class SimNet implements Net {
 
     @Override
     public int listen(Address address) {
-        return listenAt(inet(address), address.port());
+        return listenAt(SimHost.inet(address), address.port());
     }
 
     @Override
@@ -105,7 +104,7 @@ final class SimNet implements Net {
 
     @Override
     public int address(Address address) {
-        addresses.add(new InetSocketAddress(inet(address), address.port()));
+        addresses.add(new InetSocketAddress(SimHost.inet(address), address.port()));
         return addresses.size() - 1;
     }
 
@@ -132,7 +131,7 @@ final class SimNet implements Net {
             return failed(NetCode.NO_PORTS);
         }
         witness.connected();
-        return enter(handle, SimSocket.connect(host, there, from, port, to.getAddress(), to.getPort()));
+        return enter(handle, SimTcp.connect(host, there, from, port, to.getAddress(), to.getPort()));
     }
 
     @Override
@@ -237,27 +236,12 @@ final class SimNet implements Net {
 
     @Override
     public void poll(Ready ready, long timeoutNs) {
-        process.call(CALL_NS);
-        process.catchUp();
-        ready.clear();
-        collect(ready);
-        boolean interrupted = woken || world.random.oneIn(weather.interruptedOneIn);
-        if (ready.count() == 0 && timeoutNs > 0 && !interrupted) {
-            long nowNs = world.nowNs();
-            long untilNs = timeoutNs >= Long.MAX_VALUE - Math.max(0, nowNs) ? Long.MAX_VALUE : nowNs + timeoutNs;
-            if (process.sleep(untilNs, true)) {
-                collect(ready);
-            }
-            process.catchUp();
-        }
-        woken = false;
-        witness.polled(timeoutNs, ready.count(), interrupted);
+        epoll.poll(ready, timeoutNs);
     }
 
     @Override
     public void wake() {
-        woken = true;
-        process.wakeUp();
+        epoll.wake();
     }
 
     @Override
@@ -282,14 +266,14 @@ final class SimNet implements Net {
     @Override
     public String local(int handle) {
         return process.descriptor(handle) instanceof SimSocket socket
-                ? text(socket.localAddress, socket.localPort)
-                : text(host.address, port(handle));
+                ? SimWords.place(socket.localAddress, socket.localPort)
+                : SimWords.place(host.address, port(handle));
     }
 
     @Override
     public String remote(int handle) {
         return process.descriptor(handle) instanceof SimSocket socket
-                ? text(socket.remoteAddress, socket.remotePort)
+                ? SimWords.place(socket.remoteAddress, socket.remotePort)
                 : null;
     }
 
@@ -318,27 +302,7 @@ final class SimNet implements Net {
 
     /** It may be ready: {@link #poll} looks. */
     void list(SimDescriptor descriptor) {
-        if (!descriptor.listed) {
-            descriptor.listed = true;
-            list.add(descriptor);
-        }
-    }
-
-    /** As the kernel's ep_send_events(): what is still ready goes to the end of the list. */
-    private void collect(Ready ready) {
-        boolean partial = world.random.oneIn(weather.partialOneIn);
-        for (int left = list.size(); left > 0 && ready.count() < ready.capacity(); left--) {
-            SimDescriptor descriptor = list.poll();
-            int events = descriptor.events();
-            if (descriptor.handle < 0 || events == 0) {
-                descriptor.listed = false;
-                continue;
-            }
-            list.add(descriptor);
-            if (!partial || ready.count() == 0 || world.random.oneIn(2)) {
-                ready.add(descriptor.handle, events);
-            }
-        }
+        epoll.list(descriptor);
     }
 
     private void begin(long ns) {
@@ -346,24 +310,13 @@ final class SimNet implements Net {
         lastError = null;
     }
 
-    private static InetAddress inet(Address address) {
-        if (address.zone() != null && !address.zone().isEmpty()) {
-            throw new IllegalArgumentException("no interface of this host is called " + address.zone());
-        }
-        return address.toInet().getAddress();
-    }
-
     private int moved(SimSocket socket, int result) {
-        if (result < 0) {
-            if (result != NetCode.WOULD_BLOCK && result != NetCode.END) {
-                failed(result);
-            }
-            if (result != NetCode.WOULD_BLOCK) {
-                witness.worked();
-            }
-            return result;
+        if (result >= 0) {
+            witness.moved(socket, result);
+        } else if (result != NetCode.WOULD_BLOCK) {
+            witness.worked();
+            return result == NetCode.END ? result : failed(result);
         }
-        witness.moved(socket, result);
         return result;
     }
 
@@ -374,22 +327,7 @@ final class SimNet implements Net {
     }
 
     private int failed(int code) {
-        lastError = switch (code) {
-            case NetCode.REFUSED -> "ECONNREFUSED";
-            case NetCode.RESET -> "ECONNRESET";
-            case NetCode.TIMED_OUT -> "ETIMEDOUT";
-            case NetCode.UNREACHABLE -> "EHOSTUNREACH";
-            case NetCode.NO_DESCRIPTORS -> "EMFILE";
-            case NetCode.NO_PORTS -> "EADDRNOTAVAIL";
-            case NetCode.NO_BUFFERS -> "ENOBUFS";
-            case NetCode.SYSTEM -> "ENOTCONN";
-            default -> "EADDRINUSE";
-        };
+        lastError = SimWords.name(code);
         return code;
-    }
-
-    private static String text(InetAddress address, int port) {
-        String name = address.getHostAddress();
-        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + port;
     }
 }
