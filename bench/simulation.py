@@ -9,7 +9,8 @@ import sys
 
 HOME = pathlib.Path(__file__).resolve().parent.parent
 LEAST_JAVA = 25
-SOURCES = ("common/src/main/java", "worker/src/main/java", "worker/src/test/java/org/tcpp/sim")
+WORKERS = ("common/src/main/java", "worker/src/main/java", "worker/src/test/java/org/tcpp/sim")
+SESSIONS = WORKERS + ("launcher/src/main/java", "launcher/src/test/java/org/tcpp/sim")
 
 
 def processors():
@@ -40,22 +41,23 @@ def libraries():
     return [str(jar) for jar in library.glob("*.jar") if not jar.name.startswith("tcpp-")]
 
 
-def build(home, classes):
-    """Compiles workers and simulation from the tree at `home`; the folder of the classes, or None with the errors said."""
+def build(home, classes, sources):
+    """Compiles the folders `sources` of the tree at `home`; the folder of the classes."""
     shutil.rmtree(classes, ignore_errors=True)
     classes.mkdir(parents=True)
-    sources = [str(path) for folder in SOURCES for path in (home / folder).rglob("*.java")
+    files = [str(path) for folder in sources for path in (home / folder).rglob("*.java")
                if not path.name.endswith("Test.java")]
     built = subprocess.run([jdk() / "javac", "--release", str(LEAST_JAVA), "-parameters", "-nowarn", "-d", classes,
-                            "-cp", os.pathsep.join(libraries()), *sources], capture_output=True, text=True)
+                            "-cp", os.pathsep.join(libraries()), *files], capture_output=True, text=True)
     if built.returncode:
         fail(built.stderr)
     return classes
 
 
-def command(classes, first, count, most_failures):
-    return [jdk() / "java", "-ea", "-XX:+UseSerialGC", "-Xmx300m", "-Xmn80m", "--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED", "-cp",
-            os.pathsep.join([str(classes), *libraries()]), "org.tcpp.sim.Soak", str(first), str(count),
+def command(classes, sources, first, count, most_failures):
+    return [jdk() / "java", "-ea", "-XX:+UseSerialGC", "-Xmx300m", "-Xmn80m", "--add-exports",
+            "java.base/jdk.internal.vm=ALL-UNNAMED", "-cp", os.pathsep.join([str(classes), *libraries()]),
+            "org.tcpp.sim.Soak" if sources == WORKERS else "org.tcpp.sim.SessionSoak", str(first), str(count),
             str(most_failures)]
 
 

@@ -91,7 +91,7 @@ public record Estimate(RunPlan.Mode mode, Closing closing, Side sender, Side rec
         List<WorkerTally> clients = tally.workers(Role.CLIENT);
         List<WorkerTally> servers = tally.workers(Role.SERVER);
         boolean sends = plan.mode() != RunPlan.Mode.SERVER;
-        Side receiver = sends && servers.stream().noneMatch(WorkerTally::spoke)
+        Side receiver = sends && servers.stream().noneMatch(server -> server.spoke() || server.lost())
                 ? null
                 : Side.of(Role.SERVER, tally.outcomes(Role.SERVER));
         List<WorkerOutcome> senders = tally.outcomes(Role.CLIENT);

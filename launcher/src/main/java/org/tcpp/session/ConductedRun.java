@@ -322,6 +322,10 @@ public final class ConductedRun extends Session {
     }
 
     void over() {
+        if (state().compareTo(State.READY) >= 0 && state().compareTo(State.RUN) < 0) {
+            // the next run finds none prepared that never went
+            members().forEach(worker -> tell(worker, new Command.Cancel(run)));
+        }
         if (state().compareTo(State.GO) >= 0) {
             act(new Action.EndMeasuring());
         }

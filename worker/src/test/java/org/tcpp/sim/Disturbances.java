@@ -230,7 +230,8 @@ final class Disturbances {
         harm("backlog of " + simulation.there.mostWaiting);
     }
 
-    private void harm(String what) {
+    /** It may cost connections. */
+    void harm(String what) {
         harmful = true;
         said.add(what);
     }

@@ -31,7 +31,12 @@ public final class Simulation {
     private final long startNs;
     private boolean stopping;
 
-    Simulation(long seed) {
+    /** Makes the launcher of a client that has these runs to make. */
+    interface Leading {
+        SimLauncher launcher(Simulation simulation, List<Scenario.RunDraft> drafts);
+    }
+
+    Simulation(long seed, Leading leading) {
         scenario = new Scenario(seed);
         world = new SimWorld(scenario.random.nextLong());
         pipes = scenario.random.fork();
@@ -48,7 +53,7 @@ public final class Simulation {
         for (int i = 0; i < scenario.workers; i++) {
             servers.add(new SimWorker(this, Role.SERVER, i, 0));
         }
-        scenario.clients.forEach(drafts -> launchers.add(new SimLauncher(this, drafts)));
+        scenario.clients.forEach(drafts -> launchers.add(leading.launcher(this, drafts)));
         disturbances = new Disturbances(this, scenario);
         disturbances.setWeather(world.weather);
         disturbances.schedule();
@@ -56,7 +61,12 @@ public final class Simulation {
 
     /** Makes the runs of a seed and audits them; throws AssertionError, with the seed, where something is wrong. */
     public static Simulation run(long seed) {
-        Simulation simulation = new Simulation(seed);
+        return run(seed, ScriptedLauncher::new);
+    }
+
+    /** The same, of launchers that somebody else makes. */
+    static Simulation run(long seed, Leading leading) {
+        Simulation simulation = new Simulation(seed, leading);
         try {
             simulation.run();
             new Audit(simulation).check();

@@ -1,5 +1,7 @@
 package org.tcpp.sim;
 
+import java.util.function.LongFunction;
+
 /**
  * Simulated runs by the million, in one thread: {@code Soak FIRST COUNT MOST-FAILURES}. Prints each failure with the
  * line that replays it, and every ten seconds how far it has come; with a count of 1 the whole story. Ends with an
@@ -13,6 +15,11 @@ public final class Soak {
 
     /** Makes the runs. */
     public static void main(String[] arguments) {
+        make(arguments, Simulation::run);
+    }
+
+    /** Makes the runs of seeds in that way. */
+    static void make(String[] arguments, LongFunction<Simulation> making) {
         long first = Long.parseLong(arguments[0]);
         long count = Long.parseLong(arguments[1]);
         int most = Integer.parseInt(arguments[2]);
@@ -21,7 +28,7 @@ public final class Soak {
         long done = 0;
         int failures = 0;
         for (; done < count && failures < most; done++) {
-            failures += make(first + done, count == 1) ? 0 : 1;
+            failures += make(making, first + done, count == 1) ? 0 : 1;
             if (System.nanoTime() - saidNs >= SAY_NS) {
                 saidNs = System.nanoTime();
                 say(first + done, done + 1, failures, saidNs - beganNs);
@@ -33,9 +40,9 @@ public final class Soak {
         }
     }
 
-    private static boolean make(long seed, boolean alone) {
+    private static boolean make(LongFunction<Simulation> making, long seed, boolean alone) {
         try {
-            Simulation simulation = Simulation.run(seed);
+            Simulation simulation = making.apply(seed);
             if (alone) {
                 System.out.println("seed " + seed + ": nothing wrong\n    " + simulation.scenario + "\n    "
                         + simulation.disturbances + "\n" + simulation.story());

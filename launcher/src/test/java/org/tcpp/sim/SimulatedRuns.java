@@ -1,0 +1,93 @@
+package org.tcpp.sim;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tcpp.estimate.Bucket;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Side;
+import org.tcpp.result.Ending;
+import org.tcpp.result.FailureLimit;
+import org.tcpp.result.HostsView;
+import org.tcpp.result.Result;
+import org.tcpp.result.RunFacts;
+import org.tcpp.result.Verdict;
+
+/**
+ * Whole runs by the real sessions of both launchers, each with the result that comes of it, which has to agree with
+ * what the network knows, and with the other end's.
+ */
+final class SimulatedRuns {
+
+    private SimulatedRuns() {}
+
+    /** Makes the runs of a seed; {@code verdicts} takes what became of each, as the client has it. */
+    static Simulation make(long seed, Consumer<Verdict> verdicts) {
+        Simulation simulation = Simulation.run(seed, SessionLauncher::new);
+        for (SimLauncher launcher : simulation.launchers) {
+            for (SimConversation conversation : ((SessionLauncher) launcher).conversations) {
+                verdicts.accept(check(simulation, conversation));
+            }
+        }
+        return simulation;
+    }
+
+    private static Verdict check(Simulation simulation, SimConversation conversation) {
+        Ending ending = conversation.client.ending();
+        Estimate estimate = Estimate.of(conversation.client.plan(), conversation.client.tally());
+        RunFacts facts = new RunFacts("sim", Instant.EPOCH, List.of(), "simulated", "none", Map.of(), List.of(),
+                FailureLimit.NONE, ending);
+        Result result = Result.of(facts, conversation.client.plan(), estimate, new HostsView(null, null));
+        String which = "run " + conversation.run.draft.token() + " of seed " + simulation.scenario.seed + ", "
+                + result.verdict() + " " + result.verdictReasons() + "\n    " + simulation.scenario + "\n    "
+                + simulation.disturbances + "\n" + simulation.story();
+        long[] arrived = new Audit(simulation).arrived(conversation.run.draft);
+        if (result.verdict() == Verdict.COMPLETE) {
+            require(arrived[0], estimate.completed(), "connections that arrived and that are complete", which);
+            require(arrived[1], estimate.sender().totals().sent(), "bytes that arrived and that were sent", which);
+        }
+        if (!simulation.disturbances.areHarmful() && result.verdict() != Verdict.COMPLETE) {
+            throw new AssertionError("not complete though nothing was wrong: " + which);
+        }
+        if (estimate.receiver() != null) {
+            if (estimate.receiver().totals().received() > arrived[1]) {
+                throw new AssertionError(
+                        estimate.receiver().totals() + " received, " + arrived[1] + " arrived: " + which);
+            }
+            checkIntervals(estimate, which);
+            checkOtherEnd(conversation, estimate.receiver(), which);
+        }
+        return result.verdict();
+    }
+
+    /** The intervals of both sides sum to what the sides have. */
+    private static void checkIntervals(Estimate estimate, String which) {
+        long sent = 0;
+        long received = 0;
+        for (Bucket bucket : estimate.history().rows()) {
+            sent += bucket.sender() == null ? 0 : bucket.sender().counters().sent();
+            received += bucket.receiver() == null ? 0 : bucket.receiver().counters().received();
+        }
+        require(sent, estimate.sender().totals().sent(), "bytes sent in intervals and in all", which);
+        require(received, estimate.receiver().totals().received(), "bytes received in intervals and in all", which);
+    }
+
+    /** What both ends say of the server's workers is the same, whichever died, where both heard all of it. */
+    private static void checkOtherEnd(SimConversation conversation, Side receiver, String which) {
+        if (conversation.client.ending() instanceof Ending.Normal
+                && conversation.server.ending() instanceof Ending.Normal) {
+            Side there = Estimate.of(conversation.server.plan(), conversation.server.tally()).receiver();
+            if (!there.totals().equals(receiver.totals())) {
+                throw new AssertionError("the server says " + there.totals() + ", its client " + receiver.totals()
+                        + " of it: " + which);
+            }
+        }
+    }
+
+    private static void require(long one, long other, String what, String which) {
+        if (one != other) {
+            throw new AssertionError(what + " differ: " + one + " and " + other + ", " + which);
+        }
+    }
+}
