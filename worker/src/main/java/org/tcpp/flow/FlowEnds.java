@@ -5,7 +5,6 @@ import org.tcpp.message.FailureCause;
 import org.tcpp.message.Phase;
 import org.tcpp.net.Net;
 import org.tcpp.net.TcpInfo;
-import org.tcpp.sample.KernelSample;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.time.Clock;
 import org.tcpp.time.TimerWheel;
@@ -45,8 +44,9 @@ final class FlowEnds {
             fail(handle, FailureCause.DUPLICATE, null);
             return;
         }
-        if (run.isConfirmed()) {
-            sample(handle, counts, nowNs);
+        if (run.isConfirmed() && !hasArrived(handle, counts)) {
+            fail(handle, FailureCause.PREMATURE_END, null);
+            return;
         }
         flows.leaveOpen(handle);
         counts.completed(handle, index, flows.moved(handle), flows.startedNs[handle], nowNs, run.isConfirmed());
@@ -114,15 +114,15 @@ final class FlowEnds {
         ended[count++] = handle;
     }
 
-    private void sample(int handle, RunCounts counts, long nowNs) {
-        KernelSample kernel = counts.kernel();
-        if (kernel.isAffordable(counts.firstNs(), nowNs)) {
-            boolean told = net.info(handle, info);
-            kernel.spent(clock.nowNs() - nowNs);
-            if (told) {
-                kernel.add(info.retransmits, info.roundTripUs, info.congestionWindow, info.deliveryRate, info.busyUs,
+    /** A kernel ends connections alike whether its process has read all and closes, or was killed before it could. */
+    private boolean hasArrived(int handle, RunCounts counts) {
+        counts.kernel()
+                .add(info.retransmits, info.roundTripUs, info.congestionWindow, info.deliveryRate, info.busyUs,
                         info.receiveWindowLimitedUs, info.sendBufferLimitedUs);
-            }
+        // the SYN counts as one; where a kernel does not count at all, nobody can tell either
+        return info.bytesAcked <= 0 || info.bytesAcked > flows.toSend[handle];
+        if (!net.info(handle, info)) {
+            return true; // as far as anybody can tell
         }
     }
 }

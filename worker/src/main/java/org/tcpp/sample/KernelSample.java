@@ -5,12 +5,10 @@ import java.util.Map;
 import org.tcpp.message.Report;
 
 /**
- * What the kernel says of connections at their end. Asking costs a system call, so it is asked of every connection
- * while that takes less than a hundredth of the time, and of fewer otherwise. One thread.
+ * What the kernel says of connections at their end. One thread.
  */
 public final class KernelSample {
 
-    private static final long SHARE = 100;
     private static final long MOST_COUNT = 1_000_000_000L;
     private static final long MOST_RATE = 1_000_000_000_000L;
 
@@ -22,18 +20,6 @@ public final class KernelSample {
     private final Distribution receiveLimited = Distribution
             .ofTimes(Report.TCP_INFO + "receive_window_limited_microseconds");
     private final Distribution sendLimited = Distribution.ofTimes(Report.TCP_INFO + "send_buffer_limited_microseconds");
-    private long spentNs;
-
-    /** True if another question is affordable. */
-    public boolean isAffordable(long sinceNs, long nowNs) {
-        return spentNs * SHARE <= nowNs - sinceNs;
-    }
-
-    /** An answer took so long. */
-    public void spent(long ns) {
-        spentNs += ns;
-    }
-
     /** Counts an answer; numbers are in the units of the names, -1 where unknown. */
     public void add(long retransmitted, long rttUs, long congestionWindow, long bytesPerSecond, long busyUs,
             long receiveWindowLimitedUs, long sendBufferLimitedUs) {

@@ -177,7 +177,14 @@ final class Disturbances {
         int number = random.below(scenario.workers);
         told = true;
         harm("kill server worker " + number);
-        simulation.world.at(when(), () -> simulation.killServer(number, random.spread(MS_NS, 2 * SECOND_NS)));
+        long afterNs = random.spread(MS_NS, 2 * SECOND_NS);
+        if (random.oneIn(2)) {
+            simulation.world.at(when(), () -> simulation.killServer(number, afterNs));
+        } else {
+            // whatever it is doing then
+            simulation.servers.get(number).process()
+                    .dieAtCall(random.spread(1, 3000), () -> simulation.killServer(number, afterNs));
+        }
     }
 
     private void cancel() {

@@ -31,6 +31,8 @@ final class SimProcess implements EventQueue.Handler {
     private long stopForNs;
     private long leapAtCall = -1;
     private long leapNs;
+    private long dieAtCall = -1;
+    private Runnable killing;
     private long calls;
     private boolean asleep;
     private boolean interruptible;
@@ -107,11 +109,17 @@ final class SimProcess implements EventQueue.Handler {
         leapNs = ns;
     }
 
+    /** The same may happen to it as to a killed one, before its {@code call}th system call from now. */
+    void dieAtCall(long call, Runnable killing) {
+        dieAtCall = calls + call;
+        this.killing = killing;
+    }
+
     /** kill -9: it never runs again, and the kernel closes what it had open. */
     void kill() {
         dead = true;
         coroutine = null;
-        world.actAt(world.nowNs());
+        world.actAt(timeNs());
         closeAll();
     }
 
@@ -126,6 +134,12 @@ final class SimProcess implements EventQueue.Handler {
 
     /** A system call that takes so long begins. */
     void call(long ns) {
+        if (calls == dieAtCall && coroutine != null) {
+            killing.run();
+            if (dead) {
+                Coroutine.standStill();
+            }
+        }
         if (calls == leapAtCall) {
             host.leap(leapNs);
         }
