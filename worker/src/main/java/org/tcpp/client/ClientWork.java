@@ -125,6 +125,11 @@ public final class ClientWork implements Work, FlowListener {
         return run != null && run.load().run() == token;
     }
 
+    @Override
+    public boolean mayLearnOfRuns() {
+        return false;
+    }
+
     private void prepare(Load load) {
         if (run != null) {
             throw new IllegalStateException("run " + load.run() + " is prepared while another is under way");

@@ -19,6 +19,9 @@ public interface FlowListener {
     /** True if one more accepted connection may be served. */
     boolean hasPlace();
 
+    /** True if a run that nobody knows yet may only be on its way to us. */
+    boolean mayLearnOfRuns();
+
     /**
      * An accepted connection has said its first twelve bytes: gives it its run, index and amounts.
      *

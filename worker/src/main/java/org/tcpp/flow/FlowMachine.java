@@ -5,7 +5,6 @@ import org.tcpp.message.Phase;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
-import org.tcpp.sample.RunCounts;
 import org.tcpp.time.Clock;
 import org.tcpp.time.Pauses;
 import org.tcpp.wire.Opening;
@@ -34,6 +33,7 @@ public final class FlowMachine {
     private final Eagerness eagerness = new Eagerness();
     private final FlowListener listener;
     private final Transfer transfer;
+    private final Admission admission;
 
     /**
      * A machine without connections.
@@ -52,6 +52,7 @@ public final class FlowMachine {
         ends = new FlowEnds(environment, flows, listener);
         timers = new FlowTimers(environment, flows, ends);
         transfer = new Transfer(environment, bufferBytes, flows, ends, eagerness, listener);
+        admission = new Admission(clock, flows, ends, timers, transfer, listener);
     }
 
     /** The timers of connections. */
@@ -85,6 +86,15 @@ public final class FlowMachine {
             if (flows.state[handle] == Flows.OPENING && flows.isWaiting(handle)) {
                 flows.progressNs[handle] = pauses.runningNs(clock.nowNs());
                 serve(handle, Ready.READ);
+            }
+        }
+    }
+
+    /** Asks again about those whose run was unknown: the launcher has told of another. */
+    public void serveUntold() {
+        for (int handle = 0; flows.opening > 0 && handle < flows.bound(); handle++) {
+            if (flows.state[handle] == Flows.OPENING && flows.isUntold(handle)) {
+                serve(handle, 0);
             }
         }
     }
@@ -127,7 +137,7 @@ public final class FlowMachine {
         settle(handle, switch (flows.state[handle]) {
             case Flows.CONNECTING -> flows.run[handle].isHolding() ? sendOpening(handle) : transfer(handle, events);
             case Flows.HELD -> flows.sent[handle] < Opening.BYTES ? sendOpening(handle) : awaitEnd(handle);
-            case Flows.OPENING -> receiveOpening(handle, events);
+            case Flows.OPENING -> open(handle, admission.receive(handle, events));
             case Flows.OPEN -> transfer(handle, events);
             case Flows.ENDING -> awaitEnd(handle);
             default -> OVER;
@@ -172,7 +182,7 @@ public final class FlowMachine {
             serve(handle, Ready.READ);
         }
         if (handle >= 0 && flows.state[handle] == Flows.OPENING) {
-            ends.fail(handle, FailureCause.SILENT, null);
+            ends.fail(handle, flows.isUntold(handle) ? FailureCause.UNKNOWN_RUN : FailureCause.SILENT, null);
         }
         return handle >= 0;
     }
@@ -226,34 +236,9 @@ public final class FlowMachine {
         return code < 0 ? code : flows.sent[handle] < Opening.BYTES ? Ready.WRITE : Ready.READ;
     }
 
-    private int receiveOpening(int handle, int events) {
-        if (!listener.hasPlace() && (events & (Ready.END | Ready.FAILED)) == 0) {
-            if (transfer.isEager()) {
-                return Ready.READ;
-            }
-            flows.await(handle);
-            return 0;
-        }
-        flows.endWait(handle);
-        int result = transfer.receiveOpening(handle);
-        return result <= 0 ? result < 0 ? result : Ready.READ : admit(handle);
-    }
-
-    private int admit(int handle) {
-        FailureCause cause = listener.admit(handle, transfer.opening(), transfer.openingAt());
-        if (cause != null) {
-            ends.fail(handle, cause, null);
-            return OVER;
-        }
-        RunCounts counts = flows.run[handle].counts();
-        counts.started(flows.startedNs[handle]);
-        counts.established(-1);
-        flows.opening--;
-        flows.open(handle);
-        long came = flows.received[handle];
-        flows.received[handle] = 0;
-        if (!transfer.take(handle, came, clock.nowNs())) {
-            return OVER;
+    private int open(int handle, int outcome) {
+        if (outcome != Admission.ADMITTED) {
+            return outcome;
         } else if (flows.isDone(handle)) {
             return finish(handle);
         }

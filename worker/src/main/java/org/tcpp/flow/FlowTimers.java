@@ -20,6 +20,8 @@ public final class FlowTimers implements TimerWheel.Expiry {
     private static final long CROWDED_OPENING_NS = 30_000_000_000L;
     /** One that has been silent for so long makes room where there is none. */
     private static final long EVICTION_NS = 1_000_000_000L;
+    /** One that has named a run is kept so long for it to be told. */
+    private static final long UNTOLD_NS = 2_000_000_000L;
     /** A connection that makes no progress for so long, while others of its run do, starves. */
     private static final long STARVATION_NS = 5_000_000_000L;
 
@@ -56,6 +58,11 @@ public final class FlowTimers implements TimerWheel.Expiry {
         wheel.set(handle, flows.progressNs[handle] + periodNs);
     }
 
+    /** Sets the timer of one whose run is not known yet. */
+    void startUntold(int handle) {
+        wheel.set(handle, flows.progressNs[handle] + UNTOLD_NS);
+    }
+
     /** The accepted connection that has been silent for longest and long enough, or -1. */
     int oldestSilent(long runningNs) {
         int oldest = -1;
@@ -74,6 +81,8 @@ public final class FlowTimers implements TimerWheel.Expiry {
         long deadlineNs = flows.progressNs[handle] + (crowded ? CROWDED_OPENING_NS : OPENING_NS);
         if (flows.isWaiting(handle)) {
             wheel.set(handle, runningNs + OPENING_NS);
+        } else if (flows.isUntold(handle)) {
+            ends.fail(handle, FailureCause.UNKNOWN_RUN, null);
         } else if (runningNs - deadlineNs >= 0) {
             ends.fail(handle, FailureCause.SILENT, null);
         } else {

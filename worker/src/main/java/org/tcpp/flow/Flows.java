@@ -37,6 +37,8 @@ public final class Flows {
 
     /** In {@link #flags}: has spoken before there was a place for it. */
     static final byte WAITING = 8;
+    /** In {@link #flags}: has named a run that this worker may be about to learn of. */
+    static final byte UNTOLD = 16;
 
     /** In {@link #movedThen}: not served yet. */
     static final long UNSERVED = -1;
@@ -129,6 +131,10 @@ public final class Flows {
             flags[handle] &= ~WAITING;
             waiting--;
         }
+    }
+
+    boolean isUntold(int handle) {
+        return (flags[handle] & UNTOLD) != 0;
     }
 
     boolean isWaiting(int handle) {

@@ -72,6 +72,19 @@ final class Transfer {
         return count < missing ? 0 : 1;
     }
 
+    /** Keeps the opening that came whole last, until its run is known. */
+    void keepOpening(int handle) {
+        if (opening == net.in()) {
+            preambles.keep(handle, opening, 0, Opening.BYTES);
+        }
+    }
+
+    /** Makes the kept opening of a connection the one that came whole last. */
+    void recallOpening(int handle) {
+        opening = preambles.buffer();
+        openingAt = preambles.at(handle);
+    }
+
     /** Where the opening stands that came whole last; until the next call of any method. */
     ByteBuffer opening() {
         return opening;

@@ -23,6 +23,8 @@ import org.tcpp.wire.Opening;
 public final class ServerWork implements Work, FlowListener {
 
     private static final int ROOM = 1 << 10;
+    /** A worker takes the place of one that died before it has been told of the runs that are under way. */
+    private static final long FRESH_NS = 2_000_000_000L;
 
     private final Environment environment;
     private final WorkerSpec.Service service;
@@ -31,6 +33,7 @@ public final class ServerWork implements Work, FlowListener {
     private final ServedRuns runs;
     private final Acceptor acceptor;
     private final Notices notices;
+    private final long beganNs;
     private boolean stopped;
 
     /**
@@ -50,6 +53,7 @@ public final class ServerWork implements Work, FlowListener {
         runs = new ServedRuns(environment, service, newCounts);
         acceptor = new Acceptor(environment, machine, runs, listener, service.atOnce());
         notices = new Notices(environment.told());
+        beganNs = environment.clock().nowNs();
     }
 
     @Override
@@ -60,7 +64,10 @@ public final class ServerWork implements Work, FlowListener {
     @Override
     public void command(Command command, long nowNs) {
         switch (command) {
-            case Command.Prepare prepare -> runs.prepare(prepare.load());
+            case Command.Prepare prepare -> {
+                runs.prepare(prepare.load());
+                machine.serveUntold();
+            }
             case Command.Go go when runs.named(go.run()) != null ->
                 environment.samplers().start(runs.named(go.run()).counts(), go.epochNs(), nowNs);
             case Command.Release release when runs.named(release.run()) != null ->
@@ -127,6 +134,11 @@ public final class ServerWork implements Work, FlowListener {
         int magic = Opening.magic(opening, at);
         if (magic == Opening.CLASSIC_MAGIC) {
             return admitClassic(handle, Opening.length(opening, at));
+    @Override
+    public boolean mayLearnOfRuns() {
+        return environment.pauses().runningNs(environment.clock().nowNs()) - beganNs < FRESH_NS;
+    }
+
         } else if (magic != Opening.PREAMBLE_MAGIC) {
             return FailureCause.WRONG_MAGIC;
         }

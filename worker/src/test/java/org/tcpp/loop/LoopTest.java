@@ -86,10 +86,28 @@ class LoopTest {
         }
     }
 
+    /** As the successor of a worker that died, which listens before it has been told of the run. */
+    @ParameterizedTest
+    @CsvSource({"true,12,SERVER", "true,5000,SERVER", "true,1000000,RESET", "true,5000,CLIENT", "false,5000,SERVER"})
+    void shouldKeepConnectionsOfARunThatItIsAboutToLearnOf(boolean epoll, long bytes, Closing closing) {
+        try (Loopback loopback = new Loopback(epoll, Loopback.OPEN)) {
+            Load load = load(20, 10, bytes, RUN, closing);
+            loopback.beginClient(load);
+            while (loopback.server.machine().unopened() < 10) {
+                loopback.turn();
+            }
+            loopback.prepareServer(load);
+
+            assertThat(loopback.untilClientIsOver().totals()).isEqualTo(new Counters(20, 20, 20, 0, 20 * bytes, 0));
+            assertThat(loopback.stopServer(RUN, 20).totals()).isEqualTo(new Counters(20, 20, 20, 0, 0, 20 * bytes));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldRefuseConnectionsOfAnUnknownRunAndCountThem(boolean epoll) {
         try (Loopback loopback = new Loopback(epoll, Loopback.OPEN)) {
+            loopback.serverPasses(3 * SECOND_NS);
             loopback.beginClient(load(3, 1, 5000, RUN, Closing.SERVER));
             Report sent = loopback.untilClientIsOver();
             Report received = loopback.stopServer(Report.CLASSIC, 3);

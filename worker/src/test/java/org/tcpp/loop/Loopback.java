@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.tcpp.client.ClientWork;
 import org.tcpp.client.Targets;
 import org.tcpp.flow.Environment;
@@ -41,6 +40,8 @@ final class Loopback implements AutoCloseable {
     /** What the client counts of its latest run. */
     RunCounts counts;
     private int runs;
+    /** The server's clock is ahead by so much. */
+    private long aheadNs;
     private final int port;
     private final List<RunCounts> served = new ArrayList<>();
     private final Ready ready = new Ready(1);
@@ -54,14 +55,14 @@ final class Loopback implements AutoCloseable {
         port = serverNet.port(listener);
         int remote = clientNet
                 .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverNet.port(listener)));
-        Environment servers = environment(serverNet, fromServer::add);
+        Environment servers = Environment.of(serverNet, () -> System.nanoTime() + aheadNs, () -> 0, fromServer::add);
         server = new ServerWork(servers, QUANTUM_BYTES, listener, service, load -> {
             RunCounts counted = counts(load, -1);
             served.add(counted);
             return counted;
         });
-        serverLoop = new Loop(servers, server, toServer, QUANTUM_BYTES);
-        Environment clients = environment(clientNet, fromClient::add);
+        serverLoop = new Loop(servers, server, toServer, Budget.of(QUANTUM_BYTES));
+        Environment clients = Environment.of(clientNet, Clock.SYSTEM, () -> 0, fromClient::add);
         clientLoop = new Loop(clients, new ClientWork(clients, QUANTUM_BYTES, new Targets(remote, -1, 1), load -> {
             counts = counts(load, load.share().connections());
             return counts;
@@ -76,10 +77,23 @@ final class Loopback implements AutoCloseable {
     /** Prepares a run at both ends and says go. */
     void begin(Load load) {
         if (load.run() != Report.CLASSIC) {
-            toServer.add(new Command.Prepare(load));
-            serverLoop.turn(0);
+            prepareServer(load);
         }
         beginClient(load);
+    }
+
+    /** Tells the server of a run. */
+    void prepareServer(Load load) {
+        toServer.add(new Command.Prepare(load));
+        serverLoop.turn(0);
+    }
+
+    /** Lets time pass at the server, as it does for a process that runs. */
+    void serverPasses(long ns) {
+        for (long leftNs = ns; leftNs > 0; leftNs -= SECOND_NS / 2) {
+            aheadNs += Math.min(leftNs, SECOND_NS / 2);
+            serverLoop.turn(0);
+        }
     }
 
     /** Says go to the client of a run that the server knows nothing of. */
@@ -150,10 +164,6 @@ final class Loopback implements AutoCloseable {
     private static Net open(boolean epoll) {
         Net.Options options = new Net.Options(QUANTUM_BYTES + 12, 0, 0, true, null, false, -1);
         return epoll ? Epoll.open(options).net() : new NioNet(options);
-    }
-
-    private static Environment environment(Net net, Consumer<Message> told) {
-        return Environment.of(net, Clock.SYSTEM, () -> 0, told);
     }
 
     /** Connections without names: making them takes memory, which would blur how much the loop takes. */

@@ -103,6 +103,9 @@ final class SimWorker {
             throw new AssertionError(process + " says established while " + process.connecting() + " are not");
         }
         messageNs = Math.max(messageNs, simulation.world.actingNs() + simulation.pipeNs());
+        if (message instanceof Message.Notice notice) {
+            simulation.onNotice(this, notice.text());
+        }
         simulation.world.at(messageNs, () -> simulation.onMessage(this, message));
     }
 

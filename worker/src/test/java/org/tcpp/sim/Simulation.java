@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tcpp.message.Command;
+import org.tcpp.message.FailureCause;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
 
@@ -126,7 +127,15 @@ public final class Simulation {
     void onMessage(SimWorker worker, Message message) {
         int token = token(message);
         launchers.stream().filter(one -> one.knows(token)).findFirst()
-                .ifPresent(launcher -> launcher.onMessage(worker, token, message));
+                .ifPresent(launcher -> launcher.hear(worker, token, message));
+    }
+
+    /** No server worker may turn a client away because nobody has told it yet what it is to serve. */
+    void onNotice(SimWorker worker, String text) {
+        if (text.startsWith(here.address.getHostAddress()) && text.contains(FailureCause.UNKNOWN_RUN.sentence())
+                && launchers.stream().noneMatch(SimLauncher::hasEndedARun)) {
+            throw new AssertionError(worker + " does not know a run that is under way");
+        }
     }
 
     void onOver() {
