@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 /**
  * The sums behind Jain's index (Jain, Chiu, Hawe: DEC-TR-301, 1984) over completed connections, mergeable across
  * workers, and the extremes by name. Connections that are not under way at the same time cannot be unfair to each
- * other, so each is counted by its share: the bytes it carried after it had been served once, over those that it would
- * have carried had all that its run moved in the meantime been divided evenly among the connections that had bytes to
- * move at each moment. What is carried in one turn of the loop has no share. A connection's
- * goodput is its bytes over the time from its start to its end.
+ * other, so each is counted by its share: the bytes it carried from the first time that it was served to the last but
+ * one, over those that it would have carried had all that its run moved in the meantime been divided evenly among the
+ * connections that had bytes to move at each moment. What is carried in a few turns of the loop has no share. A
+ * connection's goodput is its bytes over the time from its start to its end.
  *
  * @param connections how many have a share
  * @param sum sum of their shares, 1 being fair

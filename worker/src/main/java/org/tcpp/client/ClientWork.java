@@ -86,6 +86,15 @@ public final class ClientWork implements Work, FlowListener {
     }
 
     @Override
+    public int sharers() {
+        if (run == null) {
+            return 0;
+        }
+        Load.Share share = run.load().share();
+        return share.connections() < 0 ? share.atOnce() : (int) Math.min(share.connections(), share.atOnce());
+    }
+
+    @Override
     public long waitNs(long nowNs) {
         if (!going) {
             return Long.MAX_VALUE;
@@ -117,17 +126,17 @@ public final class ClientWork implements Work, FlowListener {
     }
 
     @Override
+    public boolean mayLearnOfRuns() {
+        return false;
+    }
+
+    @Override
     public FailureCause admit(int handle, ByteBuffer opening, int at) {
         throw new IllegalStateException("a client accepts nothing");
     }
 
     private boolean isOurs(int token) {
         return run != null && run.load().run() == token;
-    }
-
-    @Override
-    public boolean mayLearnOfRuns() {
-        return false;
     }
 
     private void prepare(Load load) {

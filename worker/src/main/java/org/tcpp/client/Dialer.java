@@ -23,7 +23,7 @@ import org.tcpp.time.Pauses;
 final class Dialer {
 
     /** New connections in one turn, so that those under way are not kept waiting. */
-    private static final int STARTS_A_TURN = 256;
+    private static final int STARTS_A_TURN = 64;
     /** A failure within this time after its attempt holds the next attempt back. */
     private static final long INSTANT_NS = 100_000_000;
     /** Where nobody has ever answered, and everything fails at once, the rest is given up after this. */

@@ -11,7 +11,7 @@ import org.tcpp.sample.RunCounts;
  */
 final class Hold {
 
-    private static final int RELEASES_A_TURN = 256;
+    private static final int RELEASES_A_TURN = 64;
 
     private enum Stage {
         OPENING, WAITING, RELEASING, OVER

@@ -50,10 +50,7 @@ final class FlowEnds {
         }
         flows.leaveOpen(handle);
         counts.completed(handle, index, flows.moved(handle), flows.startedNs[handle], nowNs, run.isConfirmed());
-        long shared = flows.movedThen[handle] == Flows.UNSERVED ? 0 : flows.moved(handle) - flows.movedThen[handle];
-        if (shared > 0) {
-            counts.shared(shared, counts.fairShareBytes() - flows.shareThen[handle]);
-        }
+        flows.countShare(handle);
         if (ordinal >= 0) {
             counts.completedOrdinal(ordinal);
         }
@@ -116,13 +113,13 @@ final class FlowEnds {
 
     /** A kernel ends connections alike whether its process has read all and closes, or was killed before it could. */
     private boolean hasArrived(int handle, RunCounts counts) {
+        if (!net.info(handle, info)) {
+            return true; // as far as anybody can tell
+        }
         counts.kernel()
                 .add(info.retransmits, info.roundTripUs, info.congestionWindow, info.deliveryRate, info.busyUs,
                         info.receiveWindowLimitedUs, info.sendBufferLimitedUs);
         // the SYN counts as one; where a kernel does not count at all, nobody can tell either
         return info.bytesAcked <= 0 || info.bytesAcked > flows.toSend[handle];
-        if (!net.info(handle, info)) {
-            return true; // as far as anybody can tell
-        }
     }
 }

@@ -219,8 +219,8 @@ public final class FlowMachine {
             return code;
         } else if (flows.isDone(handle)) {
             return finish(handle);
-        } else if (flows.movedThen[handle] == Flows.UNSERVED && flows.moved(handle) > before) {
-            flows.beginSharing(handle);
+        } else if (flows.moved(handle) > before) {
+            flows.onTurn(handle);
         }
         return wanted(handle);
     }
@@ -242,7 +242,7 @@ public final class FlowMachine {
         } else if (flows.isDone(handle)) {
             return finish(handle);
         }
-        flows.beginSharing(handle);
+        flows.onTurn(handle);
         return wanted(handle);
     }
 

@@ -43,25 +43,33 @@ public final class Flows {
     /** In {@link #movedThen}: not served yet. */
     static final long UNSERVED = -1;
 
-    byte[] state;
-    byte[] flags;
-    FlowRun[] run;
+    /** One that is over earlier has no share. */
+    private static final int LEAST_TURNS = 2;
+
+    byte[] state = {};
+    byte[] flags = {};
+    FlowRun[] run = {};
     /** Index in the run, or -1 while it is unknown. */
-    long[] index;
-    long[] toSend;
-    long[] sent;
-    long[] toReceive;
-    long[] received;
+    long[] index = {};
+    long[] toSend = {};
+    long[] sent = {};
+    long[] toReceive = {};
+    long[] received = {};
     /** Bytes that the other end's kernel had acknowledged when that was last looked at. */
-    long[] acknowledged;
+    long[] acknowledged = {};
     /** When it was attempted or accepted. */
-    long[] startedNs;
+    long[] startedNs = {};
     /** When it last made progress, in running time. */
-    long[] progressNs;
+    long[] progressNs = {};
     /** Bytes it had moved when it had been served once, or {@link #UNSERVED}. */
-    long[] movedThen;
+    long[] movedThen = {};
     /** The run's fair share at that moment, in bytes. */
-    double[] shareThen;
+    double[] shareThen = {};
+    /** The same two when it was last served and not over by that. */
+    long[] movedSince = {};
+    double[] shareSince = {};
+    /** How often it has been served from then to that. */
+    int[] turns = {};
     /** How many are {@link #OPENING}. */
     int opening;
     /** How many of these are {@link #WAITING}. */
@@ -70,19 +78,7 @@ public final class Flows {
 
     /** None yet; with room for handles below {@code room}, and for more when they come. */
     public Flows(int room) {
-        state = new byte[room];
-        flags = new byte[room];
-        run = new FlowRun[room];
-        index = new long[room];
-        toSend = new long[room];
-        sent = new long[room];
-        toReceive = new long[room];
-        received = new long[room];
-        acknowledged = new long[room];
-        startedNs = new long[room];
-        progressNs = new long[room];
-        movedThen = new long[room];
-        shareThen = new double[room];
+        grow(room);
     }
 
     /** How many connections hold a handle, those that have ended in this turn included. */
@@ -133,12 +129,12 @@ public final class Flows {
         }
     }
 
-    boolean isUntold(int handle) {
-        return (flags[handle] & UNTOLD) != 0;
-    }
-
     boolean isWaiting(int handle) {
         return (flags[handle] & WAITING) != 0;
+    }
+
+    boolean isUntold(int handle) {
+        return (flags[handle] & UNTOLD) != 0;
     }
 
     /** Bytes may move now. */
@@ -155,10 +151,25 @@ public final class Flows {
         }
     }
 
-    /** It was served once, in full: from here on it can be told what share of the others' it gets. */
-    void beginSharing(int handle) {
-        movedThen[handle] = moved(handle);
-        shareThen[handle] = run[handle].counts().fairShareBytes();
+    /** It was served, and is not over: what it moves between two such moments is its share of what all move. */
+    void onTurn(int handle) {
+        if (movedThen[handle] == UNSERVED) {
+            movedThen[handle] = moved(handle);
+            shareThen[handle] = run[handle].counts().fairShareBytes();
+            turns[handle] = 0;
+        } else {
+            movedSince[handle] = moved(handle);
+            shareSince[handle] = run[handle].counts().fairShareBytes();
+            turns[handle]++;
+        }
+    }
+
+    /** Counts its share, if it had enough turns for that to say anything. */
+    void countShare(int handle) {
+        if (movedThen[handle] != UNSERVED && turns[handle] >= LEAST_TURNS) {
+            run[handle].counts().shared(movedSince[handle] - movedThen[handle],
+                    shareSince[handle] - shareThen[handle]);
+        }
     }
 
     void remove(int handle) {
@@ -189,7 +200,7 @@ public final class Flows {
     }
 
     private void grow(int least) {
-        int length = Math.max(least, Math.max(256, state.length * 2));
+        int length = Math.max(least, state.length * 2);
         state = Arrays.copyOf(state, length);
         flags = Arrays.copyOf(flags, length);
         run = Arrays.copyOf(run, length);
@@ -203,5 +214,8 @@ public final class Flows {
         progressNs = Arrays.copyOf(progressNs, length);
         movedThen = Arrays.copyOf(movedThen, length);
         shareThen = Arrays.copyOf(shareThen, length);
+        movedSince = Arrays.copyOf(movedSince, length);
+        shareSince = Arrays.copyOf(shareSince, length);
+        turns = Arrays.copyOf(turns, length);
     }
 }

@@ -1,24 +1,29 @@
 package org.tcpp.loop;
 
 /**
- * How many bytes one connection may move in a turn. All that are ready share a turn's budget, so that a turn stays
- * short however many they are: 2,000 ready connections move 16 KiB each. Stateless.
+ * What a turn of the loop may take, so that it stays short however many connections there are: so many events, each
+ * with its quantum. All that are under way share the turn's bytes, whether or not they are ready: so every connection
+ * gets the same whenever it is served, and a short one is served often enough to be served alike.
+ *
+ * @param quantumBytes most bytes that one connection moves in a turn as the user wants it, or 0 for its share
+ * @param events most events in a turn; the others come first in the next ones
  */
-final class Budget {
+public record Budget(long quantumBytes, int events) {
 
-    private static final long TURN_BYTES = 32 << 20;
-    private static final long LEAST_BYTES = 16 << 10;
+    private static final long TURN_BYTES = 1 << 20;
+    private static final long LEAST_BYTES = 64 << 10;
     private static final long MOST_BYTES = 1 << 20;
+    private static final int EVENTS = 512;
 
-    private Budget() {}
+    /** With a quantum, or 0 for a share of the turn's bytes. */
+    public static Budget of(long quantumBytes) {
+        return new Budget(quantumBytes, EVENTS);
+    }
 
-    /**
-     * The quantum of each connection.
-     *
-     * @param asked as the user wants it, or 0 for what the budget allows
-     * @param ready connections that are ready
-     */
-    static long quantumBytes(long asked, int ready) {
-        return asked > 0 ? asked : Math.clamp(TURN_BYTES / Math.max(1, ready), LEAST_BYTES, MOST_BYTES);
+    /** The quantum where so many share a turn. */
+    long quantumBytes(int sharers) {
+        return quantumBytes > 0
+                ? quantumBytes
+                : Math.clamp(TURN_BYTES / Math.max(1, sharers), LEAST_BYTES, MOST_BYTES);
     }
 }

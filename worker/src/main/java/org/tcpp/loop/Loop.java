@@ -12,9 +12,10 @@ import org.tcpp.time.Pauses;
 import org.tcpp.time.TimerWheel;
 
 /**
- * The event loop, a turn at a time: do what is due, ask for as many ready events as there are connections, serve each
- * once with at most one quantum, fire timers, close what has ended, and only then ask again. That is what makes it
- * fair: no connection is served twice before every other that is ready was served once.
+ * The event loop, a turn at a time: do what is due, ask for ready events, serve each once with at most one quantum,
+ * fire timers, close what has ended, and only then ask again. Where more are ready than a turn has room for, those that
+ * were served go to the end of the queue (epoll keeps it). That is what makes it fair: no connection is served twice
+ * before every other that is ready was served once.
  *
  * <p>One thread. Commands come through a queue that another thread may fill; it wakes the loop by {@link Net#wake}.
  */
@@ -33,9 +34,11 @@ public final class Loop {
     private final Samplers samplers;
     private final Work work;
     private final Queue<Command> commands;
-    private final long quantumBytes;
+    private final Budget budget;
     private final Ready ready = new Ready(64);
     private int[] movers = new int[64];
+    /** Events served since timers were last looked at. */
+    private long served;
 
     /**
      * A loop that has not turned.
@@ -43,9 +46,9 @@ public final class Loop {
      * @param environment what it runs in
      * @param work what it does, and with which connections
      * @param commands what the launcher says
-     * @param quantumBytes most bytes that one connection moves in a turn, or 0 for what the turn's budget allows
+     * @param budget what a turn may take
      */
-    public Loop(Environment environment, Work work, Queue<Command> commands, long quantumBytes) {
+    public Loop(Environment environment, Work work, Queue<Command> commands, Budget budget) {
         net = environment.net();
         clock = environment.clock();
         pauses = environment.pauses();
@@ -54,7 +57,7 @@ public final class Loop {
         machine = work.machine();
         this.work = work;
         this.commands = commands;
-        this.quantumBytes = quantumBytes;
+        this.budget = budget;
     }
 
     /** Turns until the work is over. */
@@ -75,7 +78,7 @@ public final class Loop {
         pauses.run(beganNs, 0);
         samplers.tick(beganNs);
         obey(beganNs);
-        machine.allow(Budget.quantumBytes(quantumBytes, machine.underWay()));
+        machine.allow(budget.quantumBytes(work.sharers()));
         boolean more = work.doDue(beganNs);
         machine.closeEnded();
         if (!more) {
@@ -83,22 +86,24 @@ public final class Loop {
         }
         long readyNs = clock.nowNs();
         long restNs = Math.min(patienceNs, restNs(readyNs));
-        makeRoom(machine.underWay() + OTHER_HANDLES);
+        ready.ensureCapacity(Math.min(budget.events(), machine.underWay() + OTHER_HANDLES));
         net.poll(ready, restNs);
         long polledNs = clock.nowNs();
         pauses.run(polledNs, restNs);
-        machine.allow(Budget.quantumBytes(quantumBytes, ready.count()));
+        machine.allow(budget.quantumBytes(machine.underWay()));
         serve(polledNs);
-        wheel.expire(pauses.runningNs(polledNs), machine.timers());
+        fireTimers(polledNs);
         machine.closeEnded();
         samplers.turned(readyNs - beganNs + clock.nowNs() - polledNs);
         return true;
     }
 
-    private void makeRoom(int handles) {
-        ready.ensureCapacity(handles);
-        if (movers.length < ready.capacity()) {
-            movers = new int[ready.capacity()];
+    /** Once all that was ready has been served, for which several turns may be needed. */
+    private void fireTimers(long polledNs) {
+        served += ready.count();
+        if (ready.count() < ready.capacity() || served >= machine.underWay() + OTHER_HANDLES) {
+            wheel.expire(pauses.runningNs(polledNs), machine.timers());
+            served = 0;
         }
     }
 
@@ -111,6 +116,9 @@ public final class Loop {
     /** Serves what is ready: first the connections that are being set up or ended, then those that move data. */
     private void serve(long polledNs) {
         int moving = 0;
+        if (movers.length < ready.count()) {
+            movers = new int[ready.capacity()];
+        }
         for (int i = 0; i < ready.count(); i++) {
             if (machine.isUrgent(ready.handle(i))) {
                 serve(i, polledNs);

@@ -18,6 +18,9 @@ public interface Work {
     /** Takes connections from a listener; false if the handle is none. */
     boolean accept(int handle);
 
+    /** Connections that share a turn while new ones begin: those under way, and those that may soon be. */
+    int sharers();
+
     /** How long the loop may wait for events; 0: not at all. */
     long waitNs(long nowNs);
 }

@@ -17,7 +17,7 @@ import org.tcpp.time.Clock;
 final class Acceptor {
 
     /** Connections accepted in one turn, so that those under way are not kept waiting. */
-    private static final int ACCEPTS_A_TURN = 256;
+    private static final int ACCEPTS_A_TURN = 64;
     /** Where places are limited: so many may be about to say what they are. */
     private static final int MOST_UNOPENED = 256;
     /** How often to look whether one of them has been silent for too long. */

@@ -103,6 +103,11 @@ public final class ServerWork implements Work, FlowListener {
     }
 
     @Override
+    public int sharers() {
+        return machine.underWay();
+    }
+
+    @Override
     public long waitNs(long nowNs) {
         return Math.min(acceptor.waitNs(nowNs), runs.waitNs());
     }
@@ -130,15 +135,15 @@ public final class ServerWork implements Work, FlowListener {
     }
 
     @Override
-    public FailureCause admit(int handle, ByteBuffer opening, int at) {
-        int magic = Opening.magic(opening, at);
-        if (magic == Opening.CLASSIC_MAGIC) {
-            return admitClassic(handle, Opening.length(opening, at));
-    @Override
     public boolean mayLearnOfRuns() {
         return environment.pauses().runningNs(environment.clock().nowNs()) - beganNs < FRESH_NS;
     }
 
+    @Override
+    public FailureCause admit(int handle, ByteBuffer opening, int at) {
+        int magic = Opening.magic(opening, at);
+        if (magic == Opening.CLASSIC_MAGIC) {
+            return admitClassic(handle, Opening.length(opening, at));
         } else if (magic != Opening.PREAMBLE_MAGIC) {
             return FailureCause.WRONG_MAGIC;
         }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.tcpp.client.ClientWork;
 import org.tcpp.client.Targets;
 import org.tcpp.flow.Environment;
+import org.tcpp.loop.Budget;
 import org.tcpp.loop.Loop;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
@@ -154,7 +155,7 @@ final class Rehearsal {
         });
         ServerWork work = new ServerWork(environment, tuning.portions().bufferBytes(), listener,
                 new WorkerSpec.Service(-1, SECOND_NS, INTERVAL_NS, true), load -> counts(load, new NetNames(net)));
-        return new Loop(environment, work, commands, tuning.portions().quantumBytes());
+        return new Loop(environment, work, commands, Budget.of(tuning.portions().quantumBytes()));
     }
 
     private Loop client(Scene scene, Net net, int port, Queue<Command> commands, Consumer<Message> told) {
@@ -163,7 +164,7 @@ final class Rehearsal {
         Environment environment = Environment.of(net, Clock.SYSTEM, cpu.process(), told);
         ClientWork work = new ClientWork(environment, tuning.portions().bufferBytes(), new Targets(remote, local, 1),
                 load -> counts(load, new ClientNames(net, new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1))));
-        return new Loop(environment, work, commands, tuning.portions().quantumBytes());
+        return new Loop(environment, work, commands, Budget.of(tuning.portions().quantumBytes()));
     }
 
     private static RunCounts counts(Load load, Names names) {

@@ -8,6 +8,7 @@ import org.tcpp.client.Targets;
 import org.tcpp.flow.Environment;
 import org.tcpp.libc.Affinity;
 import org.tcpp.libc.OwnProcess;
+import org.tcpp.loop.Budget;
 import org.tcpp.loop.Loop;
 import org.tcpp.loop.Work;
 import org.tcpp.message.Command;
@@ -182,7 +183,7 @@ public final class Worker {
     }
 
     private void run(Work work) {
-        new Loop(environment, work, commands, spec.tuning().portions().quantumBytes()).run();
+        new Loop(environment, work, commands, Budget.of(spec.tuning().portions().quantumBytes())).run();
     }
 
     private RunCounts counts(Load load, long requested, Names names) {

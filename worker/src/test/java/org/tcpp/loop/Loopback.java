@@ -66,7 +66,7 @@ final class Loopback implements AutoCloseable {
         clientLoop = new Loop(clients, new ClientWork(clients, QUANTUM_BYTES, new Targets(remote, -1, 1), load -> {
             counts = counts(load, load.share().connections());
             return counts;
-        }), toClient, QUANTUM_BYTES);
+        }), toClient, Budget.of(QUANTUM_BYTES));
     }
 
     /** The server's port. */

@@ -27,6 +27,8 @@ final class Scenario {
     final boolean sluggish;
     final int bufferBytes;
     final long quantumBytes;
+    /** Events in a turn, often fewer than are ready. */
+    final int turnEvents;
     /** SO_RCVBUF. */
     final int socketBytes;
     /** SO_SNDBUF: where it is much larger, little time that a writer waits tells of anything wrong. */
@@ -53,6 +55,7 @@ final class Scenario {
         workers = !sluggish && random.oneIn(3) ? (int) random.between(2, 3) : 1;
         bufferBytes = (int) random.spread(64, 65_536);
         quantumBytes = random.oneIn(3) ? 0 : random.spread(64, 262_144);
+        turnEvents = (int) random.spread(1, 64);
         socketBytes = sluggish ? 2_048 : (int) random.spread(2_048, 131_072);
         sendBytes = random.oneIn(3) ? (int) Math.min(1 << 20, socketBytes * random.spread(2, 64)) : socketBytes;
         latencyNs = random.oneIn(4) ? random.spread(MS_NS, 300 * MS_NS) : random.spread(5_000, MS_NS);
@@ -128,8 +131,10 @@ final class Scenario {
 
     @Override
     public String toString() {
-        return "workers %d, buffer %d, quantum %d, socket %d, latency %d us, %d B/s, server -m %d, %s".formatted(
-                workers,
-                bufferBytes, quantumBytes, socketBytes, latencyNs / 1000, bytesPerSecond, serverAtOnce, clients);
+        return "workers %d, buffer %d, quantum %d, %d events, socket %d, latency %d us, %d B/s, server -m %d, %s"
+                .formatted(
+                        workers,
+                        bufferBytes, quantumBytes, turnEvents, socketBytes, latencyNs / 1000, bytesPerSecond,
+                        serverAtOnce, clients);
     }
 }

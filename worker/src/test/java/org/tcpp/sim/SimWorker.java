@@ -6,6 +6,7 @@ import java.util.Queue;
 import org.tcpp.client.ClientWork;
 import org.tcpp.client.Targets;
 import org.tcpp.flow.Environment;
+import org.tcpp.loop.Budget;
 import org.tcpp.loop.Loop;
 import org.tcpp.loop.Work;
 import org.tcpp.message.Command;
@@ -102,10 +103,10 @@ final class SimWorker {
         if (message instanceof Message.Established && process.connecting() > 0) {
             throw new AssertionError(process + " says established while " + process.connecting() + " are not");
         }
-        messageNs = Math.max(messageNs, simulation.world.actingNs() + simulation.pipeNs());
         if (message instanceof Message.Notice notice) {
             simulation.onNotice(this, notice.text());
         }
+        messageNs = Math.max(messageNs, simulation.world.actingNs() + simulation.pipeNs());
         simulation.world.at(messageNs, () -> simulation.onMessage(this, message));
     }
 
@@ -115,7 +116,7 @@ final class SimWorker {
                 scenario.socketBytes, true, null, false, -1));
         environment = Environment.of(net, process::nanoTime, () -> 0, this::tell);
         Loop loop = new Loop(environment, role == Role.SERVER ? serverWork(scenario) : clientWork(scenario), commands,
-                scenario.quantumBytes);
+                new Budget(scenario.quantumBytes, scenario.turnEvents));
         loop.run();
         openAtEnd = process.open();
         timersAtEnd = environment.wheel().count();
