@@ -13,7 +13,7 @@ public record Budget(long quantumBytes, int events) {
     private static final long TURN_BYTES = 1 << 20;
     private static final long LEAST_BYTES = 64 << 10;
     private static final long MOST_BYTES = 1 << 20;
-    private static final int EVENTS = 512;
+    private static final int EVENTS = 256;
 
     /** With a quantum, or 0 for a share of the turn's bytes. */
     public static Budget of(long quantumBytes) {
