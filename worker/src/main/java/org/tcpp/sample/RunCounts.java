@@ -8,7 +8,6 @@ import org.tcpp.message.Failures.Example;
 import org.tcpp.message.Fairness.Flow;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
-import org.tcpp.size.SizeBuckets;
 
 /**
  * All that one worker counts for one run. Times are nanoseconds on the monotonic clock. One thread; the methods that
@@ -16,7 +15,6 @@ import org.tcpp.size.SizeBuckets;
  */
 public final class RunCounts {
 
-    private static final long LARGEST_SIZE_BYTES = 1L << 50;
     private static final long LARGEST_SHARE_PERMILLE = 1_000_000_000;
 
     private final int run;
@@ -40,10 +38,7 @@ public final class RunCounts {
     private final Goodputs goodputs = new Goodputs();
     private final Distribution connect = Distribution.ofTimes(Report.CONNECT);
     private final Distribution firstByte = Distribution.ofTimes(Report.FIRST_BYTE);
-    private final Distribution completion = Distribution.ofTimes(Report.COMPLETION);
-    /** Null where all connections are of one size. */
-    private final Distribution[] completionOfSize;
-    private final Distribution sizes = new Distribution(Report.SIZES, LARGEST_SIZE_BYTES);
+    private final Completions completions;
     private final Distribution shares = new Distribution(Report.SHARE, LARGEST_SHARE_PERMILLE);
     private final KernelSample kernel = new KernelSample();
     private final Starvation starvation = new Starvation();
@@ -66,11 +61,7 @@ public final class RunCounts {
         this.requested = requested;
         this.names = names;
         completedOrdinals = run == Report.CLASSIC ? null : new OrdinalSet();
-        completionOfSize = mixed ? new Distribution[SizeBuckets.count()] : null;
-        for (int i = 0; mixed && i < completionOfSize.length; i++) {
-            completionOfSize[i] = Distribution
-                    .ofTimes(Report.COMPLETION_OF_SIZE + SizeBuckets.label(i) + "_bytes_microseconds");
-        }
+        completions = new Completions(mixed);
     }
 
     /** The run's token. */
@@ -96,9 +87,7 @@ public final class RunCounts {
 
     /** The size of a connection was drawn from a mix. */
     public void drew(long total) {
-        if (completionOfSize != null) {
-            sizes.record(total);
-        }
+        completions.drew(total);
     }
 
     /** A connection was established; {@code connectNs} after it was attempted, or -1 where nobody knows. */
@@ -159,10 +148,7 @@ public final class RunCounts {
             goodputs.keep(new Flow(worker, connection, names.local(handle), names.remote(handle), total, durationNs));
         }
         if (confirmed) {
-            completion.recordNs(durationNs);
-            if (completionOfSize != null) {
-                completionOfSize[SizeBuckets.of(total)].recordNs(durationNs);
-            }
+            completions.completed(total, durationNs);
         }
     }
 
@@ -290,12 +276,8 @@ public final class RunCounts {
         Map<String, String> histograms = new TreeMap<>();
         connect.encodeInto(histograms);
         firstByte.encodeInto(histograms);
-        completion.encodeInto(histograms);
-        sizes.encodeInto(histograms);
+        completions.encodeInto(histograms);
         shares.encodeInto(histograms);
-        for (int i = 0; completionOfSize != null && i < completionOfSize.length; i++) {
-            completionOfSize[i].encodeInto(histograms);
-        }
         kernel.encodeInto(histograms);
         lag.encodeInto(histograms);
         Report.Ends ends = new Report.Ends(failures.toList(),

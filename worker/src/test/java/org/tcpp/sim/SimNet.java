@@ -2,23 +2,17 @@ package org.tcpp.sim;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import org.tcpp.net.Address;
-import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
 import org.tcpp.net.TcpInfo;
-import org.tcpp.net.ZeroCopyCounts;
 
 /**
  * Net without a network: the sockets of one process of a {@link SimWorld}. It keeps the same contract as the real ones,
  * and where that leaves a choice, the world's chance makes it. {@link #poll} is the only call in which time passes that
  * is not the process's own. One thread.
  */
-final class SimNet implements Net {
+final class SimNet extends SimMemory {
 
     private static final long CALL_NS = 400;
     private static final long CONNECT_NS = 4_000;
@@ -28,52 +22,24 @@ final class SimNet implements Net {
     private final SimHost host;
     private final SimWorld world;
     private final Weather weather;
-    private final ByteBuffer out;
-    private final ByteBuffer in;
-    private final List<InetSocketAddress> addresses = new ArrayList<>();
-    private final List<ByteBuffer> regions = new ArrayList<>();
     final Witness witness = new Witness();
     private final SimEpoll epoll;
     private boolean closed;
     private String lastError;
 
     SimNet(SimProcess process, Options options) {
+        super(options.bufferBytes());
         this.process = process;
         host = process.host;
         world = host.world;
         weather = world.weather;
         epoll = new SimEpoll(process, witness);
-        out = ByteBuffer.allocate(options.bufferBytes());
-        in = ByteBuffer.allocate(options.bufferBytes());
         if (options.sendBufferBytes() > 0) {
             host.sendBufferBytes = options.sendBufferBytes();
         }
         if (options.receiveBufferBytes() > 0) {
             host.receiveBufferBytes = options.receiveBufferBytes();
         }
-    }
-
-    @Override
-    public ByteBuffer out() {
-        return out;
-    }
-
-    @Override
-    public ByteBuffer in() {
-        return in;
-    }
-
-    @Override
-    public int region(int bytes, Consumer<ByteBuffer> content) {
-        ByteBuffer region = ByteBuffer.allocate(bytes);
-        content.accept(region);
-        regions.add(region.clear().asReadOnlyBuffer());
-        return regions.size() - 1;
-    }
-
-    @Override
-    public ByteBuffer regionBytes(int region) {
-        return regions.get(region);
     }
 
     @Override
@@ -100,12 +66,6 @@ final class SimNet implements Net {
             return failed(NetCode.NO_DESCRIPTORS);
         }
         return enter(handle, new SimListener(host, address, at));
-    }
-
-    @Override
-    public int address(Address address) {
-        addresses.add(new InetSocketAddress(SimHost.inet(address), address.port()));
-        return addresses.size() - 1;
     }
 
     @Override
@@ -218,11 +178,6 @@ final class SimNet implements Net {
     }
 
     @Override
-    public String congestion(int handle) {
-        return "sim";
-    }
-
-    @Override
     public int watch(int handle, int interest) {
         SimDescriptor descriptor = process.descriptor(handle);
         lastError = null;
@@ -275,11 +230,6 @@ final class SimNet implements Net {
         return process.descriptor(handle) instanceof SimSocket socket
                 ? SimWords.place(socket.remoteAddress, socket.remotePort)
                 : null;
-    }
-
-    @Override
-    public ZeroCopyCounts zeroCopyCounts() {
-        return null;
     }
 
     @Override
