@@ -46,6 +46,18 @@ class VerdictTest {
     }
 
     @Test
+    void shouldNotBeCompleteIfAServerWorkerDiedBeforeItHadToldAnything() {
+        client(1000, 0);
+        tally.ready(Runs.server(0), Runs.ready(0));
+        tally.lost(Runs.server(0), "killed", List.of());
+
+        Result result = result(new Ending.Normal(), FailureLimit.NONE);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(result.summary().whole("connections_not_arrived")).isEqualTo(1000);
+    }
+
+    @Test
     void shouldBeDegradedByOneFailureAndSayWhich() {
         client(999, 1);
 

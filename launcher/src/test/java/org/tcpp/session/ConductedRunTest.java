@@ -209,6 +209,16 @@ class ConductedRunTest {
         assertThat(ending(script)).isEqualTo(new Ending.Interrupted("SIGTERM"));
     }
 
+    /** Another trial may follow, on the same workers. */
+    @Test
+    void shouldLeaveNoRunPreparedThatNeverWent() {
+        Script script = clientPrepared();
+        script.commands(Role.CLIENT);
+        script.happens(new SessionEvent.PeerLost(69, "reset"));
+        assertThat(script.session.state()).isEqualTo(State.DONE);
+        assertThat(script.commands(Role.CLIENT)).hasSize(WORKERS).containsOnly(new Command.Cancel(RUN));
+    }
+
     @Test
     void shouldCancelAndLetTheReceiversReportIfStopped() {
         Script script = loopbackRuns();
