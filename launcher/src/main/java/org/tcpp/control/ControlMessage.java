@@ -90,11 +90,11 @@ public sealed interface ControlMessage {
          *
          * @param run the run's token
          * @param number which worker
-         * @param patienceNs how long the server lets a connection be without progress, not counting the client's hold
+         * @param patienceNs how long the server lets a connection be without progress once it may send
          */
         public Load load(int run, int number, long patienceNs) {
             return new Load(run, new Load.Share(share.connections, share.atOnce, number, share.workers), sizes, closing,
-                    new Load.Times(0, patienceNs + holding.holdNs, times.intervalNs), false);
+                    new Load.Times(0, patienceNs, times.intervalNs), holding.connectFirst);
         }
 
         /**

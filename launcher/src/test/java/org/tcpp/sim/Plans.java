@@ -20,7 +20,8 @@ final class Plans {
     static RunPlan client(Scenario scenario, Scenario.RunDraft draft) {
         return new RunPlan(
                 new RunPlan.Workload(draft.connections(), draft.atOnce(), draft.sizes(), draft.closing(),
-                        draft.times().durationNs(), draft.times().timeoutNs(), draft.connectFirst(), 0),
+                        draft.times().durationNs(), draft.times().timeoutNs(), draft.connectFirst(),
+                        draft.holdNs()),
                 new RunPlan.Placement(RunPlan.Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT, null, 1,
                         false),
                 new RunPlan.Measuring(draft.times().intervalNs(), false), workers(scenario));

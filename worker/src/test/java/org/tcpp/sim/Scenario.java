@@ -41,6 +41,11 @@ final class Scenario {
     record RunDraft(int token, int connections, int atOnce, SizePlan sizes, Closing closing, Load.Times times,
             boolean connectFirst) {
 
+        /** With --connect-first some hold their connections for longer than a server has patience. */
+        long holdNs() {
+            return connectFirst && connections % 4 == 0 ? Math.min(connections, 30) * 50 * SECOND_NS : 0;
+        }
+
         /** The part of one worker of so many, each of which has as many connections. */
         Load load(int worker, int workers) {
             return new Load(token, new Load.Share(connections, atOnce, worker, workers), sizes, closing, times,
