@@ -87,10 +87,12 @@ public final class HostWatch {
             counters.add(new HostView.Counter("sockstat.tcp_inuse_peak", socketsPeak));
         }
         HostFacts.Network network = known.network();
-        return new HostView(known.name(), joined(known.system().name(), known.system().version()),
-                known.system().kernel(), known.system().architecture(), known.cpu().model(), known.cpu().logical(),
-                known.memory().totalBytes(), known.memory().availableBytes(),
-                joined(known.java().version(), known.java().vendor()), congestion,
+        return new HostView(known.name(),
+                new HostView.Platform(joined(known.system().name(), known.system().version()), known.system().kernel(),
+                        known.system().architecture()),
+                new HostView.Hardware(known.cpu().model(), known.cpu().logical(), known.memory().totalBytes(),
+                        known.memory().availableBytes()),
+                new HostView.Software(joined(known.java().version(), known.java().vendor()), congestion),
                 network == null
                         ? null
                         : new HostView.Nic(network.name(), network.driver(), network.speedBitsPerSecond(),

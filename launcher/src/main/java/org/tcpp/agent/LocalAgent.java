@@ -15,7 +15,7 @@ import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.process.Event;
 import org.tcpp.process.Fleet;
 import org.tcpp.process.JvmCommand;
@@ -52,7 +52,7 @@ public final class LocalAgent implements AutoCloseable {
      * Sees to it that the workers of this host's part of the plan run: starts them, or has those that run already say
      * again that they are ready.
      */
-    public void start(RunPlan plan, JvmCommand command) {
+    public void start(RunSpec plan, JvmCommand command) {
         if (fleets.isEmpty()) {
             for (Role role : Role.values()) {
                 start(role, plan, command);
@@ -150,7 +150,7 @@ public final class LocalAgent implements AutoCloseable {
         fleets.values().forEach(Fleet::close);
     }
 
-    private void start(Role role, RunPlan plan, JvmCommand command) {
+    private void start(Role role, RunSpec plan, JvmCommand command) {
         if (plan.specs(role).isEmpty()) {
             return;
         }

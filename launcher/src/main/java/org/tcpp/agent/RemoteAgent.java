@@ -9,7 +9,7 @@ import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Link;
 import org.tcpp.control.Secret;
 import org.tcpp.message.ExitStatus;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.session.SessionEvent;
 
 /**
@@ -35,12 +35,12 @@ public final class RemoteAgent implements AutoCloseable {
      * @param controlPort where its launcher listens
      * @param secret the shared secret, or null
      */
-    public void connect(RunPlan plan, List<String> addresses, int controlPort, Secret secret) {
+    public void connect(RunSpec plan, List<String> addresses, int controlPort, Secret secret) {
         connecting = Thread.ofVirtual().name("control-connect").start(() -> {
             SessionEvent.PeerLost nobody = null;
             for (String address : addresses) {
                 ControlClient.Target target = new ControlClient.Target(NumericAddress.parse(address).orElseThrow(),
-                        controlPort, NumericAddress.parse(plan.local()).orElse(null), plan.basePort());
+                        controlPort, NumericAddress.parse(plan.local().first()).orElse(null), plan.basePort());
                 switch (ControlClient.greet(target, secret, this::hear)) {
                     case ControlClient.Welcomed welcomed -> {
                         join(welcomed, address);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tcpp.host.Processors;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.process.JvmCommand;
 import org.tcpp.process.StartupArchive;
 import org.tcpp.process.WorkerProgram;
@@ -31,15 +31,15 @@ public final class WorkerJvm {
     private final StartupArchive archive;
 
     /** For the workers of a plan; looks for the archive, and makes it if that pays at once. */
-    public WorkerJvm(RunPlan plan, Consumer<String> remarks) {
+    public WorkerJvm(RunSpec plan, Consumer<String> remarks) {
         long connections = Math.max(plan.atOnce(), 0);
         List<String> arguments = new ArrayList<>(isCrowded(plan) ? QUICK_COMPILER_ONLY : List.of());
-        arguments.addAll(plan.workerArguments());
+        arguments.addAll(plan.tuning().arguments());
         JvmCommand bare = JvmCommand.of(WorkerProgram.installed(), CRASH_FOLDER)
                 .withHeapBytes(JvmCommand.BASE_HEAP_BYTES + connections * HEAP_BYTES_PER_CONNECTION)
                 .withUserArguments(arguments);
         archive = new StartupArchive(StartupArchive.userFolder(), bare, remarks);
-        Optional<Path> file = archive.beforeStart(processes(plan));
+        Optional<Path> file = archive.beforeStart(plan.processesHere());
         command = bare.withArchive(file.orElse(null));
     }
 
@@ -53,11 +53,7 @@ public final class WorkerJvm {
         archive.makeIfAbsent();
     }
 
-    private static boolean isCrowded(RunPlan plan) {
-        return processes(plan) > CROWD_PER_PROCESSOR * Processors.here().effective();
-    }
-
-    private static int processes(RunPlan plan) {
-        return plan.mode() == RunPlan.Mode.LOOPBACK ? 2 * plan.processes() : plan.processes();
+    private static boolean isCrowded(RunSpec plan) {
+        return plan.processesHere() > CROWD_PER_PROCESSOR * Processors.here().effective();
     }
 }

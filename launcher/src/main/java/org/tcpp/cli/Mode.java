@@ -1,5 +1,7 @@
 package org.tcpp.cli;
 
+import java.util.Locale;
+
 /** What a command is, by the one option that every command line has. */
 public enum Mode {
     /** {@code -c HOST}: connects to a server elsewhere. */
@@ -7,5 +9,10 @@ public enum Mode {
     /** {@code -s}: serves clients until told to stop. */
     SERVER,
     /** {@code --loopback}: both, on this host. */
-    LOOPBACK
+    LOOPBACK;
+
+    /** Its name in a result: {@code client}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -4,53 +4,70 @@ import java.util.List;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Load;
+import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.SizePlan;
 
 /**
  * What the user asked for, checked by {@link Rules}, with every default filled in. Immutable.
  *
  * @param mode what to be
- * @param host the other end as the user named it; null unless a client
- * @param work what to do
- * @param place addresses and ports
+ * @param workload which connections to make, and how
+ * @param placement hosts, processes, addresses and ports
  * @param output what to show and write
  * @param serving of a server only
  * @param measuring how to measure
  * @param control launcher to launcher
- * @param manner how the workers do it
+ * @param tuning how the workers do it
  */
-public record Options(Mode mode, String host, Work work, Place place, Output output, Serving serving,
-        Measuring measuring, Control control, Manner manner) {
+public record Options(Mode mode, Workload workload, Placement placement, Output output, Serving serving,
+        Measuring measuring, Control control, Tuning tuning) {
 
     /** In place of a count: no limit. */
-    public static final int UNLIMITED = org.tcpp.message.Load.UNLIMITED;
+    public static final int UNLIMITED = Load.UNLIMITED;
 
     /**
-     * What to do.
+     * Which connections to make, and how.
      *
-     * @param processes worker processes, of each role in loopback mode
-     * @param connections connections per worker, or {@link #UNLIMITED}
+     * @param connections per worker, or {@link #UNLIMITED}
      * @param atOnce connections at once per worker; on a server {@link #UNLIMITED} unless given
-     * @param sizes bytes of each connection
-     * @param durationNs start no connection later than this; 0: no limit
-     * @param timeoutNs a connection without progress for so long has failed
+     * @param sizes bytes of each
      * @param closing who closes first
-     * @param connectFirst open all before any sends
-     * @param holdNs keep them idle for so long before data flows; 0: not at all
+     * @param times how long they may take
+     * @param holding whether all are opened before any sends
      */
-    public record Work(int processes, long connections, int atOnce, SizePlan sizes, long durationNs, long timeoutNs,
-            Closing closing, boolean connectFirst, long holdNs) {
+    public record Workload(long connections, int atOnce, SizePlan sizes, Closing closing, Times times,
+            Holding holding) {
     }
 
     /**
-     * Addresses and ports.
+     * How long connections may take.
      *
+     * @param durationNs start none later than this; 0: no limit
+     * @param timeoutNs one without progress for so long has failed
+     */
+    public record Times(long durationNs, long timeoutNs) {
+    }
+
+    /**
+     * Connections that are opened before they are needed.
+     *
+     * @param connectFirst open all before any sends
+     * @param holdNs keep them idle for so long before data flows; 0: not at all
+     */
+    public record Holding(boolean connectFirst, long holdNs) {
+    }
+
+    /**
+     * Hosts, processes, addresses and ports.
+     *
+     * @param host the other end as the user named it; null unless a client
+     * @param processes worker processes, of each role in loopback mode
      * @param basePort worker i uses {@code basePort + i}
      * @param local first local address of new connections, or the address a server listens on; numeric, as given;
      *            null: any
      * @param localCount successive local addresses
      */
-    public record Place(int basePort, String local, int localCount) {
+    public record Placement(String host, int processes, int basePort, String local, int localCount) {
     }
 
     /**
@@ -117,23 +134,21 @@ public record Options(Mode mode, String host, Work work, Place place, Output out
      * How the workers do it.
      *
      * @param engine which way to the sockets
-     * @param congestion congestion control; null: the system's
-     * @param noDelay TCP_NODELAY
-     * @param sendBufferBytes SO_SNDBUF; 0: the system's
-     * @param receiveBufferBytes SO_RCVBUF; 0: the system's
-     * @param bufferBytes most bytes in one system call
-     * @param quantumBytes most bytes of one connection in one turn
-     * @param skipReceiveCopy let the kernel drop received data
-     * @param zeroCopy send without copying
+     * @param portions how much at a time
+     * @param sockets what is set on each connection
      * @param pinCpu bind worker i to CPU i modulo CPUs
      * @param warmUp warm workers up before the run
      * @param workerArguments more arguments for the workers' JVMs
      */
-    public record Manner(Engine engine, String congestion, boolean noDelay, int sendBufferBytes,
-            int receiveBufferBytes, int bufferBytes, int quantumBytes, boolean skipReceiveCopy, boolean zeroCopy,
-            boolean pinCpu, boolean warmUp, List<String> workerArguments) {
-        public Manner {
+    public record Tuning(Engine engine, WorkerSpec.Portions portions, WorkerSpec.Sockets sockets, boolean pinCpu,
+            boolean warmUp, List<String> workerArguments) {
+        public Tuning {
             workerArguments = List.copyOf(workerArguments);
         }
+    }
+
+    /** The other end as the user named it; null unless a client. */
+    public String host() {
+        return placement.host;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
+import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizeMix;
 import org.tcpp.size.SizeMixes;
@@ -18,10 +19,10 @@ final class OptionsBuilder {
 
     static Options build(Given given) {
         Mode mode = given.mode();
-        Options.Place place = place(given);
-        return new Options(mode, host(given), work(given, mode), place, output(given),
+        Options.Placement placement = placement(given);
+        return new Options(mode, workload(given, mode), placement, output(given),
                 new Options.Serving(given.has(CliOption.ONE_OFF), given.text(CliOption.READY_FILE)), measuring(given),
-                control(given, place.basePort()), manner(given));
+                control(given, placement.basePort()), tuning(given));
     }
 
     private static String host(Given given) {
@@ -30,22 +31,22 @@ final class OptionsBuilder {
         return host != null && host.matches("\\[.*:.*\\]") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private static Options.Work work(Given given, Mode mode) {
+    private static Options.Workload workload(Given given, Mode mode) {
         boolean endless = mode == Mode.SERVER || given.has(CliOption.DURATION);
-        return new Options.Work(given.parseInt(CliOption.PROCESSES, Units::parseWhole, Defaults.PROCESSES),
+        return new Options.Workload(
                 given.parse(CliOption.CONNECTIONS, Units::parseCount,
                         endless ? Options.UNLIMITED : Defaults.CONNECTIONS),
                 given.parseInt(CliOption.AT_ONCE, Units::parseCount,
                         mode == Mode.SERVER ? Options.UNLIMITED : Defaults.AT_ONCE),
                 sizes(given),
-                given.parse(CliOption.DURATION, Units::parseTime, 0L),
-                given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS),
                 given.parse(CliOption.CLOSE, oneOf(Closing::of, "client, server and reset"),
                         mode == Mode.SERVER || given.has(CliOption.CLASSIC)
                                 ? Defaults.CLASSIC_CLOSING
                                 : Defaults.CLOSING),
-                given.has(CliOption.CONNECT_FIRST),
-                given.parse(CliOption.HOLD, Units::parseTime, 0L));
+                new Options.Times(given.parse(CliOption.DURATION, Units::parseTime, 0L),
+                        given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS)),
+                new Options.Holding(given.has(CliOption.CONNECT_FIRST),
+                        given.parse(CliOption.HOLD, Units::parseTime, 0L)));
     }
 
     private static SizePlan sizes(Given given) {
@@ -62,9 +63,10 @@ final class OptionsBuilder {
         }
     }
 
-    private static Options.Place place(Given given) {
-        return new Options.Place(given.parseInt(CliOption.PORT, Units::parseWhole, Defaults.BASE_PORT),
-                given.text(CliOption.LOCAL),
+    private static Options.Placement placement(Given given) {
+        return new Options.Placement(host(given),
+                given.parseInt(CliOption.PROCESSES, Units::parseWhole, Defaults.PROCESSES),
+                given.parseInt(CliOption.PORT, Units::parseWhole, Defaults.BASE_PORT), given.text(CliOption.LOCAL),
                 given.parseInt(CliOption.LOCAL_COUNT, Units::parseWhole, Defaults.LOCAL_COUNT));
     }
 
@@ -93,17 +95,17 @@ final class OptionsBuilder {
                 given.has(CliOption.CONTROL_ONLY), given.text(CliOption.SECRET_FILE));
     }
 
-    private static Options.Manner manner(Given given) {
-        return new Options.Manner(
+    private static Options.Tuning tuning(Given given) {
+        return new Options.Tuning(
                 given.parse(CliOption.ENGINE, oneOf(Engine::of, "auto, epoll and nio"), Defaults.ENGINE),
-                given.text(CliOption.CONGESTION),
-                given.parse(CliOption.NO_DELAY, oneOf(OptionsBuilder::onOff, "on and off"), Defaults.NO_DELAY),
-                given.parseInt(CliOption.SEND_BUFFER, Units::parseBytes, 0),
-                given.parseInt(CliOption.RECEIVE_BUFFER, Units::parseBytes, 0),
-                given.parseInt(CliOption.BUFFER, Units::parseBytes, Defaults.BUFFER_BYTES),
-                given.parseInt(CliOption.QUANTUM, Units::parseBytes, Defaults.QUANTUM_BYTES),
-                given.has(CliOption.SKIP_COPY), given.has(CliOption.ZERO_COPY), given.has(CliOption.PIN_CPU),
-                !given.has(CliOption.NO_WARM_UP),
+                new WorkerSpec.Portions(given.parseInt(CliOption.BUFFER, Units::parseBytes, Defaults.BUFFER_BYTES),
+                        given.parseInt(CliOption.QUANTUM, Units::parseBytes, Defaults.QUANTUM_BYTES)),
+                new WorkerSpec.Sockets(given.parseInt(CliOption.SEND_BUFFER, Units::parseBytes, 0),
+                        given.parseInt(CliOption.RECEIVE_BUFFER, Units::parseBytes, 0),
+                        given.parse(CliOption.NO_DELAY, oneOf(OptionsBuilder::onOff, "on and off"), Defaults.NO_DELAY),
+                        given.text(CliOption.CONGESTION), given.has(CliOption.SKIP_COPY),
+                        given.has(CliOption.ZERO_COPY)),
+                given.has(CliOption.PIN_CPU), !given.has(CliOption.NO_WARM_UP),
                 given.parse(CliOption.WORKER_ARGUMENTS, Units::parseWords, List.of()));
     }
 

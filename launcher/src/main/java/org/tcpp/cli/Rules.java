@@ -100,24 +100,24 @@ final class Rules {
     /** What their values may be. Throws {@link UsageError} with the first rule that is broken. */
     static void checkValues(Given given, Options o) {
         Rules r = new Rules(given);
-        Options.Work w = o.work();
-        r.range(PROCESSES, w.processes(), 1, MOST_PROCESSES, "worker processes");
+        Options.Workload w = o.workload();
+        r.range(PROCESSES, o.placement().processes(), 1, MOST_PROCESSES, "worker processes");
         r.range(CONNECTIONS, w.connections(), 1, MOST_CONNECTIONS, "connections per worker");
         r.range(AT_ONCE, w.atOnce(), 1, MOST_AT_ONCE, "connections at once per worker");
         r.range(BYTES, bytes(w.sizes()), SizePlan.SMALLEST, Long.MAX_VALUE, "bytes, the header included");
         r.range(SIZE_CAP, w.sizes().cap(), SizePlan.SMALLEST, Long.MAX_VALUE, "bytes, the opening included");
-        r.time(DURATION, w.durationNs(), MILLISECOND_NS, YEAR_NS);
-        r.time(TIMEOUT, w.timeoutNs(), MILLISECOND_NS, YEAR_NS);
-        r.time(HOLD, w.holdNs(), 0, YEAR_NS);
+        r.time(DURATION, w.times().durationNs(), MILLISECOND_NS, YEAR_NS);
+        r.time(TIMEOUT, w.times().timeoutNs(), MILLISECOND_NS, YEAR_NS);
+        r.time(HOLD, w.holding().holdNs(), 0, YEAR_NS);
         r.time(INTERVAL, o.measuring().intervalNs(), 10 * MILLISECOND_NS, YEAR_NS);
         r.time(OMIT, o.measuring().omitNs(), 0, YEAR_NS);
         r.range(TRIALS, o.measuring().trials(), 1, MOST_TRIALS, "runs");
-        r.checkPlace(o, o.place());
+        r.checkPlacement(o, o.placement());
         r.checkWords(o);
-        r.range(SEND_BUFFER, o.manner().sendBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
-        r.range(RECEIVE_BUFFER, o.manner().receiveBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
-        r.range(BUFFER, o.manner().bufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
-        r.range(QUANTUM, o.manner().quantumBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        r.range(SEND_BUFFER, o.tuning().sockets().sendBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        r.range(RECEIVE_BUFFER, o.tuning().sockets().receiveBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        r.range(BUFFER, o.tuning().portions().bufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        r.range(QUANTUM, o.tuning().portions().quantumBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
     }
 
     /** Nothing else may stand between the lines of what a program reads. */
@@ -130,8 +130,8 @@ final class Rules {
                 "needs a file, which is there as long as the server listens");
     }
 
-    private void checkPlace(Options o, Options.Place p) {
-        int last = p.basePort() + o.work().processes() - 1;
+    private void checkPlacement(Options o, Options.Placement p) {
+        int last = p.basePort() + p.processes() - 1;
         int control = o.control().port();
         range(PORT, p.basePort(), 1, LAST_PORT, "");
         refuse(last > LAST_PORT, given.has(PORT) ? PORT : PROCESSES, beyondLastPort(p.basePort(), last));
@@ -156,7 +156,8 @@ final class Rules {
     }
 
     private void checkWords(Options o) {
-        refuse(o.manner().congestion() != null && !o.manner().congestion().matches(CONGESTION_NAME), CONGESTION,
+        String congestion = o.tuning().sockets().congestion();
+        refuse(congestion != null && !congestion.matches(CONGESTION_NAME), CONGESTION,
                 "allowed are the names in net.ipv4.tcp_available_congestion_control");
         for (Options.Label label : o.output().labels()) {
             String shown = label.key().isEmpty() ? label.value() : label.key() + "=" + label.value();

@@ -8,7 +8,7 @@ import org.tcpp.message.IndexSet;
 import org.tcpp.message.Load;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * Compares both ends of a run, connection by connection. A sender calls a connection completed when its kernel has
@@ -17,12 +17,12 @@ import org.tcpp.plan.RunPlan;
  */
 final class Arrival {
 
-    private final RunPlan plan;
+    private final RunSpec plan;
     private final List<WorkerOutcome> servers;
     private long counted;
     private long countedOneByOne;
 
-    private Arrival(RunPlan plan, List<WorkerOutcome> servers) {
+    private Arrival(RunSpec plan, List<WorkerOutcome> servers) {
         this.plan = plan;
         this.servers = servers;
         for (WorkerOutcome server : servers) {
@@ -32,7 +32,7 @@ final class Arrival {
     }
 
     /** The senders, with what did not arrive moved from the completed to the failed. */
-    static List<WorkerOutcome> compare(RunPlan plan, List<WorkerOutcome> clients, List<WorkerOutcome> servers) {
+    static List<WorkerOutcome> compare(RunSpec plan, List<WorkerOutcome> clients, List<WorkerOutcome> servers) {
         List<WorkerOutcome> compared = new ArrayList<>();
         for (WorkerOutcome client : clients) {
             // client worker n talks to server worker n, and to those that took its place
@@ -81,7 +81,7 @@ final class Arrival {
         List<Failures.Example> examples = new ArrayList<>();
         for (long ordinal : missing.first(Failures.EXAMPLES)) {
             long index = share.index(ordinal);
-            examples.add(new Failures.Example(client.key().number(), index, null, null, plan.bytesOf(index),
+            examples.add(new Failures.Example(client.key().number(), index, null, null, plan.sizes().bytesOf(index),
                     -1, "handed over to the sender's kernel"));
         }
         return examples;

@@ -7,9 +7,13 @@ package org.tcpp.estimate;
  * @param name what was measured, ending in its unit: {@code connect_microseconds}
  * @param count how many values were recorded, 1 or more
  * @param mean to the same precision
+ * @param values the smallest, the largest, and percentiles between
  */
-public record Distribution(String name, long count, long min, long p50, long p90, long p99, long p999, long max,
-        double mean) {
+public record Distribution(String name, long count, double mean, Quantiles values) {
+
+    /** Values in ascending order; {@code p999} is the percentile 99.9. */
+    public record Quantiles(long min, long p50, long p90, long p99, long p999, long max) {
+    }
 
     private static final String MICROSECONDS = "_microseconds";
 

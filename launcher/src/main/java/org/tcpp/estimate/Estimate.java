@@ -5,13 +5,12 @@ import java.util.List;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Fairness;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * The figures of one run, computed once from the plan and what the workers said. Immutable. Connections add up:
  * requested = completed + failed + not attempted.
  *
- * @param mode what the command was
  * @param closing who closes a connection first
  * @param sender the client workers, or null on a server
  * @param receiver the server workers, or null where nobody tells what they counted
@@ -20,7 +19,7 @@ import org.tcpp.plan.RunPlan;
  * @param clock how moments of both sides are laid on one axis
  * @param told what workers and the launcher wanted a person to know
  */
-public record Estimate(RunPlan.Mode mode, Closing closing, Side sender, Side receiver, Windows steady, History history,
+public record Estimate(Closing closing, Side sender, Side receiver, Windows steady, History history,
         Clock clock, Told told) {
 
     /**
@@ -50,12 +49,11 @@ public record Estimate(RunPlan.Mode mode, Closing closing, Side sender, Side rec
      * Moments.
      *
      * @param epochNs the moment of go on this host's clock, or null
-     * @param omitNs the steady window starts no earlier than this after the first connection attempt
      * @param receiverOffsetNs how far the receiver's clock is ahead: 0 on one host; elsewhere the distance between the
      *            first connection attempt and the first accepted connection, right to a network delay; only for
      *            showing moments of both sides on one axis and for placing the steady window
      */
-    public record Clock(Long epochNs, long omitNs, long receiverOffsetNs) {
+    public record Clock(Long epochNs, long receiverOffsetNs) {
     }
 
     /**
@@ -77,20 +75,10 @@ public record Estimate(RunPlan.Mode mode, Closing closing, Side sender, Side rec
             + " nobody told when that arrived; --close server or a control connection would";
 
     /** The figures so far. */
-    public static Estimate of(RunPlan plan, Tally tally) {
-        return of(plan, tally, 0);
-    }
-
-    /**
-     * The figures so far.
-     *
-     * @param omitNs the steady window starts no earlier than this after the first connection attempt; nothing else
-     *            depends on it
-     */
-    public static Estimate of(RunPlan plan, Tally tally, long omitNs) {
+    public static Estimate of(RunSpec plan, Tally tally) {
         List<WorkerTally> clients = tally.workers(Role.CLIENT);
         List<WorkerTally> servers = tally.workers(Role.SERVER);
-        boolean sends = plan.mode() != RunPlan.Mode.SERVER;
+        boolean sends = plan.has(Role.CLIENT);
         Side receiver = sends && servers.stream().noneMatch(server -> server.spoke() || server.lost())
                 ? null
                 : Side.of(Role.SERVER, tally.outcomes(Role.SERVER));
@@ -102,17 +90,17 @@ public record Estimate(RunPlan.Mode mode, Closing closing, Side sender, Side rec
         long notArrived = sender == null ? 0 : sender.totals().failed() - failed(senders);
         Side counting = receiver == null ? sender : receiver;
         // one host's workers share a clock; of another host's clock only differences are used
-        long offsetNs = plan.mode() == RunPlan.Mode.CLIENT && receiver != null && receiver.firstNs() != null
+        long offsetNs = !plan.has(Role.SERVER) && receiver != null && receiver.firstNs() != null
                 && sender.firstNs() != null ? receiver.firstNs() - sender.firstNs() : 0;
-        Figure<SteadyWindow> window = SteadyWindow.of(sender, tally.transferNs(), omitNs,
+        Figure<SteadyWindow> window = SteadyWindow.of(sender, tally.transferNs(), plan.measuring().omitNs(),
                 pauses(sender, receiver, offsetNs));
         Windows steady = new Windows(window.known()
                 ? window.value().bytes(receiver == null ? clients : servers, receiver == null ? 0 : offsetNs)
                 : Figure.unknown(window.reason()), steadyConnections(window, clients, tally, plan, notArrived),
                 Phases.of(tally, sender, counting, receiver == null ? 0 : offsetNs));
-        return new Estimate(plan.mode(), plan.closing(), sender, receiver, steady,
+        return new Estimate(plan.closing(), sender, receiver, steady,
                 new History(tally.rows(sender, receiver, notArrived), tally.rowNs()),
-                new Clock(tally.epochNs(), omitNs, offsetNs),
+                new Clock(tally.epochNs(), offsetNs),
                 new Told(tally.notices(), tally.noticesLeftOut(), tally.lagNs()));
     }
 
@@ -210,7 +198,7 @@ public record Estimate(RunPlan.Mode mode, Closing closing, Side sender, Side rec
     }
 
     private static Figure<Steady> steadyConnections(Figure<SteadyWindow> window, List<WorkerTally> clients,
-            Tally tally, RunPlan plan, long notArrived) {
+            Tally tally, RunSpec plan, long notArrived) {
         if (notArrived > 0) {
             return Figure.unknown("of " + notArrived + " connections that the sender calls completed, not everything"
                     + " arrived; when they were under way is not known");

@@ -33,9 +33,10 @@ final class Histograms {
 
     /** The figures of a sum. */
     static Figure<Distribution> distribution(String name, Collection<String> encoded) {
-        return read(encoded).map(sum -> new Distribution(name, sum.getTotalCount(), sum.getMinValue(),
-                sum.getValueAtPercentile(50), sum.getValueAtPercentile(90), sum.getValueAtPercentile(99),
-                sum.getValueAtPercentile(99.9), sum.getMaxValue(), sum.getMean()));
+        return read(encoded).map(sum -> new Distribution(name, sum.getTotalCount(), sum.getMean(),
+                new Distribution.Quantiles(sum.getMinValue(), sum.getValueAtPercentile(50),
+                        sum.getValueAtPercentile(90), sum.getValueAtPercentile(99), sum.getValueAtPercentile(99.9),
+                        sum.getMaxValue())));
     }
 
     /** The sum if it can be read and holds anything. */

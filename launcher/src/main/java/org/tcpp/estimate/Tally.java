@@ -10,7 +10,7 @@ import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * Adds up what the workers of one run say, exactly. The client workers are the sender; server workers, of this host in
@@ -20,7 +20,7 @@ import org.tcpp.plan.RunPlan;
  */
 public final class Tally {
 
-    private final RunPlan plan;
+    private final RunSpec plan;
     private final Map<WorkerKey, WorkerTally> workers = new TreeMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Buckets buckets;
@@ -46,10 +46,10 @@ public final class Tally {
      * Nothing said yet; every client worker of the plan has its connections still to attempt, and on a server every
      * worker its own to accept, where the plan is that of a client's run and says how many will come.
      */
-    public Tally(RunPlan plan) {
+    public Tally(RunSpec plan) {
         this.plan = plan;
         this.buckets = new Buckets(plan.intervalNs());
-        boolean server = plan.mode() == RunPlan.Mode.SERVER;
+        boolean server = !plan.has(Role.CLIENT);
         for (int number = 0; number < plan.processes() && !(server && plan.connections() == Load.UNLIMITED); number++) {
             worker(WorkerKey.here(server ? Role.SERVER : Role.CLIENT, number));
         }
@@ -172,7 +172,7 @@ public final class Tally {
 
     /** How the run stands at a moment of this host's monotonic clock. */
     public Live live(long nowNs) {
-        Role role = plan.mode() == RunPlan.Mode.SERVER ? Role.SERVER : Role.CLIENT;
+        Role role = !plan.has(Role.CLIENT) ? Role.SERVER : Role.CLIENT;
         Counters sum = Counters.NONE;
         double bytesPerSecond = 0;
         double completedPerSecond = 0;
@@ -260,7 +260,7 @@ public final class Tally {
             // what is asked of a place is asked of the last process in it, less what those before it had started
             boolean last = !workers.containsKey(before.successor());
             long asked = !last || before.number() >= plan.processes() || plan.connections() == Load.UNLIMITED
-                    || role == Role.SERVER && plan.mode() != RunPlan.Mode.SERVER
+                    || role == Role.SERVER && plan.has(Role.CLIENT)
                             ? Load.UNLIMITED
                             : Math.max(0, plan.connections() - startedThere);
             WorkerOutcome outcome = worker.outcome(asked);

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.tcpp.agent.HostCodec;
 import org.tcpp.agent.HostWatch;
 import org.tcpp.agent.LocalAgent;
 import org.tcpp.agent.RemoteAgent;
 import org.tcpp.agent.WorkerJvm;
+import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.control.Secret;
 import org.tcpp.estimate.Estimate;
@@ -21,7 +21,8 @@ import org.tcpp.output.Console;
 import org.tcpp.output.Outputs;
 import org.tcpp.output.RunEvents;
 import org.tcpp.plan.Planned;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
+import org.tcpp.report.HostCodec;
 import org.tcpp.result.Ending;
 import org.tcpp.result.Result;
 import org.tcpp.result.Start;
@@ -95,11 +96,11 @@ final class Conductor implements AutoCloseable {
     }
 
     /** The token of the run, unless it is the server's to say. */
-    private Integer token(RunPlan plan) {
-        boolean controlled = plan.mode() == RunPlan.Mode.CLIENT && !options.control().classic();
+    private Integer token(RunSpec plan) {
+        boolean controlled = plan.mode() == Mode.CLIENT && !options.control().classic();
         return controlled
                 ? null
-                : (Integer) (plan.mode() == RunPlan.Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC);
+                : (Integer) (plan.mode() == Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC);
     }
 
     private Outcome refuse(Planned.UnknownHost unknown) {
@@ -184,7 +185,7 @@ final class Conductor implements AutoCloseable {
             case ASSEMBLE -> console.busy("starting workers: " + workers.readyCount() + " ready");
             case RUN -> {
                 events.step();
-                if (session.plan().connectFirst()) {
+                if (session.plan().holding().connectFirst()) {
                     watch.look();
                 }
                 if (console.wantsLive(nowNs)) {
@@ -229,7 +230,7 @@ final class Conductor implements AutoCloseable {
     /** What this host is is read while the workers start, and once for all runs. */
     private HostWatch watch() {
         if (facts == null) {
-            facts = HostWatch.read(session.plan().address(), session.plan().local());
+            facts = HostWatch.read(session.plan().address(), session.plan().local().first());
         }
         if (watch == null) {
             watch = new HostWatch(facts);
@@ -240,7 +241,7 @@ final class Conductor implements AutoCloseable {
     private void begin() {
         context.begin();
         watch.begin(workers.congestion());
-        events.begin(Start.of(context.early(session.warnings()), session.plan(), options.measuring().omitNs()));
+        events.begin(Start.of(context.early(session.warnings()), session.plan()));
     }
 
     private Outcome tell(boolean warm) {
@@ -248,7 +249,7 @@ final class Conductor implements AutoCloseable {
     }
 
     private Outcome tell(Ending ending, int failure, List<String> warnings) {
-        Estimate estimate = Estimate.of(session.plan(), session.tally(), options.measuring().omitNs());
+        Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(),
                 HostCodec.from(session.peerHost()));
         if (ending instanceof Ending.Failed failed) {

@@ -7,7 +7,7 @@ import org.tcpp.host.LimitsReader;
 import org.tcpp.host.LocalAddresses;
 import org.tcpp.host.Shortage;
 import org.tcpp.plan.Planner;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * What this host would run out of, found before anything is started.
@@ -21,10 +21,10 @@ record Preflight(List<String> refusals, List<String> warnings) {
     static final Preflight NOTHING = new Preflight(List.of(), List.of());
 
     /** Looks; reads the host's limits, and tries to bind every local address. */
-    static Preflight look(RunPlan plan) {
+    static Preflight look(RunSpec plan) {
         List<Shortage> shortages = new ArrayList<>(Foresight.check(Planner.demand(plan), LimitsReader.read()));
-        if (plan.local() != null) {
-            shortages.addAll(LocalAddresses.check(plan.local(), plan.localCount()));
+        if (plan.local().first() != null) {
+            shortages.addAll(LocalAddresses.check(plan.local().first(), plan.local().count()));
         }
         return new Preflight(sentences(shortages, Shortage.Severity.REFUSE),
                 sentences(shortages, Shortage.Severity.WARN));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.host.Build;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostView;
@@ -42,7 +42,7 @@ final class RunContext {
     }
 
     /** The result, when all has been counted; {@code server} is null where nobody told of that host. */
-    Result result(RunPlan plan, Estimate estimate, List<String> warnings, Ending ending, HostView here,
+    Result result(RunSpec plan, Estimate estimate, List<String> warnings, Ending ending, HostView here,
             HostView server) {
         HostsView hosts = switch (plan.mode()) {
             case CLIENT -> new HostsView(here, server);
@@ -53,10 +53,9 @@ final class RunContext {
     }
 
     private RunFacts facts(List<String> warnings, Ending ending) {
-        Build build = Build.read();
         List<String> all = new ArrayList<>(invocation.warnings());
         all.addAll(warnings);
-        return new RunFacts(id, began, invocation.words(), build.version(), build.commit(), invocation.labels(), all,
+        return new RunFacts(id, began, invocation.words(), Build.read(), invocation.labels(), all,
                 FailureLimit.parse(invocation.options().measuring().maxFailures().text()), ending);
     }
 }

@@ -3,7 +3,6 @@ package org.tcpp.launcher;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.tcpp.agent.HostCodec;
 import org.tcpp.agent.HostWatch;
 import org.tcpp.agent.LocalAgent;
 import org.tcpp.control.ControlMessage;
@@ -16,6 +15,7 @@ import org.tcpp.host.LimitsReader;
 import org.tcpp.output.Console;
 import org.tcpp.output.Outputs;
 import org.tcpp.output.RunEvents;
+import org.tcpp.report.HostCodec;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostView;
 import org.tcpp.result.HostsView;
@@ -74,7 +74,7 @@ final class ServedClient {
                 case Action.BeginMeasuring _ -> {
                     began = Instant.now();
                     watch.begin(workers.congestion());
-                    events.begin(Start.of(facts(), session.plan(), 0));
+                    events.begin(Start.of(facts(), session.plan()));
                 }
                 case Action.EndMeasuring _ -> watch.end();
                 case Action.Remark remark -> console.tell(remark.line());
@@ -102,8 +102,7 @@ final class ServedClient {
     }
 
     private RunFacts facts() {
-        Build build = Build.read();
-        return new RunFacts(session.id(), began, invocation.words(), build.version(), build.commit(),
+        return new RunFacts(session.id(), began, invocation.words(), Build.read(),
                 invocation.labels(), session.warnings(), FailureLimit.NONE, session.ending());
     }
 

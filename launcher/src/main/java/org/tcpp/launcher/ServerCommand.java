@@ -24,7 +24,7 @@ import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.Outputs;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.session.Action;
 import org.tcpp.session.ClassicRun;
@@ -44,7 +44,7 @@ final class ServerCommand implements ControlServer.Reception {
     private final Invocation invocation;
     private final Options options;
     private final Outputs outputs;
-    private final RunPlan plan;
+    private final RunSpec plan;
     private final Console console;
     private final Signals signals;
     private final Mailbox mailbox = new Mailbox();
@@ -62,7 +62,7 @@ final class ServerCommand implements ControlServer.Reception {
     private int requests;
     private boolean unlistened;
 
-    ServerCommand(Invocation invocation, RunPlan plan, Console console, Outputs outputs, Signals signals) {
+    ServerCommand(Invocation invocation, RunSpec plan, Console console, Outputs outputs, Signals signals) {
         this.invocation = invocation;
         this.outputs = outputs;
         options = invocation.options();
@@ -74,7 +74,7 @@ final class ServerCommand implements ControlServer.Reception {
             return signals.forbidWaiting();
         });
         classic = new ClassicRun(plan, Processors.here().effective(), System.nanoTime());
-        watch = new HostWatch(HostWatch.read(null, plan.local()));
+        watch = new HostWatch(HostWatch.read(null, plan.local().first()));
         ledger = new ServerLedger(invocation, plan, console, outputs, signals);
         cpu = new CpuDisplay(options.output().cpu(), console);
     }

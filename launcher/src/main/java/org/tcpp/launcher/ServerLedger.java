@@ -8,7 +8,7 @@ import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.Outputs;
 import org.tcpp.output.RunEvents;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.report.TextReport;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
@@ -23,7 +23,7 @@ final class ServerLedger {
     private static final long QUIET_NS = 1_000_000_000L;
 
     private final Outputs outputs;
-    private final RunPlan plan;
+    private final RunSpec plan;
     private final Console console;
     private final Signals signals;
     private final RunContext context;
@@ -34,7 +34,7 @@ final class ServerLedger {
     private Counters totals = Counters.NONE;
     private boolean failed;
 
-    ServerLedger(Invocation invocation, RunPlan plan, Console console, Outputs outputs, Signals signals) {
+    ServerLedger(Invocation invocation, RunSpec plan, Console console, Outputs outputs, Signals signals) {
         this.outputs = outputs;
         this.plan = plan;
         this.console = console;
@@ -49,7 +49,7 @@ final class ServerLedger {
 
     /** Tells the stream what the classic connections did; a server runs for days, so nothing is kept for it. */
     void step(ClassicRun classic) {
-        events.step(() -> Start.of(context.early(classic.warnings()), plan, 0));
+        events.step(() -> Start.of(context.early(classic.warnings()), plan));
     }
 
     /** A client's run is over, or there never was one. */
@@ -73,13 +73,13 @@ final class ServerLedger {
 
     /** With -1: a client's run has come and gone, or classic connections have, all of them for a second. */
     boolean isOver(boolean nobodyIsServed, ClassicRun classic) {
-        if (!plan.oneOff() || !nobodyIsServed) {
+        if (!plan.placement().oneOff() || !nobodyIsServed) {
             return false;
         }
         if (served > 0) {
             return true;
         }
-        if (!plan.classic()) {
+        if (!plan.placement().classic()) {
             return false;
         }
         Live live = classic.tally().live(System.nanoTime());
@@ -111,7 +111,7 @@ final class ServerLedger {
                     + totals.bytes() + " bytes received\nwithout control connection: ");
         }
         console.print(TextReport.serverTotals(result, console.style()));
-        return !plan.oneOff() || signals.received()
+        return !plan.placement().oneOff() || signals.received()
                 ? ExitStatus.COMPLETE.code()
                 : served == 0
                         ? Outcome.status(result, 0, signals)

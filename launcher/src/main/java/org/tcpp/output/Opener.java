@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,8 @@ import org.tcpp.cli.Options;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.ExitStatus;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.report.CsvRow;
-import org.tcpp.result.Ending;
-import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostsView;
 import org.tcpp.result.Result;
 import org.tcpp.result.RunFacts;
@@ -30,7 +27,7 @@ final class Opener {
     private static final long LOOK_NS = 10_000_000_000L;
 
     private final Options options;
-    private final RunPlan plan;
+    private final RunSpec plan;
     private final Console console;
     private ResultSink results;
     private RowSink rows;
@@ -38,7 +35,7 @@ final class Opener {
     private ReadyFile readyFile;
 
     /** Looks at what these options ask for; {@code plan} is that of the run. */
-    Opener(Options options, RunPlan plan, Console console) throws OutputError {
+    Opener(Options options, RunSpec plan, Console console) throws OutputError {
         this.options = options;
         this.plan = plan;
         this.console = console;
@@ -109,10 +106,9 @@ final class Opener {
 
     /** That of a run in which nothing has happened: the columns are the same for all. */
     private List<String> header() {
-        RunFacts nothing = new RunFacts("", Instant.EPOCH, List.of(), "", null, Map.of(), List.of(), FailureLimit.NONE,
-                new Ending.Normal());
-        return CsvRow.header(Result.of(nothing, plan, Estimate.of(plan, new Tally(plan)), new HostsView(null, null))
-                .summary());
+        return CsvRow
+                .header(Result.of(RunFacts.NONE, plan, Estimate.of(plan, new Tally(plan)), new HostsView(null, null))
+                        .summary());
     }
 
     private static void refuseOneFileTwice(List<Destination> all) throws OutputError {

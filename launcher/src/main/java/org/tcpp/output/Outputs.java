@@ -12,7 +12,7 @@ import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.ExitStatus;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.report.TextReport;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -62,7 +62,7 @@ public final class Outputs implements AutoCloseable {
      *
      * @throws OutputError with the first that cannot be had
      */
-    public static Outputs open(Options options, RunPlan plan, Console console) throws OutputError {
+    public static Outputs open(Options options, RunSpec plan, Console console) throws OutputError {
         return new Outputs(options, new Opener(options, plan, console), console);
     }
 
@@ -102,7 +102,7 @@ public final class Outputs implements AutoCloseable {
     }
 
     /** Tells by its file that a server listens; false if it was asked for and is not possible. */
-    public boolean tellReady(RunPlan plan, int controlPort) {
+    public boolean tellReady(RunSpec plan, int controlPort) {
         return readyFile == null
                 || succeeds("be written", () -> readyFile.write(plan, controlPort));
     }

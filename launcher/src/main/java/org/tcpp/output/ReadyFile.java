@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.tcpp.message.Fields;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * The file that tells a script that a server listens: {@code {"pid":4711,"ports":[10000,10001]}}. One thread.
@@ -22,7 +22,7 @@ final class ReadyFile {
     }
 
     /** Writes it. */
-    void write(RunPlan plan, int controlPort) throws IOException {
+    void write(RunSpec plan, int controlPort) throws IOException {
         long[] ports = LongStream.range(plan.basePort(), plan.basePort() + plan.processes()).toArray();
         Fields fields = new Fields().put("pid", ProcessHandle.current().pid()).put("ports", ports);
         if (controlPort > 0) {

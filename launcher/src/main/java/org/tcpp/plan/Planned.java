@@ -9,16 +9,16 @@ import org.tcpp.message.Phase;
 public sealed interface Planned {
 
     /** The plan; its address is not known where the host is not. */
-    RunPlan plan();
+    RunSpec plan();
 
     /**
      * A plan.
      *
      * @param plan for the first of the addresses
      * @param addresses all numeric addresses of a client's host that come into question, the preferred first; which of
-     *            them serves is for the caller to try, with {@link RunPlan#at}. Empty unless a client.
+     *            them serves is for the caller to try, with {@link RunSpec#at}. Empty unless a client.
      */
-    record Ready(RunPlan plan, List<String> addresses) implements Planned {
+    record Ready(RunSpec plan, List<String> addresses) implements Planned {
         public Ready {
             addresses = List.copyOf(addresses);
         }
@@ -32,6 +32,6 @@ public sealed interface Planned {
      * @param message one sentence
      * @param plan what was to be done, without an address
      */
-    record UnknownHost(String host, String message, RunPlan plan) implements Planned {
+    record UnknownHost(String host, String message, RunSpec plan) implements Planned {
     }
 }

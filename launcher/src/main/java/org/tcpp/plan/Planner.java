@@ -12,6 +12,7 @@ import org.tcpp.cli.UsageError;
 import org.tcpp.host.Demand;
 import org.tcpp.host.Processors;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 
 /** Makes the plan of a run from what the user asked for. */
@@ -42,7 +43,7 @@ public final class Planner {
      * @throws UsageError if the host has no address of the family of {@code -l}
      */
     public static Planned plan(Options options, Resolver resolver) {
-        String local = NumericAddress.normal(options.place().local());
+        String local = NumericAddress.normal(options.placement().local());
         return switch (options.mode()) {
             // a server binds no new connections: its -l is where it listens
             case SERVER -> new Planned.Ready(plan(options, ANY_IPV6.equals(local) ? null : local, null), List.of());
@@ -52,19 +53,19 @@ public final class Planner {
     }
 
     /** What the plan asks of this host. */
-    public static Demand demand(RunPlan plan) {
-        boolean client = plan.mode() != RunPlan.Mode.SERVER;
-        boolean server = plan.mode() != RunPlan.Mode.CLIENT;
-        boolean here = plan.mode() == RunPlan.Mode.LOOPBACK
+    public static Demand demand(RunSpec plan) {
+        boolean client = plan.has(Role.CLIENT);
+        boolean server = plan.has(Role.SERVER);
+        boolean here = client && server
                 || NumericAddress.parse(plan.address()).filter(InetAddress::isLoopbackAddress).isPresent();
         boolean timeWait = plan.closing() == Closing.CLIENT || plan.closing() == Closing.SERVER && here;
         return new Demand(client ? plan.processes() : 0, server ? plan.processes() : 0, plan.atOnce(),
-                plan.connections(), plan.localCount(), client && here, client && timeWait);
+                plan.connections(), plan.local().count(), client && here, client && timeWait);
     }
 
     private static Planned client(Options options, Resolver resolver) {
         String host = options.host();
-        String local = NumericAddress.normal(options.place().local());
+        String local = NumericAddress.normal(options.placement().local());
         List<String> addresses;
         try {
             addresses = resolver.resolve(host).stream().map(NumericAddress::text).distinct().toList();
@@ -94,38 +95,29 @@ public final class Planner {
         return NumericAddress.differInFamily(LOOPBACK_IPV4, local) ? LOOPBACK_IPV6 : LOOPBACK_IPV4;
     }
 
-    private static RunPlan plan(Options options, String address, String local) {
-        Options.Work work = options.work();
-        Options.Manner manner = options.manner();
-        WorkerSpec.Tuning tuning = new WorkerSpec.Tuning(manner.engine(),
-                new WorkerSpec.Portions(manner.bufferBytes(), manner.quantumBytes()),
-                new WorkerSpec.Sockets(manner.sendBufferBytes(), manner.receiveBufferBytes(), manner.noDelay(),
-                        manner.congestion(), manner.skipReceiveCopy(), manner.zeroCopy()),
-                WorkerSpec.Tuning.ANY_CPU, warmUpNs(options));
+    private static RunSpec plan(Options options, String address, String local) {
+        Options.Workload work = options.workload();
+        Options.Placement placement = options.placement();
+        Options.Tuning tuning = options.tuning();
         boolean classic = options.mode() == Mode.SERVER
                 ? !options.control().only() && options.control().secretFile() == null
                 : options.control().classic();
-        return new RunPlan(
-                new RunPlan.Workload(work.connections(), work.atOnce(), work.sizes(), work.closing(),
-                        work.durationNs(), work.timeoutNs(), work.connectFirst(), work.holdNs()),
-                new RunPlan.Placement(mode(options.mode()), options.host(), address, work.processes(),
-                        options.place().basePort(), local, options.place().localCount(), classic),
-                new RunPlan.Measuring(options.measuring().intervalNs(), options.serving().oneOff()),
-                new RunPlan.Workers(tuning, manner.pinCpu(), manner.workerArguments()));
+        return new RunSpec(
+                new RunSpec.Workload(work.connections(), work.atOnce(), work.sizes(), work.closing(),
+                        new RunSpec.Times(work.times().durationNs(), work.times().timeoutNs()),
+                        new RunSpec.Holding(work.holding().connectFirst(), work.holding().holdNs())),
+                new RunSpec.Placement(options.mode(), placement.host(), address, placement.processes(),
+                        placement.basePort(), new RunSpec.Local(local, placement.localCount()), classic,
+                        options.serving().oneOff()),
+                new RunSpec.Measuring(options.measuring().intervalNs(), options.measuring().omitNs()),
+                new RunSpec.Tuning(new WorkerSpec.Tuning(tuning.engine(), tuning.portions(), tuning.sockets(),
+                        WorkerSpec.Tuning.ANY_CPU, warmUpNs(options)), tuning.pinCpu(), tuning.workerArguments()));
     }
 
     /** A second of every processor, shared by all workers of this host that start together. */
     private static long warmUpNs(Options options) {
-        int workers = options.work().processes() * (options.mode() == Mode.LOOPBACK ? 2 : 1);
+        int workers = options.placement().processes() * (options.mode() == Mode.LOOPBACK ? 2 : 1);
         double share = Math.min(1, Processors.here().effective() / workers);
-        return options.manner().warmUp() ? (long) (WARM_UP_NS * share) : 0;
-    }
-
-    private static RunPlan.Mode mode(Mode mode) {
-        return switch (mode) {
-            case CLIENT -> RunPlan.Mode.CLIENT;
-            case SERVER -> RunPlan.Mode.SERVER;
-            case LOOPBACK -> RunPlan.Mode.LOOPBACK;
-        };
+        return options.tuning().warmUp() ? (long) (WARM_UP_NS * share) : 0;
     }
 }

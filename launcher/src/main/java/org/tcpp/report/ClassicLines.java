@@ -20,7 +20,7 @@ final class ClassicLines {
             return List.of();
         }
         String transferred = summary.whole("bytes") + " bytes transferred in " + seconds.toPlainString() + " seconds";
-        return List.of(transferred, (style.cpu() ? result.plan().procs() + " procs " : "")
+        return List.of(transferred, (style.cpu() ? result.plan().placement().procs() + " procs " : "")
                 + rate(summary, style.connectionsPerSecond()) + (style.cpu() ? cpu(result.host("client")) : ""));
     }
 

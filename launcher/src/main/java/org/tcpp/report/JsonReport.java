@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
@@ -73,6 +74,11 @@ public final class JsonReport {
         } catch (JsonProcessingException e) {
             throw new IOException("it is no " + Result.SCHEMA + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Reads a host's row of facts; throws {@link IOException} if it is none. */
+    static HostView host(String text) throws IOException {
+        return JSON.readValue(text, HostView.class);
     }
 
     /** The result as a tree. */

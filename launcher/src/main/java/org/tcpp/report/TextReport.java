@@ -123,7 +123,7 @@ public final class TextReport {
 
     private static List<String> failures(Result result, Style style) {
         List<String> lines = new ArrayList<>();
-        for (FailureView failure : result.failures()) {
+        for (FailureView failure : result.faults().failures()) {
             lines.add("");
             lines.addAll(Ascii.wrapped(failure.count() + " failed in " + failure.phase() + ", as the "
                     + failure.side() + " saw it: " + failure.meaning(), style.width(), "  "));
@@ -146,13 +146,13 @@ public final class TextReport {
 
     private static void remarks(List<String> lines, Result result, Style style) {
         List<String> remarks = new ArrayList<>();
-        result.findings().forEach(finding -> remarks.add("note: " + finding.text()));
-        for (Note note : result.notes()) {
+        result.faults().findings().forEach(finding -> remarks.add("note: " + finding.text()));
+        for (Note note : result.tables().notes()) {
             if (note.about().equals("run") || style.verbose()) {
                 remarks.add("note: " + (note.about().equals("run") ? "" : note.about() + ": ") + note.text());
             }
         }
-        result.notices()
+        result.tables().notices()
                 .stream()
                 .limit(style.verbose() ? Long.MAX_VALUE : EXAMPLES)
                 .forEach(notice -> remarks.add(notice.role() + " worker " + notice.worker() + ": " + notice.text()));

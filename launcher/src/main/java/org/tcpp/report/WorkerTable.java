@@ -19,10 +19,12 @@ final class WorkerTable {
     static List<String> of(Result result, String role, Style style) {
         boolean wide = style.width() >= WIDE;
         Table table = new Table(header(role, wide));
-        List<WorkerView> workers = result.workers().stream().filter(worker -> worker.role().equals(role)).toList();
+        List<WorkerView> workers = result.tables().workers().stream()
+                .filter(worker -> worker.process().role().equals(role)).toList();
         boolean some = workers.size() > MANY && !style.verbose();
         workers.stream()
-                .filter(worker -> !some || worker.connectionsFailed() > 0 || !worker.ended().equals("as_agreed"))
+                .filter(worker -> !some || worker.connections().connectionsFailed() > 0
+                        || !worker.ending().ended().equals("as_agreed"))
                 .limit(some ? MANY : Long.MAX_VALUE)
                 .forEach(worker -> table.row(row(worker, role, wide)));
         table.row(all(result, workers, role, wide));
@@ -52,33 +54,36 @@ final class WorkerTable {
 
     private static List<String> row(WorkerView worker, String role, boolean wide) {
         List<String> cells = new ArrayList<>(List.of(
-                worker.number() + (worker.incarnation() == 0 ? "" : "." + worker.incarnation())
-                        + (worker.ended().equals("as_agreed") ? "" : " lost"),
-                Quantity.count(worker.connectionsCompleted()), Quantity.count(worker.connectionsFailed())));
+                worker.process().number()
+                        + (worker.process().incarnation() == 0 ? "" : "." + worker.process().incarnation())
+                        + (worker.ending().ended().equals("as_agreed") ? "" : " lost"),
+                Quantity.count(worker.connections().connectionsCompleted()),
+                Quantity.count(worker.connections().connectionsFailed())));
         if (wide) {
-            cells.add(Quantity.count(worker.connectionsNotAttempted()));
+            cells.add(Quantity.count(worker.connections().connectionsNotAttempted()));
         }
-        cells.add(wide ? Quantity.count(worker.bytes()) : Quantity.bytes(worker.bytes()));
-        cells.add(Quantity.rate(worker.bitsPerSecond()));
+        cells.add(wide ? Quantity.count(worker.traffic().bytes()) : Quantity.bytes(worker.traffic().bytes()));
+        cells.add(Quantity.rate(worker.traffic().bitsPerSecond()));
         if (wide) {
-            cells.add(Quantity.perSecond(worker.connectionsPerSecond()));
+            cells.add(Quantity.perSecond(worker.traffic().connectionsPerSecond()));
         }
         if (role.equals("client")) {
-            cells.addAll(List.of(Quantity.time(worker.connectMicrosecondsMin()),
-                    Quantity.time(worker.connectMicrosecondsP50()), Quantity.time(worker.connectMicrosecondsP99()),
-                    Quantity.time(worker.connectMicrosecondsMax())));
+            cells.addAll(List.of(Quantity.time(worker.traffic().connect().min()),
+                    Quantity.time(worker.traffic().connect().p50()), Quantity.time(worker.traffic().connect().p99()),
+                    Quantity.time(worker.traffic().connect().max())));
         }
-        cells.add(Quantity.index(worker.fairnessConnections()));
+        cells.add(Quantity.index(worker.traffic().fairnessConnections()));
         return cells;
     }
 
     private static List<String> all(Result result, List<WorkerView> workers, String role, boolean wide) {
         Summary summary = result.summary();
         List<String> cells = new ArrayList<>(List.of("all",
-                Long.toString(workers.stream().mapToLong(WorkerView::connectionsCompleted).sum()),
-                Long.toString(workers.stream().mapToLong(WorkerView::connectionsFailed).sum())));
+                Long.toString(workers.stream().mapToLong(worker -> worker.connections().connectionsCompleted()).sum()),
+                Long.toString(workers.stream().mapToLong(worker -> worker.connections().connectionsFailed()).sum())));
         if (wide) {
-            cells.add(Long.toString(workers.stream().mapToLong(WorkerView::connectionsNotAttempted).sum()));
+            cells.add(Long.toString(
+                    workers.stream().mapToLong(worker -> worker.connections().connectionsNotAttempted()).sum()));
         }
         boolean client = role.equals("client");
         Long bytes = summary.whole(client ? "bytes_sent" : "bytes_received");

@@ -9,7 +9,7 @@ import org.tcpp.estimate.Side;
 import org.tcpp.estimate.SynHumps;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.Retries;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /** Looks for what should be known before the figures are quoted. */
 final class Findings {
@@ -21,7 +21,7 @@ final class Findings {
 
     private Findings() {}
 
-    static List<Finding> of(RunPlan plan, Estimate estimate, List<HostRow> hosts) {
+    static List<Finding> of(RunSpec plan, Estimate estimate, List<HostRow> hosts) {
         List<Finding> findings = new ArrayList<>();
         conservation(findings, estimate);
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
@@ -123,7 +123,7 @@ final class Findings {
         }
     }
 
-    private static void retries(List<Finding> findings, RunPlan plan, Estimate estimate) {
+    private static void retries(List<Finding> findings, RunSpec plan, Estimate estimate) {
         Retries retries = estimate.asking().retries();
         Long elapsedNs = estimate.asking().elapsedNs().value();
         if (elapsedNs != null && retries.waitedNs() > elapsedNs / 100 * plan.processes()) {

@@ -8,7 +8,7 @@ import org.tcpp.estimate.Side;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * A whole distribution, so that results can be merged, compared and plotted.
@@ -19,7 +19,7 @@ import org.tcpp.plan.RunPlan;
  */
 public record HistogramView(String side, String name, String hdrhistogram) {
 
-    static List<HistogramView> of(RunPlan plan, Estimate estimate) {
+    static List<HistogramView> of(RunSpec plan, Estimate estimate) {
         List<HistogramView> views = new ArrayList<>();
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
             if (side != null) {

@@ -1,28 +1,52 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
  * One of the two hosts. Anything may be null; {@code notes} then say why, each about a field by its name in JSON.
  *
  * @param name host name
- * @param system operating system and release
- * @param kernel kernel version
- * @param architecture processor architecture
- * @param processor processor model
- * @param processors logical processors
- * @param memoryBytes physical memory
- * @param memoryAvailableBytes of it available at the start
- * @param java version and vendor of the launcher's Java
- * @param congestionControl TCP congestion control in force
+ * @param platform what it is
+ * @param hardware what it has
+ * @param software what the run used of it
  * @param networkInterface the interface that carries the run
  * @param cpu how the processors spent their time during the run
  * @param counters kernel and interface counters, as differences
  * @param notes why fields are null, and warnings
  */
-public record HostView(String name, String system, String kernel, String architecture, String processor,
-        Integer processors, Long memoryBytes, Long memoryAvailableBytes, String java, String congestionControl,
-        Nic networkInterface, Cpu cpu, List<Counter> counters, List<Note> notes) {
+public record HostView(String name, @JsonUnwrapped Platform platform, @JsonUnwrapped Hardware hardware,
+        @JsonUnwrapped Software software, Nic networkInterface, Cpu cpu, List<Counter> counters, List<Note> notes) {
+
+    /**
+     * What it is.
+     *
+     * @param system operating system and release
+     * @param kernel kernel version
+     * @param architecture processor architecture
+     */
+    public record Platform(String system, String kernel, String architecture) {
+    }
+
+    /**
+     * What it has.
+     *
+     * @param processor processor model
+     * @param processors logical processors
+     * @param memoryBytes physical memory
+     * @param memoryAvailableBytes of it available at the start
+     */
+    public record Hardware(String processor, Integer processors, Long memoryBytes, Long memoryAvailableBytes) {
+    }
+
+    /**
+     * What the run used of it.
+     *
+     * @param java version and vendor of the launcher's Java
+     * @param congestionControl TCP congestion control in force
+     */
+    public record Software(String java, String congestionControl) {
+    }
 
     /**
      * A network interface.

@@ -1,21 +1,65 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Estimate;
+import org.tcpp.message.Counters;
 
 /**
- * What happened in one interval, over all workers; flat, scalars only. A side that told nothing of it is null. The
- * sender's times are seconds since go; the receiver's are seconds since go as its own host learned of it.
+ * What happened in one interval, over all workers; flat in JSON, scalars only. A side that told nothing of it is null.
+ * The sender's times are seconds since go; the receiver's are seconds since go as its own host learned of it.
  *
- * @param connectionsAtOnce under way at its end
+ * @param sent what the senders counted
+ * @param received what the receivers counted
  */
-public record IntervalView(BigDecimal fromSeconds, BigDecimal toSeconds, Long bytesSent, Long bitsPerSecondSent,
-        Long connectionsStarted, Long connectionsEstablished, Long connectionsCompleted, Long connectionsFailed,
-        Long connectionsAtOnce, BigDecimal receiverFromSeconds, BigDecimal receiverToSeconds, Long bytesReceived,
-        Long bitsPerSecondReceived, Long receiverConnectionsAccepted, Long receiverConnectionsCompleted,
-        Long receiverConnectionsFailed, Long receiverConnectionsAtOnce) {
+public record IntervalView(@JsonUnwrapped Sent sent, @JsonUnwrapped Received received) {
+
+    /** What the senders counted. */
+    public record Sent(BigDecimal fromSeconds, BigDecimal toSeconds, Long bytesSent, Long bitsPerSecondSent,
+            @JsonUnwrapped(prefix = "connections_") Started connections) {
+
+        private static final Sent NOTHING = new Sent(null, null, null, null, new Started(null, null, null, null, null));
+
+        private static Sent of(Bucket.Part part) {
+            Counters counters = part.counters();
+            return new Sent(Decimals.seconds(part.fromNs()), Decimals.seconds(part.toNs()), counters.bytes(),
+                    bits(part), new Started(counters.started(), counters.established(), counters.completed(),
+                            counters.failed(), part.atOnce()));
+        }
+    }
+
+    /**
+     * Their connections.
+     *
+     * @param atOnce under way at its end
+     */
+    public record Started(Long started, Long established, Long completed, Long failed, Long atOnce) {
+    }
+
+    /** What the receivers counted. */
+    public record Received(BigDecimal receiverFromSeconds, BigDecimal receiverToSeconds, Long bytesReceived,
+            Long bitsPerSecondReceived, @JsonUnwrapped(prefix = "receiver_connections_") Accepted connections) {
+
+        private static final Received NOTHING = new Received(null, null, null, null,
+                new Accepted(null, null, null, null));
+
+        private static Received of(Bucket.Part part) {
+            Counters counters = part.counters();
+            return new Received(Decimals.seconds(part.fromNs()), Decimals.seconds(part.toNs()), counters.bytes(),
+                    bits(part), new Accepted(counters.started(), counters.completed(), counters.failed(),
+                            part.atOnce()));
+        }
+    }
+
+    /**
+     * Their connections.
+     *
+     * @param atOnce under way at its end
+     */
+    public record Accepted(Long accepted, Long completed, Long failed, Long atOnce) {
+    }
 
     static List<IntervalView> of(Estimate estimate) {
         return estimate.history().rows().stream().map(IntervalView::of).toList();
@@ -23,25 +67,11 @@ public record IntervalView(BigDecimal fromSeconds, BigDecimal toSeconds, Long by
 
     /** One interval. */
     public static IntervalView of(Bucket bucket) {
-        Part sender = Part.of(bucket.sender());
-        Part receiver = Part.of(bucket.receiver());
-        return new IntervalView(sender.from, sender.to, sender.bytes, sender.bits, sender.started,
-                sender.established, sender.completed, sender.failed, sender.atOnce, receiver.from, receiver.to,
-                receiver.bytes, receiver.bits, receiver.started, receiver.completed, receiver.failed,
-                receiver.atOnce);
+        return new IntervalView(bucket.sender() == null ? Sent.NOTHING : Sent.of(bucket.sender()),
+                bucket.receiver() == null ? Received.NOTHING : Received.of(bucket.receiver()));
     }
 
-    private record Part(BigDecimal from, BigDecimal to, Long bytes, Long bits, Long started, Long established,
-            Long completed, Long failed, Long atOnce) {
-
-        static Part of(Bucket.Part part) {
-            if (part == null) {
-                return new Part(null, null, null, null, null, null, null, null, null);
-            }
-            return new Part(Decimals.seconds(part.fromNs()), Decimals.seconds(part.toNs()), part.counters().bytes(),
-                    Decimals.bits(Decimals.perSecond(part.counters().bytes(), part.toNs() - part.fromNs())),
-                    part.counters().started(), part.counters().established(), part.counters().completed(),
-                    part.counters().failed(), part.atOnce());
-        }
+    private static Long bits(Bucket.Part part) {
+        return Decimals.bits(Decimals.perSecond(part.counters().bytes(), part.toNs() - part.fromNs()));
     }
 }

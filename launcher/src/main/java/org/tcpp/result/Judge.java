@@ -10,7 +10,7 @@ import org.tcpp.estimate.Side;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * A verdict and why.
@@ -28,10 +28,10 @@ record Judge(Verdict verdict, List<String> reasons) {
         reasons = reasons.stream().distinct().toList();
     }
 
-    static Judge of(RunPlan plan, Estimate estimate, RunFacts facts) {
+    static Judge of(RunSpec plan, Estimate estimate, RunFacts facts) {
         List<String> reasons = reasons(plan, estimate, facts);
         Side asking = estimate.asking();
-        boolean nothing = estimate.mode() != RunPlan.Mode.SERVER && asking.totals().established() == 0
+        boolean nothing = estimate.sender() != null && asking.totals().established() == 0
                 && asking.totals().completed() == 0;
         return switch (facts.ending()) {
             case Ending.Failed failed -> {
@@ -56,7 +56,7 @@ record Judge(Verdict verdict, List<String> reasons) {
         };
     }
 
-    private static List<String> reasons(RunPlan plan, Estimate estimate, RunFacts facts) {
+    private static List<String> reasons(RunSpec plan, Estimate estimate, RunFacts facts) {
         List<String> reasons = new ArrayList<>();
         long unseen = estimate.sender() == null || estimate.receiver() == null
                 ? 0
@@ -72,7 +72,7 @@ record Judge(Verdict verdict, List<String> reasons) {
             }
         }
         // a run that was given a duration is not asked to start everything
-        if (estimate.notAttempted() > 0 && plan.durationNs() == 0) {
+        if (estimate.notAttempted() > 0 && plan.times().durationNs() == 0) {
             reasons.add(estimate.notAttempted() + " of " + estimate.requested() + " connections "
                     + (estimate.sender() == null ? "never came" : "were not attempted"));
         }

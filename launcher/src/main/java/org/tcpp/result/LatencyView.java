@@ -1,5 +1,6 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.estimate.Distribution;
@@ -14,9 +15,10 @@ import org.tcpp.message.Report;
  * @param side who measured it
  * @param name what was measured, e.g. {@code connect}: first attempt to established
  * @param count how many
+ * @param microseconds the times
  */
-public record LatencyView(String side, String name, long count, long minMicroseconds, long p50Microseconds,
-        long p90Microseconds, long p99Microseconds, long p999Microseconds, long maxMicroseconds) {
+public record LatencyView(String side, String name, long count,
+        @JsonUnwrapped(suffix = "_microseconds") Distribution.Quantiles microseconds) {
 
     static List<LatencyView> of(Estimate estimate) {
         List<LatencyView> views = new ArrayList<>();
@@ -35,8 +37,6 @@ public record LatencyView(String side, String name, long count, long minMicrosec
     }
 
     private static LatencyView of(String side, Distribution times) {
-        return new LatencyView(side, times.shortName(), times.count(), times.min(),
-                times.p50(), times.p90(), times.p99(),
-                times.p999(), times.max());
+        return new LatencyView(side, times.shortName(), times.count(), times.values());
     }
 }

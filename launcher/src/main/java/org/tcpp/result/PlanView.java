@@ -1,60 +1,99 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
+import org.tcpp.size.SizePlan;
 
 /**
- * Every option in force, under the long name it has on the command line, with its unit. Null: no such limit, or left to
- * the system.
+ * Every option in force, under the long name it has on the command line, with its unit; flat in JSON. Null: no such
+ * limit, or left to the system.
  *
- * @param hash SHA-256 of all of it, in hexadecimal: equal for equal plans of one version of tcpp
+ * @param placement who is where
+ * @param workload which connections, and how
+ * @param measuring how it is measured and judged
+ * @param tuning how the workers do it
+ * @param hash {@link RunSpec#hash}: equal for runs that are the same experiment
  */
-public record PlanView(String mode, String host, String address, int procs, int port, String local, int localCount,
-        Long tcps, Long max, Long bytes, String sizes, long seed, Long sizeCapBytes, String close,
-        BigDecimal durationSeconds, BigDecimal timeoutSeconds, BigDecimal intervalSeconds, BigDecimal omitSeconds,
-        String engine,
-        int bufferBytes, int quantumBytes, Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay,
-        String congestion, boolean skipRxCopy, boolean zerocopy, boolean pinCpu, boolean warmup, boolean classic,
-        boolean connectFirst,
-        BigDecimal holdSeconds, boolean oneOff, String maxFailures, List<String> workerArguments, String hash) {
+public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Workload workload,
+        @JsonUnwrapped Measuring measuring, @JsonUnwrapped Tuning tuning, String hash) {
 
-    static PlanView of(RunPlan plan, long omitNs, FailureLimit allowed) {
-        WorkerSpec.Tuning tuning = plan.tuning();
-        WorkerSpec.Sockets sockets = tuning.sockets();
-        return new PlanView(plan.mode().name().toLowerCase(Locale.ROOT), plan.host(), plan.address(),
-                plan.processes(), plan.basePort(), plan.local(), plan.localCount(), limit(plan.connections()),
-                limit(plan.atOnce()), plan.fixedBytes(), plan.sizesText(), plan.seed(), plan.sizeCapBytes(),
-                plan.closing().word(),
-                plan.durationNs() == 0 ? null : Decimals.seconds(plan.durationNs()),
-                Decimals.seconds(plan.timeoutNs()), Decimals.seconds(plan.intervalNs()), Decimals.seconds(omitNs),
-                tuning.engine().word(),
-                tuning.portions().bufferBytes(), tuning.portions().quantumBytes(), buffer(sockets.sendBufferBytes()),
-                buffer(sockets.receiveBufferBytes()), sockets.noDelay(), sockets.congestion(),
-                sockets.skipReceiveCopy(), sockets.zeroCopy(),
-                plan.pinCpu(), tuning.warmUpNs() > 0, plan.classic(), plan.connectFirst(),
-                Decimals.seconds(plan.holdNs()), plan.oneOff(), allowed.toString(), plan.workerArguments(),
-                "").hashed();
+    /** Who is where. */
+    public record Placement(String mode, String host, String address, int procs, int port, @JsonUnwrapped Local locals,
+            boolean classic, boolean oneOff) {
     }
 
-    private PlanView hashed() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-            return new PlanView(mode, host, address, procs, port, local, localCount, tcps, max, bytes, sizes, seed,
-                    sizeCapBytes, close, durationSeconds, timeoutSeconds, intervalSeconds, omitSeconds, engine,
-                    bufferBytes, quantumBytes, sendBufferBytes, receiveBufferBytes, noDelay, congestion, skipRxCopy,
-                    zerocopy, pinCpu, warmup, classic, connectFirst, holdSeconds, oneOff, maxFailures,
-                    workerArguments, HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** Local addresses of new connections. */
+    public record Local(String local, int localCount) {
+    }
+
+    /** Connections. */
+    public record Workload(Long tcps, Long max, @JsonUnwrapped Sizes amounts, String close, @JsonUnwrapped Times times,
+            @JsonUnwrapped Holding holding) {
+    }
+
+    /** Their sizes. */
+    public record Sizes(Long bytes, String sizes, long seed, Long sizeCapBytes) {
+    }
+
+    /** How long they may take. */
+    public record Times(BigDecimal durationSeconds, BigDecimal timeoutSeconds) {
+    }
+
+    /** Whether they are opened before they are needed. */
+    public record Holding(boolean connectFirst, BigDecimal holdSeconds) {
+    }
+
+    /** How the run is measured and judged. */
+    public record Measuring(BigDecimal intervalSeconds, BigDecimal omitSeconds, String maxFailures) {
+    }
+
+    /** How the workers do it. */
+    public record Tuning(String engine, int bufferBytes, int quantumBytes, @JsonUnwrapped Sockets sockets,
+            boolean pinCpu, boolean warmup, List<String> workerArguments) {
+    }
+
+    /** What is set on each connection. */
+    public record Sockets(Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay, String congestion,
+            boolean skipRxCopy, boolean zerocopy) {
+    }
+
+    static PlanView of(RunSpec plan, FailureLimit allowed) {
+        return new PlanView(of(plan.placement()), of(plan.workload()),
+                new Measuring(Decimals.seconds(plan.measuring().intervalNs()),
+                        Decimals.seconds(plan.measuring().omitNs()), allowed.toString()),
+                of(plan.tuning()), plan.hash());
+    }
+
+    private static Placement of(RunSpec.Placement placement) {
+        return new Placement(placement.modeWord(), placement.host(), placement.address(),
+                placement.processes(), placement.basePort(),
+                new Local(placement.local().first(), placement.local().count()), placement.classic(),
+                placement.oneOff());
+    }
+
+    private static Workload of(RunSpec.Workload workload) {
+        SizePlan sizes = workload.sizes();
+        RunSpec.Times times = workload.times();
+        return new Workload(limit(workload.connections()), limit(workload.atOnce()),
+                new Sizes(sizes.isFixed() ? (Long) sizes.bytesOf(0) : null, sizes.mix().text(), sizes.seed(),
+                        sizes.cap() == Long.MAX_VALUE ? null : (Long) sizes.cap()),
+                workload.closing().word(),
+                new Times(times.durationNs() == 0 ? null : Decimals.seconds(times.durationNs()),
+                        Decimals.seconds(times.timeoutNs())),
+                new Holding(workload.holding().connectFirst(), Decimals.seconds(workload.holding().holdNs())));
+    }
+
+    private static Tuning of(RunSpec.Tuning tuning) {
+        WorkerSpec.Tuning worker = tuning.worker();
+        WorkerSpec.Sockets sockets = worker.sockets();
+        return new Tuning(worker.engine().word(), worker.portions().bufferBytes(), worker.portions().quantumBytes(),
+                new Sockets(buffer(sockets.sendBufferBytes()), buffer(sockets.receiveBufferBytes()), sockets.noDelay(),
+                        sockets.congestion(), sockets.skipReceiveCopy(), sockets.zeroCopy()),
+                tuning.pinCpu(), worker.warmUpNs() > 0, tuning.arguments());
     }
 
     private static Long limit(long count) {

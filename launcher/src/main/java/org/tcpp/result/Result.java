@@ -1,47 +1,79 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.WorkerOutcome;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * Everything that a face may show of one run, as one tree; names, order and units of its fields are those of the JSON
  * form ({@code docs/result.schema.json}). Its size is bounded whatever the run. Immutable.
  *
  * @param schema {@link #SCHEMA}
- * @param verdict what became of the run
- * @param verdictReasons why it is not complete; empty if it is
+ * @param judgement what became of the run
  * @param run which run
  * @param plan every option in force
  * @param summary the figures, one flat row
- * @param steady the steady window
- * @param sizes sizes of connections, asked for and drawn
- * @param latencies distributions of times
- * @param tcpInfo what the kernels say of connections
- * @param fairness how evenly connections and workers were served
- * @param failures failed connections by kind
- * @param findings what should be known before a figure is quoted
- * @param workers one row each
- * @param intervals what happened when, one row each
- * @param histograms whole distributions, encoded
- * @param hosts both ends
- * @param notices what workers wanted a person to know
- * @param notes why a figure is null, warnings, limits of what this says
+ * @param figures the figures, in full
+ * @param faults what went wrong, or might mislead
+ * @param tables rows of what was seen
  */
-public record Result(String schema, Verdict verdict, List<String> verdictReasons, RunView run, PlanView plan,
-        Summary summary, SteadyView steady, SizesView sizes, List<LatencyView> latencies, List<TcpInfoView> tcpInfo,
-        FairnessView fairness,
-        List<FailureView> failures, List<Finding> findings, List<WorkerView> workers, List<IntervalView> intervals,
-        List<HistogramView> histograms, List<HostRow> hosts, List<NoticeView> notices, List<Note> notes) {
+public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView run, PlanView plan, Summary summary,
+        @JsonUnwrapped Figures figures, @JsonUnwrapped Faults faults, @JsonUnwrapped Tables tables) {
 
     /** Name and version of the form. */
     public static final String SCHEMA = "tcpp-result/2";
 
+    /**
+     * What became of the run.
+     *
+     * @param verdict in one word
+     * @param verdictReasons why it is not complete; empty if it is
+     */
+    public record Judgement(Verdict verdict, List<String> verdictReasons) {
+    }
+
+    /**
+     * The figures, in full.
+     *
+     * @param steady the steady window
+     * @param sizes sizes of connections, asked for and drawn
+     * @param latencies distributions of times
+     * @param tcpInfo what the kernels say of connections
+     * @param fairness how evenly connections and workers were served
+     */
+    public record Figures(SteadyView steady, SizesView sizes, List<LatencyView> latencies, List<TcpInfoView> tcpInfo,
+            FairnessView fairness) {
+    }
+
+    /**
+     * What went wrong, or might mislead.
+     *
+     * @param failures failed connections by kind
+     * @param findings what should be known before a figure is quoted
+     */
+    public record Faults(List<FailureView> failures, List<Finding> findings) {
+    }
+
+    /**
+     * Rows of what was seen.
+     *
+     * @param workers one row each
+     * @param intervals what happened when, one row each
+     * @param histograms whole distributions, encoded
+     * @param hosts both ends
+     * @param notices what workers wanted a person to know
+     * @param notes why a figure is null, warnings, limits of what this says
+     */
+    public record Tables(List<WorkerView> workers, List<IntervalView> intervals, List<HistogramView> histograms,
+            List<HostRow> hosts, List<NoticeView> notices, List<Note> notes) {
+    }
+
     /** Composes it; a host that is not known is null. */
-    public static Result of(RunFacts facts, RunPlan plan, Estimate estimate, HostsView hosts) {
+    public static Result of(RunFacts facts, RunSpec plan, Estimate estimate, HostsView hosts) {
         Notes notes = new Notes();
         Axis axis = Axis.of(estimate);
         Judge judge = Judge.of(plan, estimate, facts);
@@ -56,21 +88,32 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
                 .stream()
                 .map(notice -> new NoticeView(notice.worker().role().word(), notice.worker().number(), notice.text()))
                 .toList();
-        return new Result(SCHEMA, judge.verdict(), judge.reasons(), RunView.of(facts),
-                PlanView.of(plan, estimate.clock().omitNs(), facts.allowed()), summary, steady,
-                SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
-                TcpInfoView.of(plan, estimate, notes), fairness,
-                FailureView.of(estimate, axis), Findings.of(plan, estimate, HostRow.of(hosts)),
-                WorkerView.of(plan, estimate), IntervalView.of(estimate),
-                HistogramView.of(plan, estimate), HostRow.of(hosts), notices, notes.list());
+        Figures figures = new Figures(steady, SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
+                TcpInfoView.of(plan, estimate, notes), fairness);
+        List<HostRow> rows = HostRow.of(hosts);
+        return new Result(SCHEMA, new Judgement(judge.verdict(), judge.reasons()), RunView.of(facts),
+                PlanView.of(plan, facts.allowed()), summary, figures,
+                new Faults(FailureView.of(estimate, axis), Findings.of(plan, estimate, rows)),
+                new Tables(WorkerView.of(plan, estimate), IntervalView.of(estimate), HistogramView.of(plan, estimate),
+                        rows, notices, notes.list()));
+    }
+
+    /** What became of the run, in one word. */
+    public Verdict verdict() {
+        return judgement.verdict;
+    }
+
+    /** Why it is not complete; empty if it is. */
+    public List<String> verdictReasons() {
+        return judgement.verdictReasons;
     }
 
     /** What is known of the host of a role, {@code client} or {@code server}; null if nothing is. */
     public HostView host(String role) {
-        return hosts.stream().filter(row -> row.is(role)).map(HostRow::facts).findFirst().orElse(null);
+        return tables.hosts.stream().filter(row -> row.is(role)).map(HostRow::facts).findFirst().orElse(null);
     }
 
-    private static void limits(RunPlan plan, Estimate estimate, Notes notes) {
+    private static void limits(RunSpec plan, Estimate estimate, Notes notes) {
         if (estimate.history().rowNs() != plan.intervalNs()) {
             notes.add("intervals", "neighbours were merged to keep this file small: one entry stands for "
                     + Decimals.seconds(estimate.history().rowNs()).stripTrailingZeros().toPlainString() + " seconds");
@@ -97,7 +140,7 @@ public record Result(String schema, Verdict verdict, List<String> verdictReasons
             notes.add("steady", "the receiver's clock was laid beside the sender's by taking the first connection"
                     + " attempt and the first accepted connection for one moment; its rates use its own clock alone");
         }
-        if (plan.durationNs() > 0 && estimate.notAttempted() > 0) {
+        if (plan.times().durationNs() > 0 && estimate.notAttempted() > 0) {
             notes.add("summary.connections_not_attempted", "the duration asked for ended before they were started");
         }
         if (estimate.history().rows().isEmpty()) {

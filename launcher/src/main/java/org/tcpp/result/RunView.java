@@ -21,7 +21,7 @@ public record RunView(String id, String started, List<String> commandLine, Strin
 
     static RunView of(RunFacts facts) {
         return new RunView(facts.id(), facts.started().truncatedTo(ChronoUnit.MILLIS).toString(),
-                facts.commandLine(), facts.version(), facts.commit(),
+                facts.commandLine(), facts.build().version(), facts.build().commit(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(facts.labels())));
     }
 }

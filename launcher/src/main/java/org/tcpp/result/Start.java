@@ -1,6 +1,6 @@
 package org.tcpp.result;
 
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * What can be told of a run before it has begun.
@@ -11,12 +11,8 @@ import org.tcpp.plan.RunPlan;
  */
 public record Start(String schema, RunView run, PlanView plan) {
 
-    /**
-     * Composes it.
-     *
-     * @param omitNs the steady window starts no earlier than this after the first connection attempt
-     */
-    public static Start of(RunFacts facts, RunPlan plan, long omitNs) {
-        return new Start(Result.SCHEMA, RunView.of(facts), PlanView.of(plan, omitNs, facts.allowed()));
+    /** Composes it. */
+    public static Start of(RunFacts facts, RunSpec plan) {
+        return new Start(Result.SCHEMA, RunView.of(facts), PlanView.of(plan, facts.allowed()));
     }
 }

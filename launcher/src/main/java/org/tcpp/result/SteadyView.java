@@ -1,5 +1,6 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
@@ -14,15 +15,23 @@ import org.tcpp.message.Role;
  */
 public record SteadyView(Bytes bytes, Connections connections) {
 
+    /** When it was. */
+    public record Window(BigDecimal fromSeconds, BigDecimal toSeconds, BigDecimal seconds) {
+
+        private static Window of(Steady steady, Role clock, Axis axis) {
+            return new Window(axis.seconds(clock, steady.fromNs()), axis.seconds(clock, steady.toNs()),
+                    Decimals.seconds(steady.lengthNs()));
+        }
+    }
+
     /** Bytes in the window; the interval from low to high covers the true rate in 95 of 100 runs. */
-    public record Bytes(BigDecimal fromSeconds, BigDecimal toSeconds, BigDecimal seconds, long bytes,
-            long bitsPerSecond, Long bitsPerSecondLow, Long bitsPerSecondHigh, BigDecimal batchCorrelation,
-            List<Batch> batches) {
+    public record Bytes(@JsonUnwrapped Window window, long bytes, long bitsPerSecond, Long bitsPerSecondLow,
+            Long bitsPerSecondHigh, BigDecimal batchCorrelation, List<Batch> batches) {
     }
 
     /** Connections in the window; the interval from low to high covers the true rate in 95 of 100 runs. */
-    public record Connections(BigDecimal fromSeconds, BigDecimal toSeconds, BigDecimal seconds, long connections,
-            BigDecimal connectionsPerSecond, BigDecimal connectionsPerSecondLow, BigDecimal connectionsPerSecondHigh,
+    public record Connections(@JsonUnwrapped Window window, long connections, BigDecimal connectionsPerSecond,
+            BigDecimal connectionsPerSecondLow, BigDecimal connectionsPerSecondHigh,
             BigDecimal batchCorrelation, List<Batch> batches) {
     }
 
@@ -44,8 +53,7 @@ public record SteadyView(Bytes bytes, Connections connections) {
 
     private static Bytes bytes(Steady steady, Role clock, Axis axis, Notes notes) {
         Steady.Confidence interval = confidence("steady.bytes", steady, notes);
-        return new Bytes(axis.seconds(clock, steady.fromNs()), axis.seconds(clock, steady.toNs()),
-                Decimals.seconds(steady.lengthNs()), steady.count(), Decimals.bits(steady.perSecond()),
+        return new Bytes(Window.of(steady, clock, axis), steady.count(), Decimals.bits(steady.perSecond()),
                 interval == null ? null : Decimals.bits(interval.lowPerSecond()),
                 interval == null ? null : Decimals.bits(interval.highPerSecond()),
                 interval == null ? null : Decimals.six(interval.correlation()), batches(steady));
@@ -53,8 +61,7 @@ public record SteadyView(Bytes bytes, Connections connections) {
 
     private static Connections connections(Steady steady, Axis axis, Notes notes) {
         Steady.Confidence interval = confidence("steady.connections", steady, notes);
-        return new Connections(axis.seconds(Role.CLIENT, steady.fromNs()), axis.seconds(Role.CLIENT, steady.toNs()),
-                Decimals.seconds(steady.lengthNs()), steady.count(), Decimals.six(steady.perSecond()),
+        return new Connections(Window.of(steady, Role.CLIENT, axis), steady.count(), Decimals.six(steady.perSecond()),
                 interval == null ? null : Decimals.six(interval.lowPerSecond()),
                 interval == null ? null : Decimals.six(interval.highPerSecond()),
                 interval == null ? null : Decimals.six(interval.correlation()), batches(steady));

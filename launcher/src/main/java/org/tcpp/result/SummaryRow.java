@@ -22,7 +22,8 @@ import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.message.Role;
+import org.tcpp.plan.RunSpec;
 
 /** Fills in the one row of a summary, and notes why a value is not known. */
 final class SummaryRow {
@@ -42,7 +43,7 @@ final class SummaryRow {
     }
 
     /** New columns go to the end: others rely on the order. */
-    static Summary of(Estimate estimate, RunPlan plan, Instant started, Verdict verdict, HostsView hosts,
+    static Summary of(Estimate estimate, RunSpec plan, Instant started, Verdict verdict, HostsView hosts,
             Notes notes) {
         SummaryRow row = new SummaryRow(estimate, notes);
         row.put("started", SPREADSHEET.format(started));
@@ -59,7 +60,7 @@ final class SummaryRow {
         row.cpu("client_", hosts.client());
         row.cpu("server_", hosts.server());
         row.times(Report.FIRST_BYTE, row.sent(Report.FIRST_BYTE));
-        row.times(Report.COMPLETION, plan.closing() == Closing.CLIENT && plan.mode() != RunPlan.Mode.SERVER
+        row.times(Report.COMPLETION, plan.closing() == Closing.CLIENT && plan.has(Role.CLIENT)
                 ? Figure.unknown("nobody confirms that everything has arrived where the client closes first;"
                         + " --close server or --close reset would")
                 : row.sent(Report.COMPLETION));
@@ -138,12 +139,13 @@ final class SummaryRow {
     }
 
     private void times(String name, Figure<Distribution> times) {
-        put(name, name + "_min", times.map(Distribution::min));
-        put(name, name + "_p50", times.map(Distribution::p50));
-        put(name, name + "_p90", times.map(Distribution::p90));
-        put(name, name + "_p99", times.map(Distribution::p99));
-        put(name, name + "_p999", times.map(Distribution::p999));
-        put(name, name + "_max", times.map(Distribution::max));
+        Figure<Distribution.Quantiles> values = times.map(Distribution::values);
+        put(name, name + "_min", values.map(Distribution.Quantiles::min));
+        put(name, name + "_p50", values.map(Distribution.Quantiles::p50));
+        put(name, name + "_p90", values.map(Distribution.Quantiles::p90));
+        put(name, name + "_p99", values.map(Distribution.Quantiles::p99));
+        put(name, name + "_p999", values.map(Distribution.Quantiles::p999));
+        put(name, name + "_max", values.map(Distribution.Quantiles::max));
     }
 
     private void phases() {

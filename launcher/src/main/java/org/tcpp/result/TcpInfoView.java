@@ -1,5 +1,6 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.estimate.Distribution;
@@ -9,7 +10,7 @@ import org.tcpp.estimate.Side;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
  * What the kernel says of connections at their end (TCP_INFO), over all of them or a sample; flat.
@@ -17,11 +18,11 @@ import org.tcpp.plan.RunPlan;
  * @param side whose kernel
  * @param name what it is, ending in its unit: {@code retransmits_segments}, {@code rtt_microseconds}
  * @param count of how many connections
+ * @param values what they had
  */
-public record TcpInfoView(String side, String name, long count, long min, long p50, long p90, long p99, long p999,
-        long max) {
+public record TcpInfoView(String side, String name, long count, @JsonUnwrapped Distribution.Quantiles values) {
 
-    static List<TcpInfoView> of(RunPlan plan, Estimate estimate, Notes notes) {
+    static List<TcpInfoView> of(RunSpec plan, Estimate estimate, Notes notes) {
         List<TcpInfoView> views = new ArrayList<>();
         boolean early = plan.closing() == Closing.CLIENT;
         if (early && estimate.sender() != null) {
@@ -51,7 +52,6 @@ public record TcpInfoView(String side, String name, long count, long min, long p
     }
 
     private static TcpInfoView of(String side, Distribution one) {
-        return new TcpInfoView(side, one.name().substring(Report.TCP_INFO.length()), one.count(), one.min(), one.p50(),
-                one.p90(), one.p99(), one.p999(), one.max());
+        return new TcpInfoView(side, one.name().substring(Report.TCP_INFO.length()), one.count(), one.values());
     }
 }

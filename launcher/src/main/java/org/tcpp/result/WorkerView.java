@@ -1,5 +1,6 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,33 +9,99 @@ import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
+import org.tcpp.estimate.WorkerKey;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Failures;
+import org.tcpp.message.Message;
 import org.tcpp.message.Report;
+import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /**
- * One worker process; flat, scalars only. What it does not know is null.
+ * One worker process; flat in JSON, scalars only. What it does not know is null.
  *
- * @param agent number of its host in {@code hosts}
- * @param ended {@code as_agreed}, {@code after_report}, {@code before_report} or {@code not_reported}
- * @param how how it ended, if not as agreed
- * @param failures its failures in words: {@code connect refused 3; send reset 1}; empty if there are none
+ * @param process which process
+ * @param setting what it works with
+ * @param ending how it ended
+ * @param connections what became of its connections
+ * @param traffic how much it moved, and how fast
+ * @param effort what that took
  * @param lastOutput its last lines of noise, if it did not end as agreed
  */
-public record WorkerView(int agent, String role, int number, int incarnation, Integer port, Long pid, String engine,
-        String engineReason, Long descriptors, String congestionControl, String ended, String how,
-        long connectionsRequested,
-        long connectionsCompleted, long connectionsFailed, long connectionsNotAttempted, String failures, long bytes,
-        BigDecimal seconds, Long bitsPerSecond, BigDecimal connectionsPerSecond, Long connectMicrosecondsMin,
-        Long connectMicrosecondsP50, Long connectMicrosecondsP99, Long connectMicrosecondsMax,
-        BigDecimal fairnessConnections, BigDecimal cpuSeconds, Long busiestIntervalCpuPermille,
-        Long longestTurnMicroseconds, long retriesPorts, long retriesDescriptors, long retriesBuffers,
-        BigDecimal retriesWaitedSeconds, String lastOutput) {
+public record WorkerView(@JsonUnwrapped Process process, @JsonUnwrapped Setting setting, @JsonUnwrapped Ending ending,
+        @JsonUnwrapped Connections connections, @JsonUnwrapped Traffic traffic, @JsonUnwrapped Effort effort,
+        String lastOutput) {
 
-    static List<WorkerView> of(RunPlan plan, Estimate estimate) {
+    /**
+     * Which process.
+     *
+     * @param agent number of its host in {@code hosts}
+     */
+    public record Process(int agent, String role, int number, int incarnation, Integer port, Long pid) {
+    }
+
+    /** What it works with. */
+    public record Setting(String engine, String engineReason, Long descriptors, String congestionControl) {
+
+        private static Setting of(Message.Ready ready) {
+            return ready == null
+                    ? new Setting(null, null, null, null)
+                    : new Setting(ready.engine().word(), ready.engineReason(), ready.descriptors(),
+                            ready.congestion());
+        }
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param ended {@code as_agreed}, {@code after_report}, {@code before_report} or {@code not_reported}
+     * @param how how it ended, if not as agreed
+     */
+    public record Ending(String ended, String how) {
+    }
+
+    /**
+     * What became of its connections.
+     *
+     * @param failures its failures in words: {@code connect refused 3; send reset 1}; empty if there are none
+     */
+    public record Connections(long connectionsRequested, long connectionsCompleted, long connectionsFailed,
+            long connectionsNotAttempted, String failures) {
+    }
+
+    /** How much it moved, and how fast. */
+    public record Traffic(long bytes, BigDecimal seconds, Long bitsPerSecond, BigDecimal connectionsPerSecond,
+            @JsonUnwrapped(prefix = "connect_microseconds_") ConnectTimes connect, BigDecimal fairnessConnections) {
+    }
+
+    /** How long connecting took, in microseconds. */
+    public record ConnectTimes(Long min, Long p50, Long p99, Long max) {
+
+        private static ConnectTimes of(Distribution times) {
+            return times == null
+                    ? new ConnectTimes(null, null, null, null)
+                    : new ConnectTimes(times.values().min(), times.values().p50(), times.values().p99(),
+                            times.values().max());
+        }
+    }
+
+    /** What that took. */
+    public record Effort(BigDecimal cpuSeconds, Long busiestIntervalCpuPermille, Long longestTurnMicroseconds,
+            @JsonUnwrapped(prefix = "retries_") Waits retries) {
+    }
+
+    /** What it had to wait for before it could go on. */
+    public record Waits(long ports, long descriptors, long buffers, BigDecimal waitedSeconds) {
+
+        private static Waits of(Retries retries) {
+            return new Waits(retries.ports(), retries.descriptors(), retries.buffers(),
+                    Decimals.seconds(retries.waitedNs()));
+        }
+    }
+
+    static List<WorkerView> of(RunSpec plan, Estimate estimate) {
         List<WorkerView> views = new ArrayList<>();
         for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
             if (side != null) {
@@ -46,35 +113,34 @@ public record WorkerView(int agent, String role, int number, int incarnation, In
     }
 
     private static WorkerView of(WorkerOutcome worker, int basePort, Figure<Double> fairness) {
-        Distribution connect = worker.distribution(Report.CONNECT).value();
-        Long elapsedNs = worker.elapsedNs();
-        boolean ready = worker.ready() != null;
-        return new WorkerView(worker.key().agent(), worker.key().role().word(), worker.key().number(),
-                worker.key().incarnation(),
-                basePort + worker.key().number(), ready ? (Long) worker.ready().pid() : null,
-                ready ? worker.ready().engine().word() : null, ready ? worker.ready().engineReason() : null,
-                ready ? (Long) worker.ready().descriptors() : null, ready ? worker.ready().congestion() : null,
-                ended(worker), worker.exit().how(), worker.requested(),
-                worker.totals().completed(), worker.totals().failed(), worker.notAttempted(),
-                words(worker.failures()), worker.totals().bytes(), Decimals.seconds(elapsedNs),
-                Decimals.bits(Decimals.perSecond(worker.totals().bytes(), elapsedNs)),
-                Decimals.six(Decimals.perSecond(worker.totals().completed(), elapsedNs)),
-                connect == null ? null : (Long) connect.min(),
-                connect == null ? null : (Long) connect.p50(),
-                connect == null ? null : (Long) connect.p99(),
-                connect == null ? null : (Long) connect.max(),
-                Decimals.six(fairness.value()),
-                Decimals.seconds(worker.effort().shared() ? null : worker.effort().cpuNs()),
-                Decimals.permille(worker.effort().busiest()),
-                worker.effort().longestTurnNs() == null ? null : (Long) (worker.effort().longestTurnNs() / 1000),
-                worker.seen().retries().ports(), worker.seen().retries().descriptors(),
-                worker.seen().retries().buffers(),
-                Decimals.seconds(worker.seen().retries().waitedNs()),
+        WorkerKey key = worker.key();
+        return new WorkerView(
+                new Process(key.agent(), key.role().word(), key.number(), key.incarnation(), basePort + key.number(),
+                        worker.ready() == null ? null : (Long) worker.ready().pid()),
+                Setting.of(worker.ready()), new Ending(ended(worker), worker.exit().how()),
+                new Connections(worker.requested(), worker.totals().completed(), worker.totals().failed(),
+                        worker.notAttempted(), words(worker.failures())),
+                traffic(worker, fairness), effort(worker),
                 worker.exit().lastLines().isEmpty() ? null : String.join("\n", worker.exit().lastLines()));
     }
 
+    private static Traffic traffic(WorkerOutcome worker, Figure<Double> fairness) {
+        Long elapsedNs = worker.elapsedNs();
+        return new Traffic(worker.totals().bytes(), Decimals.seconds(elapsedNs),
+                Decimals.bits(Decimals.perSecond(worker.totals().bytes(), elapsedNs)),
+                Decimals.six(Decimals.perSecond(worker.totals().completed(), elapsedNs)),
+                ConnectTimes.of(worker.distribution(Report.CONNECT).value()), Decimals.six(fairness.value()));
+    }
+
+    private static Effort effort(WorkerOutcome worker) {
+        return new Effort(Decimals.seconds(worker.effort().shared() ? null : worker.effort().cpuNs()),
+                Decimals.permille(worker.effort().busiest()),
+                worker.effort().longestTurnNs() == null ? null : (Long) (worker.effort().longestTurnNs() / 1000),
+                Waits.of(worker.seen().retries()));
+    }
+
     /** A client worker that closes first does not know when its bytes arrived; the server worker it talks to does. */
-    private static Figure<Double> fairness(WorkerOutcome worker, RunPlan plan, Estimate estimate) {
+    private static Figure<Double> fairness(WorkerOutcome worker, RunSpec plan, Estimate estimate) {
         if (worker.key().role() == Role.SERVER || plan.closing() != Closing.CLIENT) {
             return worker.connectionFairness();
         }

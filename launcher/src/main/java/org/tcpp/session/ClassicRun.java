@@ -9,7 +9,7 @@ import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.process.Readiness;
 import org.tcpp.result.Ending;
 
@@ -23,7 +23,7 @@ public final class ClassicRun extends Session {
     static final long STOP_NS = 5 * SECOND_NS;
     private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
 
-    private final RunPlan plan;
+    private final RunSpec plan;
     private final Duration patience;
     private int failure;
 
@@ -33,14 +33,14 @@ public final class ClassicRun extends Session {
      * @param plan what its command is
      * @param cores processors that the workers of this host may use together
      */
-    public ClassicRun(RunPlan plan, double cores, long nowNs) {
+    public ClassicRun(RunSpec plan, double cores, long nowNs) {
         super(nowNs);
         this.plan = plan;
         patience = Readiness.deadline(plan.processes(), cores);
     }
 
     @Override
-    public RunPlan plan() {
+    public RunSpec plan() {
         return plan;
     }
 

@@ -10,7 +10,7 @@ import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.process.Readiness;
 import org.tcpp.result.Ending;
 
@@ -36,7 +36,7 @@ public final class ConductedRun extends Session {
     private final Duration patience;
     private final HoldTimer hold;
     private final Drain drain;
-    private RunPlan plan;
+    private RunSpec plan;
     private Integer run;
     private long epochNs;
     private boolean starting;
@@ -50,19 +50,19 @@ public final class ConductedRun extends Session {
      * @param run the token that names it on the wire, or null where the server is to say it over a control connection
      * @param cores processors that the workers of this host may use together
      */
-    public ConductedRun(RunPlan plan, String id, Integer run, double cores, long nowNs) {
+    public ConductedRun(RunSpec plan, String id, Integer run, double cores, long nowNs) {
         super(nowNs);
         this.plan = plan;
         this.id = id;
         this.run = run;
         peer = run == null ? new Peer() : null;
         drain = new Drain(this, peer);
-        hold = plan.connectFirst() ? new HoldTimer(plan.holdNs()) : null;
-        patience = Readiness.deadline(plan.processes() * (plan.mode() == RunPlan.Mode.LOOPBACK ? 2 : 1), cores);
+        hold = plan.holding().connectFirst() ? new HoldTimer(plan.holding().holdNs()) : null;
+        patience = Readiness.deadline(plan.processesHere(), cores);
     }
 
     @Override
-    public RunPlan plan() {
+    public RunSpec plan() {
         return plan;
     }
 
@@ -115,7 +115,7 @@ public final class ConductedRun extends Session {
     private void startWorkers() {
         starting = true;
         for (Role role : Role.values()) {
-            if (plan.mode() == RunPlan.Mode.LOOPBACK || role == Role.CLIENT) {
+            if (plan.has(role)) {
                 IntStream.range(0, plan.processes()).forEach(number -> join(WorkerKey.here(role, number)));
             }
         }

@@ -9,7 +9,7 @@ import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /** The server's launcher as a client's session knows it: what it has said so far. One thread. */
 final class Peer {
@@ -32,16 +32,16 @@ final class Peer {
     }
 
     /** What it is told of a run. */
-    ControlMessage.Plan wish(String id, RunPlan plan) {
+    ControlMessage.Plan wish(String id, RunSpec plan) {
         return new ControlMessage.Plan(id,
                 new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce()), plan.sizes(),
                 plan.closing(), ControlMessage.Plan.PUSH,
-                new ControlMessage.Plan.Times(plan.durationNs(), plan.timeoutNs(), plan.intervalNs()),
-                new ControlMessage.Plan.Holding(plan.connectFirst(), plan.holdNs()));
+                new ControlMessage.Plan.Times(plan.times().durationNs(), plan.times().timeoutNs(), plan.intervalNs()),
+                new ControlMessage.Plan.Holding(plan.holding().connectFirst(), plan.holding().holdNs()));
     }
 
     /** Why it cannot serve that, for what it offers; null if it can. */
-    String refusal(ControlMessage.Plan wish, RunPlan plan, Offer offer) {
+    String refusal(ControlMessage.Plan wish, RunSpec plan, Offer offer) {
         return plan.basePort() == offer.basePort()
                 ? offer.refusal(wish, 0).orElse(null)
                 : "-r " + plan.basePort() + ": the server's base port is " + offer.basePort();

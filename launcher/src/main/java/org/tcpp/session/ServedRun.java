@@ -10,7 +10,7 @@ import org.tcpp.control.Offer;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
 import org.tcpp.message.Message;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.process.Readiness;
 import org.tcpp.result.Ending;
 
@@ -31,13 +31,13 @@ public final class ServedRun extends Session {
     private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
     private static final long FAR_NS = 60 * SECOND_NS;
 
-    private final RunPlan server;
+    private final RunSpec server;
     private final int run;
     private final LongSupplier promisedToOthers;
     private final List<ControlMessage> held = new ArrayList<>();
     private final Set<Integer> replaced = new HashSet<>();
     private ControlMessage.Plan asked;
-    private RunPlan plan;
+    private RunSpec plan;
     private long epochNs;
     private long arriveNs = ARRIVE_NS;
     private boolean connected = true;
@@ -49,7 +49,7 @@ public final class ServedRun extends Session {
      * @param run the token that is to name the run
      * @param promisedToOthers connections at once of each worker that other runs have been promised
      */
-    public ServedRun(RunPlan server, int run, LongSupplier promisedToOthers, long nowNs) {
+    public ServedRun(RunSpec server, int run, LongSupplier promisedToOthers, long nowNs) {
         super(nowNs);
         this.promisedToOthers = promisedToOthers;
         this.server = server;
@@ -57,7 +57,7 @@ public final class ServedRun extends Session {
     }
 
     @Override
-    public RunPlan plan() {
+    public RunSpec plan() {
         return plan;
     }
 
@@ -138,13 +138,9 @@ public final class ServedRun extends Session {
             refuse(refusal);
             return;
         }
-        plan = new RunPlan(
-                new RunPlan.Workload(wish.share().connections(), server.atOnce(), wish.sizes(), wish.closing(),
-                        wish.times().durationNs(), server.timeoutNs()),
-                new RunPlan.Placement(RunPlan.Mode.SERVER, null, server.address(), wish.share().workers(),
-                        server.basePort(), null, 1, true),
-                new RunPlan.Measuring(wish.times().intervalNs(), false),
-                new RunPlan.Workers(server.tuning(), false, server.workerArguments()));
+        plan = server.serving(wish.share().workers(), new RunSpec.Workload(wish.share().connections(),
+                server.atOnce(), wish.sizes(), wish.closing(),
+                new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs())), wish.times().intervalNs());
         count(plan);
         enter(State.READY, PREPARE_NS);
         act(new Action.StartWorkers());
@@ -190,7 +186,7 @@ public final class ServedRun extends Session {
         }
         Member worker = join(key);
         count(worker, message);
-        tell(worker, new Command.Prepare(asked.load(run, key.number(), server.timeoutNs())));
+        tell(worker, new Command.Prepare(asked.load(run, key.number(), server.times().timeoutNs())));
         if (state() == State.RUN) {
             tell(worker, new Command.Go(run, epochNs));
         }

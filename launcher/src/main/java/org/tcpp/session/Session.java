@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Message;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 
 /**
@@ -42,7 +42,7 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
     }
 
     /** What it is about; null on a server before the client has said it. */
-    public abstract RunPlan plan();
+    public abstract RunSpec plan();
 
     /** The token that names the run on the wire; null before it is agreed. */
     public abstract Integer run();
@@ -122,7 +122,7 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
         deadlineNs = Math.min(deadlineNs, runningNs + patienceNs);
     }
 
-    final void count(RunPlan plan) {
+    final void count(RunSpec plan) {
         tally = new Tally(plan);
     }
 

@@ -5,6 +5,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
@@ -36,6 +37,7 @@ class SourcePolicyTest {
     private static final int MAX_FILE_LINES = 400;
     private static final int MAX_METHOD_LINES = 60;
     private static final int MAX_COLUMNS = 120;
+    private static final int MAX_COMPONENTS = 8;
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
 
     private final List<String> violations = new ArrayList<>();
@@ -153,7 +155,21 @@ class SourcePolicyTest {
             if (javadoc && isPublic && trees.getDocComment(getCurrentPath()) == null) {
                 report(source, lineOf(start(node)), "public type %s has no Javadoc".formatted(node.getSimpleName()));
             }
+            long components = node.getKind() == Tree.Kind.RECORD ? components(node) : 0;
+            if (components > MAX_COMPONENTS) {
+                report(source, lineOf(start(node)), "record %s has %d components, at most %d are allowed"
+                        .formatted(node.getSimpleName(), components, MAX_COMPONENTS));
+            }
             return super.visitClass(node, unused);
+        }
+
+        /** A record has no fields of an instance beside its components. */
+        private static long components(ClassTree node) {
+            return node.getMembers()
+                    .stream()
+                    .filter(member -> member instanceof VariableTree field
+                            && !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                    .count();
         }
 
         private long endOfImports() {

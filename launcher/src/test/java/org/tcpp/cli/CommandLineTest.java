@@ -24,23 +24,23 @@ class CommandLineTest {
         Options options = run("-c", "server.example.net");
         assertThat(options.mode()).isEqualTo(Mode.CLIENT);
         assertThat(options.host()).isEqualTo("server.example.net");
-        assertThat(options.work()).isEqualTo(new Options.Work(1, 1, 32, SizePlan.fixed(10_485_760), 0, 30_000_000_000L,
-                Closing.SERVER, false, 0));
-        assertThat(options.place()).isEqualTo(new Options.Place(10_000, null, 1));
-        assertThat(options.manner().engine()).isEqualTo(Engine.AUTO);
-        assertThat(options.manner().noDelay()).isTrue();
-        assertThat(options.manner().warmUp()).isTrue();
+        assertThat(options.workload()).isEqualTo(new Options.Workload(1, 32, SizePlan.fixed(10_485_760),
+                Closing.SERVER, new Options.Times(0, 30_000_000_000L), new Options.Holding(false, 0)));
+        assertThat(options.placement()).isEqualTo(new Options.Placement("server.example.net", 1, 10_000, null, 1));
+        assertThat(options.tuning().engine()).isEqualTo(Engine.AUTO);
+        assertThat(options.tuning().sockets().noDelay()).isTrue();
+        assertThat(options.tuning().warmUp()).isTrue();
         assertThat(options.control().port()).isEqualTo(9_999);
     }
 
     @Test
     void shouldLetTheServerCloseWhereItIsControlledUnlessToldOtherwise() {
-        assertThat(run("--loopback").work().closing()).isEqualTo(Closing.SERVER);
-        assertThat(run("-c", "h").work().closing()).isEqualTo(Closing.SERVER);
-        assertThat(run("-c", "h", "--classic").work().closing()).isEqualTo(Closing.CLIENT);
-        assertThat(run("-c", "h", "--classic", "--close", "server").work().closing()).isEqualTo(Closing.SERVER);
-        assertThat(run("-c", "h", "--close", "client").work().closing()).isEqualTo(Closing.CLIENT);
-        assertThat(run("-c", "h", "--close", "reset").work().closing()).isEqualTo(Closing.RESET);
+        assertThat(run("--loopback").workload().closing()).isEqualTo(Closing.SERVER);
+        assertThat(run("-c", "h").workload().closing()).isEqualTo(Closing.SERVER);
+        assertThat(run("-c", "h", "--classic").workload().closing()).isEqualTo(Closing.CLIENT);
+        assertThat(run("-c", "h", "--classic", "--close", "server").workload().closing()).isEqualTo(Closing.SERVER);
+        assertThat(run("-c", "h", "--close", "client").workload().closing()).isEqualTo(Closing.CLIENT);
+        assertThat(run("-c", "h", "--close", "reset").workload().closing()).isEqualTo(Closing.RESET);
     }
 
     @Test
@@ -79,9 +79,9 @@ class CommandLineTest {
         Options options = run("-c", "::1", "-CT", "-p4", "-t", "10k", "-m", "100", "-b", "1M", "-r", "2000", "-l",
                 "::2",
                 "-M", "8", "-d", "10s", "-o", "-", "-q");
-        assertThat(options.work()).isEqualTo(new Options.Work(4, 10_000, 100, SizePlan.fixed(1_000_000),
-                10_000_000_000L, 30_000_000_000L, Closing.SERVER, false, 0));
-        assertThat(options.place()).isEqualTo(new Options.Place(2000, "::2", 8));
+        assertThat(options.workload()).isEqualTo(new Options.Workload(10_000, 100, SizePlan.fixed(1_000_000),
+                Closing.SERVER, new Options.Times(10_000_000_000L, 30_000_000_000L), new Options.Holding(false, 0)));
+        assertThat(options.placement()).isEqualTo(new Options.Placement("::1", 4, 2000, "::2", 8));
         assertThat(options.output()).isEqualTo(new Options.Output(true, true, "-", null, null, List.of(), true, false));
     }
 
@@ -91,30 +91,30 @@ class CommandLineTest {
                 "--one-off", "--ready-file", "ready", "--engine", "nio", "--verbose", "--worker-jvm-args",
                 "-Xmx1g -Da='b c'");
         assertThat(options.mode()).isEqualTo(Mode.SERVER);
-        assertThat(options.work().atOnce()).isEqualTo(7);
+        assertThat(options.workload().atOnce()).isEqualTo(7);
         assertThat(options.output().json()).isEqualTo("d/r");
         assertThat(options.serving()).isEqualTo(new Options.Serving(true, "ready"));
-        assertThat(options.manner().engine()).isEqualTo(Engine.NIO);
-        assertThat(options.manner().workerArguments()).containsExactly("-Xmx1g", "-Da=b c");
+        assertThat(options.tuning().engine()).isEqualTo(Engine.NIO);
+        assertThat(options.tuning().workerArguments()).containsExactly("-Xmx1g", "-Da=b c");
     }
 
     @Test
     void shouldServeAsManyAsDescriptorsAllowUnlessTold() {
-        assertThat(run("-s").work().atOnce()).isEqualTo(Options.UNLIMITED);
-        assertThat(run("-s").work().connections()).isEqualTo(Options.UNLIMITED);
-        assertThat(run("--loopback").work().atOnce()).isEqualTo(32);
+        assertThat(run("-s").workload().atOnce()).isEqualTo(Options.UNLIMITED);
+        assertThat(run("-s").workload().connections()).isEqualTo(Options.UNLIMITED);
+        assertThat(run("--loopback").workload().atOnce()).isEqualTo(32);
     }
 
     @Test
     void shouldNotCountConnectionsWithinADuration() {
-        assertThat(run("--loopback", "-d", "1s").work().connections()).isEqualTo(Options.UNLIMITED);
-        assertThat(run("--loopback", "-d", "1s", "-t", "5").work().connections()).isEqualTo(5);
+        assertThat(run("--loopback", "-d", "1s").workload().connections()).isEqualTo(Options.UNLIMITED);
+        assertThat(run("--loopback", "-d", "1s", "-t", "5").workload().connections()).isEqualTo(5);
     }
 
     @Test
     void shouldReadAMixFromAFileOfPoints(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("my.cdf"), "# bytes probability\n100 0\n1000 0.5\n2000 1\n");
-        assertThat(run("--loopback", "--sizes", "cdf:" + file).work().sizes().largestBytes()).isEqualTo(2000);
+        assertThat(run("--loopback", "--sizes", "cdf:" + file).workload().sizes().largestBytes()).isEqualTo(2000);
     }
 
     @ParameterizedTest
@@ -138,17 +138,17 @@ class CommandLineTest {
                 "--label", "nic=ix0", "--label", "run=a=b", "--max-failures", "1%", "--control-port", "5", "--nodelay",
                 "off", "--no-warmup", "--connect-first", "--hold", "2s", "--trials", "3", "--omit", "1s"};
         Options options = ((Parsed.Run) CommandLine.parse(EnumSet.allOf(CliOption.class), line)).options();
-        assertThat(options.work().sizes().bytesOf(0)).isEqualTo(1000);
-        assertThat(options.work().sizes().seed()).isEqualTo(7);
-        assertThat(options.work().closing()).isEqualTo(Closing.SERVER);
-        assertThat(options.work().holdNs()).isEqualTo(2_000_000_000L);
+        assertThat(options.workload().sizes().bytesOf(0)).isEqualTo(1000);
+        assertThat(options.workload().sizes().seed()).isEqualTo(7);
+        assertThat(options.workload().closing()).isEqualTo(Closing.SERVER);
+        assertThat(options.workload().holding().holdNs()).isEqualTo(2_000_000_000L);
         assertThat(options.output().labels()).containsExactly(new Options.Label("nic", "ix0"),
                 new Options.Label("run", "a=b"));
         assertThat(options.measuring()).isEqualTo(new Options.Measuring(1_000_000_000L, 1_000_000_000L, 3, false,
                 new Tolerance(0, 10_000)));
         assertThat(options.control().port()).isEqualTo(5);
-        assertThat(options.manner().noDelay()).isFalse();
-        assertThat(options.manner().warmUp()).isFalse();
+        assertThat(options.tuning().sockets().noDelay()).isFalse();
+        assertThat(options.tuning().warmUp()).isFalse();
         assertThat(CommandLine.parse(line)).isEqualTo(new Parsed.Run(options));
     }
 

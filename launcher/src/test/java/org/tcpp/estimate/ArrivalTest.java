@@ -3,6 +3,7 @@ package org.tcpp.estimate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tcpp.cli.Mode;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
@@ -14,7 +15,7 @@ import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tcpp.estimate.Runs.GO_NS;
@@ -25,7 +26,7 @@ class ArrivalTest {
     private static final WorkerKey SERVER = new WorkerKey(1, Role.SERVER, 0, 0);
     private static final WorkerKey OTHER_SERVER = new WorkerKey(1, Role.SERVER, 1, 0);
 
-    private final RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 100, 10);
+    private final RunSpec plan = Runs.plan(Mode.CLIENT, 2, 100, 10);
     private final Tally tally = new Tally(plan);
 
     @Test
@@ -115,7 +116,7 @@ class ArrivalTest {
 
     @Test
     void shouldAskOnAServerForWhatTheClientsPlanAskedFor() {
-        RunPlan served = Runs.plan(RunPlan.Mode.SERVER, 2, 100, 10);
+        RunSpec served = Runs.plan(Mode.SERVER, 2, 100, 10);
         Tally theirs = new Tally(served);
         theirs.ready(Runs.server(0), Runs.ready(0));
         theirs.ready(Runs.server(2), Runs.ready(2));
@@ -149,7 +150,7 @@ class ArrivalTest {
 
     @Test
     void shouldKeepTimeInWhichAProcessStoodStillOutOfTheSteadyWindow() {
-        RunPlan one = Runs.plan(RunPlan.Mode.CLIENT, 1, 20_000, 10);
+        RunSpec one = Runs.plan(Mode.CLIENT, 1, 20_000, 10);
         Tally stopped = new Tally(one);
         stopped.go(GO_NS);
         for (int second = 0; second < 30; second++) {

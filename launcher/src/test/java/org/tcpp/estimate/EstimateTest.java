@@ -3,12 +3,13 @@ package org.tcpp.estimate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tcpp.cli.Mode;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Fairness;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,7 +20,7 @@ class EstimateTest {
 
     @Test
     void shouldCountDeliveredBytesOnTheReceiversClockWhereverItIsKnown() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 1, 100, 10);
+        RunSpec plan = Runs.plan(Mode.LOOPBACK, 1, 100, 10);
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
         tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
@@ -36,7 +37,7 @@ class EstimateTest {
 
     @Test
     void shouldCountTheSendersBytesWhereNobodyTellsWhatWasReceived() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 1, 100, 10);
         Tally tally = new Tally(plan);
         tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
 
@@ -49,7 +50,7 @@ class EstimateTest {
 
     @Test
     void shouldMeasureTheSteadyRateInsideTheWindowOnly() {
-        Estimate estimate = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 0);
+        Estimate estimate = ramp(Mode.LOOPBACK, GO_NS, 0);
 
         Steady steady = estimate.steady().bytes().value();
 
@@ -65,7 +66,7 @@ class EstimateTest {
     @Test
     void shouldNotMixTheClocksOfTwoHosts() {
         long otherGoNs = 77_000 * SECOND_NS + 123;
-        Estimate estimate = ramp(RunPlan.Mode.CLIENT, otherGoNs, 0);
+        Estimate estimate = ramp(Mode.CLIENT, otherGoNs, 0);
 
         Steady steady = estimate.steady().bytes().value();
 
@@ -80,8 +81,8 @@ class EstimateTest {
 
     @Test
     void shouldMoveTheWindowsStartAndNothingElseByWhatIsOmitted() {
-        Estimate all = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 0);
-        Estimate later = ramp(RunPlan.Mode.LOOPBACK, GO_NS, 5 * SECOND_NS);
+        Estimate all = ramp(Mode.LOOPBACK, GO_NS, 0);
+        Estimate later = ramp(Mode.LOOPBACK, GO_NS, 5 * SECOND_NS);
 
         assertThat(later.steady().bytes().value().fromNs()).isBetween(GO_NS + 5 * SECOND_NS, GO_NS + 6 * SECOND_NS);
         assertThat(later.steady().bytes().value().toNs()).isEqualTo(all.steady().bytes().value().toNs());
@@ -92,7 +93,7 @@ class EstimateTest {
 
     @Test
     void shouldSayWhyThereIsNoSteadyWindow() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1, 32);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 1, 1, 32);
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
         tally.finished(Runs.client(0),
@@ -105,7 +106,7 @@ class EstimateTest {
 
     @Test
     void shouldMergeHistogramsOfDifferentRangesExactly() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 2, 1);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 2, 2, 1);
         Tally tally = new Tally(plan);
         tally.finished(Runs.client(0), timed(Runs.histogram(1000, 10, 20, 30)));
         tally.finished(Runs.client(1), timed(Runs.histogram(3_600_000_000L, 40, 3_000_000)));
@@ -114,14 +115,14 @@ class EstimateTest {
 
         assertThat(connect.count()).isEqualTo(5);
         assertThat(connect.shortName()).isEqualTo("connect");
-        assertThat(connect.min()).isEqualTo(10);
-        assertThat(connect.p50()).isEqualTo(30);
-        assertThat(connect.max()).isCloseTo(3_000_000, within(3000L));
+        assertThat(connect.values().min()).isEqualTo(10);
+        assertThat(connect.values().p50()).isEqualTo(30);
+        assertThat(connect.values().max()).isCloseTo(3_000_000, within(3000L));
     }
 
     @Test
     void shouldLoseOneHistogramAndNotTheRunIfAWorkerSendsNonsense() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1, 1);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 1, 1, 1);
         Tally tally = new Tally(plan);
         tally.finished(Runs.client(0), timed("bm9uc2Vuc2U="));
 
@@ -133,7 +134,7 @@ class EstimateTest {
 
     @Test
     void shouldFindUnfairnessBetweenWorkersEvenOfOneThatSentNothing() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 100, 10);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 2, 100, 10);
         Tally tally = new Tally(plan);
         tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
         tally.lost(Runs.client(1), "killed", List.of());
@@ -147,8 +148,10 @@ class EstimateTest {
     }
 
     /** Sixteen seconds of which the first two and the last two are slow and not steady. */
-    private static Estimate ramp(RunPlan.Mode mode, long serverGoNs, long omitNs) {
-        RunPlan plan = Runs.plan(mode, 1, 20_000, 10);
+    private static Estimate ramp(Mode mode, long serverGoNs, long omitNs) {
+        RunSpec whole = Runs.plan(mode, 1, 20_000, 10);
+        RunSpec plan = new RunSpec(whole.workload(), whole.placement(), new RunSpec.Measuring(SECOND_NS, omitNs),
+                whole.tuning());
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
         if (serverGoNs != GO_NS) {
@@ -171,6 +174,6 @@ class EstimateTest {
         tally.finished(server,
                 new Report(0, -1, sum, new Report.Moments(serverGoNs, serverGoNs + 16 * SECOND_NS, -1, -1),
                         new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of()));
-        return Estimate.of(plan, tally, omitNs);
+        return Estimate.of(plan, tally);
     }
 }

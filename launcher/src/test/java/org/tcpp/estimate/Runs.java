@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.tcpp.cli.Mode;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Engine;
@@ -19,7 +20,7 @@ import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.size.SizePlan;
 
 /** Plans and messages for tests: what workers would say of runs that never were. */
@@ -31,13 +32,14 @@ public final class Runs {
     private Runs() {}
 
     /** A plan with the defaults of the command line and 1000 bytes a connection. */
-    public static RunPlan plan(RunPlan.Mode mode, int processes, long connections, int atOnce) {
-        return new RunPlan(
-                new RunPlan.Workload(connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT, 0, 30 * SECOND_NS),
-                new RunPlan.Placement(mode, mode == RunPlan.Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes,
-                        10000, null, 1, true),
-                new RunPlan.Measuring(SECOND_NS, false),
-                new RunPlan.Workers(new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536))));
+    public static RunSpec plan(Mode mode, int processes, long connections, int atOnce) {
+        return new RunSpec(
+                new RunSpec.Workload(connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT,
+                        new RunSpec.Times(0, 30 * SECOND_NS)),
+                new RunSpec.Placement(mode, mode == Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes,
+                        10000, RunSpec.Local.ANY, true, false),
+                new RunSpec.Measuring(SECOND_NS),
+                new RunSpec.Tuning(new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536))));
     }
 
     /** The first client worker of that number on this host. */

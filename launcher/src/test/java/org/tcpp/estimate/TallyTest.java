@@ -5,13 +5,14 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.tcpp.cli.Mode;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Load;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tcpp.estimate.Runs.GO_NS;
@@ -19,7 +20,7 @@ import static org.tcpp.estimate.Runs.SECOND_NS;
 
 class TallyTest {
 
-    private final RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 100, 10);
+    private final RunSpec plan = Runs.plan(Mode.CLIENT, 2, 100, 10);
 
     @Test
     void shouldKeepWhatADeadWorkerHadToldAndCallTheRestFailedOrNotAttempted() {
@@ -71,7 +72,7 @@ class TallyTest {
 
     @Test
     void shouldKeepBothIncarnationsOfAServerWorkerThatWasReplaced() {
-        RunPlan server = Runs.plan(RunPlan.Mode.SERVER, 1, Load.UNLIMITED, Load.UNLIMITED);
+        RunSpec server = Runs.plan(Mode.SERVER, 1, Load.UNLIMITED, Load.UNLIMITED);
         Tally tally = new Tally(server);
         tally.ready(Runs.server(0), Runs.ready(0));
         tally.go(GO_NS);
@@ -92,8 +93,8 @@ class TallyTest {
 
     @Test
     void shouldSayTheSameAtBothEndsOfAServerWorkerThatDiedAndWasReplaced() {
-        RunPlan theirs = Runs.plan(RunPlan.Mode.SERVER, 1, Load.UNLIMITED, Load.UNLIMITED);
-        RunPlan ours = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
+        RunSpec theirs = Runs.plan(Mode.SERVER, 1, Load.UNLIMITED, Load.UNLIMITED);
+        RunSpec ours = Runs.plan(Mode.CLIENT, 1, 100, 10);
 
         Estimate atServer = replaced(theirs, WorkerKey.HERE);
         Estimate atClient = replaced(ours, 1);
@@ -112,7 +113,7 @@ class TallyTest {
     }
 
     /** Eleven intervals of one server worker, its death, and thirteen of its successor. */
-    private static Estimate replaced(RunPlan plan, int agent) {
+    private static Estimate replaced(RunSpec plan, int agent) {
         Tally tally = new Tally(plan);
         WorkerKey first = new WorkerKey(agent, Role.SERVER, 0, 0);
         tally.go(agent, GO_NS);
@@ -134,7 +135,7 @@ class TallyTest {
 
     @Test
     void shouldAskOfASuccessorOnlyWhatItsPredecessorHadNotStarted() {
-        RunPlan one = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
+        RunSpec one = Runs.plan(Mode.CLIENT, 1, 100, 10);
         Tally tally = new Tally(one);
         tally.interval(Runs.client(0), Runs.interval(0, new Counters(40, 38, 30, 1, 30_500, 0), 9));
         tally.lost(Runs.client(0), "killed by SIGKILL", List.of());
@@ -151,7 +152,7 @@ class TallyTest {
 
     @Test
     void shouldForgetAWorkerThatDiedBeforeThisRunAndNeverHadAPartInIt() {
-        RunPlan one = Runs.plan(RunPlan.Mode.CLIENT, 1, 100, 10);
+        RunSpec one = Runs.plan(Mode.CLIENT, 1, 100, 10);
         Tally tally = new Tally(one);
         WorkerKey third = Runs.client(0).successor().successor();
         tally.ready(third, Runs.ready(0));
@@ -215,7 +216,7 @@ class TallyTest {
         Random random = new Random(repetition.getCurrentRepetition());
         int workers = 1 + random.nextInt(5);
         int connections = random.nextInt(1, 1000);
-        RunPlan some = Runs.plan(RunPlan.Mode.CLIENT, workers, connections, 10);
+        RunSpec some = Runs.plan(Mode.CLIENT, workers, connections, 10);
         Tally tally = started(some);
         long bytes = 0;
         for (int number = 0; number < workers; number++) {
@@ -256,7 +257,7 @@ class TallyTest {
         return sum.bytes();
     }
 
-    private static Tally started(RunPlan plan) {
+    private static Tally started(RunSpec plan) {
         Tally tally = new Tally(plan);
         for (int number = 0; number < plan.processes(); number++) {
             tally.ready(Runs.client(number), Runs.ready(number));

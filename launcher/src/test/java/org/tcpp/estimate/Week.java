@@ -1,11 +1,12 @@
 package org.tcpp.estimate;
 
 import java.util.List;
+import org.tcpp.cli.Mode;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 
 /** A week of a run at intervals of 100 ms, as fast as it can be told, in whatever heap there is. A program. */
 final class Week {
@@ -16,7 +17,7 @@ final class Week {
     private Week() {}
 
     public static void main(String[] arguments) {
-        RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 1, 100_000_000, 10);
+        RunSpec plan = Runs.plan(Mode.LOOPBACK, 1, 100_000_000, 10);
         Tally tally = new Tally(plan);
         tally.go(0);
         tally.follow();

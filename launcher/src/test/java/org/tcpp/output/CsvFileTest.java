@@ -111,12 +111,8 @@ class CsvFileTest {
     private static Result labelled(Map<String, String> labels) {
         Result result = Results.complete();
         RunView run = new RunView("id", "2026-11-25T18:00:00Z", List.of(), "0.1.0", null, new LinkedHashMap<>(labels));
-        return new Result(result.schema(), result.verdict(), result.verdictReasons(), run, result.plan(),
-                result.summary(), result.steady(), result.sizes(), result.latencies(), result.tcpInfo(),
-                result.fairness(),
-                result.failures(), result.findings(), result.workers(), result.intervals(), result.histograms(),
-                result.hosts(),
-                result.notices(), result.notes());
+        return new Result(result.schema(), result.judgement(), run, result.plan(), result.summary(), result.figures(),
+                result.faults(), result.tables());
     }
 
     private static void append(Path file, Result result) {

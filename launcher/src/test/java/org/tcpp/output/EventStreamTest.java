@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.cli.Mode;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.Counters;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.report.Results;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
@@ -31,7 +32,7 @@ class EventStreamTest {
         Result result = Results.interruptedAtOnce();
         Path file = folder.resolve("r.jsonl");
         try (EventStream stream = EventStream.open(file, patience)) {
-            RunEvents events = new RunEvents(stream, new Tally(Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10)));
+            RunEvents events = new RunEvents(stream, new Tally(Runs.plan(Mode.CLIENT, 2, 1000, 10)));
             events.step();
             events.end(result);
             events.end(result);
@@ -45,7 +46,7 @@ class EventStreamTest {
 
     @Test
     void shouldBeginARunThatNobodyAnnouncedWithItsFirstInterval() throws IOException {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 1, 1000, 10);
         Tally tally = new Tally(plan);
         tally.go(Runs.GO_NS);
         Path file = folder.resolve("r.jsonl");
@@ -62,8 +63,8 @@ class EventStreamTest {
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
-    private static Start start(RunPlan plan) {
-        return Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan, 0);
+    private static Start start(RunSpec plan) {
+        return Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan);
     }
 
     @Test
@@ -88,7 +89,7 @@ class EventStreamTest {
 
     @Test
     void shouldDoNothingWhereNobodyWantsIt() {
-        RunEvents events = new RunEvents(null, new Tally(Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10)));
+        RunEvents events = new RunEvents(null, new Tally(Runs.plan(Mode.CLIENT, 2, 1000, 10)));
 
         events.step();
         events.end(Results.complete());

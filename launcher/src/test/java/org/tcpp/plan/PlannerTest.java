@@ -101,7 +101,7 @@ class PlannerTest {
 
     @Test
     void shouldGiveEachClientWorkerItsPortAndItsShareOfTheConnections() {
-        RunPlan plan = ready(BOTH_FAMILIES, "-c", "h", "-p", "3", "-t", "5", "-m", "2", "-b", "1k", "-r", "2000", "-l",
+        RunSpec plan = ready(BOTH_FAMILIES, "-c", "h", "-p", "3", "-t", "5", "-m", "2", "-b", "1k", "-r", "2000", "-l",
                 "::1", "-M", "4", "--timeout", "2s", "--engine", "nio").plan();
         List<WorkerSpec> specs = plan.specs(Role.CLIENT);
         assertThat(specs).hasSize(3);
@@ -120,8 +120,8 @@ class PlannerTest {
 
     @Test
     void shouldListenWhereTold() {
-        RunPlan plan = ready(BOTH_FAMILIES, "-s", "-p", "2", "-m", "9", "-l", "127.0.0.2").plan();
-        assertThat(plan.local()).isNull();
+        RunSpec plan = ready(BOTH_FAMILIES, "-s", "-p", "2", "-m", "9", "-l", "127.0.0.2").plan();
+        assertThat(plan.local().first()).isNull();
         List<WorkerSpec> specs = plan.specs(Role.SERVER);
         assertThat(specs).extracting(WorkerSpec::endpoint)
                 .containsExactly(new WorkerSpec.Endpoint("127.0.0.2", 10_000, null, 1),
@@ -135,11 +135,11 @@ class PlannerTest {
     @ParameterizedTest
     @CsvSource({", 127.0.0.1", "127.0.0.5, 127.0.0.1", "::1, ::1"})
     void shouldConnectOverTheLoopbackOfTheRightFamily(String local, String address) {
-        RunPlan plan = ready(BOTH_FAMILIES, local == null
+        RunSpec plan = ready(BOTH_FAMILIES, local == null
                 ? new String[]{"--loopback", "-m", "7"}
                 : new String[]{"--loopback", "-m", "7", "-l", local}).plan();
         assertThat(plan.address()).isEqualTo(address);
-        assertThat(plan.local()).isEqualTo(local);
+        assertThat(plan.local().first()).isEqualTo(local);
         WorkerSpec client = plan.specs(Role.CLIENT).getFirst();
         WorkerSpec server = plan.specs(Role.SERVER).getFirst();
         assertThat(client.endpoint()).isEqualTo(new WorkerSpec.Endpoint(address, 10_000, local, 1));
@@ -150,7 +150,7 @@ class PlannerTest {
 
     @Test
     void shouldDrawEveryConnectionOfTheRunOnce() {
-        RunPlan plan = ready(BOTH_FAMILIES, "--loopback", "-p", "3", "-t", "4").plan();
+        RunSpec plan = ready(BOTH_FAMILIES, "--loopback", "-p", "3", "-t", "4").plan();
         List<Long> indices = LongStream.range(0, 3)
                 .mapToObj(number -> plan.load((int) number, 1).share())
                 .flatMap(share -> LongStream.range(0, share.connections()).mapToObj(share::index))
@@ -161,7 +161,7 @@ class PlannerTest {
 
     @Test
     void shouldHaveNoNumberOfConnectionsWithinADuration() {
-        RunPlan plan = ready(BOTH_FAMILIES, "--loopback", "-d", "2s").plan();
+        RunSpec plan = ready(BOTH_FAMILIES, "--loopback", "-d", "2s").plan();
         assertThat(plan.requested()).isEqualTo(Load.UNLIMITED);
         assertThat(plan.load(0, 1).times().durationNs()).isEqualTo(2_000_000_000L);
     }

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tcpp.cli.Mode;
 import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.Counters;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.Start;
@@ -21,7 +22,7 @@ class JsonStreamTest {
 
     private static final Counters TEN = new Counters(10, 10, 9, 0, 9000, 0);
 
-    private final RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10);
+    private final RunSpec plan = Runs.plan(Mode.CLIENT, 2, 1000, 10);
     private final Tally tally = new Tally(plan);
 
     JsonStreamTest() {
@@ -72,7 +73,7 @@ class JsonStreamTest {
         tally.interval(Runs.client(0), Runs.interval(0, TEN, 1));
 
         JsonNode start = json.readTree(JsonStream.start(
-                Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan, 0)));
+                Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan)));
         JsonNode interval = json.readTree(JsonStream.interval("id", tally.lastIntervals().getFirst()));
         String end = JsonStream.end(Results.complete());
 

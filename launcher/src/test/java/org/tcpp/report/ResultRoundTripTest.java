@@ -56,7 +56,7 @@ class ResultRoundTripTest {
 
     @Test
     void shouldKeepWholeDistributionsOfAllWorkers() throws DataFormatException {
-        HistogramView connect = Results.complete().histograms().getFirst();
+        HistogramView connect = Results.complete().tables().histograms().getFirst();
 
         Histogram histogram = Histogram.decodeFromCompressedByteBuffer(
                 ByteBuffer.wrap(Base64.getDecoder().decode(connect.hdrhistogram())), 0);
@@ -70,7 +70,7 @@ class ResultRoundTripTest {
 
     @Test
     void shouldHaveOneHostForBothEndsOfALoopback() {
-        assertThat(Results.complete().hosts()).singleElement().satisfies(row -> {
+        assertThat(Results.complete().tables().hosts()).singleElement().satisfies(row -> {
             assertThat(row.role()).isEqualTo("both");
             assertThat(row.facts()).isEqualTo(Results.HOST);
         });

@@ -5,15 +5,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tcpp.cli.Mode;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
+import org.tcpp.host.Build;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Load;
 import org.tcpp.message.Phase;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostView;
@@ -27,8 +29,10 @@ import static org.tcpp.estimate.Runs.GO_NS;
 /** Results of runs that never were, for tests of the faces. */
 public final class Results {
 
-    static final HostView HOST = new HostView("lab1", "Debian GNU/Linux 12", "Linux 6.1.0", "amd64",
-            "Example CPU \u00b5", 2, 8_000_000_000L, 6_000_000_000L, "25.0.3 (Eclipse Adoptium)", "cubic",
+    static final HostView HOST = new HostView("lab1",
+            new HostView.Platform("Debian GNU/Linux 12", "Linux 6.1.0", "amd64"),
+            new HostView.Hardware("Example CPU \u00b5", 2, 8_000_000_000L, 6_000_000_000L),
+            new HostView.Software("25.0.3 (Eclipse Adoptium)", "cubic"),
             new HostView.Nic("lo", null, null, 65536), new HostView.Cpu(31, 0, 402, 88, 479),
             List.of(new HostView.Counter("tcp.RetransSegs", 3L)),
             List.of(new Note("network_interface.driver", "a loopback interface has no driver")));
@@ -37,7 +41,7 @@ public final class Results {
 
     /** Two client and two server workers on one host, twelve seconds, everything done. */
     public static Result complete() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 2, 12_000, 100);
+        RunSpec plan = Runs.plan(Mode.LOOPBACK, 2, 12_000, 100);
         Tally tally = started(plan);
         for (int second = 0; second < 12; second++) {
             for (int number = 0; number < 2; number++) {
@@ -59,7 +63,7 @@ public final class Results {
 
     /** A client of a server that tells nothing; one connection reset, one worker killed. */
     public static Result degraded() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 2, 1000, 10);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 2, 1000, 10);
         Tally tally = started(plan);
         tally.interval(Runs.client(0), Runs.interval(0, new Counters(500, 500, 490, 0, 495_000, 0), 10));
         tally.interval(Runs.client(1), Runs.interval(0, new Counters(400, 400, 390, 0, 395_000, 0), 10));
@@ -74,7 +78,7 @@ public final class Results {
 
     /** Nobody listened. */
     public static Result refused() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 1, 1000, 10);
         Tally tally = started(plan);
         Failures refused = Runs.failures(Phase.CONNECT, FailureCause.REFUSED, 1000);
         tally.finished(Runs.client(0), Runs.report(new Counters(1000, 0, 0, 1000, 0, 0), 1000, 0.5, refused));
@@ -84,14 +88,14 @@ public final class Results {
 
     /** A client that was interrupted before anything began. */
     public static Result interruptedAtOnce() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
+        RunSpec plan = Runs.plan(Mode.CLIENT, 1, 1000, 10);
         return Result.of(facts(new Ending.Interrupted("SIGINT"), FailureLimit.NONE), plan,
                 Estimate.of(plan, new Tally(plan)), new HostsView(null, null));
     }
 
     /** A server that was stopped. */
     public static Result server() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.SERVER, 2, Load.UNLIMITED, Load.UNLIMITED);
+        RunSpec plan = Runs.plan(Mode.SERVER, 2, Load.UNLIMITED, Load.UNLIMITED);
         Tally tally = new Tally(plan);
         tally.ready(Runs.server(0), Runs.ready(0));
         tally.ready(Runs.server(1), Runs.ready(1));
@@ -106,7 +110,7 @@ public final class Results {
 
     /** Fifty-two workers on either side, a day long, with failures of ten kinds. */
     public static Result huge() {
-        RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 52, 100_000_000, 20_000);
+        RunSpec plan = Runs.plan(Mode.LOOPBACK, 52, 100_000_000, 20_000);
         Tally tally = started(plan);
         Counters second = new Counters(1000, 1000, 1000, 0, 123_456_789, 0);
         for (int i = 0; i < 24 * 3600; i++) {
@@ -134,15 +138,15 @@ public final class Results {
         labels.put("nic", "=cmd");
         labels.put("ort", "K\u00f6ln");
         return new RunFacts("0123456789abcdef", Instant.parse("2026-11-25T18:00:00.123456Z"),
-                List.of("tcpp", "--loopback"), "0.1.0", "abcdef0", labels,
+                List.of("tcpp", "--loopback"), new Build("0.1.0", "abcdef0"), labels,
                 List.of("32000 local ports for 20000 connections at once"), allowed, ending);
     }
 
-    private static Tally started(RunPlan plan) {
+    private static Tally started(RunSpec plan) {
         Tally tally = new Tally(plan);
         for (int number = 0; number < plan.processes(); number++) {
             tally.ready(Runs.client(number), Runs.ready(number));
-            if (plan.mode() == RunPlan.Mode.LOOPBACK) {
+            if (plan.mode() == Mode.LOOPBACK) {
                 tally.ready(Runs.server(number), Runs.ready(number));
             }
         }

@@ -40,7 +40,7 @@ class KernelLimitsTest {
     }
 
     private static HostView host(HostView.Counter... counters) {
-        return new HostView("lab", null, null, null, null, null, null, null, null, null, null, null,
+        return new HostView("lab", null, null, null, null, null,
                 List.of(counters), List.of(new Note("processors",
                         "0.50 of them may be used: cpu.max of the control group /a")));
     }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tcpp.cli.Mode;
+import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
+import org.tcpp.host.Build;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
@@ -17,7 +20,7 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 
@@ -26,7 +29,7 @@ import static org.tcpp.estimate.Runs.GO_NS;
 
 class VerdictTest {
 
-    private final RunPlan plan = Runs.plan(RunPlan.Mode.LOOPBACK, 1, 1000, 10);
+    private final RunSpec plan = Runs.plan(Mode.LOOPBACK, 1, 1000, 10);
     private final Tally tally = new Tally(plan);
 
     VerdictTest() {
@@ -42,7 +45,7 @@ class VerdictTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.COMPLETE);
         assertThat(result.verdictReasons()).isEmpty();
-        assertThat(result.findings()).isEmpty();
+        assertThat(result.faults().findings()).isEmpty();
     }
 
     @Test
@@ -86,7 +89,7 @@ class VerdictTest {
         Result result = result(new Ending.Normal(), FailureLimit.NONE);
 
         assertThat(result.verdict()).isEqualTo(Verdict.DEGRADED);
-        assertThat(result.findings()).singleElement().satisfies(finding -> {
+        assertThat(result.faults().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.name()).isEqualTo("sent_not_received");
             assertThat(finding.value()).isEqualTo(1000);
         });
@@ -102,7 +105,7 @@ class VerdictTest {
         assertThat(result.verdict()).isEqualTo(Verdict.DEGRADED);
         assertThat(result.verdictReasons()).containsExactly(
                 "1 of 1000 connections failed: 1 in close, sent, and not received by the other end");
-        assertThat(result.failures()).singleElement().satisfies(failure -> {
+        assertThat(result.faults().failures()).singleElement().satisfies(failure -> {
             assertThat(failure.side()).isEqualTo("sender");
             assertThat(failure.cause()).isEqualTo("not_arrived");
         });
@@ -127,11 +130,12 @@ class VerdictTest {
                 new Message.Effort(1000, false, 1000, 10_000_000_000L)));
         client(1000, 0);
 
-        assertThat(result(new Ending.Normal(), FailureLimit.NONE).findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.name()).isEqualTo("stood_still");
-            assertThat(finding.value()).isEqualTo(10_000);
-            assertThat(finding.text()).startsWith("client worker 0 stood still for 10.0 s");
-        });
+        assertThat(result(new Ending.Normal(), FailureLimit.NONE).faults().findings()).singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.name()).isEqualTo("stood_still");
+                    assertThat(finding.value()).isEqualTo(10_000);
+                    assertThat(finding.text()).startsWith("client worker 0 stood still for 10.0 s");
+                });
     }
 
     @Test
@@ -172,8 +176,8 @@ class VerdictTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.DEGRADED);
         assertThat(result.verdictReasons()).containsExactly("client worker 0 (port 10000): exit status 42");
-        assertThat(result.workers().getFirst().lastOutput()).isEqualTo("panic");
-        assertThat(result.notes()).extracting(Note::about).contains("workers");
+        assertThat(result.tables().workers().getFirst().lastOutput()).isEqualTo("panic");
+        assertThat(result.tables().notes()).extracting(Note::about).contains("workers");
     }
 
     @Test
@@ -197,8 +201,8 @@ class VerdictTest {
 
         Result result = result(new Ending.Normal(), FailureLimit.NONE);
 
-        assertThat(result.findings()).extracting(Finding::name).containsExactly("starved", "launcher_late");
-        assertThat(result.fairness().starved()).extracting(FairnessView.Flow::connection).containsExactly(7L);
+        assertThat(result.faults().findings()).extracting(Finding::name).containsExactly("starved", "launcher_late");
+        assertThat(result.figures().fairness().starved()).extracting(FairnessView.Flow::connection).containsExactly(7L);
         assertThat(result.summary().whole("starved_connections")).isEqualTo(2);
     }
 
@@ -207,7 +211,7 @@ class VerdictTest {
         tally.finished(Runs.client(0), fair(1000, 5));
         tally.finished(Runs.server(0), fair(1000, 7));
 
-        FairnessView fairness = result(new Ending.Normal(), FailureLimit.NONE).fairness();
+        FairnessView fairness = result(new Ending.Normal(), FailureLimit.NONE).figures().fairness();
 
         assertThat(fairness.slowest()).extracting(FairnessView.Flow::connection).containsExactly(7L);
         assertThat(fairness.connections()).isEqualTo(1000);
@@ -219,14 +223,14 @@ class VerdictTest {
 
         Result result = result(new Ending.Normal(), FailureLimit.NONE);
 
-        assertThat(result.fairness().connectionsIndex()).isNull();
-        assertThat(result.fairness().slowest()).isEmpty();
-        assertThat(result.tcpInfo()).isEmpty();
-        assertThat(result.notes()).anySatisfy(note -> {
+        assertThat(result.figures().fairness().connectionsIndex()).isNull();
+        assertThat(result.figures().fairness().slowest()).isEmpty();
+        assertThat(result.figures().tcpInfo()).isEmpty();
+        assertThat(result.tables().notes()).anySatisfy(note -> {
             assertThat(note.about()).isEqualTo("fairness");
             assertThat(note.text()).startsWith("the sender's kernel had merely taken the last byte");
         });
-        assertThat(result.notes()).extracting(Note::about).contains("tcp_info");
+        assertThat(result.tables().notes()).extracting(Note::about).contains("tcp_info");
     }
 
     @Test
@@ -265,7 +269,7 @@ class VerdictTest {
 
     @Test
     void shouldCarryWhatKernelsSayAndWhichSizesWereDrawn() {
-        RunPlan mixed = mixed();
+        RunSpec mixed = mixed();
         Tally other = new Tally(mixed);
         Counters totals = new Counters(3, 3, 3, 0, 30_000, 0);
         other.finished(Runs.client(0),
@@ -278,19 +282,20 @@ class VerdictTest {
         Result result = Result.of(facts(new Ending.Normal(), FailureLimit.NONE), mixed, Estimate.of(mixed, other),
                 new HostsView(null, null));
 
-        assertThat(result.tcpInfo()).singleElement().isEqualTo(
-                new TcpInfoView("sender", "retransmits_segments", 3, 0, 0, 3, 3, 3, 3));
-        assertThat(result.sizes().drawn()).isEqualTo(3);
-        assertThat(result.sizes().meanBytes()).isEqualByComparingTo("14500");
-        assertThat(result.latencies()).singleElement()
+        assertThat(result.figures().tcpInfo()).singleElement().isEqualTo(
+                new TcpInfoView("sender", "retransmits_segments", 3,
+                        new Distribution.Quantiles(0, 0, 3, 3, 3, 3)));
+        assertThat(result.figures().sizes().drawn()).isEqualTo(3);
+        assertThat(result.figures().sizes().meanBytes()).isEqualByComparingTo("14500");
+        assertThat(result.figures().latencies()).singleElement()
                 .satisfies(row -> assertThat(row.name()).isEqualTo("flow_completion_of_0-9999"));
     }
 
-    private static RunPlan mixed() {
-        RunPlan fixed = Runs.plan(RunPlan.Mode.CLIENT, 1, 1000, 10);
+    private static RunSpec mixed() {
+        RunSpec fixed = Runs.plan(Mode.CLIENT, 1, 1000, 10);
         SizePlan sizes = new SizePlan(SizeMixes.parse("1000:50,28000:50"), 1, Long.MAX_VALUE);
-        return new RunPlan(new RunPlan.Workload(1000, 10, sizes, Closing.SERVER, 0, fixed.timeoutNs()),
-                fixed.placement(), fixed.measuring(), fixed.workers());
+        return new RunSpec(new RunSpec.Workload(1000, 10, sizes, Closing.SERVER, fixed.times()),
+                fixed.placement(), fixed.measuring(), fixed.tuning());
     }
 
     private void client(long completed, long failed) {
@@ -312,6 +317,7 @@ class VerdictTest {
     }
 
     private static RunFacts facts(Ending ending, FailureLimit allowed) {
-        return new RunFacts("id", Instant.EPOCH, List.of("tcpp"), "0.1.0", null, Map.of(), List.of(), allowed, ending);
+        return new RunFacts("id", Instant.EPOCH, List.of("tcpp"), new Build("0.1.0", null), Map.of(), List.of(),
+                allowed, ending);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tcpp.cli.Mode;
 import org.tcpp.control.ClockOffset;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Offer;
@@ -15,7 +16,6 @@ import org.tcpp.message.FailureCause;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
 import org.tcpp.result.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,12 +27,12 @@ class ConductedRunTest {
     private static final String ADDRESS = "192.0.2.1";
 
     private static Script loopback() {
-        return new Script(new ConductedRun(Runs.plan(RunPlan.Mode.LOOPBACK, WORKERS, 10, 5), "id", RUN, 2,
+        return new Script(new ConductedRun(Runs.plan(Mode.LOOPBACK, WORKERS, 10, 5), "id", RUN, 2,
                 Runs.GO_NS));
     }
 
     private static Script client() {
-        return new Script(new ConductedRun(Runs.plan(RunPlan.Mode.CLIENT, WORKERS, 10, 5), "id", null, 2,
+        return new Script(new ConductedRun(Runs.plan(Mode.CLIENT, WORKERS, 10, 5), "id", null, 2,
                 Runs.GO_NS));
     }
 

@@ -2,6 +2,7 @@ package org.tcpp.session;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tcpp.cli.Mode;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.WorkerKey;
@@ -9,7 +10,6 @@ import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
-import org.tcpp.plan.RunPlan;
 import org.tcpp.result.Ending;
 import org.tcpp.size.SizePlan;
 
@@ -22,7 +22,7 @@ class ServedRunTest {
 
     /** A server of three workers, and a client that has two. */
     private static Script arrived() {
-        return new Script(new ServedRun(Runs.plan(RunPlan.Mode.SERVER, WORKERS, -1, -1), RUN, () -> 0, Runs.GO_NS));
+        return new Script(new ServedRun(Runs.plan(Mode.SERVER, WORKERS, -1, -1), RUN, () -> 0, Runs.GO_NS));
     }
 
     private static ControlMessage.Plan plan(int workers) {

@@ -1,11 +1,12 @@
 package org.tcpp.sim;
 
+import org.tcpp.cli.Mode;
 import org.tcpp.control.Offer;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
-import org.tcpp.plan.RunPlan;
+import org.tcpp.plan.RunSpec;
 import org.tcpp.size.SizePlan;
 
 /** What the commands of a scenario are. */
@@ -17,30 +18,31 @@ final class Plans {
 
     private Plans() {}
 
-    static RunPlan client(Scenario scenario, Scenario.RunDraft draft) {
-        return new RunPlan(
-                new RunPlan.Workload(draft.connections(), draft.atOnce(), draft.sizes(), draft.closing(),
-                        draft.times().durationNs(), draft.times().timeoutNs(), draft.connectFirst(),
-                        draft.holdNs()),
-                new RunPlan.Placement(RunPlan.Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT, null, 1,
-                        false),
-                new RunPlan.Measuring(draft.times().intervalNs(), false), workers(scenario));
+    static RunSpec client(Scenario scenario, Scenario.RunDraft draft) {
+        return new RunSpec(
+                new RunSpec.Workload(draft.connections(), draft.atOnce(), draft.sizes(), draft.closing(),
+                        new RunSpec.Times(draft.times().durationNs(), draft.times().timeoutNs()),
+                        new RunSpec.Holding(draft.connectFirst(), draft.holdNs())),
+                new RunSpec.Placement(Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT,
+                        RunSpec.Local.ANY, false, false),
+                new RunSpec.Measuring(draft.times().intervalNs()), workers(scenario));
     }
 
-    static RunPlan server(Scenario scenario) {
-        return new RunPlan(
-                new RunPlan.Workload(Load.UNLIMITED, scenario.serverAtOnce, SizePlan.fixed(SizePlan.SMALLEST),
-                        Closing.CLIENT, 0, SERVER_TIMEOUT_NS),
-                new RunPlan.Placement(RunPlan.Mode.SERVER, null, null, scenario.workers, BASE_PORT, null, 1, true),
-                new RunPlan.Measuring(SECOND_NS, false), workers(scenario));
+    static RunSpec server(Scenario scenario) {
+        return new RunSpec(
+                new RunSpec.Workload(Load.UNLIMITED, scenario.serverAtOnce, SizePlan.fixed(SizePlan.SMALLEST),
+                        Closing.CLIENT, new RunSpec.Times(0, SERVER_TIMEOUT_NS)),
+                new RunSpec.Placement(Mode.SERVER, null, null, scenario.workers, BASE_PORT, RunSpec.Local.ANY,
+                        true, false),
+                new RunSpec.Measuring(SECOND_NS), workers(scenario));
     }
 
     static Offer offer(Scenario scenario) {
         return new Offer(scenario.workers, BASE_PORT, scenario.serverAtOnce);
     }
 
-    private static RunPlan.Workers workers(Scenario scenario) {
-        return new RunPlan.Workers(new WorkerSpec.Tuning(Engine.AUTO,
+    private static RunSpec.Tuning workers(Scenario scenario) {
+        return new RunSpec.Tuning(new WorkerSpec.Tuning(Engine.AUTO,
                 new WorkerSpec.Portions(scenario.bufferBytes, 65_536)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
+import org.tcpp.host.Build;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostsView;
@@ -36,8 +37,8 @@ final class SimulatedRuns {
     private static Verdict check(Simulation simulation, SimConversation conversation) {
         Ending ending = conversation.client.ending();
         Estimate estimate = Estimate.of(conversation.client.plan(), conversation.client.tally());
-        RunFacts facts = new RunFacts("sim", Instant.EPOCH, List.of(), "simulated", "none", Map.of(), List.of(),
-                FailureLimit.NONE, ending);
+        RunFacts facts = new RunFacts("sim", Instant.EPOCH, List.of(), new Build("simulated", "none"), Map.of(),
+                List.of(), FailureLimit.NONE, ending);
         Result result = Result.of(facts, conversation.client.plan(), estimate, new HostsView(null, null));
         String which = "run " + conversation.run.draft.token() + " of seed " + simulation.scenario.seed + ", "
                 + result.verdict() + " " + result.verdictReasons() + "\n    " + simulation.scenario + "\n    "
