@@ -88,7 +88,8 @@ def bare_words(words):
     """The flags of a worker's JVM, without an archive and the program."""
     flags = words[:words.index("-jar") if "-jar" in words else words.index("-cp")]
     kept = [flag for flag in flags[1:] if not flag.startswith(
-        ("-XX:SharedArchiveFile=", "-XX:AOTCache=", "-XX:ErrorFile=", "-Xlog:cds", "-XX:+AutoCreateSharedArchive"))]
+        ("-XX:SharedArchiveFile=", "-XX:AOTCache=", "-XX:ErrorFile=", "-Xlog:cds", "-XX:+AutoCreateSharedArchive",
+         "-XX:ArchiveRelocationMode=", "-XX:+UnlockDiagnosticVMOptions"))]
     return [flags[0], *kept, "-cp", str(OUT), "Hello"]
 
 

@@ -33,15 +33,18 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
             "-XX:+ExitOnOutOfMemoryError");
 
     /**
-     * The compilers use more CPU at the start than all else. So they come five times later to everything but our own
-     * code; and a method that is called often is copied into its callers only if it is as small as one that is not
-     * (MaxInlineSize): a call costs two nanoseconds, and a system call a thousand. Else the few methods through which
-     * every event goes take up all others, up to the compiler's limit of 8000 bytes of code, several times over: two
-     * seconds of the optimizing compiler for each worker, most of it after go, instead of half of one.
+     * Until a worker is ready it runs code of the JDK, nearly all of it once, and to compile that would be a third of
+     * its start. So the compilers come twenty times later to everything but our own code and java.nio; and a method
+     * that is called often is copied into its callers only if it is as small as one that is not (MaxInlineSize): a call
+     * costs two nanoseconds, and a system call a thousand. Else the few methods through which every event goes take up
+     * all others, up to the compiler's limit of 8000 bytes of code, several times over: two seconds of the optimizing
+     * compiler for each worker, most of it after go, instead of half of one.
      */
-    static final List<String> COMPILING = List.of("-XX:CompileThresholdScaling=5", "-XX:FreqInlineSize=35",
+    static final List<String> COMPILING = List.of("-XX:CompileThresholdScaling=20", "-XX:FreqInlineSize=35",
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,org.*::*,0.2",
+            "-XX:CompileCommand=CompileThresholdScaling,org.*::*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,sun.nio.*::*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,java.nio.channels.*::*,0.05",
             "-XX:CompileCommand=dontinline,org.tcpp.libc.Libc::call",
             "-XX:CompileCommand=dontinline,org.tcpp.net.linux.SocketAddresses::text",
             "-XX:CompileCommand=dontinline,org.tcpp.sample.Goodputs::keep");
@@ -52,6 +55,14 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
      * has made with them.
      */
     private static final String NO_ARCHIVE_LOG = "-Xlog:cds*=off,aot*=off:stderr";
+
+    /**
+     * The archive stands in each worker where it stood when it was made, so that nothing has to be adjusted and its
+     * pages are shared by all: a third of a worker's own memory and a quarter of its page faults. Where something else
+     * stands there already, the JVM puts it elsewhere.
+     */
+    private static final List<String> IN_PLACE = List.of("-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0");
 
     /**
      * A whole archive, the JDK's classes and ours, which are linked already (JEP 483): it takes the place of the JDK's
@@ -111,6 +122,7 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
         words.add("-XX:ErrorFile=" + runFolder.resolve("hs_err_%p.log"));
         if (archive != null) {
             words.addAll(List.of(NO_ARCHIVE_LOG, "-XX:SharedArchiveFile=" + archive));
+            words.addAll(IN_PLACE);
         }
         words.addAll(userArguments);
         words.addAll(program.options());
