@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpp.report.ResultFiles;
 
@@ -83,6 +85,18 @@ class ScriptIT {
         Ended ended = call("--version").with("JAVA_TOOL_OPTIONS", "-Dunwanted=1").run();
 
         assertVersion(ended);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldStartLauncherAndWorkersFromArchivesOfTheirOwn() {
+        try (TcppServer server = TcppServer.startPlain(1)) {
+            long launcher = server.launcher().pid();
+            long worker = Processes.awaitWorkers(server.launcher(), 1).getFirst().pid();
+
+            assertThat(Path.of("/proc/" + launcher + "/maps")).content().containsPattern("/launcher[^/]*\\.jsa");
+            assertThat(Path.of("/proc/" + worker + "/maps")).content().containsPattern("/worker-[^/]*\\.jsa");
+        }
     }
 
     @Test
