@@ -220,11 +220,11 @@ final class Conductor implements AutoCloseable {
     }
 
     private void startWorkers() {
-        watch();
         if (jvm == null) {
             jvm = new WorkerJvm(session.plan(), console::detail);
         }
         workers.start(session.plan(), jvm.command());
+        watch();
     }
 
     /** What this host is is read while the workers start, and once for all runs. */
