@@ -108,7 +108,7 @@ public enum CliOption {
     RECEIVE_BUFFER(' ', "rcvbuf", "N", Topic.TUNING, For.ALL, "the system's", "SO_RCVBUF in bytes."),
     BUFFER(' ', "buffer", "N", Topic.TUNING, For.ALL, Units.bytes(Defaults.BUFFER_BYTES),
             "Most bytes that a worker passes in one system call."),
-    QUANTUM(' ', "quantum", "N", Topic.TUNING, For.ALL, "a share of 1 MiB, 64 KiB to 1 MiB",
+    QUANTUM(' ', "quantum", "N", Topic.TUNING, For.ALL, "a share of 32 MiB or an eighth of its size, 64 KiB to 1 MiB",
             "Most bytes that one connection moves in one turn of the loop."),
     SKIP_COPY(' ', "skip-rx-copy", null, Topic.TUNING, For.SERVING, null,
             "Let the kernel drop received data instead of copying it (Linux, MSG_TRUNC)."),

@@ -61,8 +61,8 @@ public final class FlowMachine {
     }
 
     /** Each connection may move so many bytes when it is served, each way; from the next one on. */
-    public void allow(long bytes) {
-        transfer.allow(bytes);
+    public void allow(long least, long most) {
+        transfer.allow(least, most);
     }
 
     /** Connections that have not ended. */

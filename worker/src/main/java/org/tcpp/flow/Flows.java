@@ -44,7 +44,7 @@ public final class Flows {
     static final long UNSERVED = -1;
 
     /** One that is over earlier has no share. */
-    private static final int LEAST_TURNS = 2;
+    private static final int LEAST_TURNS = 3;
 
     byte[] state = {};
     byte[] flags = {};

@@ -11,6 +11,9 @@ import org.tcpp.wire.Opening;
 /** Moves the bytes of connections, one quantum of each at a time, and counts them. One thread. */
 final class Transfer {
 
+    /** A connection takes at least so many, if each is then worth a system call. */
+    private static final int TURNS = 8;
+
     private final Net net;
     private final Clock clock;
     private final Pauses pauses;
@@ -22,7 +25,8 @@ final class Transfer {
     private final Preambles preambles = new Preambles();
     private ByteBuffer opening;
     private int openingAt;
-    private long quantumBytes;
+    private long leastBytes;
+    private long mostBytes;
     private boolean eager;
 
     Transfer(Environment environment, int bufferBytes, Flows flows, FlowEnds ends, Eagerness eagerness,
@@ -35,12 +39,20 @@ final class Transfer {
         this.ends = ends;
         this.eagerness = eagerness;
         this.listener = listener;
-        quantumBytes = bufferBytes;
+        allow(bufferBytes, bufferBytes);
     }
 
-    /** Each connection may move so many bytes when it is served, each way; from the next one on. */
-    void allow(long bytes) {
-        quantumBytes = bytes;
+    /**
+     * Each connection may move so many bytes when it is served, each way; from the next one on. One that is short moves
+     * less, down to {@code least}, so that it takes its turns among others like itself instead of being over in one.
+     */
+    void allow(long least, long most) {
+        leastBytes = least;
+        mostBytes = most;
+    }
+
+    private long quantumBytes(long total) {
+        return Math.clamp(total / TURNS, leastBytes, mostBytes);
     }
 
     /** Says whether what comes next is a try that nobody has asked for. */
@@ -55,7 +67,7 @@ final class Transfer {
     /** Reads on in the first twelve bytes: 1 if they are whole, 0 if more is to come, or a code. */
     int receiveOpening(int handle) {
         int before = (int) flows.received[handle];
-        int count = net.read(handle, (int) Math.min(bufferBytes, Math.max(quantumBytes, Opening.BYTES)));
+        int count = net.read(handle, (int) Math.min(bufferBytes, Math.max(leastBytes, Opening.BYTES)));
         if (count < 0) {
             return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
         } else if (before == 0 && eager) {
@@ -97,7 +109,7 @@ final class Transfer {
 
     /** Sends up to {@code end} bytes of the connection, one quantum at most; a code if it fails. */
     int send(int handle, long end) {
-        long until = Math.min(end, flows.sent[handle] + quantumBytes);
+        long until = Math.min(end, flows.sent[handle] + quantumBytes(flows.toSend[handle]));
         while (flows.sent[handle] < until) {
             long done = flows.sent[handle];
             if (done < Opening.BYTES) {
@@ -150,7 +162,7 @@ final class Transfer {
 
     /** Receives one quantum, or as much of it as is there; a code if it fails. */
     int receive(int handle) {
-        long until = flows.received[handle] + quantumBytes;
+        long until = flows.received[handle] + quantumBytes(flows.toReceive[handle]);
         while (flows.received[handle] < until) {
             int length = (int) Math.min(bufferBytes, until - flows.received[handle]);
             int count = net.drain(handle, length);

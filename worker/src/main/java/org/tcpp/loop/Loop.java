@@ -78,7 +78,7 @@ public final class Loop {
         pauses.run(beganNs, 0);
         samplers.tick(beganNs);
         obey(beganNs);
-        machine.allow(budget.quantumBytes(work.sharers()));
+        machine.allow(budget.leastBytes(), budget.mostBytes(work.sharers()));
         boolean more = work.doDue(beganNs);
         machine.closeEnded();
         if (!more) {
@@ -90,7 +90,7 @@ public final class Loop {
         net.poll(ready, restNs);
         long polledNs = clock.nowNs();
         pauses.run(polledNs, restNs);
-        machine.allow(budget.quantumBytes(machine.underWay()));
+        machine.allow(budget.leastBytes(), budget.mostBytes(machine.underWay()));
         serve(polledNs);
         fireTimers(polledNs);
         machine.closeEnded();
