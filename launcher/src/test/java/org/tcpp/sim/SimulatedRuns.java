@@ -26,10 +26,16 @@ final class SimulatedRuns {
     /** Makes the runs of a seed; {@code verdicts} takes what became of each, as the client has it. */
     static Simulation make(long seed, Consumer<Verdict> verdicts) {
         Simulation simulation = Simulation.run(seed, SessionLauncher::new);
-        for (SimLauncher launcher : simulation.launchers) {
-            for (SimConversation conversation : ((SessionLauncher) launcher).conversations) {
-                verdicts.accept(check(simulation, conversation));
+        try {
+            for (SimLauncher launcher : simulation.launchers) {
+                for (SimConversation conversation : ((SessionLauncher) launcher).conversations) {
+                    verdicts.accept(check(simulation, conversation));
+                }
             }
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "seed " + seed + ": " + e.getMessage() + "again: bench/soak --sessions --seed " + seed,
+                    e);
         }
         return simulation;
     }
@@ -40,7 +46,7 @@ final class SimulatedRuns {
         RunFacts facts = new RunFacts("sim", Instant.EPOCH, List.of(), new Build("simulated", "none"), Map.of(),
                 List.of(), FailureLimit.NONE, ending);
         Result result = Result.of(facts, conversation.client.plan(), estimate, new HostsView(null, null));
-        String which = "run " + conversation.run.draft.token() + " of seed " + simulation.scenario.seed + ", "
+        String which = "run " + conversation.run.draft.token() + ", "
                 + result.verdict() + " " + result.verdictReasons() + "\n    " + simulation.scenario + "\n    "
                 + simulation.disturbances + "\n" + simulation.story();
         long[] arrived = new Audit(simulation).arrived(conversation.run.draft);

@@ -72,7 +72,7 @@ final class Disturbances {
                 case 5 -> silence();
                 case 6, 7 -> cut();
                 case 8 -> killClient();
-                case 9 -> killServer();
+                case 9 -> killServer(when());
                 case 10 -> cancel();
                 case 11 -> fewDescriptors();
                 case 12 -> fewPorts();
@@ -81,7 +81,9 @@ final class Disturbances {
                 default -> shortBacklog();
             }
         }
-        if (scenario.sluggish) {
+        if (scenario.renewed) {
+            killServer(simulation.startNs() + random.between(5, 100) * SECOND_NS);
+        } else if (scenario.sluggish) {
             stick();
         }
         if (connectsFirst() && random.oneIn(4)) {
@@ -173,13 +175,13 @@ final class Disturbances {
         simulation.world.at(when(), () -> simulation.launchers.getFirst().killClient(number));
     }
 
-    private void killServer() {
+    private void killServer(long atNs) {
         int number = random.below(scenario.workers);
         told = true;
         harm("kill server worker " + number);
         long afterNs = random.spread(MS_NS, 2 * SECOND_NS);
-        if (random.oneIn(2)) {
-            simulation.world.at(when(), () -> simulation.killServer(number, afterNs));
+        if (scenario.renewed || random.oneIn(2)) {
+            simulation.world.at(atNs, () -> simulation.killServer(number, afterNs));
         } else {
             // whatever it is doing then
             simulation.servers.get(number).process()

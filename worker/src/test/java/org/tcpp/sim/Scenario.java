@@ -23,8 +23,10 @@ final class Scenario {
     final int workers;
     /** Runs one after the other, for each client that uses the same server. */
     final List<List<RunDraft>> clients = new ArrayList<>();
-    /** One run of two long connections over a slow link. */
+    /** One run of long connections over a slow link, two at once. */
     final boolean sluggish;
+    /** Of these, one in which more follow, while a server worker is killed and replaced. */
+    final boolean renewed;
     final int bufferBytes;
     final long quantumBytes;
     /** Events in a turn, often fewer than are ready. */
@@ -57,6 +59,7 @@ final class Scenario {
         this.seed = seed;
         random = new SimRandom(seed);
         sluggish = random.oneIn(100);
+        renewed = sluggish && random.oneIn(2);
         workers = !sluggish && random.oneIn(3) ? (int) random.between(2, 3) : 1;
         bufferBytes = (int) random.spread(64, 65_536);
         quantumBytes = random.oneIn(3) ? 0 : random.spread(64, 262_144);
@@ -110,8 +113,8 @@ final class Scenario {
 
     private RunDraft draw(int token) {
         if (sluggish) {
-            return new RunDraft(token, 2, 2, SizePlan.fixed(400_000), random.of(Closing.values()),
-                    new Load.Times(0, 60 * SECOND_NS, SECOND_NS), false);
+            return new RunDraft(token, renewed ? 8 : 2, 2, SizePlan.fixed(renewed ? 100_000 : 400_000),
+                    random.of(Closing.values()), new Load.Times(0, 60 * SECOND_NS, SECOND_NS), false);
         }
         int connections = (int) random.spread(1, MOST_CONNECTIONS);
         int atOnce = (int) random.spread(1, MOST_AT_ONCE);
