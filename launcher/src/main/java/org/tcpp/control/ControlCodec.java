@@ -1,5 +1,6 @@
 package org.tcpp.control;
 
+import java.util.stream.LongStream;
 import org.tcpp.control.ControlMessage.Plan;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Fields;
@@ -22,6 +23,8 @@ final class ControlCodec {
     private static final long SHORTEST_INTERVAL_NS = 1_000_000;
     /** Ten years: far from where sums of times overflow. */
     private static final long LONGEST_NS = 10 * 365 * 86_400_000_000_000L;
+    /** No monotonic clock shows more, seventy years after its start; three such add up without overflow. */
+    private static final long LATEST_NS = 1L << 61;
 
     private ControlCodec() {}
 
@@ -92,17 +95,17 @@ final class ControlCodec {
             case "refused" -> new ControlMessage.Refused(words(in, "reason"));
             case "plan" -> plan(in);
             case "serving" -> new ControlMessage.Serving(in.number("run"));
-            case "ping" -> new ControlMessage.Ping(in.whole("sent_ns"));
+            case "ping" -> new ControlMessage.Ping(moment(in, "sent_ns"));
             case "pong" ->
-                new ControlMessage.Pong(in.whole("sent_ns"), in.whole("heard_ns"), in.whole("answered_ns"));
-            case "go" -> new ControlMessage.Go(in.whole("epoch_ns"), in.whole("error_ns"));
-            case "gone" -> new ControlMessage.Gone(in.whole("now_ns"));
+                new ControlMessage.Pong(moment(in, "sent_ns"), moment(in, "heard_ns"), moment(in, "answered_ns"));
+            case "go" -> new ControlMessage.Go(moment(in, "epoch_ns"), within(in, "error_ns", 0, Long.MAX_VALUE));
+            case "gone" -> new ControlMessage.Gone(moment(in, "now_ns"));
             case "beat" -> new ControlMessage.Beat();
             case "worker" -> new ControlMessage.FromWorker(worker(in), incarnation(in),
                     Message.from(in.fields("message")));
             case "lost" -> new ControlMessage.Lost(worker(in), incarnation(in), words(in, "how"));
             case "cancel" -> new ControlMessage.Cancel(words(in, "reason"));
-            case "end" -> new ControlMessage.End(in.wholes("connections"));
+            case "end" -> new ControlMessage.End(counts(in, "connections"));
             case "bye" -> new ControlMessage.Bye(in.fieldsOrNull("host", host -> host));
             default -> throw new IllegalArgumentException(
                     "nothing of version " + ControlMessage.VERSION + ": " + in.text("type"));
@@ -166,6 +169,18 @@ final class ControlCodec {
                     "field '" + name + "' is " + value + "; allowed are " + least + " to " + most);
         }
         return value;
+    }
+
+    private static long moment(Fields in, String name) {
+        return within(in, name, -LATEST_NS, LATEST_NS);
+    }
+
+    private static long[] counts(Fields in, String name) {
+        long[] counts = in.wholes(name);
+        if (LongStream.of(counts).anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException("field '" + name + "' has a number below 0");
+        }
+        return counts;
     }
 
     private static Fields type(String type) {

@@ -55,7 +55,7 @@ public final class ConductedRun extends Session {
         this.plan = plan;
         this.id = id;
         this.run = run;
-        peer = run == null ? new Peer() : null;
+        peer = run == null ? new Peer(plan.processes()) : null;
         drain = new Drain(this, peer);
         hold = plan.holding().connectFirst() ? new HoldTimer(plan.holding().holdNs()) : null;
         patience = Readiness.deadline(plan.processesHere(), cores);
@@ -141,7 +141,7 @@ public final class ConductedRun extends Session {
             fail(ExitStatus.REFUSED, "the server on " + plan.host() + " refuses: " + refused.reason());
             return;
         }
-        peer.take(message, tally());
+        peer.take(message, tally(), nowNs());
         if (run == null && peer.run() != null) {
             run = peer.run();
             startWorkers();

@@ -8,6 +8,7 @@ import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
+import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
 
@@ -18,14 +19,21 @@ final class Peer {
     private static final int AGENT = 1;
 
     private boolean joined;
+    private final Plausibility plausibility;
     private Integer run;
     private ClockOffset clock;
     private int readings;
+    private Long goToldNs;
     private Long epochNs;
     private boolean gone;
     private boolean left;
     private Fields host;
     private String lost;
+
+    /** So many of its workers take part. */
+    Peer(int workers) {
+        plausibility = new Plausibility(workers);
+    }
 
     void join() {
         joined = true;
@@ -69,6 +77,7 @@ final class Peer {
 
     /** What it is told when the run begins at that moment of our clock. */
     ControlMessage.Go go(long momentNs) {
+        goToldNs = momentNs;
         epochNs = clock == null ? null : (Long) clock.theirs(momentNs);
         // whoever does not know the other's clock asks for none in particular
         return clock == null
@@ -105,17 +114,27 @@ final class Peer {
         return left || lost != null;
     }
 
-    /** Takes what it said; {@code tally} is null before there is anything to count. */
-    void take(ControlMessage message, Tally tally) {
+    /** Takes what it said at that moment of our clock. */
+    void take(ControlMessage message, Tally tally, long momentNs) {
+        if (lost != null) {
+            return;
+        }
         switch (message) {
-            case ControlMessage.Serving serving -> run = serving.run();
-            case ControlMessage.Gone m -> {
+            case ControlMessage.Serving serving when run == null && serving.run() != Report.CLASSIC ->
+                run = serving.run();
+            case ControlMessage.Gone m when goToldNs != null && !gone -> {
                 gone = true;
-                tally.go(AGENT, epochNs == null ? m.nowNs() : epochNs);
+                epochNs = epochNs == null ? (Long) m.nowNs() : epochNs;
+                tally.go(AGENT, epochNs);
             }
             case ControlMessage.FromWorker from ->
-                take(key(from.number(), from.incarnation()), from.message(), tally);
-            case ControlMessage.Lost m -> tally.lost(key(m.number(), m.incarnation()), m.how(), List.of());
+                take(key(from.number(), from.incarnation()), from.message(), tally, momentNs);
+            case ControlMessage.Lost m -> {
+                WorkerKey key = key(m.number(), m.incarnation());
+                if (isPlausible(plausibility.known(key))) {
+                    tally.lost(key, m.how(), List.of());
+                }
+            }
             case ControlMessage.Cancel _ -> {
                 // its bye follows
             }
@@ -127,16 +146,42 @@ final class Peer {
         }
     }
 
-    private void take(WorkerKey key, Message message, Tally tally) {
+    private void take(WorkerKey key, Message message, Tally tally, long momentNs) {
         switch (message) {
-            case Message.Ready m -> tally.ready(key, m);
-            case Message.Interval m when gone -> tally.interval(key, m);
-            case Message.Interval _ -> {
+            case Message.Ready m -> {
+                if (isPlausible(plausibility.ready(key, m))) {
+                    tally.ready(key, m);
+                }
+            }
+            case Message.Interval m when gone && isOurs(m.run()) -> {
+                if (isPlausible(plausibility.known(key))
+                        && isPlausible(plausibility.interval(key, m, epochNs, momentNs - goToldNs))) {
+                    tally.interval(key, m);
+                }
+            }
+            case Message.Interval m when isOurs(m.run()) -> {
                 // Before go there is nothing to tell.
             }
-            case Message.Finished m -> tally.finished(key, m.report());
+            case Message.Finished m when isOurs(m.report().run()) -> {
+                if (isPlausible(plausibility.known(key)) && isPlausible(gone
+                        ? Plausibility.report(m.report(), epochNs, momentNs - goToldNs)
+                        : "a report of a run that has not begun")) {
+                    tally.finished(key, m.report());
+                }
+            }
             default -> lose("the server passes on what is none of our business");
         }
+    }
+
+    private boolean isOurs(int token) {
+        return run != null && run == token;
+    }
+
+    private boolean isPlausible(String complaint) {
+        if (complaint != null) {
+            lose("the server tells of " + complaint);
+        }
+        return complaint == null;
     }
 
     private static WorkerKey key(int number, int incarnation) {

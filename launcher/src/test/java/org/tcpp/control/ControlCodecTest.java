@@ -48,7 +48,12 @@ class ControlCodecTest {
     @ValueSource(strings = {"", "hello", "[]", "{}", "{\"type\":\"nonsense\"}", "{\"type\":\"serving\"}",
             "{\"type\":\"serving\",\"run\":99999999999}", "{\"type\":\"go\"}", "{\"type\":\"beat\",\"type\":\"beat\"}",
             "{\"type\":\"lost\",\"number\":-1,\"incarnation\":0,\"how\":\"\"}",
-            "{\"type\":\"end\",\"connections\":[null]}",
+            "{\"type\":\"end\",\"connections\":[null]}", "{\"type\":\"end\",\"connections\":[3,-1]}",
+            "{\"type\":\"go\",\"epoch_ns\":9223372036854775807,\"error_ns\":1}",
+            "{\"type\":\"go\",\"epoch_ns\":1,\"error_ns\":-1}",
+            "{\"type\":\"gone\",\"now_ns\":-9223372036854775808}",
+            "{\"type\":\"ping\",\"sent_ns\":9223372036854775807}",
+            "{\"type\":\"pong\",\"sent_ns\":1,\"heard_ns\":9223372036854775807,\"answered_ns\":1}",
             "{\"type\":\"accepted\",\"workers\":0,\"base_port\":10000,\"at_once\":-1}"})
     void shouldRefuseWhatIsNotOfThisVersion(String line) {
         assertThatThrownBy(() -> ControlCodec.parse(line)).isInstanceOf(IllegalArgumentException.class);

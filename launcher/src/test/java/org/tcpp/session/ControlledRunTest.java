@@ -1,0 +1,106 @@
+package org.tcpp.session;
+
+import org.junit.jupiter.api.Test;
+import org.tcpp.control.ClockOffset;
+import org.tcpp.control.ControlMessage;
+import org.tcpp.control.Offer;
+import org.tcpp.estimate.Runs;
+import org.tcpp.message.Command;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.message.Role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tcpp.session.Conducted.ADDRESS;
+import static org.tcpp.session.Conducted.RUN;
+import static org.tcpp.session.Conducted.client;
+import static org.tcpp.session.Conducted.clientJoined;
+import static org.tcpp.session.Conducted.clientPrepared;
+import static org.tcpp.session.Conducted.clientRuns;
+import static org.tcpp.session.Conducted.failure;
+import static org.tcpp.session.Conducted.impaired;
+
+/** What a client's launcher does with a server's, with a clock that the test moves. */
+class ControlledRunTest {
+
+    @Test
+    void shouldNotGoBeforeTheServerHasHeardGo() {
+        Script script = clientPrepared();
+        assertThat(script.wanted(Action.ReadPeerClock.class)).hasSize(ConductedRun.READINGS);
+        for (int i = 0; i < ConductedRun.READINGS; i++) {
+            script.happens(new SessionEvent.PeerClockRead(new ClockOffset(1000, 1002)));
+        }
+        assertThat(script.told()).contains(new ControlMessage.Go(Runs.GO_NS + 1001, 1));
+        assertThat(script.commands(Role.CLIENT)).doesNotHaveAnyElementsOfTypes(Command.Go.class);
+        script.peer(new ControlMessage.Gone(script.nowNs()));
+        assertThat(script.commands(Role.CLIENT)).containsOnly(new Command.Go(RUN, Runs.GO_NS));
+    }
+
+    @Test
+    void shouldGoOnWithWhatIsKnownOfTheOtherClockIfItIsNotRead() {
+        Script script = clientPrepared().passes(ConductedRun.CLOCK_NS);
+        assertThat(script.session.state()).isEqualTo(State.GO);
+        script.peer(new ControlMessage.Gone(1));
+        assertThat(script.session.state()).isEqualTo(State.RUN);
+    }
+
+    @Test
+    void shouldSayWhatTheServerSaysIfItRefuses() {
+        Script script = clientJoined().peer(new ControlMessage.Refused("no"));
+        assertThat(failure(script)).isEqualTo("the server on lab.example refuses: no");
+        assertThat(((ConductedRun) script.session).failure()).isEqualTo(ExitStatus.REFUSED.code());
+    }
+
+    @Test
+    void shouldRefuseAServerThatHasLess() {
+        Script script = client().happens(new SessionEvent.PeerJoined(ADDRESS, new Offer(1, 10000, -1)));
+        assertThat(failure(script)).contains("-p 2").contains("1 worker");
+        assertThat(script.wanted(Action.StartWorkers.class)).isEmpty();
+    }
+
+    @Test
+    void shouldNotWaitForEverForAServer() {
+        assertThat(failure(client().passes(ConductedRun.JOIN_NS))).contains("did not answer within 60 s");
+        assertThat(failure(clientJoined().passes(30 * Script.SECOND_NS))).contains("did not prepare the run within");
+        assertThat(failure(clientPrepared().passes(60 * Script.SECOND_NS))).contains("did not say within 20 s");
+    }
+
+    @Test
+    void shouldStartNothingIfTheServerIsNotThere() {
+        Script script = client().happens(new SessionEvent.PeerLost(69, "nobody there"));
+        assertThat(failure(script)).isEqualTo("nobody there");
+        assertThat(script.wanted(Action.StartWorkers.class)).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheServerThatSaysNotWhatItReceived() {
+        Script script = clientRuns().finished(Role.CLIENT, 0, RUN).finished(Role.CLIENT, 1, RUN);
+        assertThat(script.told()).last().isInstanceOf(ControlMessage.End.class);
+        script.passes(Drain.ARRIVE_NS);
+        assertThat(impaired(script))
+                .isEqualTo("the server on lab.example did not say within 130 s what it had received");
+    }
+
+    @Test
+    void shouldStopItsWorkersIfTheControlConnectionBreaks() {
+        Script script = clientRuns();
+        script.commands(Role.CLIENT);
+        script.happens(new SessionEvent.PeerLost(69, "nothing was heard for 30 s"));
+        assertThat(script.commands(Role.CLIENT)).containsOnly(new Command.Cancel(RUN));
+        script.finished(Role.CLIENT, 0, RUN).finished(Role.CLIENT, 1, RUN);
+        assertThat(impaired(script))
+                .isEqualTo("the control connection to lab.example broke: nothing was heard for 30 s");
+    }
+
+    @Test
+    void shouldStopItsWorkersIfTheServerIsStopped() {
+        Script script = clientRuns().peer(new ControlMessage.Bye(null)).finished(Role.CLIENT, 0, RUN)
+                .finished(Role.CLIENT, 1, RUN);
+        assertThat(impaired(script)).isEqualTo("the server on lab.example was stopped before the run was over");
+    }
+
+    @Test
+    void shouldSayOnlyThatItBrokeIfTheServerGoesBeforeGo() {
+        Script script = clientJoined().happens(new SessionEvent.PeerLost(69, "the other end closed it"));
+        assertThat(failure(script)).contains("broke: the other end closed it");
+    }
+}
