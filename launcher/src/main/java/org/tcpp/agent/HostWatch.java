@@ -1,10 +1,16 @@
 package org.tcpp.agent;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.tcpp.host.CpuMeter;
 import org.tcpp.host.CpuTicks;
 import org.tcpp.host.HostFacts;
@@ -15,26 +21,38 @@ import org.tcpp.result.HostView;
 import org.tcpp.result.Note;
 
 /**
- * What this host is, and what its kernel counts while a run lasts. Reading what it is takes a quarter of a second,
- * which a thread of its own spends. One thread.
+ * What this host is, and what its kernel counts while a run lasts. All of it is read by threads of its own: what a
+ * system says of itself takes a quarter of a second, and a file of it may be stuck for good. One thread.
  */
 public final class HostWatch {
+
+    /** Whoever does not know by then what the host is goes on without. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final long PERMILLE = 1000;
     private static final Executor READERS = Executors
             .newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("host-facts").factory());
 
     private final CompletableFuture<HostFacts> facts;
+    private final long patienceNs;
     private CompletableFuture<KernelCounters> countersBefore;
-    private KernelCounters countersAfter;
-    private CpuTicks cpuBefore;
-    private CpuTicks cpuAfter;
+    private CompletableFuture<CpuTicks> cpuBefore;
+    private CompletableFuture<KernelCounters> countersAfter;
+    private CompletableFuture<CpuTicks> cpuAfter;
+    private CompletableFuture<SocketUse> sockets = CompletableFuture.completedFuture(null);
     private String congestion;
     private Long socketsPeak;
+    private Long askedNs;
 
     /** For a run on a host of which {@code facts} are, or will be, known. */
     public HostWatch(CompletableFuture<HostFacts> facts) {
+        this(facts, PATIENCE);
+    }
+
+    /** The same with a patience for tests. */
+    HostWatch(CompletableFuture<HostFacts> facts, Duration patience) {
         this.facts = facts;
+        patienceNs = patience.toNanos();
     }
 
     /**
@@ -50,38 +68,71 @@ public final class HostWatch {
     /** The run begins; our sockets use that congestion control, null if nobody knows. */
     public void begin(String inForce) {
         congestion = inForce;
-        countersBefore = facts.thenApply(known -> KernelCounters.read(networkInterface(known)));
-        cpuBefore = CpuMeter.snapshot();
+        countersBefore = counters();
+        cpuBefore = CompletableFuture.supplyAsync(CpuMeter::snapshot, READERS);
     }
 
     /** Now and then during the run: how many sockets the kernel has. */
     public void look() {
-        SocketUse use = SocketUse.read();
-        if (use.inUse() != null) {
-            long now = use.inUse() + (use.inUse6() == null ? 0 : use.inUse6());
-            socketsPeak = socketsPeak == null ? now : Math.max(socketsPeak, now);
+        if (sockets.isDone()) {
+            countSockets();
+            sockets = CompletableFuture.supplyAsync(SocketUse::read, READERS);
         }
     }
 
-    /** The run is over. */
+    /** The run is over. Returns at once; {@link #isSettled} says when all is known. */
     public void end() {
         if (cpuBefore != null) {
-            cpuAfter = CpuMeter.snapshot();
-            countersAfter = KernelCounters.read(networkInterface(facts.join()));
+            cpuAfter = CompletableFuture.supplyAsync(CpuMeter::snapshot, READERS);
+            countersAfter = counters();
         }
     }
 
-    /** This host, as the run found it. */
+    /** Has that run, by some thread, when all is known. */
+    public void whenKnown(Runnable then) {
+        all().thenRun(then);
+    }
+
+    /** True if all is known, or was not known in time since this was asked first. */
+    public boolean isSettled() {
+        askedNs = askedNs == null ? (Long) System.nanoTime() : askedNs;
+        return all().isDone() || System.nanoTime() - askedNs >= patienceNs;
+    }
+
+    /** This host, as the run found it; waits until that is settled. */
     public HostView view() {
-        HostFacts known = facts.join();
+        try {
+            all().get(isSettled() ? 0 : patienceNs, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException _) {
+            // What is not there is named below.
+        }
+        countSockets();
+        HostFacts known = value(facts);
+        return known == null ? unknown() : view(known);
+    }
+
+    private HostView unknown() {
+        return new HostView(null, new HostView.Platform(null, null, null),
+                new HostView.Hardware(null, null, null, null), new HostView.Software(null, congestion), null, null,
+                List.of(), List.of(new Note("name", "the system did not say what this host is within "
+                        + TimeUnit.NANOSECONDS.toSeconds(patienceNs) + " s")));
+    }
+
+    private HostView view(HostFacts known) {
         List<Note> notes = new ArrayList<>();
         known.unknown().forEach((about, why) -> notes.add(new Note(about, why)));
         known.restrictions().forEach((about, what) -> notes.add(new Note(about, what)));
         List<HostView.Counter> counters = new ArrayList<>();
-        if (countersAfter != null) {
-            KernelCounters counted = countersAfter.minus(countersBefore.join());
+        KernelCounters after = value(countersAfter);
+        KernelCounters before = value(countersBefore);
+        if (after != null && before != null) {
+            KernelCounters counted = after.minus(before);
             counted.values().forEach((name, difference) -> counters.add(new HostView.Counter(name, difference)));
             counted.unknown().forEach((about, why) -> notes.add(new Note("counters." + about, why)));
+        } else if (countersAfter != null) {
+            notes.add(new Note("counters", "the system did not tell them in time"));
         }
         if (socketsPeak != null) {
             counters.add(new HostView.Counter("sockstat.tcp_inuse_peak", socketsPeak));
@@ -97,7 +148,33 @@ public final class HostWatch {
                         ? null
                         : new HostView.Nic(network.name(), network.driver(), network.speedBitsPerSecond(),
                                 network.mtuBytes()),
-                cpuAfter == null ? null : cpu(cpuAfter.since(cpuBefore)), counters, notes);
+                value(cpuAfter) == null || value(cpuBefore) == null
+                        ? null
+                        : cpu(value(cpuAfter).since(value(cpuBefore))),
+                counters, notes);
+    }
+
+    private CompletableFuture<KernelCounters> counters() {
+        return facts.thenApplyAsync(known -> KernelCounters.read(networkInterface(known)), READERS);
+    }
+
+    private CompletableFuture<Void> all() {
+        return CompletableFuture.allOf(Stream.of(facts, countersBefore, cpuBefore, countersAfter, cpuAfter)
+                .filter(Objects::nonNull)
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private void countSockets() {
+        SocketUse use = value(sockets);
+        if (use != null && use.inUse() != null) {
+            long now = use.inUse() + (use.inUse6() == null ? 0 : use.inUse6());
+            socketsPeak = socketsPeak == null ? now : Math.max(socketsPeak, now);
+        }
+    }
+
+    /** What has been read, or null if it has not. */
+    private static <T> T value(CompletableFuture<T> read) {
+        return read == null || read.isCompletedExceptionally() ? null : read.getNow(null);
     }
 
     /** The processors' time in shares, or null. */

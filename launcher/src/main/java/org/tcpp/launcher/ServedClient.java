@@ -24,6 +24,7 @@ import org.tcpp.result.RunFacts;
 import org.tcpp.result.Start;
 import org.tcpp.session.Action;
 import org.tcpp.session.ServedRun;
+import org.tcpp.session.SessionEvent;
 
 /** A client of a server: its control connection, its run, and what this host counts meanwhile. One thread. */
 final class ServedClient {
@@ -76,12 +77,20 @@ final class ServedClient {
                     watch.begin(workers.congestion());
                     events.begin(Start.of(facts(), session.plan()));
                 }
-                case Action.EndMeasuring _ -> watch.end();
+                case Action.EndMeasuring _ -> {
+                    watch.end();
+                    watch.whenKnown(() -> mailbox.of(session).accept(new SessionEvent.Tick()));
+                }
                 case Action.Remark remark -> console.tell(remark.line());
                 case Action.Connect _,Action.ReadPeerClock _ ->
                     throw new IllegalStateException("a server waits for its clients");
             }
         }
+    }
+
+    /** True if its run is over, and what this host counted meanwhile is known. */
+    boolean isOver() {
+        return session.isDone() && (session.tally() == null || watch.isSettled());
     }
 
     /** Shows what has come, where that is wanted. */

@@ -221,7 +221,7 @@ final class ServerCommand implements ControlServer.Reception {
 
     private void act(ServedClient client, List<Action> actions) {
         client.act(actions, workers, mailbox, console);
-        if (client.session().isDone()) {
+        if (client.isOver()) {
             clients.remove(client);
             ledger.enter(client);
         }
