@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tcpp.address.NumericAddress;
 import org.tcpp.text.SafeText;
@@ -27,8 +26,6 @@ final class Channel implements Link {
     /** A client says a dozen lines, and a beat now and then; each costs us work. */
     private static final int MOST_AT_FIRST = 500;
     private static final long NS_PER_LINE = 100_000_000;
-    /** On a way that long more pings would say no more that is worth the time. */
-    private static final long SLOW_NS = 250_000_000;
     private static final int BEAT_MS = 2_000;
     private static final int LAST_WORDS_MS = 1_000;
 
@@ -43,16 +40,14 @@ final class Channel implements Link {
     private final Outbox outbox = new Outbox();
     private final Room room = new Room();
     private final AtomicBoolean broken = new AtomicBoolean();
-    private final AtomicInteger pings = new AtomicInteger();
+    private final ClockReader clock = new ClockReader(this::send);
     private volatile boolean closed;
     private volatile Thread writer;
     private Consumer<ChannelEvent> inbox;
-    private ClockOffset offset;
     private int mostLineBytes = MOST_SERVER_BYTES;
     private boolean isClient;
     private long attendedNs;
     private long lines;
-    private volatile long pingSentNs;
 
     /** Over a connected socket, which it owns from now on. */
     Channel(Socket socket, Limits limits) throws IOException {
@@ -136,14 +131,7 @@ final class Channel implements Link {
 
     @Override
     public void ping() {
-        if (pings.getAndIncrement() == 0) {
-            sendPing();
-        }
-    }
-
-    private void sendPing() {
-        pingSentNs = System.nanoTime();
-        send(new ControlMessage.Ping(pingSentNs));
+        clock.ask();
     }
 
     @Override
@@ -203,7 +191,9 @@ final class Channel implements Link {
 
     private void readAll() throws IOException, InterruptedException {
         while (!isOver()) {
-            take(needed(reader.line(mostLineBytes, Patience.inSilence(limits.silenceMs()))));
+            take(needed(reader.line(mostLineBytes, isClient
+                    ? Patience.inSilence(limits.silenceMs(), limits.stoppedMs(), () -> PeerKernel.acknowledges(socket))
+                    : Patience.inSilence(limits.silenceMs()))));
         }
     }
 
@@ -241,7 +231,11 @@ final class Channel implements Link {
                 send(new ControlMessage.Pong(ping.sentNs(), atNs, System.nanoTime()));
                 return false;
             }
-            case ControlMessage.Pong pong -> hear(pong, atNs);
+            case ControlMessage.Pong pong -> {
+                for (int left = clock.hear(pong, atNs); left > 0; left--) {
+                    tell(new ChannelEvent.ClockRead(clock.offset()));
+                }
+            }
             case ControlMessage message -> {
                 if (room.enter(line.length())) {
                     tell(new ChannelEvent.Received(message, atNs, () -> room.leave(line.length())));
@@ -249,22 +243,6 @@ final class Channel implements Link {
             }
         }
         return true;
-    }
-
-    private void hear(ControlMessage.Pong pong, long atNs) throws IOException {
-        if (pings.get() == 0 || pong.sentNs() != pingSentNs) {
-            throw new IOException("it answered what nobody asked");
-        }
-        ClockOffset now = ClockOffset.of(pong, atNs);
-        offset = offset == null ? now : offset.and(now);
-        boolean slow = atNs - pong.sentNs() > SLOW_NS;
-        int answered = slow ? pings.getAndSet(0) : 1;
-        if (!slow && pings.decrementAndGet() > 0) {
-            sendPing();
-        }
-        for (int i = 0; i < answered; i++) {
-            tell(new ChannelEvent.ClockRead(offset));
-        }
     }
 
     private boolean isOver() {

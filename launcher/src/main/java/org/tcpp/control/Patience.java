@@ -1,6 +1,7 @@
 package org.tcpp.control;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * How much longer to wait, in time in which this process itself ran: after a stop (Ctrl-Z, suspend) the other end gets
@@ -12,36 +13,63 @@ final class Patience {
     static final int LOOK_MS = 500;
     private static final long LONGEST_LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2 * LOOK_MS);
 
-    private final long wholeNs;
+    /** Once the time is over, whether the other end is there at all is asked so often. */
+    private static final long EXTENSION_NS = TimeUnit.MILLISECONDS.toNanos(2_500);
+
     private final boolean anyByteRenews;
+    private final long wholeNs;
+    private final long longestNs;
+    private final BooleanSupplier isThere;
+    private long patientNs;
     private long spentNs;
 
-    private Patience(long wholeMs, boolean anyByteRenews) {
+    private Patience(long wholeMs, boolean anyByteRenews, long longestMs, BooleanSupplier isThere) {
         wholeNs = TimeUnit.MILLISECONDS.toNanos(wholeMs);
+        longestNs = TimeUnit.MILLISECONDS.toNanos(longestMs);
+        patientNs = wholeNs;
         this.anyByteRenews = anyByteRenews;
+        this.isThere = isThere;
     }
 
     /** So long in all, however much comes meanwhile. */
     static Patience inAll(long ms) {
-        return new Patience(ms, false);
+        return new Patience(ms, false, ms, () -> false);
     }
 
     /** So long after the last byte. */
     static Patience inSilence(long ms) {
-        return new Patience(ms, true);
+        return inSilence(ms, ms, () -> false);
+    }
+
+    /**
+     * So long after the last byte, and longer as long as it is seen that the other end is still there.
+     *
+     * @param longestMs but no longer than this
+     * @param isThere asked every few seconds, and only when the time is over
+     */
+    static Patience inSilence(long ms, long longestMs, BooleanSupplier isThere) {
+        return new Patience(ms, true, longestMs, isThere);
     }
 
     /** One look has taken so long, and something came at its end or not. */
     void spend(long ns, boolean heard) {
-        spentNs = heard && anyByteRenews ? 0 : spentNs + Math.min(ns, LONGEST_LOOK_NS);
+        if (heard && anyByteRenews) {
+            spentNs = 0;
+            patientNs = wholeNs;
+        } else {
+            spentNs += Math.min(ns, LONGEST_LOOK_NS);
+        }
     }
 
     boolean isOver() {
-        return spentNs >= wholeNs;
+        if (spentNs >= patientNs && spentNs < longestNs && isThere.getAsBoolean()) {
+            patientNs = Math.min(longestNs, spentNs + EXTENSION_NS);
+        }
+        return spentNs >= patientNs;
     }
 
-    /** The whole of it, in seconds. */
+    /** How long it was, in seconds. */
     long seconds() {
-        return TimeUnit.NANOSECONDS.toSeconds(wholeNs);
+        return TimeUnit.NANOSECONDS.toSeconds(patientNs == wholeNs ? wholeNs : spentNs);
     }
 }

@@ -239,7 +239,7 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     public RunSpec serving(int workers, Workload asked, long interval) {
         return new RunSpec(
                 new Workload(asked.connections, atOnce(), asked.sizes, asked.closing,
-                        new Times(asked.times.durationNs, times().timeoutNs)),
+                        new Times(asked.times.durationNs, SERVER_TIMEOUT_NS)),
                 new Placement(Mode.SERVER, null, address(), workers, basePort(), Local.ANY, true, false),
                 new Measuring(interval), new Tuning(tuning.worker, false, tuning.arguments));
     }

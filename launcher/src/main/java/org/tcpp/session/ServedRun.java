@@ -186,7 +186,7 @@ public final class ServedRun extends Session {
         }
         Member worker = join(key);
         count(worker, message);
-        tell(worker, new Command.Prepare(asked.load(run, key.number(), server.times().timeoutNs())));
+        tell(worker, new Command.Prepare(asked.load(run, key.number(), plan().times().timeoutNs())));
         if (state() == State.RUN) {
             tell(worker, new Command.Go(run, epochNs));
         }

@@ -176,7 +176,7 @@ class ControlTest implements ControlServer.Reception {
         try (ServerSocket silent = new ServerSocket(0, 1, HERE)) {
             ControlClient.Target target = new ControlClient.Target(HERE, silent.getLocalPort(), null, 1);
             assertThat(((ControlClient.Nobody) ControlClient.greet(target, null, inbox::add,
-                    new Limits(1_000, 1_000, 1_000))).reason()).endsWith("no welcome came within 1 s");
+                    new Limits(1_000, 1_000, 1_000, 1_000))).reason()).endsWith("no welcome came within 1 s");
         }
     }
 

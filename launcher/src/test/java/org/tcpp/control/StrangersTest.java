@@ -30,7 +30,7 @@ class StrangersTest implements ControlServer.Reception {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     /** So that a test of the waiting does not wait as long, and yet an honest client is never as late. */
-    private static final Limits SHORT = new Limits(5_000, 5_000, 5_000);
+    private static final Limits SHORT = new Limits(5_000, 5_000, 5_000, 5_000);
     private static final String HELLO = "{\"type\":\"hello\",\"version\":2,\"nonce\":\"00\"}\n";
     private static final byte[] TLS_HELLO = {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
 
