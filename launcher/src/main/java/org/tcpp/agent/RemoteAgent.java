@@ -10,64 +10,64 @@ import org.tcpp.control.Link;
 import org.tcpp.control.Secret;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.plan.RunSpec;
+import org.tcpp.report.HostCodec;
+import org.tcpp.result.HostView;
+import org.tcpp.session.Action;
 import org.tcpp.session.SessionEvent;
 
-/**
- * The server's launcher, as a client reaches it over a control connection. What happens there goes into the command's
- * mailbox. Nothing here waits for the network. One thread, the mailbox's.
- */
-public final class RemoteAgent implements AutoCloseable {
+/** Another launcher in one run, over a control connection: a client's server, or a server's client. */
+public final class RemoteAgent implements Agent {
 
     private final Consumer<SessionEvent> mailbox;
+    private final Target target;
     private volatile Link link;
+    private volatile HostView host;
     private Thread connecting;
     private volatile boolean closed;
 
-    /** Nobody yet; {@code mailbox} takes events from any thread. */
-    public RemoteAgent(Consumer<SessionEvent> mailbox) {
-        this.mailbox = mailbox;
-    }
-
     /**
-     * Connects to the first of the server's addresses that answers, in a thread of its own.
+     * Whom a client wants to reach.
      *
-     * @param addresses numeric addresses, the preferred first; at least one
+     * @param plan what for
+     * @param addresses numeric addresses of the server, the preferred first; at least one
      * @param controlPort where its launcher listens
      * @param secret the shared secret, or null
      */
-    public void connect(RunSpec plan, List<String> addresses, int controlPort, Secret secret) {
-        connecting = Thread.ofVirtual().name("control-connect").start(() -> {
-            SessionEvent.PeerLost nobody = null;
-            for (String address : addresses) {
-                ControlClient.Target target = new ControlClient.Target(NumericAddress.parse(address).orElseThrow(),
-                        controlPort, NumericAddress.parse(plan.local().first()).orElse(null), plan.basePort());
-                switch (ControlClient.greet(target, secret, this::hear)) {
-                    case ControlClient.Welcomed welcomed -> {
-                        join(welcomed, address);
-                        return;
-                    }
-                    case ControlClient.TurnedAway away -> {
-                        mailbox.accept(new SessionEvent.PeerLost(ExitStatus.REFUSED.code(),
-                                "the server on " + plan.host() + " refuses: " + away.reason()));
-                        return;
-                    }
-                    case ControlClient.Nobody none -> nobody = nobody != null
-                            ? nobody
-                            : new SessionEvent.PeerLost(ExitStatus.UNAVAILABLE.code(), none.reason());
-                }
+    public record Target(RunSpec plan, List<String> addresses, int controlPort, Secret secret) {
+        public Target {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** A server that is still to be reached; {@code mailbox} takes events from any thread. */
+    public RemoteAgent(Target target, Consumer<SessionEvent> mailbox) {
+        this.target = target;
+        this.mailbox = mailbox;
+    }
+
+    /** A client that has introduced himself; whoever let him in hears him. */
+    public RemoteAgent(Link link) {
+        target = null;
+        mailbox = _ -> {};
+        this.link = link;
+    }
+
+    @Override
+    public void perform(Action action) {
+        switch (action) {
+            case Action.Connect _ -> connecting = Thread.ofVirtual().name("control-connect").start(this::connect);
+            case Action.TellPeer tell -> link.send(tell.message());
+            case Action.ReadPeerClock _ -> link.ping();
+            default -> {
+                // not there
             }
-            mailbox.accept(nobody);
-        });
+        }
     }
 
-    /** Tells it something, some time soon. */
-    public void tell(ControlMessage message) {
-        link.send(message);
-    }
-
-    /** Asks for its clock. */
-    public void readClock() {
-        link.ping();
+    /** What it told of its host, or null. */
+    @Override
+    public HostView host() {
+        return host;
     }
 
     /** Says good-bye, for a second at most. */
@@ -85,6 +85,31 @@ public final class RemoteAgent implements AutoCloseable {
         }
     }
 
+    /** Connects to the first of the addresses that answers. */
+    private void connect() {
+        SessionEvent.PeerLost nobody = null;
+        for (String address : target.addresses) {
+            ControlClient.Target at = new ControlClient.Target(NumericAddress.parse(address).orElseThrow(),
+                    target.controlPort, NumericAddress.parse(target.plan.local().first()).orElse(null),
+                    target.plan.basePort());
+            switch (ControlClient.greet(at, target.secret, this::hear)) {
+                case ControlClient.Welcomed welcomed -> {
+                    join(welcomed, address);
+                    return;
+                }
+                case ControlClient.TurnedAway away -> {
+                    mailbox.accept(new SessionEvent.PeerLost(ExitStatus.REFUSED.code(),
+                            "the server on " + target.plan.host() + " refuses: " + away.reason()));
+                    return;
+                }
+                case ControlClient.Nobody none -> nobody = nobody != null
+                        ? nobody
+                        : new SessionEvent.PeerLost(ExitStatus.UNAVAILABLE.code(), none.reason());
+            }
+        }
+        mailbox.accept(nobody);
+    }
+
     private void join(ControlClient.Welcomed welcomed, String address) {
         link = welcomed.link();
         if (closed) {
@@ -94,6 +119,9 @@ public final class RemoteAgent implements AutoCloseable {
     }
 
     private void hear(ChannelEvent event) {
+        if (event instanceof ChannelEvent.Received received && received.message() instanceof ControlMessage.Bye bye) {
+            host = HostCodec.from(bye.host());
+        }
         mailbox.accept(translate(event));
     }
 

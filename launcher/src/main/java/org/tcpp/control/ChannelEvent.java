@@ -25,6 +25,11 @@ public sealed interface ChannelEvent {
             return new Received(message, atNs, () -> {});
         }
 
+        /** What it said, for one who does not deal with it. */
+        public ControlMessage message() {
+            return message;
+        }
+
         /** What it said, to deal with it now. To be called once. */
         public ControlMessage take() {
             onTaken.run();

@@ -2,12 +2,15 @@ package org.tcpp.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.tcpp.agent.Agent;
 import org.tcpp.agent.HostWatch;
 import org.tcpp.agent.LocalAgent;
 import org.tcpp.agent.RemoteAgent;
 import org.tcpp.agent.WorkerJvm;
+import org.tcpp.agent.Workers;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.control.Secret;
@@ -22,7 +25,6 @@ import org.tcpp.output.Outputs;
 import org.tcpp.output.RunEvents;
 import org.tcpp.plan.Planned;
 import org.tcpp.plan.RunSpec;
-import org.tcpp.report.HostCodec;
 import org.tcpp.result.Ending;
 import org.tcpp.result.Result;
 import org.tcpp.result.Start;
@@ -44,9 +46,9 @@ final class Conductor implements AutoCloseable {
     private final Outputs outputs;
     private final Secret secret;
     private Mailbox mailbox;
-    private LocalAgent workers;
+    private Workers workers;
     private WorkerJvm jvm;
-    private RemoteAgent remote;
+    private List<Agent> agents = List.of();
     private CompletableFuture<HostFacts> facts;
     private HostWatch watch;
     private RunContext context;
@@ -69,6 +71,7 @@ final class Conductor implements AutoCloseable {
     /** Conducts the next run. */
     Outcome run() {
         context = new RunContext(UUID.randomUUID().toString(), invocation);
+        agents = List.of();
         watch = null;
         events = null;
         return switch (planned) {
@@ -79,20 +82,30 @@ final class Conductor implements AutoCloseable {
 
     private Outcome run(Planned.Ready ready) {
         boolean warm = reuseWorkers();
-        session = new ConductedRun(ready.plan(), context.id(), token(ready.plan()),
-                Processors.here().effective(), System.nanoTime());
+        Integer token = token(ready.plan());
+        session = new ConductedRun(ready.plan(), context.id(), token, Processors.here().effective(),
+                System.nanoTime());
+        agents = agents(ready, token == null);
         List<Action> first = session.start();
         events = outputs.events(session.tally());
         act(first);
         while (!session.isDone()) {
             turn();
         }
-        if (remote != null) {
-            remote.close();
-            remote = null;
-        }
+        agents.forEach(Agent::close);
         console.clear();
         return tell(warm);
+    }
+
+    /** This host, and the server's if that has a launcher. */
+    private List<Agent> agents(Planned.Ready ready, boolean controlled) {
+        List<Agent> all = new ArrayList<>();
+        all.add(new LocalAgent(workers, this::watch, this::startWorkers));
+        if (controlled) {
+            all.add(new RemoteAgent(new RemoteAgent.Target(ready.plan(), ready.addresses(), options.control().port(),
+                    secret), mailbox::add));
+        }
+        return all;
     }
 
     /** The token of the run, unless it is the server's to say. */
@@ -152,7 +165,7 @@ final class Conductor implements AutoCloseable {
             endWorkers();
         }
         mailbox = new Mailbox();
-        workers = new LocalAgent(mailbox::add, () -> {
+        workers = new Workers(mailbox::add, () -> {
             signals.attend(console::say);
             return signals.forbidWaiting();
         });
@@ -201,20 +214,11 @@ final class Conductor implements AutoCloseable {
 
     private void act(List<Action> actions) {
         for (Action action : actions) {
-            switch (action) {
-                case Action.Connect _ -> {
-                    remote = new RemoteAgent(mailbox::add);
-                    remote.connect(planned.plan(), ((Planned.Ready) planned).addresses(), options.control().port(),
-                            secret);
-                }
-                case Action.StartWorkers _ -> startWorkers();
-                case Action.TellWorker tell -> workers.tell(tell.worker(), tell.command());
-                case Action.KillWorker kill -> workers.kill(kill.worker(), kill.why());
-                case Action.TellPeer tell -> remote.tell(tell.message());
-                case Action.ReadPeerClock _ -> remote.readClock();
-                case Action.BeginMeasuring _ -> begin();
-                case Action.EndMeasuring _ -> watch.end();
-                case Action.Remark remark -> console.tell(remark.line());
+            agents.forEach(agent -> agent.perform(action));
+            if (action instanceof Action.BeginMeasuring) {
+                begin();
+            } else if (action instanceof Action.Remark remark) {
+                console.tell(remark.line());
             }
         }
     }
@@ -240,7 +244,6 @@ final class Conductor implements AutoCloseable {
 
     private void begin() {
         context.begin();
-        watch.begin(workers.congestion());
         events.begin(Start.of(context.early(session.warnings()), session.plan()));
     }
 
@@ -251,7 +254,7 @@ final class Conductor implements AutoCloseable {
     private Outcome tell(Ending ending, int failure, List<String> warnings) {
         Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(),
-                HostCodec.from(session.peerHost()));
+                agents.stream().skip(1).map(Agent::host).filter(Objects::nonNull).findFirst().orElse(null));
         if (ending instanceof Ending.Failed failed) {
             console.say(failed.reason());
         }

@@ -3,8 +3,11 @@ package org.tcpp.launcher;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.tcpp.agent.Agent;
 import org.tcpp.agent.HostWatch;
 import org.tcpp.agent.LocalAgent;
+import org.tcpp.agent.RemoteAgent;
+import org.tcpp.agent.Workers;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Link;
 import org.tcpp.estimate.Estimate;
@@ -33,19 +36,25 @@ final class ServedClient {
     private final Invocation invocation;
     private final Outputs outputs;
     private final ServedRun session;
+    private final Mailbox mailbox;
     private final CompletableFuture<HostFacts> facts;
     private final HostWatch watch;
+    private final List<Agent> agents;
     private RunEvents events;
     private Instant began = Instant.now();
 
-    /** One who has introduced himself; any thread. */
-    ServedClient(Link link, ServedRun session, Invocation invocation, Outputs outputs) {
+    /** One who has introduced himself, to be served by these workers; any thread. */
+    ServedClient(Link link, ServedRun session, Workers workers, Mailbox mailbox, Invocation invocation,
+            Outputs outputs) {
         this.link = link;
         this.invocation = invocation;
         this.outputs = outputs;
         this.session = session;
         facts = HostWatch.read(link.remote(), null);
         watch = new HostWatch(facts);
+        this.mailbox = mailbox;
+        agents = List.of(new LocalAgent(workers, () -> watch, () -> workers.announce(mailbox.of(session))),
+                new RemoteAgent(link));
     }
 
     ServedRun session() {
@@ -58,33 +67,31 @@ final class ServedClient {
     }
 
     /** Does what its session says. */
-    void act(List<Action> actions, LocalAgent workers, Mailbox mailbox, Console console) {
+    void act(List<Action> actions, Console console) {
         for (Action action : actions) {
             switch (action) {
-                case Action.StartWorkers _ -> {
-                    events = outputs.events(session.tally());
-                    String backlog = Foresight.shortBacklog((int) session.promised(), LimitsReader.acceptBacklog());
-                    if (backlog != null) {
-                        console.tell("client " + remote() + ": " + backlog);
-                    }
-                    workers.announce(mailbox.of(session));
-                }
-                case Action.TellWorker tell -> workers.tell(tell.worker(), tell.command());
-                case Action.KillWorker kill -> workers.kill(kill.worker(), kill.why());
-                case Action.TellPeer tell -> link.send(tell.message());
+                case Action.StartWorkers _ -> expect(console);
                 case Action.BeginMeasuring _ -> {
                     began = Instant.now();
-                    watch.begin(workers.congestion());
                     events.begin(Start.of(facts(), session.plan()));
                 }
-                case Action.EndMeasuring _ -> {
-                    watch.end();
-                    watch.whenKnown(() -> mailbox.of(session).accept(new SessionEvent.Tick()));
-                }
                 case Action.Remark remark -> console.tell(remark.line());
-                case Action.Connect _,Action.ReadPeerClock _ ->
-                    throw new IllegalStateException("a server waits for its clients");
+                default -> {
+                    // an agent's to do
+                }
             }
+            agents.forEach(agent -> agent.perform(action));
+            if (action instanceof Action.EndMeasuring) {
+                watch.whenKnown(() -> mailbox.of(session).accept(new SessionEvent.Tick()));
+            }
+        }
+    }
+
+    private void expect(Console console) {
+        events = outputs.events(session.tally());
+        String backlog = Foresight.shortBacklog((int) session.promised(), LimitsReader.acceptBacklog());
+        if (backlog != null) {
+            console.tell("client " + remote() + ": " + backlog);
         }
     }
 

@@ -9,10 +9,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.tcpp.address.NumericAddress;
+import org.tcpp.agent.Agent;
 import org.tcpp.agent.HostWatch;
 import org.tcpp.agent.LocalAgent;
 import org.tcpp.agent.RemoteAgent;
 import org.tcpp.agent.WorkerJvm;
+import org.tcpp.agent.Workers;
 import org.tcpp.cli.Options;
 import org.tcpp.control.ChannelEvent;
 import org.tcpp.control.ControlServer;
@@ -48,10 +50,10 @@ final class ServerCommand implements ControlServer.Reception {
     private final Console console;
     private final Signals signals;
     private final Mailbox mailbox = new Mailbox();
-    private final LocalAgent workers;
+    private final Workers workers;
     private final ClassicRun classic;
     private final ServerLedger ledger;
-    private final HostWatch watch;
+    private final Agent here;
     private final CpuDisplay cpu;
     private final List<ServedClient> clients = new ArrayList<>();
     private final Queue<ServedClient> arrivals = new ConcurrentLinkedQueue<>();
@@ -69,12 +71,13 @@ final class ServerCommand implements ControlServer.Reception {
         this.plan = plan;
         this.console = console;
         this.signals = signals;
-        workers = new LocalAgent(mailbox::add, () -> {
+        workers = new Workers(mailbox::add, () -> {
             signals.attend(console::say);
             return signals.forbidWaiting();
         });
         classic = new ClassicRun(plan, Processors.here().effective(), System.nanoTime());
-        watch = new HostWatch(HostWatch.read(null, plan.local().first()));
+        HostWatch watch = new HostWatch(HostWatch.read(null, plan.local().first()));
+        here = new LocalAgent(workers, () -> watch, this::startWorkers);
         ledger = new ServerLedger(invocation, plan, console, outputs, signals);
         cpu = new CpuDisplay(options.output().cpu(), console);
     }
@@ -99,7 +102,7 @@ final class ServerCommand implements ControlServer.Reception {
                 return status;
             }
             workers.end();
-            return ledger.close(classic, watch.view());
+            return ledger.close(classic, here.host());
         } finally {
             workers.close();
             outputs.removeReady();
@@ -143,7 +146,7 @@ final class ServerCommand implements ControlServer.Reception {
     @Override
     public Consumer<ChannelEvent> welcome(Link link) {
         ServedRun session = new ServedRun(plan, Token.fresh(), this::promisedToOthers, System.nanoTime());
-        arrivals.add(new ServedClient(link, session, invocation, outputs));
+        arrivals.add(new ServedClient(link, session, workers, mailbox, invocation, outputs));
         Consumer<SessionEvent> inbox = mailbox.of(session);
         return event -> inbox.accept(RemoteAgent.translate(event));
     }
@@ -220,7 +223,7 @@ final class ServerCommand implements ControlServer.Reception {
     }
 
     private void act(ServedClient client, List<Action> actions) {
-        client.act(actions, workers, mailbox, console);
+        client.act(actions, console);
         if (client.isOver()) {
             clients.remove(client);
             ledger.enter(client);
@@ -229,20 +232,16 @@ final class ServerCommand implements ControlServer.Reception {
 
     private void act(List<Action> actions) {
         for (Action action : actions) {
-            switch (action) {
-                case Action.StartWorkers _ -> {
-                    jvm = new WorkerJvm(plan, console::detail);
-                    workers.start(plan, jvm.command());
-                }
-                case Action.TellWorker tell -> workers.tell(tell.worker(), tell.command());
-                case Action.KillWorker kill -> workers.kill(kill.worker(), kill.why());
-                case Action.BeginMeasuring _ -> watch.begin(workers.congestion());
-                case Action.EndMeasuring _ -> watch.end();
-                case Action.Remark remark -> console.tell(remark.line());
-                case Action.Connect _,Action.TellPeer _,Action.ReadPeerClock _ ->
-                    throw new IllegalStateException("nobody is at the other end of classic connections");
+            here.perform(action);
+            if (action instanceof Action.Remark remark) {
+                console.tell(remark.line());
             }
         }
+    }
+
+    private void startWorkers() {
+        jvm = new WorkerJvm(plan, console::detail);
+        workers.start(plan, jvm.command());
     }
 
     private void replace(WorkerKey worker, long nowNs) {

@@ -23,9 +23,7 @@ public final class ClassicRun extends Session {
     static final long STOP_NS = 5 * SECOND_NS;
     private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
 
-    private final RunSpec plan;
     private final Duration patience;
-    private int failure;
 
     /**
      * Of a server.
@@ -34,30 +32,14 @@ public final class ClassicRun extends Session {
      * @param cores processors that the workers of this host may use together
      */
     public ClassicRun(RunSpec plan, double cores, long nowNs) {
-        super(nowNs);
-        this.plan = plan;
+        super(plan, Report.CLASSIC, nowNs);
         patience = Readiness.deadline(plan.processes(), cores);
     }
 
     @Override
-    public RunSpec plan() {
-        return plan;
-    }
-
-    @Override
-    public Integer run() {
-        return Report.CLASSIC;
-    }
-
-    /** The exit status of a server that could not begin; 0 if it could. */
-    public int failure() {
-        return failure;
-    }
-
-    @Override
     void begin() {
-        count(plan);
-        IntStream.range(0, plan.processes()).forEach(number -> join(WorkerKey.here(Role.SERVER, number)));
+        count();
+        IntStream.range(0, plan().processes()).forEach(number -> join(WorkerKey.here(Role.SERVER, number)));
         enter(State.ASSEMBLE, patience.toNanos());
         act(new Action.StartWorkers());
     }
@@ -66,7 +48,7 @@ public final class ClassicRun extends Session {
     void take(SessionEvent event) {
         switch (event) {
             case SessionEvent.WorkerSaid said -> said(said.worker(), said.message());
-            case SessionEvent.WorkerEnded end -> ended(end);
+            case SessionEvent.WorkerEnded end -> lost(end);
             case SessionEvent.StopRequested stop -> stop(stop);
             default -> {
                 // only time has passed, or it is another run's
@@ -91,10 +73,12 @@ public final class ClassicRun extends Session {
         }
     }
 
-    private void ended(SessionEvent.WorkerEnded end) {
+    private void lost(SessionEvent.WorkerEnded end) {
         Member worker = join(end.worker());
-        worker.ended = true;
-        String how = worker.failure == null ? end.how() : worker.failure.text();
+        String how = endOf(end);
+        if (how == null) {
+            return;
+        }
         if (state() == State.ASSEMBLE) {
             fail(worker.failure == null ? ExitStatus.UNAVAILABLE.code() : worker.failure.status(),
                     worker.name() + ": " + how);
@@ -112,9 +96,7 @@ public final class ClassicRun extends Session {
             over();
         } else if (state() == State.RUN) {
             enter(State.DRAIN, STOP_NS);
-            members().stream()
-                    .filter(worker -> !worker.ended)
-                    .forEach(worker -> act(new Action.TellWorker(worker.key, new Command.Stop())));
+            tellAll(_ -> true, new Command.Stop());
         }
     }
 
@@ -126,9 +108,7 @@ public final class ClassicRun extends Session {
             case DRAIN -> {
                 for (Member worker : List.copyOf(members())) {
                     if (!worker.isOver()) {
-                        String how = "did not report within " + STOP_NS / SECOND_NS + " s";
-                        worker.ended = true;
-                        tally().lost(worker.key, how, List.of());
+                        String how = giveUp(worker, STOP_NS);
                         act(new Action.KillWorker(worker.key, how));
                         act(new Action.Remark(worker.name() + " " + how));
                     }
@@ -141,14 +121,11 @@ public final class ClassicRun extends Session {
         }
     }
 
-    private void fail(int status, String sentence) {
-        failure = status;
-        ended(new Ending.Failed(sentence));
-        finish();
-    }
-
-    private void over() {
-        act(new Action.EndMeasuring());
+    @Override
+    void over() {
+        if (state() != State.ASSEMBLE) {
+            act(new Action.EndMeasuring());
+        }
         finish();
     }
 }

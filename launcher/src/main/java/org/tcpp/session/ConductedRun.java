@@ -1,13 +1,13 @@
 package org.tcpp.session;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
 import org.tcpp.message.ExitStatus;
-import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
@@ -32,15 +32,13 @@ public final class ConductedRun extends Session {
     private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
 
     private final String id;
-    private final Peer peer;
+    /** The launchers of other hosts that have a part in it: a server's, if it has one. */
+    private final List<Peer> peers;
     private final Duration patience;
     private final HoldTimer hold;
     private final Drain drain;
-    private RunSpec plan;
-    private Integer run;
     private long epochNs;
     private boolean starting;
-    private int failure;
 
     /**
      * A run.
@@ -51,40 +49,18 @@ public final class ConductedRun extends Session {
      * @param cores processors that the workers of this host may use together
      */
     public ConductedRun(RunSpec plan, String id, Integer run, double cores, long nowNs) {
-        super(nowNs);
-        this.plan = plan;
+        super(plan, run, nowNs);
         this.id = id;
-        this.run = run;
-        peer = run == null ? new Peer(plan.processes()) : null;
-        drain = new Drain(this, peer);
+        peers = run == null ? List.of(new Peer(plan.processes())) : List.of();
+        drain = new Drain(this, peers);
         hold = plan.holding().connectFirst() ? new HoldTimer(plan.holding().holdNs()) : null;
         patience = Readiness.deadline(plan.processesHere(), cores);
     }
 
     @Override
-    public RunSpec plan() {
-        return plan;
-    }
-
-    @Override
-    public Integer run() {
-        return run;
-    }
-
-    /** What the server told of its host, or null. */
-    public Fields peerHost() {
-        return peer == null ? null : peer.host();
-    }
-
-    /** The exit status of a run that failed; 0 if it did not. */
-    public int failure() {
-        return failure;
-    }
-
-    @Override
     void begin() {
-        count(plan);
-        if (peer == null) {
+        count();
+        if (peers.isEmpty()) {
             startWorkers();
         } else {
             enter(State.ASSEMBLE, JOIN_NS);
@@ -96,12 +72,11 @@ public final class ConductedRun extends Session {
     void take(SessionEvent event) {
         switch (event) {
             case SessionEvent.WorkerSaid said -> said(said.worker(), said.message());
-            case SessionEvent.WorkerEnded ended -> ended(ended);
-            case SessionEvent.PeerJoined joined -> joined(joined);
-            case SessionEvent.PeerSaid said when peer != null -> heard(said.received().take());
-            case SessionEvent.PeerSaid _ -> throw new IllegalArgumentException("nobody is there to say that");
-            case SessionEvent.PeerClockRead read -> peer.read(read.offset());
-            case SessionEvent.PeerLost lost -> lost(lost);
+            case SessionEvent.WorkerEnded end -> lost(end);
+            case SessionEvent.PeerJoined joined -> joined(peers.getFirst(), joined);
+            case SessionEvent.PeerSaid said -> heard(peers.getFirst(), said.received().take());
+            case SessionEvent.PeerClockRead read -> peers.getFirst().read(read.offset());
+            case SessionEvent.PeerLost lost -> lost(peers.getFirst(), lost);
             case SessionEvent.StopRequested stop -> stop(stop);
             case SessionEvent.WorkerNoise _,SessionEvent.Tick _ -> {
                 // only time has passed
@@ -115,19 +90,19 @@ public final class ConductedRun extends Session {
     private void startWorkers() {
         starting = true;
         for (Role role : Role.values()) {
-            if (plan.has(role)) {
-                IntStream.range(0, plan.processes()).forEach(number -> join(WorkerKey.here(role, number)));
+            if (plan().has(role)) {
+                IntStream.range(0, plan().processes()).forEach(number -> join(WorkerKey.here(role, number)));
             }
         }
         enter(State.ASSEMBLE, patience.toNanos());
         act(new Action.StartWorkers());
     }
 
-    private void joined(SessionEvent.PeerJoined joined) {
-        plan = plan.at(joined.address());
+    private void joined(Peer peer, SessionEvent.PeerJoined joined) {
+        agree(plan().at(joined.address()));
         peer.join();
-        ControlMessage.Plan wish = peer.wish(id, plan);
-        String refusal = peer.refusal(wish, plan, joined.offer());
+        ControlMessage.Plan wish = peer.wish(id, plan());
+        String refusal = peer.refusal(wish, plan(), joined.offer());
         if (refusal != null) {
             fail(ExitStatus.REFUSED, refusal);
             return;
@@ -136,35 +111,35 @@ public final class ConductedRun extends Session {
         act(new Action.TellPeer(wish));
     }
 
-    private void heard(ControlMessage message) {
+    private void heard(Peer peer, ControlMessage message) {
         if (message instanceof ControlMessage.Refused refused) {
-            fail(ExitStatus.REFUSED, "the server on " + plan.host() + " refuses: " + refused.reason());
+            fail(ExitStatus.REFUSED, "the server on " + plan().host() + " refuses: " + refused.reason());
             return;
         }
         peer.take(message, tally(), nowNs());
-        if (run == null && peer.run() != null) {
-            run = peer.run();
+        if (run() == null && peer.run() != null) {
+            name(peer.run());
             startWorkers();
         }
         if (peer.lost() != null) {
-            stopEarly(broken());
+            stopEarly(broken(peer));
         } else if (peer.hasLeft() && state().compareTo(State.DRAIN) < 0) {
-            stopEarly(new Ending.Impaired("the server on " + plan.host() + " was stopped before the run was over"));
+            stopEarly(new Ending.Impaired("the server on " + plan().host() + " was stopped before the run was over"));
         }
     }
 
-    private void lost(SessionEvent.PeerLost lost) {
+    private void lost(Peer peer, SessionEvent.PeerLost lost) {
         if (!peer.hasJoined()) {
             fail(lost.status(), lost.how());
         } else if (!peer.isOver()) {
             peer.lose(lost.how());
-            stopEarly(broken());
+            stopEarly(broken(peer));
         }
     }
 
     /** What came of it if the control connection broke. */
-    Ending broken() {
-        return new Ending.Impaired("the control connection to " + plan.host() + " broke: " + peer.lost());
+    Ending broken(Peer peer) {
+        return new Ending.Impaired("the control connection to " + plan().host() + " broke: " + peer.lost());
     }
 
     private void stop(SessionEvent.StopRequested stop) {
@@ -196,7 +171,8 @@ public final class ConductedRun extends Session {
 
     private void said(WorkerKey key, Message message) {
         Member worker = member(key);
-        if (worker == null) {
+        boolean ownDoing = message instanceof Message.Notice && key.role() == Role.SERVER && drain.isCut();
+        if (worker == null || ownDoing) {
             return;
         }
         count(worker, message);
@@ -207,13 +183,12 @@ public final class ConductedRun extends Session {
         }
     }
 
-    private void ended(SessionEvent.WorkerEnded end) {
-        Member worker = member(end.worker());
-        if (worker == null || worker.ended) {
+    private void lost(SessionEvent.WorkerEnded end) {
+        String how = endOf(end);
+        if (how == null) {
             return;
         }
-        worker.ended = true;
-        String how = worker.failure == null ? end.how() : worker.failure.text();
+        Member worker = member(end.worker());
         tally().lost(worker.key, how, end.lastLines());
         if (state().compareTo(State.RUN) < 0) {
             fail(worker.failure == null ? ExitStatus.UNAVAILABLE.code() : worker.failure.status(),
@@ -226,20 +201,20 @@ public final class ConductedRun extends Session {
     /** Goes on as far as it can. */
     private void proceed() {
         if (state() == State.ASSEMBLE && starting && all(worker -> worker.ready != null)) {
-            members().forEach(worker -> tell(worker, new Command.Prepare(plan.load(worker.key.number(), run))));
+            members().forEach(worker -> tell(worker, new Command.Prepare(plan().load(worker.key.number(), run()))));
             enter(State.READY, PREPARE_NS);
         }
         if (state() == State.READY && all(worker -> worker.prepared)) {
             enter(State.CLOCK, CLOCK_NS);
-            for (int i = 0; peer != null && i < READINGS; i++) {
+            for (int i = 0; i < READINGS * peers.size(); i++) {
                 act(new Action.ReadPeerClock());
             }
         }
-        if (state() == State.CLOCK && (peer == null || peer.readings() == READINGS)) {
+        if (state() == State.CLOCK && peers.stream().allMatch(peer -> peer.readings() == READINGS)) {
             go();
         }
-        if (state() == State.GO && (peer == null || peer.isGone())) {
-            members().forEach(worker -> tell(worker, new Command.Go(run, epochNs)));
+        if (state() == State.GO && peers.stream().allMatch(Peer::isGone)) {
+            tellAll(_ -> true, new Command.Go(run(), epochNs));
             enter(State.RUN, FOR_EVER_NS);
         }
         if (state() == State.RUN) {
@@ -255,17 +230,15 @@ public final class ConductedRun extends Session {
         enter(State.GO, PREPARE_NS);
         epochNs = nowNs();
         tally().go(epochNs);
-        if (peer != null) {
-            act(new Action.TellPeer(peer.go(epochNs)));
-        }
+        peers.forEach(peer -> act(new Action.TellPeer(peer.go(epochNs))));
     }
 
     private void attend() {
         if (hold != null && hold.isDue(senders(worker -> worker.established || worker.isOver()), nowNs())) {
             tally().transfer(nowNs());
-            members().forEach(worker -> tell(worker, new Command.Transfer(run)));
+            tellAll(_ -> true, new Command.Transfer(run()));
         }
-        long longestNs = SILENCE_NS + plan.intervalNs();
+        long longestNs = SILENCE_NS + plan().intervalNs();
         for (Member worker : members()) {
             if (worker.key.role() == Role.CLIENT && !worker.isOver() && runningNs() - worker.heardNs > longestNs) {
                 worker.heardNs = runningNs();
@@ -282,17 +255,18 @@ public final class ConductedRun extends Session {
         switch (state()) {
             case ASSEMBLE -> fail(ExitStatus.UNAVAILABLE, starting
                     ? "not ready within " + patience.toSeconds() + " s: " + names(worker -> worker.ready == null)
-                    : peer.hasJoined()
-                            ? "the server on " + plan.host() + " did not prepare the run within "
+                    : peers.stream().allMatch(Peer::hasJoined)
+                            ? "the server on " + plan().host() + " did not prepare the run within "
                                     + AGREE_NS / SECOND_NS + " s"
-                            : "the server on " + plan.host() + " did not answer within " + JOIN_NS / SECOND_NS + " s");
+                            : "the server on " + plan().host() + " did not answer within " + JOIN_NS / SECOND_NS
+                                    + " s");
             case READY -> fail(ExitStatus.UNAVAILABLE, "did not prepare the run within " + PREPARE_NS / SECOND_NS
                     + " s: " + names(worker -> !worker.prepared));
             case CLOCK -> {
                 go(); // with what is known of its clock
                 proceed();
             }
-            case GO -> fail(ExitStatus.UNAVAILABLE, "the server on " + plan.host() + " did not say within "
+            case GO -> fail(ExitStatus.UNAVAILABLE, "the server on " + plan().host() + " did not say within "
                     + PREPARE_NS / SECOND_NS + " s that it goes");
             case DRAIN -> drain.late();
             case RUN, DONE -> {
@@ -305,26 +279,15 @@ public final class ConductedRun extends Session {
         return all(worker -> worker.key.role() == Role.SERVER || what.test(worker));
     }
 
-    void tell(Member worker, Command command) {
-        if (!worker.ended) {
-            act(new Action.TellWorker(worker.key, command));
-        }
-    }
-
     private void fail(ExitStatus status, String sentence) {
         fail(status.code(), sentence);
     }
 
-    private void fail(int status, String sentence) {
-        failure = status;
-        ended(new Ending.Failed(sentence));
-        over();
-    }
-
+    @Override
     void over() {
         if (state().compareTo(State.READY) >= 0 && state().compareTo(State.RUN) < 0) {
             // the next run finds none prepared that never went
-            members().forEach(worker -> tell(worker, new Command.Cancel(run)));
+            tellAll(_ -> true, new Command.Cancel(run()));
         }
         if (state().compareTo(State.GO) >= 0) {
             act(new Action.EndMeasuring());

@@ -28,15 +28,15 @@ final class Drain {
     }
 
     private final ConductedRun run;
-    private final Peer peer;
+    private final List<Peer> peers;
     private Stage stage = Stage.SENDERS;
     private boolean cut;
     private boolean interrupted;
 
-    /** Of a run; {@code peer} is null where there is no server's launcher. */
-    Drain(ConductedRun run, Peer peer) {
+    /** Of a run in which these launchers of other hosts have a part. */
+    Drain(ConductedRun run, List<Peer> peers) {
         this.run = run;
-        this.peer = peer;
+        this.peers = peers;
     }
 
     /** The senders have ended by themselves. */
@@ -47,11 +47,13 @@ final class Drain {
     /** The senders are to end now. */
     void cut() {
         cut = true;
-        run.members()
-                .stream()
-                .filter(Drain::isSender)
-                .forEach(worker -> run.tell(worker, new Command.Cancel(run.run())));
+        run.tellAll(Drain::isSender, new Command.Cancel(run.run()));
         run.enter(State.DRAIN, CANCEL_NS);
+    }
+
+    /** True if the senders were told to end: what receivers wonder about since then is our own doing. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Somebody wants the run to end, so that nobody waits for the last byte. */
@@ -75,10 +77,8 @@ final class Drain {
                     .stream()
                     .filter(worker -> !worker.isOver() && run.runningNs() - worker.heardNs > longestNs)
                     .forEach(worker -> giveUp(worker, longestNs));
-            if (peer == null ? run.all(Member::isOver) : peer.isOver()) {
-                if (peer != null && peer.lost() != null) {
-                    run.ended(run.broken());
-                }
+            if (run.all(Member::isOver) && peers.stream().allMatch(Peer::isOver)) {
+                peers.stream().filter(peer -> peer.lost() != null).forEach(peer -> run.ended(run.broken(peer)));
                 run.over();
             }
         }
@@ -103,7 +103,7 @@ final class Drain {
             case RECEIVERS -> {
                 long waitedNs = cut || interrupted ? ARRIVE_SOON_NS : ARRIVE_NS;
                 run.members().stream().filter(worker -> !worker.isOver()).forEach(worker -> giveUp(worker, waitedNs));
-                if (peer != null && !peer.isOver()) {
+                if (!peers.stream().allMatch(Peer::isOver)) {
                     run.ended(new Ending.Impaired("the server on " + run.plan().host() + " did not say within "
                             + waitedNs / Session.SECOND_NS + " s what it had received"));
                 }
@@ -127,15 +127,13 @@ final class Drain {
                 run.tell(worker, new Command.Release(run.run(), connections[worker.key.number()]));
             }
         }
-        if (peer != null && !peer.isOver()) {
-            run.act(new Action.TellPeer(new ControlMessage.End(connections)));
-        }
+        peers.stream()
+                .filter(peer -> !peer.isOver())
+                .forEach(_ -> run.act(new Action.TellPeer(new ControlMessage.End(connections))));
     }
 
     private void giveUp(Member worker, long waitedNs) {
-        String how = "did not report within " + waitedNs / Session.SECOND_NS + " s";
-        worker.ended = true;
-        run.tally().lost(worker.key, how, List.of());
+        String how = run.giveUp(worker, waitedNs);
         run.ended(new Ending.Impaired(worker.name() + " " + how));
         run.act(new Action.KillWorker(worker.key, how));
     }

@@ -6,7 +6,6 @@ import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Offer;
 import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
-import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
@@ -27,7 +26,6 @@ final class Peer {
     private Long epochNs;
     private boolean gone;
     private boolean left;
-    private Fields host;
     private String lost;
 
     /** So many of its workers take part. */
@@ -95,11 +93,6 @@ final class Peer {
         return left;
     }
 
-    /** What it told of its host when it left, or null. */
-    Fields host() {
-        return host;
-    }
-
     /** How the conversation broke, or null. */
     String lost() {
         return lost;
@@ -138,10 +131,7 @@ final class Peer {
             case ControlMessage.Cancel _ -> {
                 // its bye follows
             }
-            case ControlMessage.Bye bye -> {
-                left = true;
-                host = bye.host();
-            }
+            case ControlMessage.Bye _ -> left = true;
             default -> lose("the server said something out of turn");
         }
     }

@@ -1,8 +1,6 @@
 package org.tcpp.session;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.tcpp.control.ControlMessage;
@@ -32,15 +30,12 @@ public final class ServedRun extends Session {
     private static final long FAR_NS = 60 * SECOND_NS;
 
     private final RunSpec server;
-    private final int run;
     private final LongSupplier promisedToOthers;
-    private final List<ControlMessage> held = new ArrayList<>();
+    private final Replies replies = new Replies(this::act);
     private final Set<Integer> replaced = new HashSet<>();
     private ControlMessage.Plan asked;
-    private RunSpec plan;
     private long epochNs;
     private long arriveNs = ARRIVE_NS;
-    private boolean connected = true;
 
     /**
      * The run of a client that has introduced himself.
@@ -50,20 +45,9 @@ public final class ServedRun extends Session {
      * @param promisedToOthers connections at once of each worker that other runs have been promised
      */
     public ServedRun(RunSpec server, int run, LongSupplier promisedToOthers, long nowNs) {
-        super(nowNs);
+        super(null, run, nowNs);
         this.promisedToOthers = promisedToOthers;
         this.server = server;
-        this.run = run;
-    }
-
-    @Override
-    public RunSpec plan() {
-        return plan;
-    }
-
-    @Override
-    public Integer run() {
-        return run;
     }
 
     /** How the client calls the run; null before it has said so. */
@@ -73,17 +57,17 @@ public final class ServedRun extends Session {
 
     /** Connections at once that each worker is to serve for it. */
     public long promised() {
-        return plan == null || isDone() ? 0 : Offer.atOnce(asked);
+        return plan() == null || isDone() ? 0 : Offer.atOnce(asked);
     }
 
     /** True if there is, or was, a run. */
     public boolean hasPlan() {
-        return plan != null;
+        return plan() != null;
     }
 
     /** True as long as the client hears what it is told. */
     public boolean isConnected() {
-        return connected;
+        return replies.isConnected();
     }
 
     @Override
@@ -95,7 +79,7 @@ public final class ServedRun extends Session {
     void take(SessionEvent event) {
         switch (event) {
             case SessionEvent.WorkerSaid said -> said(said.worker(), said.message());
-            case SessionEvent.WorkerEnded end -> ended(end);
+            case SessionEvent.WorkerEnded end -> lost(end);
             case SessionEvent.PeerSaid said -> heard(said.received().take(), said.received().atNs());
             case SessionEvent.PeerLost lost -> lose("the control connection broke: " + lost.how());
             case SessionEvent.StopRequested stop -> stop(stop);
@@ -111,7 +95,7 @@ public final class ServedRun extends Session {
             members().stream()
                     .filter(worker -> !worker.isOver()
                             && runningNs() - worker.heardNs > SILENCE_NS + asked.times().intervalNs())
-                    .forEach(worker -> giveUp(worker, SILENCE_NS + asked.times().intervalNs()));
+                    .forEach(worker -> stopWaiting(worker, SILENCE_NS + asked.times().intervalNs()));
             if (all(Member::isOver)) {
                 over();
             }
@@ -138,16 +122,16 @@ public final class ServedRun extends Session {
             refuse(refusal);
             return;
         }
-        plan = server.serving(wish.share().workers(), new RunSpec.Workload(wish.share().connections(),
+        agree(server.serving(wish.share().workers(), new RunSpec.Workload(wish.share().connections(),
                 server.atOnce(), wish.sizes(), wish.closing(),
-                new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs())), wish.times().intervalNs());
-        count(plan);
+                new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs())), wish.times().intervalNs()));
+        count();
         enter(State.READY, PREPARE_NS);
         act(new Action.StartWorkers());
     }
 
     private void refuse(String reason) {
-        act(new Action.TellPeer(new ControlMessage.Refused(reason)));
+        replies.tellNow(new ControlMessage.Refused(reason));
         ended(new Ending.Failed(reason));
         finish();
     }
@@ -167,15 +151,15 @@ public final class ServedRun extends Session {
             return; // before go there is nothing to tell
         }
         count(worker, message);
-        boolean ours = message instanceof Message.Interval m && m.run() == run
+        boolean ours = message instanceof Message.Interval m && m.run() == run()
                 || message instanceof Message.Finished && worker.finished && !wasFinished;
         if (ours) {
-            tellPeer(new ControlMessage.FromWorker(key.number(), key.incarnation(), message));
+            replies.tell(new ControlMessage.FromWorker(key.number(), key.incarnation(), message));
         }
     }
 
     private boolean takesPart(WorkerKey key) {
-        return plan != null && key.number() < plan.processes() && member(key) == null
+        return plan() != null && key.number() < plan().processes() && member(key) == null
                 && state().compareTo(State.DRAIN) < 0;
     }
 
@@ -186,23 +170,21 @@ public final class ServedRun extends Session {
         }
         Member worker = join(key);
         count(worker, message);
-        tell(worker, new Command.Prepare(asked.load(run, key.number(), plan().times().timeoutNs())));
+        tell(worker, new Command.Prepare(asked.load(run(), key.number(), plan().times().timeoutNs())));
         if (state() == State.RUN) {
-            tell(worker, new Command.Go(run, epochNs));
+            tell(worker, new Command.Go(run(), epochNs));
         }
-        tellPeer(new ControlMessage.FromWorker(key.number(), key.incarnation(), message));
+        replies.tell(new ControlMessage.FromWorker(key.number(), key.incarnation(), message));
     }
 
     private boolean isPrepared() {
-        return members().stream().filter(worker -> !worker.ended && worker.prepared).count() == plan.processes();
+        return members().stream().filter(worker -> !worker.ended && worker.prepared).count() == plan().processes();
     }
 
     private void serve() {
         // a client's workers start only now, as many as it likes on as few processors as it has
         enter(State.GO, Readiness.deadline(asked.share().workers(), 1).toNanos() + PREPARE_NS);
-        act(new Action.TellPeer(new ControlMessage.Serving(run)));
-        held.forEach(message -> act(new Action.TellPeer(message)));
-        held.clear();
+        replies.begin(new ControlMessage.Serving(run()));
     }
 
     private void go(long wishedNs, long heardNs) {
@@ -211,8 +193,8 @@ public final class ServedRun extends Session {
         measure();
         tally().go(epochNs);
         enter(State.RUN, FOR_EVER_NS);
-        act(new Action.TellPeer(new ControlMessage.Gone(heardNs)));
-        members().forEach(worker -> tell(worker, new Command.Go(run, epochNs)));
+        replies.tellNow(new ControlMessage.Gone(heardNs));
+        tellAll(_ -> true, new Command.Go(run(), epochNs));
     }
 
     private void release(long[] connections, long patienceNs) {
@@ -223,25 +205,20 @@ public final class ServedRun extends Session {
             int number = worker.key.number();
             boolean known = number < connections.length && !replaced.contains(number);
             worker.heardNs = runningNs();
-            tell(worker, new Command.Release(run, known ? connections[number] : 0));
+            tell(worker, new Command.Release(run(), known ? connections[number] : 0));
         }
     }
 
-    private void ended(SessionEvent.WorkerEnded end) {
-        Member worker = member(end.worker());
-        if (worker == null || worker.ended) {
-            return;
-        }
-        worker.ended = true;
-        String how = worker.failure == null ? end.how() : worker.failure.text();
-        if (!end.orderly()) {
-            tally().lost(worker.key, how, end.lastLines());
-            tellPeer(new ControlMessage.Lost(worker.key.number(), worker.key.incarnation(), how));
+    private void lost(SessionEvent.WorkerEnded end) {
+        String how = endOf(end);
+        if (how != null && !end.orderly()) {
+            tally().lost(end.worker(), how, end.lastLines());
+            replies.tell(new ControlMessage.Lost(end.worker().number(), end.worker().incarnation(), how));
         }
     }
 
     private void lose(String why) {
-        connected = false;
+        replies.end();
         switch (state()) {
             case ASSEMBLE -> {
                 ended(new Ending.Failed(why));
@@ -278,7 +255,7 @@ public final class ServedRun extends Session {
     }
 
     private void cancel() {
-        members().stream().filter(worker -> !worker.isOver()).forEach(worker -> tell(worker, new Command.Cancel(run)));
+        tellAll(worker -> !worker.isOver(), new Command.Cancel(run()));
     }
 
     @Override
@@ -296,7 +273,7 @@ public final class ServedRun extends Session {
                 refuse("the client's workers were not ready in time");
             }
             case DRAIN -> {
-                members().stream().filter(worker -> !worker.isOver()).forEach(worker -> giveUp(worker, arriveNs));
+                members().stream().filter(worker -> !worker.isOver()).forEach(worker -> stopWaiting(worker, arriveNs));
                 over();
             }
             case RUN, DONE -> {
@@ -305,33 +282,18 @@ public final class ServedRun extends Session {
         }
     }
 
-    private void giveUp(Member worker, long waitedNs) {
-        String how = "did not report within " + waitedNs / SECOND_NS + " s";
-        worker.ended = true;
-        tally().lost(worker.key, how, List.of());
+    private void stopWaiting(Member worker, long waitedNs) {
+        String how = giveUp(worker, waitedNs);
         ended(new Ending.Impaired(worker.name() + " " + how));
         act(new Action.Remark(worker.name() + " " + how));
-        tellPeer(new ControlMessage.Lost(worker.key.number(), worker.key.incarnation(), how));
+        replies.tell(new ControlMessage.Lost(worker.key.number(), worker.key.incarnation(), how));
     }
 
-    private void over() {
+    @Override
+    void over() {
         if (state().compareTo(State.RUN) >= 0) {
             act(new Action.EndMeasuring());
         }
         finish();
-    }
-
-    private void tellPeer(ControlMessage message) {
-        if (state().compareTo(State.GO) < 0) {
-            held.add(message);
-        } else if (connected) {
-            act(new Action.TellPeer(message));
-        }
-    }
-
-    private void tell(Member worker, Command command) {
-        if (!worker.ended) {
-            act(new Action.TellWorker(worker.key, command));
-        }
     }
 }

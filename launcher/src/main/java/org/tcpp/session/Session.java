@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
+import org.tcpp.message.Command;
 import org.tcpp.message.Message;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
@@ -33,19 +34,33 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
     private long deadlineNs;
     private Long pausedAtGoNs;
     private Ending ending = new Ending.Normal();
+    private int failure;
+    private RunSpec plan;
+    private Integer run;
     private Tally tally;
 
-    /** A run that begins to be agreed now. */
-    Session(long nowNs) {
+    /** A run that begins to be agreed now; what it is about, and its token, may be null before they are agreed. */
+    Session(RunSpec plan, Integer run, long nowNs) {
         clock = new RunningClock(nowNs);
+        this.plan = plan;
+        this.run = run;
         this.nowNs = nowNs;
     }
 
     /** What it is about; null on a server before the client has said it. */
-    public abstract RunSpec plan();
+    public final RunSpec plan() {
+        return plan;
+    }
 
     /** The token that names the run on the wire; null before it is agreed. */
-    public abstract Integer run();
+    public final Integer run() {
+        return run;
+    }
+
+    /** The exit status of a run that could not begin; 0 if it could. */
+    public final int failure() {
+        return failure;
+    }
 
     /** What is to be done first. */
     public final List<Action> start() {
@@ -122,7 +137,18 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
         deadlineNs = Math.min(deadlineNs, runningNs + patienceNs);
     }
 
-    final void count(RunSpec plan) {
+    /** It is about this. */
+    final void agree(RunSpec spec) {
+        plan = spec;
+    }
+
+    /** That token names it. */
+    final void name(int token) {
+        run = token;
+    }
+
+    /** From now on what is said counts. */
+    final void count() {
         tally = new Tally(plan);
     }
 
@@ -135,6 +161,16 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
     final void ended(Ending how) {
         ending = ending instanceof Ending.Normal ? how : ending;
     }
+
+    /** It cannot begin, which has that exit status. */
+    final void fail(int status, String sentence) {
+        failure = status;
+        ended(new Ending.Failed(sentence));
+        over();
+    }
+
+    /** Nothing more is to be expected. */
+    abstract void over();
 
     final void finish() {
         state = State.DONE;
@@ -168,6 +204,36 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
 
     final boolean all(Predicate<Member> what) {
         return members.values().stream().allMatch(what);
+    }
+
+    /** Tells it something, unless it has ended. */
+    final void tell(Member worker, Command command) {
+        if (!worker.ended) {
+            act(new Action.TellWorker(worker.key, command));
+        }
+    }
+
+    /** Tells those that still take part something. */
+    final void tellAll(Predicate<Member> whom, Command command) {
+        members.values().stream().filter(whom).forEach(worker -> tell(worker, command));
+    }
+
+    /** It has ended: how, in a sentence; the first who says so is told, others null. */
+    final String endOf(SessionEvent.WorkerEnded end) {
+        Member worker = members.get(end.worker());
+        if (worker == null || worker.ended) {
+            return null;
+        }
+        worker.ended = true;
+        return worker.failure == null ? end.how() : worker.failure.text();
+    }
+
+    /** It has not reported in time, and nobody waits for it any longer; how that is told. */
+    final String giveUp(Member worker, long waitedNs) {
+        String how = "did not report within " + waitedNs / SECOND_NS + " s";
+        worker.ended = true;
+        tally.lost(worker.key, how, List.of());
+        return how;
     }
 
     /** Who has not done that, for a person. */

@@ -62,7 +62,7 @@ class ArchitectureTest {
             "report       -> result estimate plan host message",
             "output       -> text cli plan estimate result report message",
             "session      -> control estimate message plan process result",
-            "agent        -> address control estimate host message plan process result session",
+            "agent        -> address control estimate host message plan process report result session",
             "launcher     -> address cli plan host control agent session estimate result report output message");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);

@@ -26,9 +26,12 @@ class PeerKernelTest {
     @ParameterizedTest
     @CsvSource({
             // state, tx and rx queue, timer, retransmits, user, probes
-            "01 00000000:00000000 00:00000000 00000000 0 0, true", "01 00000000:00000777 02:000000C3 00000000 0 0, true",
-            "01 00000010:00000000 01:00000014 00000003 0 0, false", "01 00000010:00000000 04:00000014 00000000 0 1, true",
-            "01 00000010:00000000 04:00000014 00000000 0 7, false", "08 00000000:00000000 00:00000000 00000000 0 0, false"})
+            "01 00000000:00000000 00:00000000 00000000 0 0, true",
+            "01 00000000:00000777 02:000000C3 00000000 0 0, true",
+            "01 00000010:00000000 01:00000014 00000003 0 0, false",
+            "01 00000010:00000000 04:00000014 00000000 0 1, true",
+            "01 00000010:00000000 04:00000014 00000000 0 7, false",
+            "08 00000000:00000000 00:00000000 00000000 0 0, false"})
     void shouldReadWhetherAnythingIsLeftThatNobodyAcknowledged(String rest, boolean acknowledges) {
         String header = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt uid timeout inode";
         String other = "   0: 0100007F:270F 0303010A:C350 01 00000000:00000000 00:00000000 00000000 0 0 4711 1 0000";
@@ -66,9 +69,8 @@ class PeerKernelTest {
     @Test
     void shouldNotSeeAConnectionThatIsClosed() throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Socket ours = new Socket(listener.getInetAddress(), listener.getLocalPort());
-                Socket theirs = listener.accept()) {
-            theirs.close();
+                Socket ours = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+            listener.accept().close();
             Await.until("it is told", () -> !PeerKernel.acknowledges(ours));
         }
     }

@@ -182,6 +182,13 @@ class ConductedRunTest {
     }
 
     @Test
+    void shouldNotTellThatReceiversWonderAtConnectionsWhichItCutItself() {
+        Script script = loopbackRuns().stop(false).says(Role.SERVER, 1, new Message.Notice("127.0.0.1: reset"));
+        assertThat(script.wanted(Action.Remark.class)).isEmpty();
+        assertThat(Conducted.estimate(script).told().notices()).isEmpty();
+    }
+
+    @Test
     void shouldPassOnWhatWorkersWantAPersonToKnow() {
         Script script = loopbackRuns().says(Role.CLIENT, 1, new Message.Notice("look"));
         assertThat(script.wanted(Action.Remark.class)).isEqualTo(List.of(
