@@ -19,12 +19,12 @@ class LimitedHostIT {
     @Test
     void shouldRefuseWhatItsControlGroupHasNoMemoryFor() {
         assume("memory");
-        try (LimitedGroup group = LimitedGroup.ofMemory(150_000_000)) {
+        try (LimitedGroup group = LimitedGroup.ofMemory(120_000_000)) {
             Ended ended = loopback("-p", "8").under(group.words()).run();
 
             assertThat(ended.status()).isEqualTo(64);
             assertThat(ended.errLines()).singleElement().asString().contains("16 workers",
-                    "of the control group " + group.path() + ", 149 MB", "-p 1 would fit");
+                    "of the control group " + group.path() + ", 119 MB", "-p 1 would fit");
         }
     }
 
