@@ -7,6 +7,8 @@ public enum ExitStatus {
     COMPLETE(0, "complete"),
     /** The run ended, some connections or workers failed; the result says which and why. */
     DEGRADED(10, "degraded: some connections or workers failed"),
+    /** Other bytes came than were sent; no tolerance excuses it. */
+    DAMAGED(13, "damaged: other bytes came than were sent"),
     /** The command line is wrong (EX_USAGE). */
     USAGE(64, "wrong command line"),
     /** The other end could not be reached or a port could not be bound; nothing was measured (EX_UNAVAILABLE). */

@@ -50,6 +50,8 @@ public enum FailureCause {
     CONTROL_LOST("control_lost", "the control connection broke"),
     /** The host name has no address. */
     UNKNOWN_HOST("unknown_host", "unknown host"),
+    /** Its bytes were not those that were sent. */
+    DAMAGED("damaged", "other bytes came than were sent"),
     /** Any other error of the system. */
     SYSTEM("system", "system error");
 

@@ -13,8 +13,15 @@ import org.tcpp.size.SizePlan;
  * @param closing who closes first
  * @param times how long things may take
  * @param connectFirst open all connections at once, and send nothing before {@link Command.Transfer}
+ * @param content what the bytes are, and whether they are checked
  */
-public record Load(int run, Share share, SizePlan sizes, Closing closing, Times times, boolean connectFirst) {
+public record Load(int run, Share share, SizePlan sizes, Closing closing, Times times, boolean connectFirst,
+        Content content) {
+
+    /** Whose content nobody looks at. */
+    public Load(int run, Share share, SizePlan sizes, Closing closing, Times times, boolean connectFirst) {
+        this(run, share, sizes, closing, times, connectFirst, Content.ANY);
+    }
 
     /** In place of a count: no limit. */
     public static final int UNLIMITED = -1;
@@ -66,7 +73,8 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
                 .put("duration_ns", times.durationNs)
                 .put("timeout_ns", times.timeoutNs)
                 .put("interval_ns", times.intervalNs)
-                .put("connect_first", connectFirst ? Boolean.TRUE : null);
+                .put("connect_first", connectFirst ? Boolean.TRUE : null)
+                .put("content", content.isVerified() ? content.word() : null);
     }
 
     static Load from(Fields in) {
@@ -74,6 +82,6 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
         Share share = new Share(in.whole("connections"), in.number("at_once"), in.whole("first"), in.whole("stride"));
         Times times = new Times(in.whole("duration_ns"), in.whole("timeout_ns"), in.whole("interval_ns"));
         return new Load(in.number("run"), share, sizes, Closing.of(in.text("closing")), times,
-                in.flag("connect_first"));
+                in.flag("connect_first"), in.has("content") ? Content.of(in.text("content")) : Content.ANY);
     }
 }

@@ -39,8 +39,14 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
      *
      * @param failures those that failed, by phase and cause
      * @param completed which completed; null where connections have no index (classic ones)
+     * @param integrity what became of their bytes; null where nobody checked them
      */
-    public record Ends(List<Failures> failures, IndexSet completed) {
+    public record Ends(List<Failures> failures, IndexSet completed, Integrity integrity) {
+
+        /** Whose bytes nobody checked. */
+        public Ends(List<Failures> failures, IndexSet completed) {
+            this(failures, completed, null);
+        }
 
         /** None ended. */
         public static final Ends NONE = new Ends(List.of(), null);
@@ -119,6 +125,7 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
                 .put("full_to_ns", moments.fullToNs)
                 .put("failures", ends.failures.stream().map(Failures::toFields).toList())
                 .put("completed", ends.completed == null ? null : ends.completed.toFields())
+                .put("integrity", ends.integrity == null ? null : ends.integrity.toFields())
                 .put("fairness", fairness.toFields())
                 .put("retries", retries.toFields())
                 .put("histograms", encoded);
@@ -128,7 +135,8 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
         int run = in.number("run");
         Moments moments = new Moments(in.whole("first_ns"), in.whole("last_ns"), in.whole("full_from_ns"),
                 in.whole("full_to_ns"));
-        Ends ends = new Ends(in.list("failures", Failures::from), in.fieldsOrNull("completed", IndexSet::from));
+        Ends ends = new Ends(in.list("failures", Failures::from), in.fieldsOrNull("completed", IndexSet::from),
+                in.fieldsOrNull("integrity", Integrity::from));
         return new Report(run, in.whole("requested"), Counters.from(in.fields("totals")), moments, ends,
                 Fairness.from(in.fields("fairness")), Retries.from(in.fields("retries")),
                 in.fields("histograms").texts());

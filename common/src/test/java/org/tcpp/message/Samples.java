@@ -16,9 +16,16 @@ final class Samples {
             List.of(new Fairness.Flow(1, 2, "192.0.2.1:1", "192.0.2.2:2", 3, 4)),
             List.of(new Fairness.Flow(5, 6, null, null, 7, 8), new Fairness.Flow(9, 10, null, null, 11, 12)));
 
+    static final Integrity INTEGRITY = new Integrity(Content.SHARED, 1, 2,
+            List.of(new Integrity.Kind(DamageKind.SWAPPED, 3, 4)), List.of(),
+            List.of(new Incident(5, 6, 7, DamageKind.MISSING, new Incident.Extent(8, 9, true), "text",
+                    new Incident.Sample("0a", "0b"), new Incident.Socket("192.0.2.1:1", null, "facts")),
+                    new Incident(0, 0, -1, DamageKind.UNKNOWN, new Incident.Extent(0, 1, false), "",
+                            new Incident.Sample("", ""), new Incident.Socket(null, null, null))));
+
     static final Report REPORT = new Report(7, 6, new Counters(1, 2, 3, 4, 5, 55), new Report.Moments(7, 8, 9, 10),
             new Report.Ends(List.of(REFUSED),
-                    new IndexSet(List.of(new IndexSet.Range(0, 5), new IndexSet.Range(7, 9)), false)),
+                    new IndexSet(List.of(new IndexSet.Range(0, 5), new IndexSet.Range(7, 9)), false), INTEGRITY),
             FAIRNESS, new Retries(11, 12, 13, 14), Map.of(Report.CONNECT, "SElTVA==", "other_bytes", ""));
 
     static final Report EMPTY_REPORT = new Report(Report.CLASSIC, -1, Counters.NONE, new Report.Moments(-1, -1, -1, -1),
@@ -43,7 +50,7 @@ final class Samples {
             new Command.Stop(), new Command.Transfer(8), new Command.Cancel(9),
             new Command.Prepare(new Load(-1, new Load.Share(3_000_000_000L, 4, 5, 6),
                     new SizePlan(SizeMixes.parse("websearch"), -2, 3_000_000), Closing.SERVER,
-                    new Load.Times(7, 8, 9), true)),
+                    new Load.Times(7, 8, 9), true, Content.KEYED)),
             new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6),
                     new SizePlan(SizeMixes.parse("1k:50,64k:30"), Long.MIN_VALUE, 99), Closing.RESET,
                     new Load.Times(7, 8, 9), false)),

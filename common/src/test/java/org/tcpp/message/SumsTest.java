@@ -31,6 +31,31 @@ class SumsTest {
         assertThat(new Retries(1, 2, 3, 4).plus(new Retries(10, 20, 30, 40))).isEqualTo(new Retries(11, 22, 33, 44));
     }
 
+    @Test
+    void shouldAddWhatWorkersFoundDamaged() {
+        Integrity one = new Integrity(Content.KEYED, 100, 1,
+                List.of(new Integrity.Kind(DamageKind.MISSING, 1, 10)),
+                List.of(new Residues(Residues.START, 64, new long[]{0, 5}, new long[]{3, 1}, 2)), List.of());
+        Integrity two = new Integrity(Content.KEYED, 1000, 2,
+                List.of(new Integrity.Kind(DamageKind.SWAPPED, 4, 40), new Integrity.Kind(DamageKind.MISSING, 5, 50)),
+                List.of(new Residues(Residues.LENGTH, 64, new long[]{1}, new long[]{1}, 0),
+                        new Residues(Residues.START, 64, new long[]{5, 7}, new long[]{10, 20}, 30)),
+                List.of());
+
+        Integrity sum = one.plus(two);
+
+        assertThat(sum.checkedBytes()).isEqualTo(1100);
+        assertThat(sum.damagedConnections()).isEqualTo(3);
+        assertThat(sum.kinds()).containsExactly(new Integrity.Kind(DamageKind.MISSING, 6, 60),
+                new Integrity.Kind(DamageKind.SWAPPED, 4, 40));
+        assertThat(sum.extents()).isEqualTo(10);
+        assertThat(sum.damagedBytes()).isEqualTo(100);
+        assertThat(sum.residues()).hasSize(2);
+        assertThat(sum.residues().getFirst().values()).containsExactly(0, 5, 7);
+        assertThat(sum.residues().getFirst().counts()).containsExactly(3, 11, 20);
+        assertThat(sum.residues().getFirst().others()).isEqualTo(32);
+    }
+
     private static Fairness.Flow flow(int worker, long durationNs) {
         return new Fairness.Flow(worker, 0, null, null, 1000, durationNs);
     }

@@ -26,7 +26,7 @@ class WordsTest {
                 "timed_out", "reset", "unreachable", "premature_end", "too_much_data", "wrong_magic",
                 "impossible_length", "unknown_run", "not_allowed", "silent", "stalled", "no_descriptors", "no_ports",
                 "no_buffers", "address_in_use", "permission", "interrupted", "worker_died", "not_arrived",
-                "unknown_connection", "duplicate",
+                "unknown_connection", "duplicate", "damaged",
                 "control_lost", "unknown_host", "system");
         assertThat(Arrays.stream(FailureCause.values()).map(FailureCause::word).map(FailureCause::of))
                 .containsExactly(FailureCause.values());
@@ -53,6 +53,18 @@ class WordsTest {
     }
 
     @Test
+    void shouldKeepTheWordsOfContentAndDamage() {
+        assertThat(Arrays.stream(Content.values()).map(Content::word)).containsExactly("any", "keyed", "shared");
+        assertThat(Arrays.stream(Content.values()).map(Content::word).map(Content::of))
+                .containsExactly(Content.values());
+        assertThat(Arrays.stream(DamageKind.values()).map(DamageKind::word)).containsExactlyInAnyOrder("unstable",
+                "own_memory", "constant", "bit_flip", "swapped", "duplicated", "missing", "displaced",
+                "other_connection", "earlier_run", "other_direction", "elsewhere", "headers", "unknown");
+        assertThat(Arrays.stream(DamageKind.values()).map(DamageKind::word).map(DamageKind::of))
+                .containsExactly(DamageKind.values());
+    }
+
+    @Test
     void shouldSayWhichWordIsUnknown() {
         assertThatThrownBy(() -> Phase.of("Bind")).hasMessage("no phase 'Bind'");
         assertThatThrownBy(() -> FailureCause.of("")).hasMessage("no cause ''");
@@ -63,8 +75,8 @@ class WordsTest {
 
     @Test
     void shouldKeepTheExitStatuses() {
-        assertThat(Arrays.stream(ExitStatus.values()).map(ExitStatus::code)).containsExactly(0, 10, 64, 69, 70, 73, 77,
-                130, 143);
+        assertThat(Arrays.stream(ExitStatus.values()).map(ExitStatus::code)).containsExactly(0, 10, 13, 64, 69, 70, 73,
+                77, 130, 143);
     }
 
     @ParameterizedTest

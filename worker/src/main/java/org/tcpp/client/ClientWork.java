@@ -144,7 +144,8 @@ public final class ClientWork implements Work, FlowListener {
             throw new IllegalStateException("run " + load.run() + " is prepared while another is under way");
         }
         RunCounts counts = newCounts.apply(load);
-        run = new FlowRun(Role.CLIENT, load, counts, load.times().timeoutNs());
+        run = new FlowRun(Role.CLIENT, load, counts, load.times().timeoutNs(),
+                environment.verifier().begin(load, Role.CLIENT));
         dialer = new Dialer(environment, machine, run, targets, this);
         hold = load.connectFirst() ? new Hold(machine, run) : null;
         environment.samplers().watch(counts, load.times().intervalNs(), true);
@@ -186,7 +187,7 @@ public final class ClientWork implements Work, FlowListener {
 
     private void finish(long nowNs) {
         environment.samplers().tellLast(run.counts(), nowNs);
-        environment.told().accept(new Message.Finished(run.counts().report()));
+        environment.told().accept(new Message.Finished(run.report()));
         run = null;
         dialer = null;
         hold = null;

@@ -73,6 +73,8 @@ final class Admission {
         flows.open(handle);
         long came = flows.received[handle];
         flows.received[handle] = 0;
-        return transfer.take(handle, came, clock.nowNs()) ? ADMITTED : FlowMachine.OVER;
+        boolean goesOn = transfer.take(handle, came, clock.nowNs());
+        transfer.onAdmitted(handle);
+        return goesOn ? ADMITTED : FlowMachine.OVER;
     }
 }

@@ -2,6 +2,7 @@ package org.tcpp.flow;
 
 import java.util.Arrays;
 import org.tcpp.message.FailureCause;
+import org.tcpp.message.Incident;
 import org.tcpp.message.Phase;
 import org.tcpp.net.Net;
 import org.tcpp.net.TcpInfo;
@@ -36,6 +37,10 @@ final class FlowEnds {
 
     /** It has carried all its bytes and ended as agreed. */
     void complete(int handle, long nowNs) {
+        if (flows.isDamaged(handle)) {
+            fail(handle, FailureCause.DAMAGED, null);
+            return;
+        }
         FlowRun run = flows.run[handle];
         RunCounts counts = run.counts();
         long index = flows.index[handle];
@@ -60,6 +65,27 @@ final class FlowEnds {
 
     /** It has ended in any other way; {@code detail} is what the system said, or null. */
     void fail(int handle, FailureCause cause, String detail) {
+        if (flows.isDamaged(handle)) {
+            // whatever ended it in the end
+            settle(handle, FailureCause.DAMAGED,
+                    flows.run[handle].verification().end(handle, socket(handle), info.receivedSegmentBytes));
+        } else {
+            settle(handle, cause, detail);
+        }
+    }
+
+    /** The connection as its kernel has it, for a person; fills {@link #info}. */
+    Incident.Socket socket(int handle) {
+        info.receivedSegmentBytes = -1;
+        String arrival = net.arrival(handle);
+        String facts = net.info(handle, info)
+                ? "segments of " + info.receivedSegmentBytes + " bytes, " + info.receivedOutOfOrder
+                        + " out of order, " + info.retransmits + " sent again" + (arrival == null ? "" : "; " + arrival)
+                : arrival;
+        return new Incident.Socket(net.local(handle), net.remote(handle), facts);
+    }
+
+    private void settle(int handle, FailureCause cause, String detail) {
         long nowNs = clock.nowNs();
         RunCounts counts = flows.run[handle].counts();
         if (flows.state[handle] == Flows.OPENING) {
@@ -68,7 +94,7 @@ final class FlowEnds {
             counts.started(flows.startedNs[handle]);
             counts.received(flows.received[handle], nowNs);
         }
-        Phase phase = FlowMachine.phase(flows, handle);
+        Phase phase = cause == FailureCause.DAMAGED ? Phase.RECEIVE : FlowMachine.phase(flows, handle);
         flows.leaveOpen(handle);
         counts.failed(phase, cause, handle, flows.index[handle], flows.moved(handle), nowNs, detail);
         end(handle, true);

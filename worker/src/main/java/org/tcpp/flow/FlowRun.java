@@ -1,5 +1,6 @@
 package org.tcpp.flow;
 
+import org.tcpp.integrity.Verification;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Load;
 import org.tcpp.message.Report;
@@ -13,6 +14,7 @@ public class FlowRun {
     private final Load load;
     private final RunCounts counts;
     private final long timeoutNs;
+    private final Verification verification;
     private boolean holding;
 
     /**
@@ -22,12 +24,14 @@ public class FlowRun {
      * @param load the part
      * @param counts in what it is counted
      * @param timeoutNs a connection without progress for so long has failed, in running time; 0: never
+     * @param verification what its bytes are to be
      */
-    public FlowRun(Role role, Load load, RunCounts counts, long timeoutNs) {
+    public FlowRun(Role role, Load load, RunCounts counts, long timeoutNs, Verification verification) {
         this.role = role;
         this.load = load;
         this.counts = counts;
         this.timeoutNs = timeoutNs;
+        this.verification = verification;
     }
 
     /** The part of the run. */
@@ -38,6 +42,16 @@ public class FlowRun {
     /** In what it is counted. */
     public RunCounts counts() {
         return counts;
+    }
+
+    /** What its bytes are to be. */
+    public Verification verification() {
+        return verification;
+    }
+
+    /** All that is known of it, as it stands. */
+    public Report report() {
+        return counts.report(verification.integrity());
     }
 
     /** True if connections are to send their opening and then wait. */

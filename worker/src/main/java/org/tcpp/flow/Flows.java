@@ -40,6 +40,9 @@ public final class Flows {
     /** In {@link #flags}: has named a run that this worker may be about to learn of. */
     static final byte UNTOLD = 16;
 
+    /** In {@link #flags}: other bytes have come than were sent. */
+    static final byte DAMAGED = 32;
+
     /** In {@link #movedThen}: not served yet. */
     static final long UNSERVED = -1;
 
@@ -182,6 +185,11 @@ public final class Flows {
     /** True if a connection that has not ended has this handle. */
     boolean isUnderWay(int handle) {
         return handle < state.length && state[handle] != FREE && state[handle] != ENDED;
+    }
+
+    /** True if other bytes have come than were sent. */
+    boolean isDamaged(int handle) {
+        return (flags[handle] & DAMAGED) != 0;
     }
 
     /** True if nothing is left to send or to receive. */

@@ -1,9 +1,11 @@
 package org.tcpp.flow;
 
 import java.nio.ByteBuffer;
+import org.tcpp.integrity.Verification;
 import org.tcpp.message.FailureCause;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
+import org.tcpp.payload.Region;
 import org.tcpp.time.Clock;
 import org.tcpp.time.Pauses;
 import org.tcpp.wire.Opening;
@@ -23,11 +25,14 @@ final class Transfer {
     private final Eagerness eagerness;
     private final FlowListener listener;
     private final Preambles preambles = new Preambles();
+    private final EarlyBytes early = new EarlyBytes();
     private ByteBuffer opening;
     private int openingAt;
     private long leastBytes;
     private long mostBytes;
     private boolean eager;
+    /** Of the latest read. */
+    private int readBytes;
 
     Transfer(Environment environment, int bufferBytes, Flows flows, FlowEnds ends, Eagerness eagerness,
             FlowListener listener) {
@@ -73,6 +78,10 @@ final class Transfer {
         } else if (before == 0 && eager) {
             eagerness.onSuccess();
         }
+        readBytes = count;
+        if (before == 0) {
+            early.forget(handle);
+        }
         flows.received[handle] = before + count;
         int missing = Opening.BYTES - before;
         boolean inOne = before == 0 && count >= missing;
@@ -84,8 +93,9 @@ final class Transfer {
         return count < missing ? 0 : 1;
     }
 
-    /** Keeps the opening that came whole last, until its run is known. */
+    /** Keeps the opening that came whole last, and what came with it, until its run is known. */
     void keepOpening(int handle) {
+        early.keep(handle, net.in(), readBytes);
         if (opening == net.in()) {
             preambles.keep(handle, opening, 0, Opening.BYTES);
         }
@@ -93,6 +103,7 @@ final class Transfer {
 
     /** Makes the kept opening of a connection the one that came whole last. */
     void recallOpening(int handle) {
+        readBytes = early.recall(handle, net.in());
         opening = preambles.buffer();
         openingAt = preambles.at(handle);
     }
@@ -117,7 +128,7 @@ final class Transfer {
             }
             int length = (int) Math.min(bufferBytes, until - done);
             long beforeNs = done < Opening.BYTES ? clock.nowNs() : 0;
-            int count = net.write(handle, (int) Math.min(done, Opening.BYTES), length);
+            int count = write(handle, done, length);
             if (count < 0) {
                 return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
             }
@@ -135,6 +146,24 @@ final class Transfer {
             }
         }
         return 0;
+    }
+
+    /** Writes up to {@code length} bytes from that position of its stream on. */
+    private int write(int handle, long position, int length) {
+        int head = (int) Math.min(position, Opening.BYTES);
+        Verification verification = flows.run[handle].verification();
+        if (!verification.isOn()) {
+            return net.write(handle, head, length);
+        }
+        int opening = Opening.BYTES - head;
+        long from = position + opening;
+        if (verification.region() < 0 || length <= opening) {
+            verification.fill(flows.index[handle], from, net.out(), Opening.BYTES, Math.max(0, length - opening));
+            return net.write(handle, head, length);
+        }
+        int place = verification.place(flows.index[handle], from);
+        return net.writeRegion(handle, head, opening, verification.region(), place,
+                Math.min(length - opening, Region.BYTES - place));
     }
 
     private int onMiss(int handle) {
@@ -166,6 +195,7 @@ final class Transfer {
         while (flows.received[handle] < until) {
             int length = (int) Math.min(bufferBytes, until - flows.received[handle]);
             int count = net.drain(handle, length);
+            readBytes = count;
             if (count < 0) {
                 return count == NetCode.WOULD_BLOCK ? 0 : count;
             }
@@ -179,16 +209,49 @@ final class Transfer {
         return 0;
     }
 
-    /** Counts what has come; false if that was too much, and it has failed. */
+    /** Its run is known, and what it has said is counted. */
+    void onAdmitted(int handle) {
+        early.forget(handle);
+    }
+
+    /** Counts what has come, and checks it; false if the connection has failed. */
     boolean take(int handle, long count, long nowNs) {
         long fits = Math.min(count, flows.toReceive[handle] - flows.received[handle]);
         onProgress(handle, nowNs);
+        FlowRun run = flows.run[handle];
+        long before = flows.received[handle];
         flows.received[handle] += fits;
-        flows.run[handle].counts().received(fits, nowNs);
+        run.counts().received(fits, nowNs);
+        boolean ended = run.verification().isOn() && !isRight(run, handle, before, (int) count, (int) fits, nowNs);
         if (fits < count) {
-            ends.fail(handle, FailureCause.TOO_MUCH_DATA, null);
+            failOfSurplus(handle, Math.max(0, (int) (readBytes - count + fits)), (int) (count - fits));
+        } else if (ended) {
+            ends.fail(handle, FailureCause.DAMAGED, null);
         }
-        return fits == count;
+        return fits == count && !ended;
+    }
+
+    /** Checks what the latest read has brought, which is the end of it; false if that connection need not go on. */
+    private boolean isRight(FlowRun run, int handle, long before, int count, int fits, long nowNs) {
+        // an opening that came in pieces is not in the buffer any more
+        int gone = Math.max(0, count - readBytes);
+        Verification verification = run.verification();
+        if (fits <= gone || verification.check(handle, flows.index[handle], before + gone, net.in(), 0, fits - gone,
+                nowNs)) {
+            return true;
+        }
+        flows.flags[handle] |= Flows.DAMAGED;
+        return !verification.isAtEnd(handle, flows.received[handle], flows.toReceive[handle]);
+    }
+
+    /** More came than was to come: fails, and says what it is where bytes are verified. */
+    void failOfSurplus(int handle, int at, int length) {
+        FlowRun run = flows.run[handle];
+        String what = run.verification().isOn()
+                ? run.verification().surplus(handle, flows.index[handle], flows.received[handle], net.in(), at, length,
+                        clock.nowNs(), ends.socket(handle))
+                : null;
+        ends.fail(handle, FailureCause.TOO_MUCH_DATA, what);
     }
 
     /** It moves. */

@@ -137,6 +137,11 @@ public interface Net extends AutoCloseable {
     /** What the kernel knows of a connection; false where it does not tell. */
     boolean info(int handle, TcpInfo into);
 
+    /** By which processor and queue the latest segment of a connection came, for a person, or null. Allocates. */
+    default String arrival(int handle) {
+        return null;
+    }
+
     /** The congestion control of a socket, or null where the system does not tell. Allocates. */
     String congestion(int handle);
 

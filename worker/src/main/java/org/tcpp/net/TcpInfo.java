@@ -30,6 +30,10 @@ public final class TcpInfo {
     public long lost;
     /** How far out of order segments may come before loss is assumed, segments. */
     public long reordering;
+    /** Length of the segments that came, bytes. */
+    public long receivedSegmentBytes;
+    /** Segments that came out of order. */
+    public long receivedOutOfOrder;
     /** Bytes that the other end has acknowledged; the SYN of the end that connected counts as one, so does a FIN. */
     public long bytesAcked;
     /** Bytes received in order; a FIN counts as one. */

@@ -6,6 +6,7 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures.Example;
 import org.tcpp.message.Fairness.Flow;
+import org.tcpp.message.Integrity;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 
@@ -271,8 +272,13 @@ public final class RunCounts {
         return new Counters(started, established, completed, failed, sent, received);
     }
 
-    /** Everything, as it stands. */
+    /** Everything, as it stands; of bytes that nobody checks. */
     public Report report() {
+        return report(null);
+    }
+
+    /** Everything, as it stands, with what became of the bytes, or null. */
+    public Report report(Integrity integrity) {
         Map<String, String> histograms = new TreeMap<>();
         connect.encodeInto(histograms);
         firstByte.encodeInto(histograms);
@@ -281,7 +287,7 @@ public final class RunCounts {
         kernel.encodeInto(histograms);
         lag.encodeInto(histograms);
         Report.Ends ends = new Report.Ends(failures.toList(),
-                completedOrdinals == null ? null : completedOrdinals.toIndexSet());
+                completedOrdinals == null ? null : completedOrdinals.toIndexSet(), integrity);
         return new Report(run, requested, counters(),
                 new Report.Moments(firstNs, lastNs, fullFromNs, fullToNs), ends,
                 starvation.addTo(goodputs.toFairness()), shortages.toRetries(), histograms);

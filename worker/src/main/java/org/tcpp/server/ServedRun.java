@@ -1,6 +1,7 @@
 package org.tcpp.server;
 
 import org.tcpp.flow.FlowRun;
+import org.tcpp.integrity.Verification;
 import org.tcpp.message.Load;
 import org.tcpp.message.Role;
 import org.tcpp.sample.RunCounts;
@@ -22,8 +23,8 @@ final class ServedRun extends FlowRun {
     private long marksThen;
     private long highestIndex;
 
-    ServedRun(Load load, RunCounts counts, long timeoutNs) {
-        super(Role.SERVER, load, counts, timeoutNs);
+    ServedRun(Load load, RunCounts counts, long timeoutNs, Verification verification) {
+        super(Role.SERVER, load, counts, timeoutNs, verification);
         highestIndex = load.share().first();
     }
 

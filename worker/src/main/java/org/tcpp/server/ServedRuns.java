@@ -8,6 +8,7 @@ import org.tcpp.message.Closing;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
+import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.size.SizePlan;
@@ -81,7 +82,7 @@ final class ServedRuns {
         for (int i = 0; i < controlled.size(); i++) {
             released += controlled.get(i).isReleased() ? 1 : 0;
         }
-        environment.told().accept(new Message.Finished(run.counts().report()));
+        environment.told().accept(new Message.Finished(run.report()));
     }
 
     /** Reports all of them. */
@@ -102,6 +103,6 @@ final class ServedRuns {
         long nowNs = environment.clock().nowNs();
         environment.samplers().watch(counts, load.times().intervalNs(), false);
         environment.samplers().start(counts, nowNs, nowNs);
-        return new ServedRun(load, counts, service.timeoutNs());
+        return new ServedRun(load, counts, service.timeoutNs(), environment.verifier().begin(load, Role.SERVER));
     }
 }

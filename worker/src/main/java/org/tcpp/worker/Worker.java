@@ -52,7 +52,8 @@ public final class Worker {
         bindToCpu();
         opened = Opened.open(spec.tuning());
         cpu = CpuClock.open(opened.engine() == Engine.EPOLL);
-        environment = Environment.of(opened.net(), Clock.SYSTEM, cpu.process(), this::tell);
+        environment = Environment.of(opened.net(), Clock.SYSTEM, cpu.process(), this::tell,
+                spec.number());
         commands = parent.listen(opened.net()::wake);
     }
 

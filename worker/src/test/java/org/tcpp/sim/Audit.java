@@ -12,6 +12,7 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.IndexSet;
+import org.tcpp.message.Integrity;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.wire.Opening;
@@ -106,6 +107,19 @@ final class Audit {
         checkSums(run);
     }
 
+    /** Every byte that came was checked, and nothing was wrong with it. */
+    private static void checkIntegrity(Book book) {
+        if (book.report == null || !book.load.content().isVerified()) {
+            return;
+        }
+        Integrity integrity = book.report.ends().integrity();
+        Counters totals = book.report.totals();
+        long payload = book.worker.isServer() ? totals.received() - (long) Opening.BYTES * totals.started() : 0;
+        require(integrity.damagedConnections() == 0, "%s calls %s damaged", book.worker, integrity.incidents());
+        require(integrity.checkedBytes() == payload, "%s checked %d bytes of %d", book.worker,
+                integrity.checkedBytes(), payload);
+    }
+
     /** What holds of each book for itself. */
     private void checkBook(Book book) {
         Counters told = book.told();
@@ -115,6 +129,7 @@ final class Audit {
             edgeNs = interval.toNs();
             checkInterval(book, interval);
         }
+        checkIntegrity(book);
         Report report = book.report;
         if (report == null) {
             require(book.worker.process().isKilled(), "%s never reported run %d", book.worker, book.load.run());

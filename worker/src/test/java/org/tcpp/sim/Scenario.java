@@ -3,6 +3,7 @@ package org.tcpp.sim;
 import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Content;
 import org.tcpp.message.Load;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
@@ -22,6 +23,8 @@ final class Scenario {
     final SimRandom random;
     final int workers;
     /** Runs one after the other, for each client that uses the same server. */
+    /** Apart, so that what the bytes are moves nothing else. */
+    private final SimRandom contents;
     final List<List<RunDraft>> clients = new ArrayList<>();
     /** One run of long connections over a slow link, two at once. */
     final boolean sluggish;
@@ -41,7 +44,7 @@ final class Scenario {
 
     /** A run before it is divided among workers. */
     record RunDraft(int token, int connections, int atOnce, SizePlan sizes, Closing closing, Load.Times times,
-            boolean connectFirst) {
+            boolean connectFirst, Content content) {
 
         /** With --connect-first some hold their connections for longer than a server has patience. */
         long holdNs() {
@@ -51,13 +54,14 @@ final class Scenario {
         /** The part of one worker of so many, each of which has as many connections. */
         Load load(int worker, int workers) {
             return new Load(token, new Load.Share(connections, atOnce, worker, workers), sizes, closing, times,
-                    connectFirst);
+                    connectFirst, content);
         }
     }
 
     Scenario(long seed) {
         this.seed = seed;
         random = new SimRandom(seed);
+        contents = new SimRandom(~seed);
         sluggish = random.oneIn(100);
         renewed = sluggish && random.oneIn(2);
         workers = !sluggish && random.oneIn(3) ? (int) random.between(2, 3) : 1;
@@ -112,9 +116,11 @@ final class Scenario {
     }
 
     private RunDraft draw(int token) {
+        Content content = contents.of(Content.values());
         if (sluggish) {
             return new RunDraft(token, renewed ? 8 : 2, 2, SizePlan.fixed(renewed ? 100_000 : 400_000),
-                    random.of(Closing.values()), new Load.Times(0, 60 * SECOND_NS, SECOND_NS), false);
+                    random.of(Closing.values()), new Load.Times(0, 60 * SECOND_NS, SECOND_NS), false,
+                    content);
         }
         int connections = (int) random.spread(1, MOST_CONNECTIONS);
         int atOnce = (int) random.spread(1, MOST_AT_ONCE);
@@ -134,7 +140,8 @@ final class Scenario {
         Load.Times times = new Load.Times(durationNs, random.spread(2 * SECOND_NS, 60 * SECOND_NS),
                 random.spread(100 * MS_NS, 5 * SECOND_NS));
         boolean connectFirst = random.oneIn(6);
-        return new RunDraft(token, connections, atOnce, sizes, random.of(Closing.values()), times, connectFirst);
+        return new RunDraft(token, connections, atOnce, sizes, random.of(Closing.values()), times, connectFirst,
+                content);
     }
 
     @Override

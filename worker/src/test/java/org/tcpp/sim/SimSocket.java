@@ -171,6 +171,7 @@ abstract class SimSocket extends SimDescriptor {
         }
         int some = world.weather.shorten(world.random, (int) Math.min(length, received - read));
         receiving.get(read, into, some);
+        world.tampering.onRead(this, read, into, some);
         read += some;
         // Room that has become large enough to be worth a word, RFC 9293, 3.8.6.2.2.
         if (state == State.ESTABLISHED && read + host.receiveBufferBytes - told >= host.receiveBufferBytes / 2) {

@@ -79,7 +79,7 @@ public final class Simulation {
         return simulation;
     }
 
-    private void run() {
+    void run() {
         servers.forEach(worker -> worker.start(startNs));
         launchers.forEach(SimLauncher::start);
         for (long events = 0; world.step(startNs + LONGEST_NS); events++) {

@@ -189,6 +189,11 @@ public final class EpollNet implements Net {
     }
 
     @Override
+    public String arrival(int handle) {
+        return sockets.arrival(handle);
+    }
+
+    @Override
     public String congestion(int handle) {
         return sockets.congestion(handle);
     }

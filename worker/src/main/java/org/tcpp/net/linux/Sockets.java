@@ -19,6 +19,9 @@ final class Sockets {
     private static final int SO_REUSEADDR = 2;
     private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
+    /** Linux 3.19 and 4.12; asm-generic/socket.h, of all architectures but alpha, mips, parisc and sparc. */
+    private static final int SO_INCOMING_CPU = 49;
+    private static final int SO_INCOMING_NAPI_ID = 56;
     private static final int SO_LINGER = 13;
     /** struct linger { int on, seconds; }. */
     private static final int LINGER_BYTES = 8;
@@ -153,6 +156,19 @@ final class Sockets {
         }
         info.read(nameLength.bytes().getInt(0), into);
         return true;
+    }
+
+    /** By which processor the latest segment came, and by which NAPI instance (a queue of a device), or null. */
+    String arrival(int fd) {
+        int cpu = number(fd, SO_INCOMING_CPU);
+        int queue = number(fd, SO_INCOMING_NAPI_ID);
+        return cpu < 0 ? null : "CPU " + cpu + (queue <= 0 ? "" : ", NAPI id " + queue);
+    }
+
+    private int number(int fd, int option) {
+        nameLength.bytes().putInt(0, Integer.BYTES);
+        int result = libc.getsockopt(fd, SOL_SOCKET, option, name.address(), nameLength.address());
+        return result < 0 ? result : name.bytes().getInt(0);
     }
 
     /** The congestion control of a socket, or null. */

@@ -8,10 +8,11 @@ import org.tcpp.net.TcpInfo;
  * struct tcp_info of the kernel's linux/tcp.h, the same on all architectures. It has grown at its end from version to
  * version, and the kernel says how much of it it has filled: a field beyond that is unknown. The versions that brought
  * the later fields: bytes acknowledged and received 4.1, bytes not sent and the least round trip 4.6, delivery rate
- * 4.9, the times limited 4.10; the rest is older than Linux 2.6.
+ * 4.9, the times limited 4.10, segments out of order 5.4; the rest is older than Linux 2.6.
  */
 final class TcpInfoStruct {
 
+    private static final int RCV_MSS = 20;
     private static final int UNACKED = 24;
     private static final int LOST = 32;
     private static final int RTT = 68;
@@ -26,6 +27,7 @@ final class TcpInfoStruct {
     private static final int BUSY_TIME = 168;
     private static final int RWND_LIMITED = 176;
     private static final int SNDBUF_LIMITED = 184;
+    private static final int RCV_OOOPACK = 224;
     private static final int ROOM_BYTES = 512;
     /** What the kernel says for the least round trip before there was one. */
     private static final long NONE_YET = 0xffffffffL;
@@ -52,6 +54,8 @@ final class TcpInfoStruct {
         into.minRoundTripUs = least == NONE_YET ? -1 : least;
         into.unacked = small(UNACKED, length);
         into.notSentBytes = small(NOTSENT_BYTES, length);
+        into.receivedSegmentBytes = small(RCV_MSS, length);
+        into.receivedOutOfOrder = small(RCV_OOOPACK, length);
         into.lost = small(LOST, length);
         into.reordering = small(REORDERING, length);
         into.bytesAcked = large(BYTES_ACKED, length);

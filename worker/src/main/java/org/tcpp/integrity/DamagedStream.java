@@ -1,0 +1,114 @@
+package org.tcpp.integrity;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
+import org.tcpp.payload.Pattern;
+
+/**
+ * A stream with a difference in it: goes through what comes after that, byte by byte, and cuts what is wrong into
+ * extents. One thread.
+ */
+final class DamagedStream {
+
+    /** What should have come is written here, a piece at a time. */
+    private static final int PIECE_BYTES = 4096;
+    /** From here on an extent is looked at only to see whether it ends. */
+    private static final long LONG_BYTES = 1 << 20;
+
+    private final Pattern pattern;
+    private final long connection;
+    private final Consumer<Extent> onExtent;
+    private final ByteBuffer expected = ByteBuffer.allocateDirect(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private Extent open;
+    private Long missing;
+
+    /**
+     * A stream that was right so far.
+     *
+     * @param onExtent is given each extent when it is over
+     */
+    DamagedStream(Pattern pattern, long connection, Consumer<Extent> onExtent) {
+        this.pattern = pattern;
+        this.connection = connection;
+        this.onExtent = onExtent;
+    }
+
+    /**
+     * Goes through what has come.
+     *
+     * @param in a little-endian buffer
+     * @param at index of its first byte there
+     * @param position of that byte in the stream
+     */
+    void take(ByteBuffer in, int at, int length, long position, long nowNs) {
+        for (int done = 0; done < length;) {
+            int piece = Math.min(length - done, PIECE_BYTES);
+            if (open == null) {
+                int good = pattern.mismatch(connection, position + done, in, at + done, length - done);
+                if (good < 0) {
+                    return;
+                }
+                done += good;
+                open = new Extent(position + done, at + done, nowNs);
+                continue;
+            }
+            if (open.length() < LONG_BYTES || isGoodAtEnd(in, at + done, piece, position + done)) {
+                compare(in, at + done, piece, position + done);
+            } else {
+                open.addBad(piece);
+            }
+            done = open == null ? (int) (overAt - position) : done + piece;
+        }
+    }
+
+    /** Where the last extent was over. */
+    private long overAt;
+
+    private void compare(ByteBuffer in, int at, int length, long position) {
+        pattern.write(connection, position, expected, 0, length);
+        for (int i = 0; i < length; i++) {
+            byte received = in.get(at + i);
+            open.add(received, received == expected.get(i));
+            if (open.isOver()) {
+                overAt = open.end();
+                close();
+                return;
+            }
+        }
+        if (missing == null && open.length() >= 2 * Extent.GAP_BYTES) {
+            Long displacement = Origins.displacement(
+                    new Case(pattern, connection, open.from(), open.length(), true, false, open.kept()));
+            missing = displacement == null ? Long.valueOf(0) : displacement;
+        }
+    }
+
+    private boolean isGoodAtEnd(ByteBuffer in, int at, int length, long position) {
+        int last = Math.min(length, Extent.GAP_BYTES / 2);
+        return pattern.mismatch(connection, position + length - last, in, at + length - last, last) < 0;
+    }
+
+    /**
+     * True if nothing more can come: what follows a gap is all there, so that the stream is short by the gap.
+     *
+     * @param received bytes that have come
+     * @param total bytes that were to come
+     */
+    boolean isAtEnd(long received, long total) {
+        return open != null && missing != null && missing > 0 && received + missing == total;
+    }
+
+    /** The stream has ended with so many bytes received; an extent that is open is over with it. */
+    void end() {
+        if (open != null) {
+            close();
+        }
+    }
+
+    private void close() {
+        Extent over = open;
+        open = null;
+        missing = null;
+        onExtent.accept(over);
+    }
+}

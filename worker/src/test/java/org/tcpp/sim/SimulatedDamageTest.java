@@ -1,0 +1,91 @@
+package org.tcpp.sim;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.tcpp.message.Content;
+import org.tcpp.message.DamageKind;
+import org.tcpp.message.Incident;
+import org.tcpp.wire.Opening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** In whatever happens, a byte that is changed on the way is found, named and located, and nothing else is accused. */
+class SimulatedDamageTest {
+
+    private static final int SEEDS = 3000;
+
+    /** Changes one bit of one byte, in the first connection that comes so far. */
+    private static final class Flip implements Tampering {
+        private final Simulation simulation;
+        private final long at;
+        private final int bit;
+        private SimSocket victim;
+
+        Flip(Simulation simulation, SimRandom random) {
+            this.simulation = simulation;
+            at = random.spread(Opening.BYTES, 20_000);
+            bit = random.below(Byte.SIZE);
+        }
+
+        @Override
+        public void onRead(SimSocket reader, long position, ByteBuffer into, int length) {
+            if (victim == null && position <= at && at < position + length && isVerified(reader)) {
+                victim = reader;
+                int index = (int) (at - position);
+                into.put(index, (byte) (into.get(index) ^ 1 << bit));
+            }
+        }
+
+        private boolean isVerified(SimSocket reader) {
+            SimSocket sender = reader.peer();
+            return sender != null && !sender.head.hasRemaining()
+                    && Opening.magic(sender.head, 0) == Opening.PREAMBLE_MAGIC
+                    && simulation.scenario.clients.stream()
+                            .flatMap(List::stream)
+                            .anyMatch(run -> run.token() == Opening.run(sender.head, 0)
+                                    && run.content() != Content.ANY && at < run.sizes().bytesOf(index(sender)));
+        }
+
+        static long index(SimSocket sender) {
+            return Opening.connection(sender.head, 0);
+        }
+    }
+
+    @Test
+    void shouldFindTheOneByteThatWasChanged() {
+        long found = LongStream.rangeClosed(1, SEEDS).filter(SimulatedDamageTest::finds).count();
+        assertThat(found).isGreaterThan(SEEDS / 4);
+    }
+
+    /** False if nothing was changed, or who would have told was killed. */
+    private static boolean finds(long seed) {
+        Simulation simulation = new Simulation(seed, ScriptedLauncher::new);
+        Flip flip = new Flip(simulation, new SimRandom(seed));
+        simulation.world.tampering = flip;
+        simulation.run();
+        List<Incident> incidents = new ArrayList<>();
+        boolean killed = false;
+        for (SimLauncher launcher : simulation.launchers) {
+            for (SimLauncher.Run run : launcher.runs) {
+                for (Book book : run.servers) {
+                    killed |= book.report == null;
+                    if (book.report != null && book.report.ends().integrity() != null) {
+                        incidents.addAll(book.report.ends().integrity().incidents());
+                    }
+                }
+            }
+        }
+        if (flip.victim == null || killed) {
+            return false;
+        }
+        assertThat(incidents).as("seed %d, byte %d", seed, flip.at).hasSize(1);
+        Incident only = incidents.getFirst();
+        assertThat(only.kind()).as("seed %d", seed).isEqualTo(DamageKind.BIT_FLIP);
+        assertThat(only.connection()).isEqualTo(Flip.index(flip.victim.peer()));
+        assertThat(only.extent()).isEqualTo(new Incident.Extent(flip.at, 1, only.extent().toEnd()));
+        return true;
+    }
+}
