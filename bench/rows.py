@@ -148,6 +148,23 @@ def skip_copy(quick, wire):
                   show=show_bits)
 
 
+def verified(quick, wire):
+    """What checking every byte costs. It takes a control connection."""
+    for content, goal in (("keyed", 1.20), ("shared", 1.10)):
+        options = ("--verify", "--payload", content)
+        for procs in (1, 2):
+            work = Work(procs=procs, tcps=(200 if quick else 1000) // procs, at_once=10 // procs, size=10 * MIB)
+            yield Contest(f"verify-{content}-{procs}", f"bulk, -p {procs}, {' '.join(options)}",
+                          both(Tcpp(options, wire=()), work),
+                          (Rival("tcpp unverified", both(Tcpp(wire=()), work), (bits(), cpu_per_gigabyte(goal))),),
+                          show=show_bits)
+    work = Work(tcps=30_000 if quick else 300_000, locals=20)
+    yield Contest("verify-cps", "connections of 1000 bytes, -p 1 -m 100, --verify",
+                  both(Tcpp(("--verify",), wire=()), work),
+                  (Rival("tcpp unverified", both(Tcpp(wire=()), work), (rate(), cpu_per_connection(1.05))),),
+                  show=show_rate, heat=True)
+
+
 # ---- start, memory, many ----------------------------------------------------------------------------------------
 
 
@@ -245,5 +262,5 @@ def contests(quick, wire):
     found = [contest for maker in makers for contest in maker(quick, wire)]
     if quick:
         return [with_goals_only(contest) for contest in found if contest.key not in ("cps-2", "nio")]
-    found += [contest for maker in (many_at_once, warm, start) for contest in maker(quick, wire)]
+    found += [contest for maker in (verified, many_at_once, warm, start) for contest in maker(quick, wire)]
     return [*found, connect_first(11, 18_182, "5s", wire)]
