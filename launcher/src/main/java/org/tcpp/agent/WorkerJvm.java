@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tcpp.host.Processors;
+import org.tcpp.plan.Planner;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.process.JvmCommand;
 import org.tcpp.process.StartupArchive;
@@ -20,11 +20,6 @@ public final class WorkerJvm {
     /** Where a JVM that crashes leaves its report; what says that it crashed names the file. */
     private static final Path CRASH_FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
 
-    /**
-     * Where more workers than this share a processor, the optimizing compiler would take more from them than it gives:
-     * 104 workers on two processors set up 16,000 connections a second without it, and 12,500 with it.
-     */
-    private static final int CROWD_PER_PROCESSOR = 8;
     private static final List<String> QUICK_COMPILER_ONLY = List.of("-XX:TieredStopAtLevel=1");
 
     private final JvmCommand command;
@@ -54,6 +49,6 @@ public final class WorkerJvm {
     }
 
     private static boolean isCrowded(RunSpec plan) {
-        return plan.processesHere() > CROWD_PER_PROCESSOR * Processors.here().effective();
+        return Planner.isCrowded(plan.processesHere());
     }
 }

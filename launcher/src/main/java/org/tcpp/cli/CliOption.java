@@ -45,6 +45,13 @@ public enum CliOption {
             "Open all -m connections of all workers before any sends data."),
     HOLD(' ', "hold", "TIME", Topic.WORK, For.CLIENTS, "0s",
             "With --connect-first: keep the connections open and idle for so long before data flows."),
+    VERIFY(' ', "verify", null, Topic.WORK, For.CLIENTS, null,
+            "Compare every byte at the receiver with what was sent, and say what happened to those that differ; any "
+                    + "that does makes the exit status 13."),
+    PAYLOAD(' ', "payload", "HOW", Topic.WORK, For.CLIENTS,
+            "keyed; shared with --zerocopy, --engine nio, or very many workers",
+            "With --verify: what is sent: keyed, other bytes on each connection, which tells where damaged ones come "
+                    + "from; or shared, the same region of bytes for all, which costs less."),
 
     PORT('r', "port", "N", Topic.ADDRESS, For.ALL, Defaults.BASE_PORT, "Base port; worker i uses base + i, i from 0."),
     LOCAL('l', "local", "IP", Topic.ADDRESS, For.ALL, "any",

@@ -2,6 +2,7 @@ package org.tcpp.cli;
 
 import java.util.List;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
@@ -34,9 +35,10 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param closing who closes first
      * @param times how long they may take
      * @param holding whether all are opened before any sends
+     * @param content what the bytes are, and whether they are checked; null: checked, as suits the rest
      */
     public record Workload(long connections, int atOnce, SizePlan sizes, Closing closing, Times times,
-            Holding holding) {
+            Holding holding, Content content) {
     }
 
     /**

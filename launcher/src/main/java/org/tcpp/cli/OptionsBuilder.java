@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.FixedSize;
@@ -46,7 +47,18 @@ final class OptionsBuilder {
                 new Options.Times(given.parse(CliOption.DURATION, Units::parseTime, 0L),
                         given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS)),
                 new Options.Holding(given.has(CliOption.CONNECT_FIRST),
-                        given.parse(CliOption.HOLD, Units::parseTime, 0L)));
+                        given.parse(CliOption.HOLD, Units::parseTime, 0L)),
+                given.has(CliOption.VERIFY)
+                        ? given.parse(CliOption.PAYLOAD, oneOf(OptionsBuilder::verified, "keyed and shared"), null)
+                        : Content.ANY);
+    }
+
+    private static Content verified(String word) {
+        Content content = Content.of(word);
+        if (!content.isVerified()) {
+            throw new IllegalArgumentException(word);
+        }
+        return content;
     }
 
     private static SizePlan sizes(Given given) {

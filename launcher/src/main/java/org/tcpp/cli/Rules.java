@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
+import org.tcpp.message.Content;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizePlan;
 
@@ -28,6 +29,7 @@ import static org.tcpp.cli.CliOption.JSON_STREAM;
 import static org.tcpp.cli.CliOption.LOCAL;
 import static org.tcpp.cli.CliOption.LOCAL_COUNT;
 import static org.tcpp.cli.CliOption.OMIT;
+import static org.tcpp.cli.CliOption.PAYLOAD;
 import static org.tcpp.cli.CliOption.PORT;
 import static org.tcpp.cli.CliOption.PROCESSES;
 import static org.tcpp.cli.CliOption.QUANTUM;
@@ -40,9 +42,12 @@ import static org.tcpp.cli.CliOption.SEND_BUFFER;
 import static org.tcpp.cli.CliOption.SERVE;
 import static org.tcpp.cli.CliOption.SIZES;
 import static org.tcpp.cli.CliOption.SIZE_CAP;
+import static org.tcpp.cli.CliOption.SKIP_COPY;
 import static org.tcpp.cli.CliOption.TIMEOUT;
 import static org.tcpp.cli.CliOption.TRIALS;
 import static org.tcpp.cli.CliOption.VERBOSE;
+import static org.tcpp.cli.CliOption.VERIFY;
+import static org.tcpp.cli.CliOption.ZERO_COPY;
 
 /** All rules about options, one line each: what breaks it, and the sentence that the user then reads. */
 final class Rules {
@@ -90,6 +95,9 @@ final class Rules {
         r.exclusive(CLASSIC, CONTROL_PORT);
         r.exclusive(CLASSIC, SECRET_FILE);
         r.exclusive(CONTROL_ONLY, CLASSIC);
+        r.exclusive(VERIFY, CLASSIC);
+        r.exclusive(VERIFY, SKIP_COPY);
+        r.needs(PAYLOAD, VERIFY, "which checks what is sent");
         r.needs(LOCAL_COUNT, LOCAL, "the first of the addresses");
         r.needs(SIZE_CAP, SIZES, "a mix to cap");
         r.needs(SEED, SIZES, "a mix to draw from");
@@ -112,6 +120,8 @@ final class Rules {
         r.time(INTERVAL, o.measuring().intervalNs(), 10 * MILLISECOND_NS, YEAR_NS);
         r.time(OMIT, o.measuring().omitNs(), 0, YEAR_NS);
         r.range(TRIALS, o.measuring().trials(), 1, MOST_TRIALS, "runs");
+        r.refuse(given.has(ZERO_COPY) && o.workload().content() == Content.KEYED, PAYLOAD,
+                "keyed bytes are made anew for each write, and with --zerocopy they may not change; allowed is shared");
         r.checkPlacement(o, o.placement());
         r.checkWords(o);
         r.range(SEND_BUFFER, o.tuning().sockets().sendBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");

@@ -3,6 +3,7 @@ package org.tcpp.control;
 import java.util.stream.LongStream;
 import org.tcpp.control.ControlMessage.Plan;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Content;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
 import org.tcpp.size.SizeMixes;
@@ -40,7 +41,8 @@ final class ControlCodec {
             case ControlMessage.Accepted m -> type("accepted").put("proof", m.proof())
                     .put("workers", m.offer().workers())
                     .put("base_port", m.offer().basePort())
-                    .put("at_once", m.offer().atOnce());
+                    .put("at_once", m.offer().atOnce())
+                    .put("verifies", m.offer().verifies() ? Boolean.TRUE : null);
             case ControlMessage.Refused m -> type("refused").put("reason", m.reason());
             case Plan m -> plan(m);
             case ControlMessage.Serving m -> type("serving").put("run", m.run());
@@ -91,7 +93,7 @@ final class ControlCodec {
             case "accepted" -> new ControlMessage.Accepted(in.textOrNull("proof"),
                     new Offer((int) within(in, "workers", 1, MOST_WORKERS),
                             (int) within(in, "base_port", 1, LAST_PORT),
-                            (int) within(in, "at_once", -1, Integer.MAX_VALUE)));
+                            (int) within(in, "at_once", -1, Integer.MAX_VALUE), in.flag("verifies")));
             case "refused" -> new ControlMessage.Refused(words(in, "reason"));
             case "plan" -> plan(in);
             case "serving" -> new ControlMessage.Serving(in.number("run"));
@@ -126,7 +128,8 @@ final class ControlCodec {
                 .put("timeout_ns", m.times().timeoutNs())
                 .put("interval_ns", m.times().intervalNs())
                 .put("connect_first", m.holding().connectFirst())
-                .put("hold_ns", m.holding().holdNs());
+                .put("hold_ns", m.holding().holdNs())
+                .put("content", m.content().isVerified() ? m.content().word() : null);
     }
 
     private static Plan plan(Fields in) {
@@ -139,7 +142,8 @@ final class ControlCodec {
                 Closing.of(in.text("closing")), matching(in, "exchange", WORD),
                 new Plan.Times(within(in, "duration_ns", 0, LONGEST_NS), within(in, "timeout_ns", 1, LONGEST_NS),
                         within(in, "interval_ns", SHORTEST_INTERVAL_NS, LONGEST_NS)),
-                new Plan.Holding(in.flag("connect_first"), within(in, "hold_ns", 0, LONGEST_NS)));
+                new Plan.Holding(in.flag("connect_first"), within(in, "hold_ns", 0, LONGEST_NS)),
+                in.has("content") ? Content.of(in.text("content")) : Content.ANY);
     }
 
     private static int worker(Fields in) {

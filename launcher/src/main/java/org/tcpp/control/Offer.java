@@ -8,8 +8,9 @@ import java.util.Optional;
  * @param workers how many workers it has
  * @param basePort the data port of the first
  * @param atOnce connections that each worker serves at once, or {@link #UNLIMITED}
+ * @param verifies whether it can check what it receives
  */
-public record Offer(int workers, int basePort, int atOnce) {
+public record Offer(int workers, int basePort, int atOnce, boolean verifies) {
 
     /** In place of a number: as many as descriptors allow. */
     public static final int UNLIMITED = -1;
@@ -25,6 +26,10 @@ public record Offer(int workers, int basePort, int atOnce) {
         if (!plan.exchange().equals(ControlMessage.Plan.PUSH)) {
             return Optional.of("exchange " + plan.exchange() + ": this server can only receive ("
                     + ControlMessage.Plan.PUSH + ")");
+        }
+        if (plan.content().isVerified() && !verifies) {
+            return Optional.of("--verify: the server does not look at what it receives; its version is older, or it"
+                    + " has --skip-rx-copy");
         }
         if (share.workers() > workers) {
             return Optional.of("-p " + share.workers() + ": the server has " + workers

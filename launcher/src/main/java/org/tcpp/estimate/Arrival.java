@@ -69,7 +69,10 @@ final class Arrival {
     /** Where the run was cut short, the receiver was not given the time to take what was on its way. */
     private FailureCause cause(WorkerOutcome client) {
         boolean cutShort = wasInterrupted(client) || servers.stream().anyMatch(Arrival::wasInterrupted);
-        return cutShort ? FailureCause.INTERRUPTED : FailureCause.NOT_ARRIVED;
+        boolean damaged = servers.stream()
+                .flatMap(server -> server.failures().stream())
+                .anyMatch(kind -> kind.cause() == FailureCause.DAMAGED);
+        return damaged ? FailureCause.DAMAGED : cutShort ? FailureCause.INTERRUPTED : FailureCause.NOT_ARRIVED;
     }
 
     private static boolean wasInterrupted(WorkerOutcome worker) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Integrity;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
 
@@ -178,6 +179,15 @@ public record Estimate(Closing closing, Side sender, Side receiver, Windows stea
     /** How many worker processes did not end as agreed, on both sides. */
     public long workersLost() {
         return (sender == null ? 0 : sender.lost()) + (receiver == null ? 0 : receiver.lost());
+    }
+
+    /** What became of the bytes, as the side that received them saw it; null where nobody checked them, or has told. */
+    public Integrity integrity() {
+        Integrity sum = null;
+        for (WorkerOutcome worker : receiver == null ? List.<WorkerOutcome>of() : receiver.workers()) {
+            sum = RunSums.plus(sum, worker.seen().integrity());
+        }
+        return sum;
     }
 
     /** When any process stood still, on the sender's clock. */

@@ -9,6 +9,7 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Integrity;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
@@ -24,6 +25,7 @@ final class RunSums {
     Fairness fairness = Fairness.NONE;
     Retries retries = Retries.NONE;
     final Map<String, List<String>> histograms = new HashMap<>();
+    Integrity integrity;
 
     record Kind(Phase phase, FailureCause cause) {
     }
@@ -35,8 +37,14 @@ final class RunSums {
         report.failures().forEach(kind -> fail(kind.phase(), kind.cause(), kind.count(), kind.examples()));
         fairness = fairness.plus(report.fairness());
         retries = retries.plus(report.retries());
+        integrity = plus(integrity, report.ends().integrity());
         report.histograms()
                 .forEach((name, text) -> histograms.computeIfAbsent(name, _ -> new ArrayList<>()).add(text));
+    }
+
+    /** Both together; null is nothing. */
+    static Integrity plus(Integrity one, Integrity other) {
+        return one == null ? other : other == null ? one : one.plus(other);
     }
 
     void moments(Long first, Long end, Long fullFrom, Long fullTo) {

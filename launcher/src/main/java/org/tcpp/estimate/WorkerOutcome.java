@@ -7,6 +7,7 @@ import org.tcpp.message.Counters;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
 import org.tcpp.message.IndexSet;
+import org.tcpp.message.Integrity;
 import org.tcpp.message.Message;
 import org.tcpp.message.Retries;
 
@@ -72,9 +73,10 @@ public record WorkerOutcome(WorkerKey key, Message.Ready ready, Exit exit, long 
      * @param fairness over its completed connections
      * @param retries what it put off
      * @param histograms name to HdrHistograms to be added up, each compressed V2, base64
+     * @param integrity what became of their bytes; null where nobody checked them, or has told
      */
     public record Seen(List<Failures> failures, IndexSet completed, Fairness fairness, Retries retries,
-            Map<String, List<String>> histograms) {
+            Map<String, List<String>> histograms, Integrity integrity) {
 
         public Seen {
             failures = List.copyOf(failures);
@@ -108,7 +110,7 @@ public record WorkerOutcome(WorkerKey key, Message.Ready ready, Exit exit, long 
         List<Failures> failures = new ArrayList<>(seen.failures);
         failures.add(more);
         Seen corrected = new Seen(FailureKinds.sum(failures), seen.completed, seen.fairness, seen.retries,
-                seen.histograms);
+                seen.histograms, seen.integrity);
         return new WorkerOutcome(key, ready, exit, requested, totals.plus(moved), moments, corrected, effort);
     }
 

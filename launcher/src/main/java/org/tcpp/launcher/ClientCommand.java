@@ -63,6 +63,7 @@ final class ClientCommand {
             worst = outcome.result().verdict().compareTo(worst) > 0 ? outcome.result().verdict() : worst;
             status = Math.max(status, outcome.status());
         }
+        status = worst == Verdict.DAMAGED ? ExitStatus.DAMAGED.code() : status;
         Trials trials = Trials.of(summaries, worst);
         outputs.write(trials);
         console.print("\n" + TextReport.trials(trials, console.style()));

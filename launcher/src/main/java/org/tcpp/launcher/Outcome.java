@@ -20,6 +20,7 @@ record Outcome(Result result, int status, RunEvents events, boolean told) {
             case COMPLETE -> ExitStatus.COMPLETE.code();
             case DEGRADED -> ExitStatus.DEGRADED.code();
             case INTERRUPTED -> signals.status();
+            case DAMAGED -> ExitStatus.DAMAGED.code();
             case FAILED -> failure != 0 ? failure : ExitStatus.UNAVAILABLE.code();
         };
     }

@@ -111,7 +111,9 @@ final class ServerCommand implements ControlServer.Reception {
 
     private int serve(Secret secret) {
         try (ControlServer _ = new ControlServer(NumericAddress.parse(plan.address()).orElse(null),
-                options.control().port(), secret, new Offer(plan.processes(), plan.basePort(), plan.atOnce()), this)) {
+                options.control().port(), secret, new Offer(plan.processes(), plan.basePort(), plan.atOnce(),
+                        plan.verifies()),
+                this)) {
             if (!outputs.tellReady(plan, options.control().port())) {
                 return ExitStatus.CANNOT_CREATE.code();
             }

@@ -33,6 +33,7 @@ final class ServerLedger {
     private long served;
     private Counters totals = Counters.NONE;
     private boolean failed;
+    private boolean damaged;
 
     ServerLedger(Invocation invocation, RunSpec plan, Console console, Outputs outputs, Signals signals) {
         this.outputs = outputs;
@@ -66,6 +67,7 @@ final class ServerLedger {
         Counters counted = estimate.counting().totals();
         totals = totals.plus(counted);
         failed |= result.verdict() != Verdict.COMPLETE;
+        damaged |= result.verdict() == Verdict.DAMAGED;
         console.tell("run " + client.session().id() + " of " + TextReport.serverRun(result, client.remote()).strip());
         result.verdictReasons().forEach(console::detail);
         outputs.write(result, client.events());
@@ -115,6 +117,8 @@ final class ServerLedger {
                 ? ExitStatus.COMPLETE.code()
                 : served == 0
                         ? Outcome.status(result, 0, signals)
-                        : (failed ? ExitStatus.DEGRADED : ExitStatus.COMPLETE).code();
+                        : (damaged
+                                ? ExitStatus.DAMAGED
+                                : failed ? ExitStatus.DEGRADED : ExitStatus.COMPLETE).code();
     }
 }

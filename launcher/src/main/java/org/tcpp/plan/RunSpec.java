@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.tcpp.cli.Mode;
 import org.tcpp.host.Processors;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Content;
 import org.tcpp.message.Load;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
@@ -33,13 +34,14 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      * @param closing who closes first
      * @param times how long they may take
      * @param holding whether all are opened before any sends
+     * @param content what the bytes are, and whether they are checked
      */
     public record Workload(long connections, int atOnce, SizePlan sizes, Closing closing, Times times,
-            Holding holding) {
+            Holding holding, Content content) {
 
         /** Nothing is opened before it is needed. */
         public Workload(long connections, int atOnce, SizePlan sizes, Closing closing, Times times) {
-            this(connections, atOnce, sizes, closing, times, Holding.NONE);
+            this(connections, atOnce, sizes, closing, times, Holding.NONE, Content.ANY);
         }
     }
 
@@ -203,9 +205,19 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
         return workload.holding;
     }
 
+    /** Of the workload: {@link Workload#content}. */
+    public Content content() {
+        return workload.content;
+    }
+
     /** Of the measuring: {@link Measuring#intervalNs}. */
     public long intervalNs() {
         return measuring.intervalNs;
+    }
+
+    /** True if its workers fetch what they receive, and so can check it. */
+    public boolean verifies() {
+        return !tuning.worker.sockets().skipReceiveCopy();
     }
 
     /** True if this host has workers of that role. */
@@ -239,7 +251,7 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     public RunSpec serving(int workers, Workload asked, long interval) {
         return new RunSpec(
                 new Workload(asked.connections, atOnce(), asked.sizes, asked.closing,
-                        new Times(asked.times.durationNs, SERVER_TIMEOUT_NS)),
+                        new Times(asked.times.durationNs, SERVER_TIMEOUT_NS), Holding.NONE, asked.content),
                 new Placement(Mode.SERVER, null, address(), workers, basePort(), Local.ANY, true, false),
                 new Measuring(interval), new Tuning(tuning.worker, false, tuning.arguments));
     }
@@ -269,7 +281,8 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      */
     public Load load(int number, int run) {
         return new Load(run, new Load.Share(connections(), atOnce(), number, processes()), sizes(), closing(),
-                new Load.Times(times().durationNs, times().timeoutNs, intervalNs()), holding().connectFirst);
+                new Load.Times(times().durationNs, times().timeoutNs, intervalNs()), holding().connectFirst,
+                workload.content);
     }
 
     private WorkerSpec.Service service(Role role) {

@@ -10,6 +10,7 @@ import org.tcpp.estimate.Side;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
+import org.tcpp.message.Integrity;
 import org.tcpp.plan.RunSpec;
 
 /**
@@ -31,6 +32,11 @@ record Judge(Verdict verdict, List<String> reasons) {
     static Judge of(RunSpec plan, Estimate estimate, RunFacts facts) {
         List<String> reasons = reasons(plan, estimate, facts);
         Side asking = estimate.asking();
+        Integrity integrity = estimate.integrity();
+        if (integrity != null && integrity.damagedConnections() > 0) {
+            reasons.addFirst(IntegrityView.sentence(integrity));
+            return new Judge(Verdict.DAMAGED, reasons);
+        }
         boolean nothing = estimate.sender() != null && asking.totals().established() == 0
                 && asking.totals().completed() == 0;
         return switch (facts.ending()) {

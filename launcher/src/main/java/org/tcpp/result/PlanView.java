@@ -32,7 +32,7 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
 
     /** Connections. */
     public record Workload(Long tcps, Long max, @JsonUnwrapped Sizes amounts, String close, @JsonUnwrapped Times times,
-            @JsonUnwrapped Holding holding) {
+            @JsonUnwrapped Holding holding, String payload) {
     }
 
     /** Their sizes. */
@@ -84,7 +84,8 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
                 workload.closing().word(),
                 new Times(times.durationNs() == 0 ? null : Decimals.seconds(times.durationNs()),
                         Decimals.seconds(times.timeoutNs())),
-                new Holding(workload.holding().connectFirst(), Decimals.seconds(workload.holding().holdNs())));
+                new Holding(workload.holding().connectFirst(), Decimals.seconds(workload.holding().holdNs())),
+                workload.content().word());
     }
 
     private static Tuning of(RunSpec.Tuning tuning) {

@@ -53,9 +53,10 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
      * What went wrong, or might mislead.
      *
      * @param failures failed connections by kind
+     * @param integrity whether what came is what was sent; null where nobody checked, or has told
      * @param findings what should be known before a figure is quoted
      */
-    public record Faults(List<FailureView> failures, List<Finding> findings) {
+    public record Faults(List<FailureView> failures, IntegrityView integrity, List<Finding> findings) {
     }
 
     /**
@@ -79,6 +80,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         Judge judge = Judge.of(plan, estimate, facts);
         facts.warnings().forEach(warning -> notes.add("run", warning));
         limits(plan, estimate, notes);
+        IntegrityView.note(plan, estimate, notes);
         host("client", hosts.client(), notes);
         host("server", hosts.server(), notes);
         Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes);
@@ -93,7 +95,8 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         List<HostRow> rows = HostRow.of(hosts);
         return new Result(SCHEMA, new Judgement(judge.verdict(), judge.reasons()), RunView.of(facts),
                 PlanView.of(plan, facts.allowed()), summary, figures,
-                new Faults(FailureView.of(estimate, axis), Findings.of(plan, estimate, rows)),
+                new Faults(FailureView.of(estimate, axis), IntegrityView.of(estimate, axis),
+                        Findings.of(plan, estimate, rows)),
                 new Tables(WorkerView.of(plan, estimate), IntervalView.of(estimate), HistogramView.of(plan, estimate),
                         rows, notices, notes.list()));
     }

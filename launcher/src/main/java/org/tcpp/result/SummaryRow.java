@@ -20,6 +20,7 @@ import org.tcpp.estimate.Steady;
 import org.tcpp.message.Closing;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
+import org.tcpp.message.Integrity;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
@@ -68,7 +69,18 @@ final class SummaryRow {
         row.phases();
         row.put("connections_not_arrived", row.notArrived());
         row.put("connect_attempts_left_out", row.leftOut());
+        row.integrity();
         return new Summary(row.values);
+    }
+
+    private void integrity() {
+        Integrity told = estimate.integrity();
+        Figure<Integrity> integrity = told == null
+                ? Figure.unknown("nobody checked the bytes (--verify), or told of it")
+                : Figure.of(told);
+        put("integrity", "integrity_bytes_checked", integrity.map(Integrity::checkedBytes));
+        put("integrity", "integrity_connections_damaged", integrity.map(Integrity::damagedConnections));
+        put("integrity", "integrity_bytes_damaged", integrity.map(Integrity::damagedBytes));
     }
 
     /** What the sender calls completed and the receiver does not, if both are known. */

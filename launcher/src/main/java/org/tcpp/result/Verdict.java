@@ -11,7 +11,9 @@ public enum Verdict {
     /** The run was ended early by a signal. */
     INTERRUPTED,
     /** Nothing was measured. */
-    FAILED;
+    FAILED,
+    /** Other bytes came than were sent, whatever else became of the run. */
+    DAMAGED;
 
     /** The word in a result. */
     @Override

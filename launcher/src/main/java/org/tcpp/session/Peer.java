@@ -43,7 +43,8 @@ final class Peer {
                 new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce()), plan.sizes(),
                 plan.closing(), ControlMessage.Plan.PUSH,
                 new ControlMessage.Plan.Times(plan.times().durationNs(), plan.times().timeoutNs(), plan.intervalNs()),
-                new ControlMessage.Plan.Holding(plan.holding().connectFirst(), plan.holding().holdNs()));
+                new ControlMessage.Plan.Holding(plan.holding().connectFirst(), plan.holding().holdNs()),
+                plan.content());
     }
 
     /** Why it cannot serve that, for what it offers; null if it can. */

@@ -115,7 +115,7 @@ public final class ServedRun extends Session {
 
     private void agree(ControlMessage.Plan wish) {
         asked = wish;
-        String refusal = new Offer(server.processes(), server.basePort(), server.atOnce())
+        String refusal = new Offer(server.processes(), server.basePort(), server.atOnce(), server.verifies())
                 .refusal(wish, promisedToOthers.getAsLong())
                 .orElse(null);
         if (refusal != null) {
@@ -124,7 +124,8 @@ public final class ServedRun extends Session {
         }
         agree(server.serving(wish.share().workers(), new RunSpec.Workload(wish.share().connections(),
                 server.atOnce(), wish.sizes(), wish.closing(),
-                new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs())), wish.times().intervalNs()));
+                new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs()), RunSpec.Holding.NONE,
+                wish.content()), wish.times().intervalNs());
         count();
         enter(State.READY, PREPARE_NS);
         act(new Action.StartWorkers());

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ControlTest implements ControlServer.Reception {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-    private static final Offer OFFER = new Offer(4, 10_000, -1);
+    private static final Offer OFFER = new Offer(4, 10_000, -1, true);
     private static final long PATIENCE_S = 60;
 
     /** One end of a link, and what happens there. */

@@ -2,6 +2,7 @@ package org.tcpp.control;
 
 import org.junit.jupiter.api.Test;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Content;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 
@@ -10,14 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whether a plan fits a server is said before the run. */
 class OfferTest {
 
-    private static final Offer SMALL = new Offer(2, 10_000, 3);
+    private static final Offer SMALL = new Offer(2, 10_000, 3, true);
 
     @Test
     void shouldTakeWhatFits() {
         assertThat(SMALL.refusal(plan(2, 100, 3), 0)).isEmpty();
         assertThat(SMALL.refusal(plan(1, 2, 20), 0)).as("there will never be more than two at once").isEmpty();
         assertThat(SMALL.refusal(plan(2, 100, 2), 1)).isEmpty();
-        assertThat(new Offer(2, 10_000, Offer.UNLIMITED).refusal(plan(2, -1, 100_000), 1_000_000)).isEmpty();
+        assertThat(new Offer(2, 10_000, Offer.UNLIMITED, true).refusal(plan(2, -1, 100_000), 1_000_000)).isEmpty();
     }
 
     @Test
@@ -43,13 +44,24 @@ class OfferTest {
         ControlMessage.Plan push = plan(1, 1, 1);
         ControlMessage.Plan pull = new ControlMessage.Plan(push.id(), push.share(), push.sizes(), push.closing(),
                 "pull",
-                push.times(), push.holding());
+                push.times(), push.holding(), push.content());
         assertThat(SMALL.refusal(pull, 0)).hasValueSatisfying(reason -> assertThat(reason).contains("pull", "push"));
+    }
+
+    @Test
+    void shouldSayThatItDoesNotCheckWhatItReceives() {
+        ControlMessage.Plan push = plan(1, 1, 1);
+        ControlMessage.Plan verified = new ControlMessage.Plan(push.id(), push.share(), push.sizes(), push.closing(),
+                push.exchange(), push.times(), push.holding(), Content.KEYED);
+        assertThat(SMALL.refusal(verified, 0)).isEmpty();
+        assertThat(new Offer(2, 10_000, 3, false).refusal(push, 0)).isEmpty();
+        assertThat(new Offer(2, 10_000, 3, false).refusal(verified, 0)).hasValue("--verify: the server does not look at"
+                + " what it receives; its version is older, or it has --skip-rx-copy");
     }
 
     private static ControlMessage.Plan plan(int workers, long connections, int atOnce) {
         return new ControlMessage.Plan("7f", new ControlMessage.Plan.Share(workers, connections, atOnce),
                 new SizePlan(SizeMixes.parse("1000"), 0, Long.MAX_VALUE), Closing.SERVER, ControlMessage.Plan.PUSH,
-                new ControlMessage.Plan.Times(0, 1, 1_000_000_000), ControlMessage.Plan.Holding.NONE);
+                new ControlMessage.Plan.Times(0, 1, 1_000_000_000), ControlMessage.Plan.Holding.NONE, Content.ANY);
     }
 }

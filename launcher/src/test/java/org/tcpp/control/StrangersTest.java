@@ -60,7 +60,7 @@ class StrangersTest implements ControlServer.Reception {
         if (server != null) {
             server.close();
         }
-        server = new ControlServer(HERE, 0, null, new Offer(1, 10_000, -1), this, limits);
+        server = new ControlServer(HERE, 0, null, new Offer(1, 10_000, -1, true), this, limits);
     }
 
     @AfterEach

@@ -22,7 +22,7 @@ final class Plans {
         return new RunSpec(
                 new RunSpec.Workload(draft.connections(), draft.atOnce(), draft.sizes(), draft.closing(),
                         new RunSpec.Times(draft.times().durationNs(), draft.times().timeoutNs()),
-                        new RunSpec.Holding(draft.connectFirst(), draft.holdNs())),
+                        new RunSpec.Holding(draft.connectFirst(), draft.holdNs()), draft.content()),
                 new RunSpec.Placement(Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT,
                         RunSpec.Local.ANY, false, false),
                 new RunSpec.Measuring(draft.times().intervalNs()), workers(scenario));
@@ -38,7 +38,7 @@ final class Plans {
     }
 
     static Offer offer(Scenario scenario) {
-        return new Offer(scenario.workers, BASE_PORT, scenario.serverAtOnce);
+        return new Offer(scenario.workers, BASE_PORT, scenario.serverAtOnce, true);
     }
 
     private static RunSpec.Tuning workers(Scenario scenario) {

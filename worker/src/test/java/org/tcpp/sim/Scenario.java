@@ -22,9 +22,9 @@ final class Scenario {
     final long seed;
     final SimRandom random;
     final int workers;
-    /** Runs one after the other, for each client that uses the same server. */
     /** Apart, so that what the bytes are moves nothing else. */
     private final SimRandom contents;
+    /** Runs one after the other, for each client that uses the same server. */
     final List<List<RunDraft>> clients = new ArrayList<>();
     /** One run of long connections over a slow link, two at once. */
     final boolean sluggish;
