@@ -16,8 +16,7 @@ import org.tcpp.size.SizePlan;
  * version, and between other hosts.
  *
  * <p>The first line is {@link #FORM}. Then comes a line {@code name=value} for each field, in the order and under the
- * names that the fields of {@code plan} have in a result; for a list one line for each element; {@code payload} only
- * where it is checked, for it came later. Nothing stands behind
+ * names that the fields of {@code plan} have in a result; for a list one line for each element. Nothing stands behind
  * {@code =} where there is no limit or the system decides. Seconds have nine decimals. A backslash is written
  * {@code \\}, a line feed {@code \n}, a carriage return {@code \r}. Every line ends in a line feed. What was asked for
  * counts, not how it was spelt: {@code -b 1M} and {@code -b 1000000} give the same text, in every locale.
@@ -71,9 +70,7 @@ final class CanonicalText {
         put("timeout_seconds", seconds(workload.times().timeoutNs()));
         put("connect_first", workload.holding().connectFirst());
         put("hold_seconds", seconds(workload.holding().holdNs()));
-        if (workload.content().isVerified()) {
-            put("payload", workload.content().word());
-        }
+        put("payload", workload.content().isVerified() ? workload.content().word() : null);
     }
 
     private void measuring(RunSpec.Measuring measuring) {

@@ -85,7 +85,7 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
                 new Times(times.durationNs() == 0 ? null : Decimals.seconds(times.durationNs()),
                         Decimals.seconds(times.timeoutNs())),
                 new Holding(workload.holding().connectFirst(), Decimals.seconds(workload.holding().holdNs())),
-                workload.content().word());
+                workload.content().isVerified() ? workload.content().word() : null);
     }
 
     private static Tuning of(RunSpec.Tuning tuning) {

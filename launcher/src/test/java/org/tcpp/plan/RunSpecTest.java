@@ -41,6 +41,7 @@ class RunSpecTest {
                 timeout_seconds=30.000000000
                 connect_first=false
                 hold_seconds=0.000000000
+                payload=
                 interval_seconds=0.500000000
                 omit_seconds=2.000000000
                 engine=nio
@@ -57,7 +58,7 @@ class RunSpecTest {
                 worker_arguments=-Xmx1g
                 worker_arguments=-Da=\\\\b
                 """);
-        assertThat(spec.hash()).isEqualTo("0b77026f223b02cc8f93e09c293ea82d5d2a6c718b277d82e44349289b0f3750");
+        assertThat(spec.hash()).isEqualTo("cd53c9971b3d9901bdd2735fcef82a419014bd4ebf271f081a88cda00f56d163");
     }
 
     @ParameterizedTest

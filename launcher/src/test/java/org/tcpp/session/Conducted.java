@@ -39,7 +39,7 @@ final class Conducted {
     }
 
     static Script clientJoined() {
-        return client().happens(new SessionEvent.PeerJoined(ADDRESS, new Offer(WORKERS, 10000, -1)));
+        return client().happens(new SessionEvent.PeerJoined(ADDRESS, new Offer(WORKERS, 10000, -1, true)));
     }
 
     static Script clientPrepared() {

@@ -52,7 +52,7 @@ class ControlledRunTest {
 
     @Test
     void shouldRefuseAServerThatHasLess() {
-        Script script = client().happens(new SessionEvent.PeerJoined(ADDRESS, new Offer(1, 10000, -1)));
+        Script script = client().happens(new SessionEvent.PeerJoined(ADDRESS, new Offer(1, 10000, -1, true)));
         assertThat(failure(script)).contains("-p 2").contains("1 worker");
         assertThat(script.wanted(Action.StartWorkers.class)).isEmpty();
     }

@@ -23,8 +23,6 @@ public final class FlowMachine {
     /** Outcome of serving: the connection has ended. Others are what to watch, or a {@link NetCode}. */
     static final int OVER = Integer.MIN_VALUE;
     private static final int BOTH = Ready.READ | Ready.WRITE;
-    /** So much of what comes behind the end is looked at where bytes are verified. */
-    private static final int SURPLUS_BYTES = 4096;
 
     private final Net net;
     private final Clock clock;
@@ -263,8 +261,7 @@ public final class FlowMachine {
 
     /** The other end's close is the only thing that may come. */
     private int awaitEnd(int handle) {
-        FlowRun run = flows.run[handle];
-        int count = net.read(handle, run.verification().isOn() ? Math.min(SURPLUS_BYTES, net.in().capacity()) : 1);
+        int count = net.read(handle, transfer.surplusBytes(handle));
         if (count == NetCode.WOULD_BLOCK) {
             return Ready.READ;
         } else if (count == NetCode.END && flows.isDone(handle)) {

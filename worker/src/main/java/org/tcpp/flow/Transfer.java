@@ -15,6 +15,8 @@ final class Transfer {
 
     /** A connection takes at least so many, if each is then worth a system call. */
     private static final int TURNS = 8;
+    /** So much of what comes behind the end is looked at where bytes are verified. */
+    private static final int SURPLUS_BYTES = 4096;
 
     private final Net net;
     private final Clock clock;
@@ -242,6 +244,11 @@ final class Transfer {
         }
         flows.flags[handle] |= Flows.DAMAGED;
         return !verification.isAtEnd(handle, flows.received[handle], flows.toReceive[handle]);
+    }
+
+    /** So much of what may come behind the end is to be read. */
+    int surplusBytes(int handle) {
+        return flows.run[handle].verification().isOn() ? Math.min(SURPLUS_BYTES, net.in().capacity()) : 1;
     }
 
     /** More came than was to come: fails, and says what it is where bytes are verified. */

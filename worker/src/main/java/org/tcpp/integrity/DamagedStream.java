@@ -98,6 +98,17 @@ final class DamagedStream {
         return open != null && missing != null && missing > 0 && received + missing == total;
     }
 
+    /** Bytes came behind its end; true if it was damaged up to there, and they are told of with that. */
+    boolean takeSurplus(ByteBuffer in, int at, int length) {
+        if (open == null || !open.isBadToItsEnd()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            open.addSurplus(in.get(at + i));
+        }
+        return true;
+    }
+
     /** The stream has ended with so many bytes received; an extent that is open is over with it. */
     void end() {
         if (open != null) {

@@ -21,6 +21,7 @@ final class Extent {
     private long length;
     private long constantBytes;
     private long periodicBytes;
+    private boolean surplus;
 
     /**
      * Nothing of it yet.
@@ -61,7 +62,22 @@ final class Extent {
 
     /** True if so many good bytes have come that it is over. */
     boolean isOver() {
-        return seen - length >= GAP_BYTES;
+        return !surplus && seen - length >= GAP_BYTES;
+    }
+
+    /** True if no more good bytes have come since than may be so by chance. */
+    boolean isBadToItsEnd() {
+        return seen - length < Long.BYTES;
+    }
+
+    /** A byte came behind the end of the stream, up to which this reached: tells what this is, and is no part of it. */
+    void addSurplus(byte received) {
+        surplus = true;
+        add(received, true);
+    }
+
+    boolean hasSurplus() {
+        return surplus;
     }
 
     long from() {
@@ -86,7 +102,7 @@ final class Extent {
         return from + seen;
     }
 
-    /** What has come, from its first byte on; it may go on behind its last bad byte. */
+    /** What has come, from its first byte on; it may go on behind its last bad byte, and behind the end. */
     byte[] kept() {
         return Arrays.copyOf(kept, keptCount);
     }

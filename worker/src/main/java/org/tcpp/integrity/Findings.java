@@ -61,7 +61,10 @@ final class Findings {
             Extent extent = extents.get(i);
             // a stream that ends within a gap has not come right again
             boolean toEnd = i == extents.size() - 1 && !extent.isOver();
-            Diagnosis diagnosis = diagnose(connection, extent, toEnd, suspicion, suspects(highest, socket));
+            Diagnosis found = diagnose(connection, extent, toEnd, suspicion, suspects(highest, socket));
+            Diagnosis diagnosis = extent.hasSurplus()
+                    ? new Diagnosis(found.kind(), found.text() + "; more came than was to come")
+                    : found;
             count(diagnosis.kind(), extent.length());
             if (segmentBytes > 0) {
                 residues.add(extent, segmentBytes);

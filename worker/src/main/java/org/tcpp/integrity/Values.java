@@ -2,6 +2,7 @@ package org.tcpp.integrity;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.tcpp.message.DamageKind;
 
 /** Explanations that need only the bytes themselves: constants, bits, order, headers, nothing at all. Stateless. */
@@ -37,7 +38,7 @@ final class Values {
             case 0xa5 -> "0xa5, Linux's or a library's poison";
             case 0xaa -> "0xaa, a poison or a test pattern";
             case 0xcc -> "0xcc, a poison of memory not yet set";
-            default -> String.format("0x%02x", value);
+            default -> String.format(Locale.ROOT, "0x%02x", value);
         };
     }
 

@@ -56,7 +56,10 @@ public interface Verification {
         return false;
     }
 
-    /** Bytes came behind the end of a stream; what they are, in a sentence, or null. */
+    /**
+     * Bytes came behind the end of a stream; what they are, in a sentence, or null: {@link #end} will tell, because the
+     * stream was damaged up to there.
+     */
     default String surplus(int handle, long connection, long position, ByteBuffer in, int at, int length, long nowNs,
             Incident.Socket socket) {
         return null;

@@ -125,11 +125,15 @@ final class Verified implements Verification {
     @Override
     public String surplus(int handle, long connection, long position, ByteBuffer from, int at, int length, long nowNs,
             Incident.Socket socket) {
+        Damaged known = damaged.get(handle);
+        if (known != null && known.stream != null && known.stream.takeSurplus(from, at, length)) {
+            return null;
+        }
         Extent extent = new Extent(position, at, nowNs);
         for (int i = 0; i < length; i++) {
             extent.add(from.get(at + i), false);
         }
-        if (!damaged.containsKey(handle)) {
+        if (known == null) {
             damagedConnections++;
         }
         return findings.surplus(connection, extent, highest, socket);
