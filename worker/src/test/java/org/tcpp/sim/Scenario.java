@@ -116,7 +116,7 @@ final class Scenario {
     }
 
     private RunDraft draw(int token) {
-        Content content = contents.of(Content.values());
+        Content content = contents.oneIn(2) ? contents.of(Content.values()) : Content.ANY;
         if (sluggish) {
             return new RunDraft(token, renewed ? 8 : 2, 2, SizePlan.fixed(renewed ? 100_000 : 400_000),
                     random.of(Closing.values()), new Load.Times(0, 60 * SECOND_NS, SECOND_NS), false,

@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.tcpp.net.Address;
 import org.tcpp.net.Net;
@@ -11,6 +13,9 @@ import org.tcpp.net.ZeroCopyCounts;
 
 /** The part of a Net that is no system call: buffers, regions, addresses. One thread. */
 abstract class SimMemory implements Net {
+
+    /** They never change, so thousands of worlds share what each process of a real one makes for itself. */
+    private static final Map<Region, ByteBuffer> REGIONS = new ConcurrentHashMap<>();
 
     final ByteBuffer out;
     final ByteBuffer in;
@@ -20,6 +25,15 @@ abstract class SimMemory implements Net {
     SimMemory(int bufferBytes) {
         out = ByteBuffer.allocate(bufferBytes);
         in = ByteBuffer.allocate(bufferBytes);
+    }
+
+    private record Region(int bytes, Consumer<ByteBuffer> content) {
+
+        ByteBuffer make() {
+            ByteBuffer memory = ByteBuffer.allocateDirect(bytes);
+            content.accept(memory);
+            return memory.clear().asReadOnlyBuffer();
+        }
     }
 
     @Override
@@ -34,9 +48,7 @@ abstract class SimMemory implements Net {
 
     @Override
     public int region(int bytes, Consumer<ByteBuffer> content) {
-        ByteBuffer region = ByteBuffer.allocate(bytes);
-        content.accept(region);
-        regions.add(region.clear().asReadOnlyBuffer());
+        regions.add(REGIONS.computeIfAbsent(new Region(bytes, content), Region::make).duplicate());
         return regions.size() - 1;
     }
 
