@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.tcpp.estimate.WorkerKey;
@@ -30,12 +31,16 @@ public final class Workers implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** By the exit status of a process that one of them ended. */
+    private static final Map<Integer, String> EARLY_SIGNALS = Map.of(129, "SIGHUP", 130, "SIGINT", 143, "SIGTERM");
+
     private final Consumer<SessionEvent> mailbox;
     private final BooleanSupplier hurry;
     private final Map<Role, Fleet> fleets = new EnumMap<>(Role.class);
     private final Map<WorkerKey, Worker> workers = new HashMap<>();
     private final Map<WorkerKey, Message.Ready> ready = new TreeMap<>();
     private final Set<WorkerKey> ended = new HashSet<>();
+    private final Set<WorkerKey> spoke = ConcurrentHashMap.newKeySet();
 
     /**
      * Nobody yet.
@@ -161,11 +166,21 @@ public final class Workers implements AutoCloseable {
 
     private void post(Event event) {
         WorkerKey key = key(event.worker());
+        if (event instanceof Event.Said) {
+            spoke.add(key);
+        } else if (event instanceof Event.Ended end && EARLY_SIGNALS.containsKey(end.status()) && isBeginning(key)) {
+            // Ctrl-C for the whole group, before this one could ignore it; ours is on its way
+            mailbox.accept(new SessionEvent.StopRequested(EARLY_SIGNALS.get(end.status()), false));
+        }
         mailbox.accept(switch (event) {
             case Event.Said said -> new SessionEvent.WorkerSaid(key, said.message());
             case Event.Noise noise -> new SessionEvent.WorkerNoise(key, noise.line());
             case Event.Ended end -> new SessionEvent.WorkerEnded(key, end.orderly(), end.how(), end.lastLines());
         });
+    }
+
+    private boolean isBeginning(WorkerKey key) {
+        return key.incarnation() == 0 && !spoke.contains(key);
     }
 
     private static WorkerKey key(Worker worker) {
