@@ -3,7 +3,7 @@ package org.tcpp.message;
 import java.util.Locale;
 
 /** Who ends a connection first once all its bytes are sent, and so who keeps it in TIME_WAIT (RFC 9293, 3.6). */
-public enum Closing {
+public enum Closing implements Word {
     /** The client, when it has sent everything, as the original does. */
     CLIENT,
     /** The server, when it has received everything; the client waits for that, which confirms the connection. */
@@ -12,17 +12,13 @@ public enum Closing {
     RESET;
 
     /** The word in messages, results and on the command line. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The closing of that word; throws IllegalArgumentException if there is none. */
     public static Closing of(String word) {
-        for (Closing closing : values()) {
-            if (closing.word().equals(word)) {
-                return closing;
-            }
-        }
-        throw new IllegalArgumentException("no closing '" + word + "'");
+        return Word.find(values(), word, "closing");
     }
 }

@@ -1,7 +1,7 @@
 package org.tcpp.message;
 
 /** What the bytes of a run's connections are. The words are those of messages and results. */
-public enum Content {
+public enum Content implements Word {
     /** Anything; nobody looks at it. */
     ANY("any"),
     /** Every byte follows from run, connection, direction and position, and is checked. */
@@ -16,6 +16,7 @@ public enum Content {
     }
 
     /** The word in messages and results. */
+    @Override
     public String word() {
         return word;
     }
@@ -27,11 +28,6 @@ public enum Content {
 
     /** The content of that word; throws IllegalArgumentException if there is none. */
     public static Content of(String word) {
-        for (Content content : values()) {
-            if (content.word.equals(word)) {
-                return content;
-            }
-        }
-        throw new IllegalArgumentException("no content '" + word + "'");
+        return Word.find(values(), word, "content");
     }
 }

@@ -1,7 +1,7 @@
 package org.tcpp.message;
 
 /** What happened to bytes that are not those that were sent. The words are those of messages and results. */
-public enum DamageKind {
+public enum DamageKind implements Word {
     /** They were wrong when first looked at and right afterwards: memory that changes, late DMA. */
     UNSTABLE("unstable", "changed while it was looked at"),
     /** The receiver's own reference has changed: this host's memory, not the network. */
@@ -40,6 +40,7 @@ public enum DamageKind {
     }
 
     /** The word in messages and results. */
+    @Override
     public String word() {
         return word;
     }
@@ -51,11 +52,6 @@ public enum DamageKind {
 
     /** The kind of that word; throws IllegalArgumentException if there is none. */
     public static DamageKind of(String word) {
-        for (DamageKind kind : values()) {
-            if (kind.word.equals(word)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("no kind of damage '" + word + "'");
+        return Word.find(values(), word, "kind of damage");
     }
 }

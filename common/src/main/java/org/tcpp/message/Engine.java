@@ -3,7 +3,7 @@ package org.tcpp.message;
 import java.util.Locale;
 
 /** Which of the two ways to the operating system's sockets is asked for. */
-public enum Engine {
+public enum Engine implements Word {
     /** epoll where it works, else nio. */
     AUTO,
     /** Linux epoll through foreign functions. */
@@ -12,17 +12,13 @@ public enum Engine {
     NIO;
 
     /** The word in messages, results and on the command line. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The engine of that word; throws IllegalArgumentException if there is none. */
     public static Engine of(String word) {
-        for (Engine engine : values()) {
-            if (engine.word().equals(word)) {
-                return engine;
-            }
-        }
-        throw new IllegalArgumentException("no engine '" + word + "'");
+        return Word.find(values(), word, "engine");
     }
 }

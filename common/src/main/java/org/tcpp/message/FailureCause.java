@@ -1,7 +1,7 @@
 package org.tcpp.message;
 
 /** Why a connection failed. The words are those of the result; errno names are Linux's and FreeBSD's. */
-public enum FailureCause {
+public enum FailureCause implements Word {
     /** ECONNREFUSED: nobody listens. */
     REFUSED("refused", "connection refused"),
     /** ETIMEDOUT, or no progress while connecting within the timeout. */
@@ -64,6 +64,7 @@ public enum FailureCause {
     }
 
     /** The word in messages and results. */
+    @Override
     public String word() {
         return word;
     }
@@ -75,11 +76,6 @@ public enum FailureCause {
 
     /** The cause of that word; throws IllegalArgumentException if there is none. */
     public static FailureCause of(String word) {
-        for (FailureCause cause : values()) {
-            if (cause.word.equals(word)) {
-                return cause;
-            }
-        }
-        throw new IllegalArgumentException("no cause '" + word + "'");
+        return Word.find(values(), word, "cause");
     }
 }

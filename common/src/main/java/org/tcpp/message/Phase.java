@@ -1,7 +1,7 @@
 package org.tcpp.message;
 
 /** Where in its life a connection failed. The words are those of the result. */
-public enum Phase {
+public enum Phase implements Word {
     /** Looking up the other end's name. */
     RESOLVE("resolve"),
     /** socket(2). */
@@ -30,17 +30,13 @@ public enum Phase {
     }
 
     /** The word in messages and results. */
+    @Override
     public String word() {
         return word;
     }
 
     /** The phase of that word; throws IllegalArgumentException if there is none. */
     public static Phase of(String word) {
-        for (Phase phase : values()) {
-            if (phase.word.equals(word)) {
-                return phase;
-            }
-        }
-        throw new IllegalArgumentException("no phase '" + word + "'");
+        return Word.find(values(), word, "phase");
     }
 }
