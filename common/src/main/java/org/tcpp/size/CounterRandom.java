@@ -9,7 +9,7 @@ package org.tcpp.size;
  * <p>
  * Both ends of a run draw for themselves: what comes out here must never change.
  */
-final class CounterRandom {
+public final class CounterRandom {
 
     /** 2^64 over the golden ratio, odd: SplitMix64's step. */
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
@@ -32,7 +32,8 @@ final class CounterRandom {
     /** The largest that {@link #fraction} returns. */
     static final double LARGEST_FRACTION = 1 - 0x1p-53;
 
-    private static long mix(long bits) {
+    /** The finaliser: a bijection of 64 bits. */
+    public static long mix(long bits) {
         long z = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
         z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
         return z ^ z >>> 31;

@@ -16,21 +16,36 @@ final class Classifier {
     }
 
     static Diagnosis of(Case damage, Suspects suspects, Depth depth) {
-        Diagnosis found = first(Values.constant(damage), Values.bits(damage));
-        found = found != null ? found : Values.swapped(damage);
+        Diagnosis found = byValue(damage);
         if (found == null && depth != Depth.VALUES) {
-            found = damage.pattern().isKeyed() ? Origins.own(damage) : Origins.elsewhere(damage);
+            found = byOrigin(damage, suspects, depth);
         }
-        if (found == null && depth == Depth.ALL_STREAMS && damage.pattern().isKeyed()) {
-            found = Origins.otherConnection(damage, suspects);
-            found = found != null ? found : Origins.earlierRun(damage, suspects);
-            found = found != null ? found : Origins.otherDirection(damage);
+        if (found == null) {
+            found = Values.headers(damage, suspects);
         }
-        found = found != null ? found : Values.headers(damage, suspects);
-        return first(found, found != null ? null : Values.unknown(damage));
+        return found == null ? Values.unknown(damage) : found;
     }
 
-    private static Diagnosis first(Diagnosis one, Diagnosis other) {
-        return one != null ? one : other;
+    private static Diagnosis byValue(Case damage) {
+        Diagnosis found = Values.constant(damage);
+        if (found == null) {
+            found = Values.bits(damage);
+        }
+        return found == null ? Values.swapped(damage) : found;
+    }
+
+    private static Diagnosis byOrigin(Case damage, Suspects suspects, Depth depth) {
+        if (!damage.pattern().isKeyed()) {
+            return Origins.elsewhere(damage);
+        }
+        Diagnosis found = Origins.own(damage);
+        if (found != null || depth != Depth.ALL_STREAMS) {
+            return found;
+        }
+        found = Origins.otherConnection(damage, suspects);
+        if (found == null) {
+            found = Origins.earlierRun(damage, suspects);
+        }
+        return found == null ? Origins.otherDirection(damage) : found;
     }
 }

@@ -12,7 +12,10 @@ final class ResidueCounts {
     private static final int[] MODULI = {8, 64, 2048, 4096, 65_536};
     private static final int[] OF_BUFFER = {64, 4096};
 
-    private final Map<String, Counts> counts = new LinkedHashMap<>();
+    private final Map<Divided, Counts> counts = new LinkedHashMap<>();
+
+    private record Divided(String of, long modulus) {
+    }
 
     private static final class Counts {
         private final Map<Long, Long> ofResidue = new LinkedHashMap<>();
@@ -35,7 +38,7 @@ final class ResidueCounts {
     }
 
     private void add(String of, long modulus, long value) {
-        Counts some = counts.computeIfAbsent(of + " " + modulus, _ -> new Counts());
+        Counts some = counts.computeIfAbsent(new Divided(of, modulus), _ -> new Counts());
         long residue = value % modulus;
         if (some.ofResidue.containsKey(residue) || some.ofResidue.size() < Residues.MOST) {
             some.ofResidue.merge(residue, 1L, Long::sum);
@@ -46,12 +49,9 @@ final class ResidueCounts {
 
     List<Residues> list() {
         List<Residues> list = new ArrayList<>();
-        counts.forEach((name, some) -> {
-            String[] words = name.split(" ");
-            list.add(new Residues(words[0], Long.parseLong(words[1]),
-                    some.ofResidue.keySet().stream().mapToLong(Long::longValue).toArray(),
-                    some.ofResidue.values().stream().mapToLong(Long::longValue).toArray(), some.others));
-        });
+        counts.forEach((divided, some) -> list.add(new Residues(divided.of, divided.modulus,
+                some.ofResidue.keySet().stream().mapToLong(Long::longValue).toArray(),
+                some.ofResidue.values().stream().mapToLong(Long::longValue).toArray(), some.others)));
         return list;
     }
 }

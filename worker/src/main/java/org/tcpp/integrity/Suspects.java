@@ -9,7 +9,4 @@ package org.tcpp.integrity;
  * @param addresses local and remote address in network order, or {@code null}
  */
 record Suspects(long connections, int[] earlierRuns, int[] ports, byte[][] addresses) {
-
-    /** Nobody is known. */
-    static final Suspects NONE = new Suspects(0, new int[0], null, null);
 }

@@ -1,5 +1,6 @@
 package org.tcpp.integrity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class Values {
             for (int bit = 0; bit < Byte.SIZE && here > 0 && bits <= MOST_NAMED; bit++) {
                 if ((difference & 1 << bit) != 0) {
                     boolean set = (damage.received(i) & 1 << bit) != 0;
-                    named.append(named.isEmpty() ? "" : ", ").append(String.format(java.util.Locale.ROOT,
+                    named.append(named.isEmpty() ? "" : ", ").append(String.format(Locale.ROOT,
                             "bit %d of byte %,d is %d instead of %d", bit, damage.from() + i, set ? 1 : 0,
                             set ? 0 : 1));
                 }
@@ -184,7 +185,7 @@ final class Values {
         if (text && damage.known() >= FEWEST_CONSTANT) {
             byte[] some = Arrays.copyOf(damage.received(), Math.min(damage.known(), 40));
             return Diagnosis.of(DamageKind.UNKNOWN, "%s are other bytes: text, \"%s\"", Diagnosis.bytes(damage),
-                    new String(some, java.nio.charset.StandardCharsets.US_ASCII).replaceAll("[\r\n\t\"\\\\]", "."));
+                    new String(some, StandardCharsets.US_ASCII).replaceAll("[\r\n\t\"\\\\]", "."));
         }
         return Diagnosis.of(DamageKind.UNKNOWN, "%s are other bytes, of %.1f bits of entropy a byte",
                 Diagnosis.bytes(damage), entropy);

@@ -98,9 +98,7 @@ public final class Pattern {
             int place = (int) ((from + done) % Region.BYTES);
             int piece = Math.min(length - done, Region.BYTES - place);
             if (keyed) {
-                long key = Long.rotateRight(Streams.key(stream, (from + done) / Region.BYTES),
-                        Byte.SIZE * (place & WORD_MASK));
-                put(to, at + done, place, piece, key);
+                put(to, at + done, place, piece, key(stream, from + done));
             } else {
                 to.put(at + done, source, place, piece);
             }
@@ -128,10 +126,7 @@ public final class Pattern {
         for (int done = 0; done < length;) {
             int place = (int) ((from + done) % Region.BYTES);
             int piece = Math.min(length - done, Region.BYTES - place);
-            long key = keyed
-                    ? Long.rotateRight(Streams.key(stream, (from + done) / Region.BYTES),
-                            Byte.SIZE * (place & WORD_MASK))
-                    : 0;
+            long key = key(stream, from + done);
             boolean equal = keyed
                     ? isEqual(in, at + done, place, piece, key)
                     : isSame(in, at + done, place, piece);
@@ -147,10 +142,9 @@ public final class Pattern {
     public int byteAt(long connection, long position) {
         long stream = stream(connection);
         long at = Streams.phase(stream) + position;
-        long key = keyed ? Streams.key(stream, at / Region.BYTES) : 0;
         int place = (int) (at % Region.BYTES);
         int ofRegion = (int) (Region.word(place / Long.BYTES) >>> Byte.SIZE * (place & WORD_MASK));
-        return (ofRegion ^ (int) (key >>> Byte.SIZE * (place & WORD_MASK))) & BYTE_MASK;
+        return (ofRegion ^ (int) key(stream, at)) & BYTE_MASK;
     }
 
     /**
@@ -177,6 +171,13 @@ public final class Pattern {
 
     private long stream(long connection) {
         return Streams.number(run, direction, connection);
+    }
+
+    /** What the bytes from there to the end of its round are mixed with: the first byte with the lowest of it. */
+    private long key(long stream, long from) {
+        return keyed
+                ? Long.rotateRight(Streams.key(stream, from / Region.BYTES), (int) (from & WORD_MASK) * Byte.SIZE)
+                : 0;
     }
 
     private void put(ByteBuffer to, int at, int place, int length, long key) {
