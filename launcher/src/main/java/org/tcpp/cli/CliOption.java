@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The one table of options. The parser, {@code --help}, the OPTIONS section of the manual and the completion of the
- * shell all derive from it; its order is theirs.
+ * The one table of the options of runs. The parser, {@code --help}, the OPTIONS section of the manual and the
+ * completion of the shell all derive from it; its order is theirs.
  */
-public enum CliOption {
+public enum CliOption implements OptionRow {
 
     // @formatter:off: a table
     SERVE('s', "server", null, Topic.MODE, For.ALL, null, "Be a server: one worker listens on each port."),
@@ -158,27 +158,22 @@ public enum CliOption {
         this.meaning = meaning;
     }
 
-    /** All rows, in order. */
-    public static Set<CliOption> offered() {
-        return EnumSet.allOf(CliOption.class);
-    }
-
-    /** The short name without its dash, or null. */
+    @Override
     public String shortName() {
         return letter == ' ' ? null : String.valueOf(letter);
     }
 
-    /** The long name without its dashes. */
+    @Override
     public String longName() {
         return longName;
     }
 
-    /** What the argument is called, or null if there is none. */
+    @Override
     public String argument() {
         return argument;
     }
 
-    /** Where help puts it. */
+    @Override
     public Topic topic() {
         return topic;
     }
@@ -188,23 +183,18 @@ public enum CliOption {
         return modes;
     }
 
-    /** What holds if it is not given, for a person; or null. */
+    @Override
     public String standard() {
         return standard;
     }
 
-    /** What it does, in sentences. */
+    @Override
     public String meaning() {
         return meaning;
     }
 
-    /** True if it may be given several times. */
+    @Override
     public boolean repeatable() {
         return this == LABEL;
-    }
-
-    /** Its shortest name with dashes: {@code -p}, {@code --engine}. */
-    public String dashed() {
-        return letter == ' ' ? "--" + longName : "-" + letter;
     }
 }

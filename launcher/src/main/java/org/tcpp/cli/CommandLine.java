@@ -2,7 +2,7 @@ package org.tcpp.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,47 +15,89 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 /** From argv to what it asks for. */
 public final class CommandLine {
 
+    private static final String END_OF_OPTIONS = "--";
+
     private CommandLine() {}
 
     /** Reads a command line. Every mistake in it becomes {@link Parsed.Wrong}; nothing is thrown. */
     public static Parsed parse(String... args) {
-        return parse(CliOption.offered(), args);
-    }
-
-    static Parsed parse(Set<CliOption> offered, String... args) {
         List<String> words = Arrays.asList(args);
-        // before anything else, so that these two answer even beside a mistake, and without loading a parser
-        if (words.contains("--help") || words.contains("-h")) {
-            return new Parsed.ShowHelp();
-        }
-        if (words.contains("--version")) {
-            return new Parsed.ShowVersion();
-        }
         try {
-            Command command = Command.of(args);
-            Given given = command == Command.ORIGINAL
-                    ? given(command, offered, args)
-                    : given(command, offered, Arrays.copyOfRange(args, 1, args.length));
-            Rules.checkGiven(given);
-            Options options = OptionsBuilder.build(given);
-            Rules.checkValues(given, options);
-            return new Parsed.Run(options);
+            // before anything else, so that these two answer even beside a mistake, and without loading a parser
+            if (words.contains("--help") || words.contains("-h")) {
+                return help(words.getFirst());
+            }
+            if (words.contains("--version")) {
+                return new Parsed.Use(Tool.VERSION, new Given(Tool.VERSION, Map.of(), List.of(), List.of()));
+            }
+            return switch (Command.of(args)) {
+                case RunCommand run -> run(run, run == RunCommand.ORIGINAL ? args : tail(args));
+                case Tool tool -> use(tool, tail(args));
+            };
         } catch (UsageError e) {
             return new Parsed.Wrong(e.getMessage());
         }
     }
 
-    private static Given given(Command command, Set<CliOption> offered, String... args) {
-        org.apache.commons.cli.CommandLine line = split(offered, args);
-        Map<CliOption, List<String>> values = new EnumMap<>(CliOption.class);
-        if (command != Command.ORIGINAL) {
-            values.put(command.meant(), takeArgument(command, line));
+    private static Parsed help(String first) {
+        List<String> command = first.startsWith("-") || first.equals(Tool.HELP.word()) ? List.of() : List.of(first);
+        command.forEach(Command::named);
+        return new Parsed.Use(Tool.HELP, new Given(Tool.HELP, Map.of(), command, List.of()));
+    }
+
+    private static Parsed run(RunCommand command, String... args) {
+        Map<OptionRow, List<String>> values = new LinkedHashMap<>();
+        List<String> bare = read(command, values, args);
+        if (command != RunCommand.ORIGINAL) {
+            values.put(command.meant(), bare);
         }
-        if (!line.getArgList().isEmpty()) {
-            throw new UsageError("unexpected argument '" + line.getArgList().getFirst() + "'");
+        return new Parsed.Run(runOptions(new Given(command, values, bare, List.of(), args)));
+    }
+
+    /** What the options of a run among those given ask for. Throws {@link UsageError} with the rule they break. */
+    private static Options runOptions(Given given) {
+        Rules.checkGiven(given);
+        Options options = OptionsBuilder.build(given);
+        Rules.checkValues(given, options);
+        return options;
+    }
+
+    private static Parsed use(Tool tool, String... args) {
+        Map<OptionRow, List<String>> values = new LinkedHashMap<>();
+        Bare shape = tool.bare();
+        int end = shape.behind() == null ? -1 : Arrays.asList(args).indexOf(END_OF_OPTIONS);
+        List<String> bare = read(tool, values, end < 0 ? args : Arrays.copyOf(args, end));
+        String[] rest = end < 0 ? new String[0] : Arrays.copyOfRange(args, end + 1, args.length);
+        List<String> behind = shape.verbatim() ? List.of(rest) : split(tool, values, rest);
+        if (shape.behind() != null && behind.isEmpty()) {
+            throw new UsageError(tool.word() + ": -- " + shape.behind() + " is missing");
         }
+        if (tool == Tool.HELP) {
+            bare.forEach(Command::named);
+        }
+        Given given = new Given(tool, values, bare, behind, args);
+        Rules.checkTexts(given);
+        return new Parsed.Use(tool, given);
+    }
+
+    /** Puts its options into {@code values}; what stands bare is returned, and as many as the command takes. */
+    private static List<String> read(Command command, Map<OptionRow, List<String>> values, String... args) {
+        List<String> bare = split(command, values, args);
+        Bare shape = command.bare();
+        if (bare.size() < shape.least()) {
+            throw new UsageError(command.word() + ": " + shape.words() + " is missing");
+        }
+        if (bare.size() > shape.most()) {
+            throw new UsageError("unexpected argument '" + bare.get(shape.most()) + "'");
+        }
+        return bare;
+    }
+
+    private static List<String> split(Command command, Map<OptionRow, List<String>> values, String... args) {
+        Set<OptionRow> understood = command.understood();
+        org.apache.commons.cli.CommandLine line = split(understood, args);
         for (Option option : line.getOptions()) {
-            CliOption known = offered.stream()
+            OptionRow known = understood.stream()
                     .filter(row -> row.longName().equals(option.getLongOpt()))
                     .findFirst()
                     .orElseThrow();
@@ -72,22 +114,10 @@ public final class CommandLine {
                 values.put(known, together);
             }
         }
-        return new Given(command, values, args);
+        return line.getArgList();
     }
 
-    /** What stands without a dash behind the command: the host, if it needs one. */
-    private static List<String> takeArgument(Command command, org.apache.commons.cli.CommandLine line) {
-        String argument = command.meant().argument();
-        if (argument == null) {
-            return List.of();
-        }
-        if (line.getArgList().isEmpty()) {
-            throw new UsageError(command.word() + ": " + argument + " is missing");
-        }
-        return List.of(line.getArgList().removeFirst());
-    }
-
-    private static org.apache.commons.cli.CommandLine split(Set<CliOption> offered, String... args) {
+    private static org.apache.commons.cli.CommandLine split(Set<OptionRow> offered, String... args) {
         try {
             return DefaultParser.builder()
                     // by default --t would be --tcps until some day another option begins with a t
@@ -105,9 +135,9 @@ public final class CommandLine {
         }
     }
 
-    private static org.apache.commons.cli.Options options(Set<CliOption> offered) {
+    private static org.apache.commons.cli.Options options(Set<OptionRow> offered) {
         org.apache.commons.cli.Options options = new org.apache.commons.cli.Options();
-        for (CliOption row : offered) {
+        for (OptionRow row : offered) {
             options.addOption(Option.builder(row.shortName())
                     .longOpt(row.longName())
                     .hasArg(row.argument() != null)
@@ -116,5 +146,9 @@ public final class CommandLine {
                     .get());
         }
         return options;
+    }
+
+    private static String[] tail(String... args) {
+        return Arrays.copyOfRange(args, 1, args.length);
     }
 }

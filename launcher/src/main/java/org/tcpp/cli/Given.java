@@ -1,35 +1,54 @@
 package org.tcpp.cli;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The options that stand on a command line and their arguments as given, before anything is made of them. */
-final class Given {
+/** The options and words that stand on a command line as given, before anything is made of them. Immutable. */
+public final class Given {
 
     private static final char REPLACEMENT = '\ufffd';
 
     private final Command command;
-    private final Map<CliOption, List<String>> values = new EnumMap<>(CliOption.class);
-    private final Set<String> words;
+    private final Map<OptionRow, List<String>> values = new LinkedHashMap<>();
+    private final List<String> bare;
+    private final List<String> behind;
+    private final Set<String> line;
 
     /**
      * Of these.
      *
      * @param command what the command line is for
      * @param values the argument of each option given, several of a repeated one, none of a flag
-     * @param words the command line, to name an option as the user did
+     * @param bare what stands without a dash, as {@link Bare#words} says
+     * @param behind what stands behind a {@code --}, as {@link Bare#behind} says
+     * @param line the command line, to name an option as the user did
      */
-    Given(Command command, Map<CliOption, List<String>> values, String... words) {
+    Given(Command command, Map<OptionRow, List<String>> values, List<String> bare, List<String> behind,
+            String... line) {
         this.command = command;
         this.values.putAll(values);
-        this.words = Set.copyOf(Arrays.stream(words).map(word -> word.replaceFirst("=.*", "")).distinct().toList());
+        this.bare = List.copyOf(bare);
+        this.behind = List.copyOf(behind);
+        this.line = Set.copyOf(Arrays.stream(line).map(word -> word.replaceFirst("=.*", "")).distinct().toList());
     }
 
-    boolean has(CliOption option) {
+    /** What stands without a dash. */
+    public List<String> bare() {
+        return bare;
+    }
+
+    /** What stands behind a {@code --}; empty if there is none. */
+    public List<String> behind() {
+        return behind;
+    }
+
+    /** True if the option was given. */
+    public boolean has(OptionRow option) {
         return values.containsKey(option);
     }
 
@@ -39,52 +58,67 @@ final class Given {
     }
 
     /** True if its argument was given as nothing at all. */
-    boolean isEmpty(CliOption option) {
+    boolean isEmpty(OptionRow option) {
         return text(option) != null && text(option).isBlank();
     }
 
     /** True if Java could not read its argument, or one of them, and put a replacement character for it. */
-    boolean isUnreadable(CliOption option) {
+    boolean isUnreadable(OptionRow option) {
         return texts(option).stream().anyMatch(text -> text.indexOf(REPLACEMENT) >= 0);
     }
 
     /** True if it should name a file or a host and names something like {@code -1}. */
-    boolean looksLikeOption(CliOption option) {
+    boolean looksLikeOption(OptionRow option) {
         return List.of("FILE", "HOST").contains(option.argument() + "") && text(option).matches("-.+");
     }
 
-    /** Every option that was given, in the order of the table. */
-    Set<CliOption> all() {
+    /** Every option that was given. */
+    Set<OptionRow> all() {
         return values.keySet();
     }
 
+    /** Those of a run, in the order of the table. */
+    Set<CliOption> ofRun() {
+        Set<CliOption> options = new TreeSet<>();
+        values.keySet().forEach(row -> {
+            if (row instanceof CliOption option) {
+                options.add(option);
+            }
+        });
+        return options;
+    }
+
     /** Its argument, or null if it was not given. */
-    String text(CliOption option) {
+    public String text(OptionRow option) {
         List<String> given = values.getOrDefault(option, List.of());
         return given.isEmpty() ? null : given.getFirst();
     }
 
-    List<String> texts(CliOption option) {
+    /** Its arguments, in the order given; none if it was not. */
+    public List<String> texts(OptionRow option) {
         return values.getOrDefault(option, List.of());
     }
 
     /** The option and its argument as the user wrote them, for messages. */
-    String named(CliOption option) {
+    public String named(OptionRow option) {
         String text = text(option);
         return text == null ? name(option) : name(option) + " " + (text.isEmpty() ? "''" : text);
     }
 
     /** The option's name as the user wrote it: short or long. */
-    String name(CliOption option) {
-        if (option == command.meant()) {
+    String name(OptionRow option) {
+        if (command instanceof RunCommand run && option == run.meant()) {
             return command.word();
         }
         String dashes = "--" + option.longName();
-        return words.contains(dashes) ? dashes : option.dashed();
+        return line.contains(dashes) ? dashes : option.dashed();
     }
 
-    /** What {@code parser} makes of its argument, or {@code standard} if it was not given. */
-    <T> T parse(CliOption option, Function<String, T> parser, T standard) {
+    /**
+     * What {@code parser} makes of its argument, or {@code standard} if it was not given. Throws {@link UsageError}
+     * with the message of the parser's {@link IllegalArgumentException}.
+     */
+    public <T> T parse(OptionRow option, Function<String, T> parser, T standard) {
         if (!has(option)) {
             return standard;
         }
@@ -96,7 +130,7 @@ final class Given {
     }
 
     /** The same for a number that must fit an int; one that does not becomes {@link Integer#MAX_VALUE}. */
-    int parseInt(CliOption option, Function<String, Long> parser, int standard) {
+    public int parseInt(OptionRow option, Function<String, Long> parser, int standard) {
         return (int) Math.min(Integer.MAX_VALUE, parse(option, parser, (long) standard));
     }
 }

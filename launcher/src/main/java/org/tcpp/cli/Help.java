@@ -1,9 +1,8 @@
 package org.tcpp.cli;
 
 import java.util.List;
-import java.util.Set;
 
-/** What {@code --help} prints: {@link CliOption} as text. */
+/** What {@code --help} and {@code tcpp help} print: the tables of commands and options as text. */
 public final class Help {
 
     /** Columns where nobody says otherwise. */
@@ -13,31 +12,43 @@ public final class Help {
     /** Where the meanings begin. */
     private static final int INDENT = 26;
 
-    private static final List<String> USAGE = List.of("tcpp -s [-T1] [-p procs] [-r port] [-l ip] [-m max] ...",
+    private static final List<String> ORIGINAL_USAGE = List.of(
+            "tcpp -s [-T1] [-p procs] [-r port] [-l ip] [-m max] ...",
             "tcpp -c host [-CT] [-p procs] [-t tcps] [-m max] [-b bytes] [-r port] ...", "tcpp --loopback ...",
-            "tcpp serve ...", "tcpp run host ...", "tcpp loopback ...");
+            "tcpp COMMAND ...");
 
     private Help() {}
 
+    /** The command that help was asked about; the original's if none was named. */
+    public static Command about(Given given) {
+        return given.bare().isEmpty() ? RunCommand.ORIGINAL : Command.named(given.bare().getFirst());
+    }
+
     /**
-     * The whole text, its lines ended.
+     * What a command does and its options, the lines ended; of the original's command line all commands as well.
      *
      * @param columns what the environment variable COLUMNS says, or null
      */
-    public static String text(String columns) {
-        return text(CliOption.offered(), width(columns));
-    }
-
-    static String text(Set<CliOption> offered, int width) {
-        StringBuilder out = new StringBuilder("Exercises TCP: very many connections from parallel workers.\n\n");
-        USAGE.forEach(
+    public static String text(Command command, String columns) {
+        int width = width(columns);
+        StringBuilder out = new StringBuilder(command.purpose()).append("\n\n");
+        List<String> usage = command == RunCommand.ORIGINAL ? ORIGINAL_USAGE : List.of(command.usage());
+        usage.forEach(
                 line -> out.append(out.lastIndexOf("usage:") < 0 ? "usage: " : "       ").append(line).append('\n'));
+        if (command == RunCommand.ORIGINAL) {
+            out.append("\nCommands:\n");
+            Command.all().forEach(known -> append(out, "  " + known.word() + " " + known.bare().text(),
+                    known.purpose(), width));
+        }
         for (Topic topic : Topic.values()) {
-            List<CliOption> rows = offered.stream().filter(row -> row.topic() == topic).toList();
+            List<OptionRow> rows = command.options().stream().filter(row -> row.topic() == topic).toList();
             if (!rows.isEmpty()) {
                 out.append('\n').append(topic.heading()).append(":\n");
-                rows.forEach(row -> append(out, row, width));
+                rows.forEach(row -> append(out, names(row), meaning(row), width));
             }
+        }
+        if (command == RunCommand.ORIGINAL) {
+            out.append("\ntcpp help COMMAND tells what a command does and which options it has.\n");
         }
         return out.append("\nThe manual, tcpp(1), tells more, exit statuses and examples among it.\n").toString();
     }
@@ -50,12 +61,18 @@ public final class Help {
         return Math.clamp(Integer.parseInt(columns), NARROWEST, WIDEST);
     }
 
-    private static void append(StringBuilder out, CliOption row, int width) {
-        String names = "  " + (row.shortName() == null ? "    " : "-" + row.shortName() + ", ") + "--" + row.longName()
+    private static String names(OptionRow row) {
+        return "  " + (row.shortName() == null ? "    " : "-" + row.shortName() + ", ") + "--" + row.longName()
                 + (row.argument() == null ? "" : " " + row.argument());
-        String meaning = row.meaning() + (row.standard() == null ? "" : " [" + row.standard() + "]");
-        int column = names.length();
-        out.append(names);
+    }
+
+    private static String meaning(OptionRow row) {
+        return row.meaning() + (row.standard() == null ? "" : " [" + row.standard() + "]");
+    }
+
+    private static void append(StringBuilder out, String name, String meaning, int width) {
+        int column = name.length();
+        out.append(name);
         if (column > INDENT - 2) {
             out.append('\n');
             column = 0;

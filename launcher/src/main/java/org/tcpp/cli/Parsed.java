@@ -11,12 +11,13 @@ public sealed interface Parsed {
     record Run(Options options) implements Parsed {
     }
 
-    /** {@code --help}: print {@link Help#text} and end. */
-    record ShowHelp() implements Parsed {
-    }
-
-    /** {@code --version}: print the version and end. */
-    record ShowVersion() implements Parsed {
+    /**
+     * A tool; {@code --help} and {@code --version} are the tools of these names.
+     *
+     * @param tool which
+     * @param given its options and words
+     */
+    record Use(Tool tool, Given given) implements Parsed {
     }
 
     /**

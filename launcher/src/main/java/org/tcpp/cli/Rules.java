@@ -82,12 +82,9 @@ final class Rules {
         r.exclusive(SERVE, CONNECT);
         r.exclusive(SERVE, BOTH);
         r.exclusive(CONNECT, BOTH);
-        for (CliOption option : given.all()) {
+        for (CliOption option : given.ofRun()) {
             r.refuse(!option.modes().contains(given.mode()), option, r.belongsTo(option, given.mode()));
-            r.refuse(given.isEmpty(option), option, option.argument() + " is empty");
-            r.refuse(given.isUnreadable(option), option, "not text in " + System.getProperty("sun.jnu.encoding")
-                    + ", the encoding of this locale");
-            r.refuse(given.looksLikeOption(option), option, option.argument() + " looks like an option");
+            r.checkText(option);
         }
         r.exclusive(QUIET, VERBOSE);
         r.checkStandardOutput();
@@ -103,6 +100,19 @@ final class Rules {
         r.needs(SEED, SIZES, "a mix to draw from");
         r.needs(FRESH_WORKERS, TRIALS, "all of which use the same workers otherwise");
         r.needs(HOLD, CONNECT_FIRST, "which opens the connections that are held");
+    }
+
+    /** What holds for the argument of any option, of a tool as well. Throws {@link UsageError} if it is broken. */
+    static void checkTexts(Given given) {
+        Rules r = new Rules(given);
+        given.all().forEach(r::checkText);
+    }
+
+    private void checkText(OptionRow option) {
+        refuse(given.isEmpty(option), option, option.argument() + " is empty");
+        refuse(given.isUnreadable(option), option, "not text in " + System.getProperty("sun.jnu.encoding")
+                + ", the encoding of this locale");
+        refuse(given.looksLikeOption(option), option, option.argument() + " looks like an option");
     }
 
     /** What their values may be. Throws {@link UsageError} with the first rule that is broken. */
@@ -187,7 +197,7 @@ final class Rules {
         }
     }
 
-    private void refuse(boolean broken, CliOption option, String sentence) {
+    private void refuse(boolean broken, OptionRow option, String sentence) {
         refuse(broken, given.named(option) + ": " + sentence);
     }
 

@@ -1,10 +1,11 @@
 package org.tcpp.cli;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an unknown option may have been meant to be. */
+/** What an unknown option or command may have been meant to be. */
 final class Suggestion {
 
     /** More differences than that and two names are not alike. */
@@ -13,26 +14,36 @@ final class Suggestion {
     private Suggestion() {}
 
     /** The sentence about the unknown option {@code given}. */
-    static String unknown(String given, Set<CliOption> offered) {
+    static String unknown(String given, Set<OptionRow> offered) {
         String name = given.replaceFirst("=.*", "");
         return "unknown option " + name
                 + nearest(name, offered).map(like -> "; did you mean " + like + "?").orElse("");
     }
 
-    private static Optional<String> nearest(String given, Set<CliOption> offered) {
+    /** The sentence about the unknown command {@code given}. */
+    static String unknownCommand(String given, List<String> words) {
+        return "unknown command '" + given + "'; " + words.stream()
+                .filter(known -> known.startsWith(given) || differences(given, known) <= FEW)
+                .min(Comparator.comparingInt(known -> differences(given, known)))
+                .map(like -> "did you mean " + like + "?")
+                .orElse("there are " + String.join(", ", words)
+                        + ", and without one of these the options -c, -s and --loopback");
+    }
+
+    private static Optional<String> nearest(String given, Set<OptionRow> offered) {
         String name = given.replaceFirst("^-+", "");
         if (name.length() == 1) {
             return offered.stream()
                     .filter(row -> name.equalsIgnoreCase(row.shortName()))
-                    .map(CliOption::dashed)
+                    .map(OptionRow::dashed)
                     .findFirst();
         }
         Optional<String> begun = offered.stream()
-                .map(CliOption::longName)
+                .map(OptionRow::longName)
                 .filter(known -> known.startsWith(name) || name.startsWith(known))
                 .min(Comparator.comparingInt(String::length));
         return begun.or(() -> offered.stream()
-                .map(CliOption::longName)
+                .map(OptionRow::longName)
                 .filter(known -> differences(name, known) <= FEW)
                 .min(Comparator.comparingInt(known -> differences(name, known)))).map(known -> "--" + known);
     }

@@ -2,12 +2,13 @@ package org.tcpp.launcher;
 
 import java.util.List;
 import org.tcpp.cli.CommandLine;
+import org.tcpp.cli.Given;
 import org.tcpp.cli.Help;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.Parsed;
+import org.tcpp.cli.Tool;
 import org.tcpp.cli.UsageError;
-import org.tcpp.host.Build;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.OutputError;
@@ -41,10 +42,16 @@ public final class Main {
 
     private static int run(Console console, String... words) throws OutputError {
         return switch (CommandLine.parse(words)) {
-            case Parsed.ShowHelp _ -> print(console, Help.text(Console.helpColumns()));
-            case Parsed.ShowVersion _ -> print(console, Build.read().text() + ", Java " + Runtime.version() + "\n");
-            case Parsed.Wrong wrong -> throw new UsageError(wrong.message());
             case Parsed.Run run -> run(run.options(), console, words);
+            case Parsed.Use(Tool tool, Given given) -> use(tool, given, console);
+            case Parsed.Wrong wrong -> throw new UsageError(wrong.message());
+        };
+    }
+
+    private static int use(Tool tool, Given given, Console console) {
+        return switch (tool) {
+            case HELP -> print(console, Help.text(Help.about(given), Console.helpColumns()));
+            case VERSION -> print(console, Version.text(given));
         };
     }
 

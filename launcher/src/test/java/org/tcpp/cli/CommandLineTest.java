@@ -3,13 +3,14 @@ package org.tcpp.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
@@ -57,8 +58,14 @@ class CommandLineTest {
             run                | run: HOST is missing
             run h i            | unexpected argument 'i'
             serve h            | unexpected argument 'h'
-            server             | unknown command 'server'; there are run, serve, loopback, and without one of \
-            these the options -c, -s and --loopback
+            server             | unknown command 'server'; did you mean serve?
+            frobnicate         | unknown command 'frobnicate'; there are run, serve, loopback, help, version, and \
+            without one of these the options -c, -s and --loopback
+            help frobnicate    | unknown command 'frobnicate'; there are run, serve, loopback, help, version, and \
+            without one of these the options -c, -s and --loopback
+            help run serve     | unexpected argument 'serve'
+            version --jsn      | unknown option --jsn; did you mean --json?
+            version -p 4       | unknown option -p
             serve -t 4         | -t 4: allowed for clients only, not with serve
             run h -1           | -1: allowed for servers only, not with run
             run h -s           | -s with run h: only one of these is allowed
@@ -69,10 +76,11 @@ class CommandLineTest {
 
     @Test
     void shouldGiveEachCommandItsOwnOptions() {
-        assertThat(Command.SERVE.options()).contains(CliOption.READY_FILE).doesNotContain(CliOption.SERVE,
+        assertThat(RunCommand.SERVE.options()).contains(CliOption.READY_FILE).doesNotContain(CliOption.SERVE,
                 CliOption.TRIALS);
-        assertThat(Command.RUN.options()).contains(CliOption.TRIALS).doesNotContain(CliOption.READY_FILE);
-        assertThat(Command.ORIGINAL.options()).isEqualTo(CliOption.offered());
+        assertThat(RunCommand.RUN.options()).contains(CliOption.TRIALS).doesNotContain(CliOption.READY_FILE);
+        assertThat(RunCommand.ORIGINAL.options()).containsExactlyInAnyOrder(CliOption.values());
+        assertThat(Tool.VERSION.options()).containsExactly(ToolOption.VERSION_JSON, CliOption.HELP);
     }
 
     @Test
@@ -139,7 +147,7 @@ class CommandLineTest {
         String[] line = {"-c", "h", "--sizes", "1000", "--size-cap", "1Mi", "--seed", "7", "--close", "server",
                 "--label", "nic=ix0", "--label", "run=a=b", "--max-failures", "1%", "--control-port", "5", "--nodelay",
                 "off", "--no-warmup", "--connect-first", "--hold", "2s", "--trials", "3", "--omit", "1s"};
-        Options options = ((Parsed.Run) CommandLine.parse(EnumSet.allOf(CliOption.class), line)).options();
+        Options options = ((Parsed.Run) CommandLine.parse(line)).options();
         assertThat(options.workload().sizes().bytesOf(0)).isEqualTo(1000);
         assertThat(options.workload().sizes().seed()).isEqualTo(7);
         assertThat(options.workload().closing()).isEqualTo(Closing.SERVER);
@@ -151,7 +159,6 @@ class CommandLineTest {
         assertThat(options.control().port()).isEqualTo(5);
         assertThat(options.tuning().sockets().noDelay()).isFalse();
         assertThat(options.tuning().warmUp()).isFalse();
-        assertThat(CommandLine.parse(line)).isEqualTo(new Parsed.Run(options));
     }
 
     @ParameterizedTest
@@ -186,28 +193,60 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "--bogus --help", "-s --version -h"})
-    void shouldHelpWhateverElseIsAskedFor(String line) {
-        assertThat(CommandLine.parse(line.split(" "))).isEqualTo(new Parsed.ShowHelp());
-    }
-
-    @Test
-    void shouldTellTheVersion() {
-        assertThat(CommandLine.parse("--version")).isEqualTo(new Parsed.ShowVersion());
+    @CsvSource(delimiter = '|', textBlock = """
+            --help               |
+            -h                   |
+            --bogus --help       |
+            -s --version -h      |
+            help                 |
+            help --help          |
+            help loopback        | loopback
+            loopback --help      | loopback
+            run -c --help        | run
+            """)
+    void shouldHelpWhateverElseIsAskedFor(String line, String about) {
+        assertThat(CommandLine.parse(line.split(" "))).isInstanceOfSatisfying(Parsed.Use.class, use -> {
+            assertThat(use.tool()).isEqualTo(Tool.HELP);
+            assertThat(Help.about(use.given()))
+                    .isEqualTo(about == null ? RunCommand.ORIGINAL : Command.named(about));
+        });
     }
 
     @ParameterizedTest
-    @EnumSource(CliOption.class)
-    void shouldOfferNothingThatIsStillToCome(CliOption option) {
-        String help = Help.text("80");
-        assertThat(help.contains("--" + option.longName() + " ") || help.contains("--" + option.longName() + "\n"))
-                .isEqualTo(CliOption.offered().contains(option));
+    @ValueSource(strings = {"--version", "version", "version --json", "-s --version"})
+    void shouldTellTheVersion(String line) {
+        assertThat(CommandLine.parse(line.split(" "))).isInstanceOfSatisfying(Parsed.Use.class, use -> {
+            assertThat(use.tool()).isEqualTo(Tool.VERSION);
+            assertThat(use.given().has(ToolOption.VERSION_JSON)).isEqualTo(line.contains("--json"));
+        });
+    }
+
+    static List<Command> commands() {
+        return Stream.<Command>concat(Stream.of(RunCommand.ORIGINAL), Command.all().stream()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldTellEachOptionOfACommandInItsHelp(Command command) {
+        String help = Help.text(command, "80");
+        assertThat(command.options()).allSatisfy(
+                option -> assertThat(help).containsPattern("(?m)--" + option.longName() + "( |$)"));
+        assertThat(command.options().stream().map(OptionRow::longName)).doesNotHaveDuplicates();
+        assertThat(command.options().stream().map(OptionRow::shortName).filter(Objects::nonNull))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldListEveryCommandInHelp() {
+        assertThat(Command.all()).isNotEmpty().allSatisfy(
+                command -> assertThat(Help.text(RunCommand.ORIGINAL, "80"))
+                        .contains("\n  " + command.word(), command.purpose().split(" ")[0]));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"60", "80", "100", "120"})
     void shouldWrapHelpToTheTerminal(String columns) {
-        assertThat(Help.text(columns).lines().filter(line -> !line.contains("tcpp")))
+        assertThat(Help.text(RunCommand.ORIGINAL, columns).lines().filter(line -> !line.contains("tcpp")))
                 .allMatch(line -> line.length() <= Integer.parseInt(columns));
     }
 
@@ -219,14 +258,8 @@ class CommandLineTest {
 
     @Test
     void shouldShowTheDefaultsInHelp() {
-        assertThat(Help.text(null)).contains("[10485760]", "[10000]", "[30s]", "[auto]", "[32; server: as many");
-    }
-
-    @Test
-    void shouldHaveNoNameTwice() {
-        List<CliOption> all = List.of(CliOption.values());
-        assertThat(all.stream().map(CliOption::longName)).doesNotHaveDuplicates();
-        assertThat(all.stream().map(CliOption::shortName).filter(name -> name != null)).doesNotHaveDuplicates();
+        assertThat(Help.text(RunCommand.ORIGINAL, null)).contains("[10485760]", "[10000]", "[30s]", "[auto]",
+                "[32; server: as many");
     }
 
     private static Options run(String... args) {

@@ -48,7 +48,9 @@ class DocsNameRealThingsTest {
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         named.removeAll(OF_OTHERS);
-        assertThat(CliOption.offered().stream().map(CliOption::longName)).as(page.toString()).containsAll(named);
+        assertThat(Stream.<Command>concat(Stream.of(RunCommand.ORIGINAL), Command.all().stream())
+                .flatMap(command -> command.options().stream())
+                .map(OptionRow::longName)).as(page.toString()).containsAll(named);
     }
 
     @ParameterizedTest

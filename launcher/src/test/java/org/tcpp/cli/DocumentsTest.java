@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,11 +17,29 @@ class DocumentsTest {
 
     private static final Path DOCS = Path.of(System.getProperty("basedir", "")).resolve("../docs").normalize();
     private static final Path MANUAL = DOCS.resolve("tcpp.1");
+    private static final Path GUIDE = DOCS.resolve("manual.md");
     private static final Path COMPLETION = DOCS.resolve("tcpp.bash");
 
     @Test
     void shouldDescribeEveryOptionInTheManual() throws IOException {
-        shouldHoldInManual("OPTIONS", Manual.options(CliOption.offered()));
+        shouldHoldInManual("OPTIONS", Manual.options(RunCommand.ORIGINAL));
+    }
+
+    @Test
+    void shouldDescribeEveryToolAndItsOptionsInTheManual() throws IOException {
+        shouldHoldInManual("TOOLS", Manual.tools());
+    }
+
+    @Test
+    void shouldListEveryCommandInTheGuide() throws IOException {
+        String guide = Files.readString(GUIDE);
+        Matcher found = Pattern.compile("(?<=\\n)\\| command \\|.*\\n(\\|.*\\n)+").matcher(guide);
+        assertThat(found.find()).as("table of commands in " + GUIDE).isTrue();
+        String table = Command.all().stream()
+                .map(command -> "| `" + command.usage().replace(" [option ...]", "") + "` | " + command.purpose()
+                        + " |\n")
+                .collect(Collectors.joining("", "| command | what it does |\n| --- | --- |\n", ""));
+        shouldHold(GUIDE, guide.substring(0, found.start()) + table + guide.substring(found.end()));
     }
 
     @Test
@@ -30,7 +49,7 @@ class DocumentsTest {
 
     @Test
     void shouldCompleteEveryOptionInBash() throws IOException {
-        shouldHold(COMPLETION, Completion.bash(CliOption.offered()));
+        shouldHold(COMPLETION, Completion.bash());
     }
 
     @Test
@@ -50,9 +69,13 @@ class DocumentsTest {
         assumeThat(installed("bash")).as("bash is not installed: the completion stays untried").isTrue();
         String script = "source '" + COMPLETION
                 + "'; COMP_WORDS=(tcpp --pro); COMP_CWORD=1; _tcpp; echo ${COMPREPLY[@]}; "
-                + "COMP_WORDS=(tcpp --engine e); COMP_CWORD=2; _tcpp; echo ${COMPREPLY[@]}";
+                + "COMP_WORDS=(tcpp --engine e); COMP_CWORD=2; _tcpp; echo ${COMPREPLY[@]}; "
+                + "COMP_WORDS=(tcpp ve); COMP_CWORD=1; _tcpp; echo ${COMPREPLY[@]}; "
+                + "COMP_WORDS=(tcpp version --); COMP_CWORD=2; _tcpp; echo ${COMPREPLY[@]}; "
+                + "COMP_WORDS=(tcpp help lo); COMP_CWORD=2; _tcpp; echo ${COMPREPLY[@]}";
         Process bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
-        assertThat(new String(bash.getInputStream().readAllBytes())).isEqualTo("--procs\nepoll\n");
+        assertThat(new String(bash.getInputStream().readAllBytes()))
+                .isEqualTo("--procs\nepoll\nversion\n--json --help\nloopback\n");
         assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -3,7 +3,6 @@ package org.tcpp.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,10 +17,10 @@ final class Manual {
     private Manual() {}
 
     /** The body of the section OPTIONS. */
-    static String options(Set<CliOption> offered) {
+    static String options(Command command) {
         StringBuilder out = new StringBuilder();
         for (Topic topic : Topic.values()) {
-            List<CliOption> rows = offered.stream().filter(row -> row.topic() == topic).toList();
+            List<OptionRow> rows = command.options().stream().filter(row -> row.topic() == topic).toList();
             if (!rows.isEmpty()) {
                 out.append(".Ss ").append(topic.heading()).append('\n');
                 out.append(".Bl -tag -width Ds\n");
@@ -32,6 +31,33 @@ final class Manual {
         return out.toString();
     }
 
+    /** The body of the section TOOLS. */
+    static String tools() {
+        StringBuilder out = new StringBuilder();
+        for (Tool tool : Tool.values()) {
+            out.append(".Ss ").append(tool.word()).append('\n');
+            out.append(".Nm\n.Cm ").append(tool.word()).append(" Op Ar option ...").append(bare(tool))
+                    .append("\n.Pp\n");
+            sentences(tool.purpose()).forEach(sentence -> out.append(text(sentence)).append('\n'));
+            out.append(".Bl -tag -width Ds\n");
+            tool.options().forEach(row -> append(out, row));
+            out.append(".El\n");
+        }
+        return out.toString();
+    }
+
+    private static String bare(Tool tool) {
+        return Arrays.stream(tool.bare().text().replace("...", " ...").split(" "))
+                .map(word -> switch (word) {
+                    case "", "..." -> word;
+                    case "--" -> "Fl \\-";
+                    default -> (word.startsWith("[") ? "Op Ar " : "Ar ") + word.replaceAll("[\\[\\]]", "");
+                })
+                .map(macro -> " " + macro)
+                .collect(Collectors.joining())
+                .stripTrailing();
+    }
+
     /** The body of the section EXIT STATUS. */
     static String exitStatuses() {
         return Arrays.stream(ExitStatus.values())
@@ -39,7 +65,7 @@ final class Manual {
                 .collect(Collectors.joining("", ".Bl -tag -width Ds\n", ".El\n"));
     }
 
-    private static void append(StringBuilder out, CliOption row) {
+    private static void append(StringBuilder out, OptionRow row) {
         String argument = row.argument() == null ? "" : " Ar " + row.argument().toLowerCase(Locale.ROOT);
         out.append(".It ");
         if (row.shortName() != null) {
@@ -49,12 +75,14 @@ final class Manual {
         // an argument is set in small letters here, in the heading and so in the text
         String meaning = row.meaning().replaceAll("\\b(HOST|FILE|TIME)\\b",
                 row.argument() == null ? "$1" : row.argument().toLowerCase(Locale.ROOT));
-        for (String sentence : meaning.split("(?<=\\.) (?=[A-Z])")) {
-            out.append(text(sentence)).append('\n');
-        }
+        sentences(meaning).forEach(sentence -> out.append(text(sentence)).append('\n'));
         if (row.standard() != null) {
             out.append(text("Default: " + row.standard() + ".")).append('\n');
         }
+    }
+
+    private static List<String> sentences(String text) {
+        return List.of(text.split("(?<=\\.) (?=[A-Z])"));
     }
 
     /** In a manual a plain dash is a hyphen and an option's is a minus, and lines are short. */

@@ -1,6 +1,5 @@
 package org.tcpp.cli;
 
-import java.util.EnumSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,7 +111,7 @@ class RulesTest {
             net.ipv4.tcp_available_congestion_control
             """)
     void shouldKnowTheRulesOfWhatIsStillToCome(String line, String sentence) {
-        assertThat(CommandLine.parse(EnumSet.allOf(CliOption.class), words(line)))
+        assertThat(CommandLine.parse(words(line)))
                 .isEqualTo(new Parsed.Wrong(sentence));
     }
 

@@ -1,0 +1,48 @@
+package org.tcpp.cli;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is no run of its own. Its name is its word, in capital letters. */
+public enum Tool implements Command {
+
+    /** What a command does, or which there are. */
+    HELP("Tell what COMMAND does and which options it has; without one, which commands there are.",
+            Bare.perhaps("COMMAND")),
+    /** Which tcpp this is. */
+    VERSION("Print the version.", Bare.NOTHING);
+
+    private final String purpose;
+    private final Bare bare;
+
+    Tool(String purpose, Bare bare) {
+        this.purpose = purpose;
+        this.bare = bare;
+    }
+
+    @Override
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String purpose() {
+        return purpose;
+    }
+
+    @Override
+    public Bare bare() {
+        return bare;
+    }
+
+    @Override
+    public Set<OptionRow> options() {
+        Set<OptionRow> options = new LinkedHashSet<>();
+        Arrays.stream(ToolOption.values()).filter(option -> option.tools().contains(this)).forEach(options::add);
+        options.add(CliOption.HELP);
+        return Collections.unmodifiableSet(options);
+    }
+}
