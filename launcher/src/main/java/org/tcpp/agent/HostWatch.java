@@ -15,6 +15,7 @@ import org.tcpp.host.CpuMeter;
 import org.tcpp.host.CpuTicks;
 import org.tcpp.host.HostFacts;
 import org.tcpp.host.HostFactsReader;
+import org.tcpp.host.HostMeter;
 import org.tcpp.host.KernelCounters;
 import org.tcpp.host.SocketUse;
 import org.tcpp.result.HostView;
@@ -40,6 +41,8 @@ public final class HostWatch {
     private CompletableFuture<KernelCounters> countersAfter;
     private CompletableFuture<CpuTicks> cpuAfter;
     private CompletableFuture<SocketUse> sockets = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> followed;
+    private HostSamples samples;
     private String congestion;
     private Long socketsPeak;
     private Long askedNs;
@@ -70,6 +73,11 @@ public final class HostWatch {
         congestion = inForce;
         countersBefore = counters();
         cpuBefore = CompletableFuture.supplyAsync(CpuMeter::snapshot, READERS);
+        HostSamples begun = new HostSamples(System::nanoTime);
+        samples = begun;
+        followed = facts
+                .thenAcceptAsync(known -> begun.follow(new HostMeter(networkInterface(known))::read), READERS)
+                .exceptionally(_ -> null); // what was read before stays
     }
 
     /** Now and then during the run: how many sockets the kernel has. */
@@ -83,6 +91,7 @@ public final class HostWatch {
     /** The run is over. Returns at once; {@link #isSettled} says when all is known. */
     public void end() {
         if (cpuBefore != null) {
+            samples.end();
             cpuAfter = CompletableFuture.supplyAsync(CpuMeter::snapshot, READERS);
             countersAfter = counters();
         }
@@ -115,8 +124,9 @@ public final class HostWatch {
 
     private HostView unknown() {
         return new HostView(null, new HostView.Platform(null, null, null),
-                new HostView.Hardware(null, null, null, null), new HostView.Software(null, congestion), null, null,
-                List.of(), List.of(new Note("name", "the system did not say what this host is within "
+                new HostView.Hardware(null, null, null, null), new HostView.Software(null, congestion), null,
+                new HostView.Counted(null, List.of(), List.of()),
+                List.of(new Note("name", "the system did not say what this host is within "
                         + TimeUnit.NANOSECONDS.toSeconds(patienceNs) + " s")));
     }
 
@@ -148,10 +158,11 @@ public final class HostWatch {
                         ? null
                         : new HostView.Nic(network.name(), network.driver(), network.speedBitsPerSecond(),
                                 network.mtuBytes()),
-                value(cpuAfter) == null || value(cpuBefore) == null
+                new HostView.Counted(value(cpuAfter) == null || value(cpuBefore) == null
                         ? null
-                        : cpu(value(cpuAfter).since(value(cpuBefore))),
-                counters, notes);
+                        : cpu(value(cpuAfter).since(value(cpuBefore))), counters,
+                        samples == null ? List.of() : samples.rows()),
+                notes);
     }
 
     private CompletableFuture<KernelCounters> counters() {
@@ -159,7 +170,7 @@ public final class HostWatch {
     }
 
     private CompletableFuture<Void> all() {
-        return CompletableFuture.allOf(Stream.of(facts, countersBefore, cpuBefore, countersAfter, cpuAfter)
+        return CompletableFuture.allOf(Stream.of(facts, countersBefore, cpuBefore, countersAfter, cpuAfter, followed)
                 .filter(Objects::nonNull)
                 .toArray(CompletableFuture[]::new));
     }

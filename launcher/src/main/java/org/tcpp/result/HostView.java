@@ -11,12 +11,11 @@ import java.util.List;
  * @param hardware what it has
  * @param software what the run used of it
  * @param networkInterface the interface that carries the run
- * @param cpu how the processors spent their time during the run
- * @param counters kernel and interface counters, as differences
+ * @param counted what it counted during the run
  * @param notes why fields are null, and warnings
  */
 public record HostView(String name, @JsonUnwrapped Platform platform, @JsonUnwrapped Hardware hardware,
-        @JsonUnwrapped Software software, Nic networkInterface, Cpu cpu, List<Counter> counters, List<Note> notes) {
+        @JsonUnwrapped Software software, Nic networkInterface, @JsonUnwrapped Counted counted, List<Note> notes) {
 
     /**
      * What it is.
@@ -59,6 +58,21 @@ public record HostView(String name, @JsonUnwrapped Platform platform, @JsonUnwra
     public record Nic(String name, String driver, Long bitsPerSecond, Integer mtuBytes) {
     }
 
+    /**
+     * What it counted during the run.
+     *
+     * @param cpu how the processors spent their time
+     * @param counters kernel and interface counters, as differences
+     * @param samples the same and more in the course of time, at most 300; empty in results of earlier versions
+     */
+    public record Counted(Cpu cpu, List<Counter> counters, List<HostSampleView> samples) {
+
+        public Counted {
+            counters = List.copyOf(counters);
+            samples = samples == null ? List.of() : List.copyOf(samples);
+        }
+    }
+
     /** Shares of all processors' time during the run, in permille; they add up to about 1000. */
     public record Cpu(long userPermille, long nicePermille, long systemPermille, long interruptPermille,
             long idlePermille) {
@@ -75,7 +89,16 @@ public record HostView(String name, @JsonUnwrapped Platform platform, @JsonUnwra
     }
 
     public HostView {
-        counters = List.copyOf(counters);
         notes = List.copyOf(notes);
+    }
+
+    /** How the processors spent their time during the run, or null. */
+    public Cpu cpu() {
+        return counted.cpu;
+    }
+
+    /** Kernel and interface counters, as differences. */
+    public List<Counter> counters() {
+        return counted.counters;
     }
 }

@@ -2,6 +2,7 @@ package org.tcpp.report;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
 import org.tcpp.host.Build;
+import org.tcpp.host.CpuTicks;
+import org.tcpp.host.HostCount;
+import org.tcpp.host.HostReading;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
@@ -18,6 +22,7 @@ import org.tcpp.message.Phase;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
+import org.tcpp.result.HostSampleView;
 import org.tcpp.result.HostView;
 import org.tcpp.result.HostsView;
 import org.tcpp.result.Note;
@@ -33,11 +38,24 @@ public final class Results {
             new HostView.Platform("Debian GNU/Linux 12", "Linux 6.1.0", "amd64"),
             new HostView.Hardware("Example CPU \u00b5", 2, 8_000_000_000L, 6_000_000_000L),
             new HostView.Software("25.0.3 (Eclipse Adoptium)", "cubic"),
-            new HostView.Nic("lo", null, null, 65536), new HostView.Cpu(31, 0, 402, 88, 479),
-            List.of(new HostView.Counter("tcp.RetransSegs", 3L)),
+            new HostView.Nic("lo", null, null, 65536),
+            new HostView.Counted(new HostView.Cpu(31, 0, 402, 88, 479),
+                    List.of(new HostView.Counter("tcp.RetransSegs", 3L)), samples()),
             List.of(new Note("network_interface.driver", "a loopback interface has no driver")));
 
     private Results() {}
+
+    /** Two readings' differences, the second without an interface. */
+    private static List<HostSampleView> samples() {
+        Map<HostCount, Long> counts = new EnumMap<>(HostCount.class);
+        for (HostCount count : HostCount.values()) {
+            counts.put(count, 100L * count.ordinal());
+        }
+        HostReading first = new HostReading(new CpuTicks(3, 0, 40, 9, 48, 0), counts);
+        HostReading second = new HostReading(null, Map.of(HostCount.TCP_SEGMENTS_RETRANSMITTED, 3L));
+        return List.of(HostSampleView.of(0, 500_000_000, first),
+                HostSampleView.of(500_000_000, 1_000_000_000, second));
+    }
 
     /** Two client and two server workers on one host, twelve seconds, everything done. */
     public static Result complete() {

@@ -42,7 +42,7 @@ class KernelDropsTest {
     }
 
     private static HostView host(HostView.Counter... counters) {
-        return new HostView("lab", null, null, null, null, null,
-                List.of(counters), List.of());
+        return new HostView("lab", null, null, null, null,
+                new HostView.Counted(null, List.of(counters), List.of()), List.of());
     }
 }

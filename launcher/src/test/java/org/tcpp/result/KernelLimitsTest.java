@@ -40,8 +40,8 @@ class KernelLimitsTest {
     }
 
     private static HostView host(HostView.Counter... counters) {
-        return new HostView("lab", null, null, null, null, null,
-                List.of(counters), List.of(new Note("processors",
+        return new HostView("lab", null, null, null, null,
+                new HostView.Counted(null, List.of(counters), List.of()), List.of(new Note("processors",
                         "0.50 of them may be used: cpu.max of the control group /a")));
     }
 }
