@@ -20,6 +20,8 @@ import org.tcpp.host.KernelCounters;
 import org.tcpp.host.SocketUse;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Note;
+import org.tcpp.setting.Settings;
+import org.tcpp.setting.SettingsReader;
 
 /**
  * What this host is, and what its kernel counts while a run lasts. All of it is read by threads of its own: what a
@@ -35,6 +37,7 @@ public final class HostWatch {
             .newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("host-facts").factory());
 
     private final CompletableFuture<HostFacts> facts;
+    private final CompletableFuture<Settings> settings;
     private final long patienceNs;
     private CompletableFuture<KernelCounters> countersBefore;
     private CompletableFuture<CpuTicks> cpuBefore;
@@ -55,6 +58,7 @@ public final class HostWatch {
     /** The same with a patience for tests. */
     HostWatch(CompletableFuture<HostFacts> facts, Duration patience) {
         this.facts = facts;
+        settings = facts.thenApplyAsync(known -> SettingsReader.read(networkInterface(known)), READERS);
         patienceNs = patience.toNanos();
     }
 
@@ -124,7 +128,7 @@ public final class HostWatch {
 
     private HostView unknown() {
         return new HostView(null, new HostView.Platform(null, null, null),
-                new HostView.Hardware(null, null, null, null), new HostView.Software(null, congestion), null,
+                new HostView.Hardware(null, null, null, null), new HostView.Software(null, congestion, null), null,
                 new HostView.Counted(null, List.of(), List.of()),
                 List.of(new Note("name", "the system did not say what this host is within "
                         + TimeUnit.NANOSECONDS.toSeconds(patienceNs) + " s")));
@@ -134,6 +138,12 @@ public final class HostWatch {
         List<Note> notes = new ArrayList<>();
         known.unknown().forEach((about, why) -> notes.add(new Note(about, why)));
         known.restrictions().forEach((about, what) -> notes.add(new Note(about, what)));
+        Settings set = value(settings);
+        if (set == null) {
+            notes.add(new Note("settings", "the system did not tell them in time"));
+        } else {
+            set.hidden().forEach((setting, why) -> notes.add(new Note("settings." + setting.word(), why)));
+        }
         List<HostView.Counter> counters = new ArrayList<>();
         KernelCounters after = value(countersAfter);
         KernelCounters before = value(countersBefore);
@@ -153,7 +163,8 @@ public final class HostWatch {
                         known.system().architecture()),
                 new HostView.Hardware(known.cpu().model(), known.cpu().logical(), known.memory().totalBytes(),
                         known.memory().availableBytes()),
-                new HostView.Software(joined(known.java().version(), known.java().vendor()), congestion),
+                new HostView.Software(joined(known.java().version(), known.java().vendor()), congestion,
+                        set == null ? null : set.byWord()),
                 network == null
                         ? null
                         : new HostView.Nic(network.name(), network.driver(), network.speedBitsPerSecond(),
@@ -170,7 +181,8 @@ public final class HostWatch {
     }
 
     private CompletableFuture<Void> all() {
-        return CompletableFuture.allOf(Stream.of(facts, countersBefore, cpuBefore, countersAfter, cpuAfter, followed)
+        return CompletableFuture.allOf(Stream
+                .of(facts, settings, countersBefore, cpuBefore, countersAfter, cpuAfter, followed)
                 .filter(Objects::nonNull)
                 .toArray(CompletableFuture[]::new));
     }

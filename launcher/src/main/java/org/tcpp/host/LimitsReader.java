@@ -28,7 +28,7 @@ public final class LimitsReader {
     }
 
     /** The limits as the files below the source's root tell them. */
-    static Limits linux(Source source) {
+    public static Limits linux(Source source) {
         Optional<String[]> range = Optional.ofNullable(text(source, "/proc/sys/net/ipv4/ip_local_port_range"))
                 .map(text -> text.split("\\s+"))
                 .filter(ports -> ports.length == 2);

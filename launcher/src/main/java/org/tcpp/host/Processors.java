@@ -26,7 +26,8 @@ public record Processors(List<Integer> allowed, Long quotaMilli, String quotaNam
         return read(Source.here());
     }
 
-    static Processors read(Source source) {
+    /** Those that the files below a root tell of. */
+    public static Processors read(Source source) {
         List<Integer> allowed = source.isLinux() ? allowed(source) : List.of();
         GroupLimit quota = source.isLinux() ? GroupLimit.cpu(source) : null;
         return new Processors(allowed.isEmpty() ? all(Runtime.getRuntime().availableProcessors()) : allowed,

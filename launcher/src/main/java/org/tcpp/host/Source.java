@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param system name of the operating system as Java has it: Linux, FreeBSD, …
  * @param root {@code /}
  */
-record Source(String system, Path root) {
+public record Source(String system, Path root) {
 
     /** A program that has not answered by then is ended. */
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
@@ -27,15 +28,17 @@ record Source(String system, Path root) {
     private static final int BUFFER_BYTES = 8192;
 
     /** This host. */
-    static Source here() {
+    public static Source here() {
         return new Source(System.getProperty("os.name", ""), Path.of("/"));
     }
 
-    boolean isLinux() {
+    /** True for Linux. */
+    public boolean isLinux() {
         return system.equals("Linux");
     }
 
-    boolean isFreeBsd() {
+    /** True for FreeBSD. */
+    public boolean isFreeBsd() {
         return system.equals("FreeBSD");
     }
 
@@ -45,7 +48,7 @@ record Source(String system, Path root) {
      * @param file absolute path
      * @throws IOException if there is no such file, or reading it fails as sysfs has it for unknown values (EINVAL)
      */
-    String read(String file) throws IOException {
+    public String read(String file) throws IOException {
         // not Files.readString: where a file's size is 0, as below /proc, it reads one byte first, and a number below
         // /proc/sys ends after the first read(2) (proc_dointvec in kernel/sysctl.c): 60999 would become 6
         ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -58,12 +61,23 @@ record Source(String system, Path root) {
         return text.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
+    /** The names in a folder, sorted; none if there is no such folder. */
+    public List<String> list(String folder) {
+        String[] names = root.resolve(folder.substring(1)).toFile().list();
+        return names == null ? List.of() : Arrays.stream(names).sorted().toList();
+    }
+
+    /** Whether there is a file or folder of that absolute path. */
+    public boolean has(String file) {
+        return root.resolve(file.substring(1)).toFile().exists();
+    }
+
     /**
      * What a program prints on its standard output, without white space at its ends. Waits for two seconds at most.
      *
      * @throws IOException if it cannot be started, fails, or takes longer
      */
-    String run(String... command) throws IOException {
+    public String run(String... command) throws IOException {
         // a file in place of a pipe: nothing to read while waiting, and no limit to what fits
         Path output = Files.createTempFile("tcpp-", ".out");
         try {

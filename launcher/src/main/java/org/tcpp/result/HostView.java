@@ -1,7 +1,10 @@
 package org.tcpp.result;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One of the two hosts. Anything may be null; {@code notes} then say why, each about a field by its name in JSON.
@@ -43,8 +46,13 @@ public record HostView(String name, @JsonUnwrapped Platform platform, @JsonUnwra
      *
      * @param java version and vendor of the launcher's Java
      * @param congestionControl TCP congestion control in force
+     * @param settings how the host was set up, by the words of {@code org.tcpp.setting.Setting}: whole numbers, texts
+     *            and truths, null where it is not known
      */
-    public record Software(String java, String congestionControl) {
+    public record Software(String java, String congestionControl, Map<String, Object> settings) {
+        public Software {
+            settings = settings == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
     }
 
     /**

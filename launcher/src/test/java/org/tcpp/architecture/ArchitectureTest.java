@@ -57,6 +57,8 @@ class ArchitectureTest {
             "address      ->",
             "cli          -> address message size",
             "host         -> message",
+            "nic          ->",
+            "setting      -> host nic",
             "plan         -> address cli host message size",
             "process      -> host plan message text",
             "control      -> address text message size",
@@ -65,12 +67,12 @@ class ArchitectureTest {
             "report       -> result estimate plan host message",
             "output       -> text cli plan estimate result report message",
             "session      -> control estimate message plan process result",
-            "agent        -> address control estimate host message plan process report result session",
+            "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli plan host control agent session estimate result report output message");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 
-    private static final Set<String> FOREIGN_MEMORY = Set.of("libc", "payload");
+    private static final Set<String> FOREIGN_MEMORY = Set.of("libc", "payload", "nic");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

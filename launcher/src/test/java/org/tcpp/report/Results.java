@@ -28,6 +28,8 @@ import org.tcpp.result.HostsView;
 import org.tcpp.result.Note;
 import org.tcpp.result.Result;
 import org.tcpp.result.RunFacts;
+import org.tcpp.setting.Setting;
+import org.tcpp.setting.Settings;
 
 import static org.tcpp.estimate.Runs.GO_NS;
 
@@ -37,7 +39,7 @@ public final class Results {
     static final HostView HOST = new HostView("lab1",
             new HostView.Platform("Debian GNU/Linux 12", "Linux 6.1.0", "amd64"),
             new HostView.Hardware("Example CPU \u00b5", 2, 8_000_000_000L, 6_000_000_000L),
-            new HostView.Software("25.0.3 (Eclipse Adoptium)", "cubic"),
+            new HostView.Software("25.0.3 (Eclipse Adoptium)", "cubic", settings()),
             new HostView.Nic("lo", null, null, 65536),
             new HostView.Counted(new HostView.Cpu(31, 0, 402, 88, 479),
                     List.of(new HostView.Counter("tcp.RetransSegs", 3L)), samples()),
@@ -55,6 +57,17 @@ public final class Results {
         HostReading second = new HostReading(null, Map.of(HostCount.TCP_SEGMENTS_RETRANSMITTED, 3L));
         return List.of(HostSampleView.of(0, 500_000_000, first),
                 HostSampleView.of(500_000_000, 1_000_000_000, second));
+    }
+
+    private static Map<String, Object> settings() {
+        Map<Setting, Object> known = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            known.put(setting, setting.type() == Long.class
+                    ? (Object) (1000L + setting.ordinal())
+                    : setting.type() == String.class ? "word" : Boolean.TRUE);
+        }
+        known.remove(Setting.GOVERNOR);
+        return new Settings(known, Map.of()).byWord();
     }
 
     /** Two client and two server workers on one host, twelve seconds, everything done. */
@@ -141,7 +154,8 @@ public final class Results {
                 .toArray(Failures[]::new);
         for (int number = 0; number < 52; number++) {
             tally.finished(Runs.client(number), Runs.report(
-                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L, 0), 100_000_000, 86_400,
+                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L, 0), 100_000_000,
+                    86_400,
                     failures));
             tally.finished(Runs.server(number), Runs.report(
                     new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L, 0), -1, 86_400,

@@ -1,0 +1,50 @@
+package org.tcpp.setting;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The settings of one host. What could not be read is hidden, with the reason. Immutable.
+ *
+ * @param known values: Long, String or Boolean
+ * @param hidden why the others are not known
+ */
+public record Settings(Map<Setting, Object> known, Map<Setting, String> hidden) {
+
+    public Settings {
+        known = Collections.unmodifiableMap(copy(known));
+        hidden = Collections.unmodifiableMap(copy(hidden));
+    }
+
+    /** The number, or null if it is hidden. */
+    public Long number(Setting setting) {
+        return known.get(setting) instanceof Long number ? number : null;
+    }
+
+    /** The word, or null if it is hidden. */
+    public String text(Setting setting) {
+        return known.get(setting) instanceof String text ? text : null;
+    }
+
+    /** The truth, or null if it is hidden. */
+    public Boolean flag(Setting setting) {
+        return known.get(setting) instanceof Boolean flag ? flag : null;
+    }
+
+    /** Every setting by its word, in the order of the table; null if it is hidden. */
+    public Map<String, Object> byWord() {
+        Map<String, Object> words = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            words.put(setting.word(), known.get(setting));
+        }
+        return words;
+    }
+
+    private static <T> Map<Setting, T> copy(Map<Setting, T> map) {
+        Map<Setting, T> copy = new EnumMap<>(Setting.class);
+        copy.putAll(map);
+        return copy;
+    }
+}
