@@ -11,6 +11,8 @@ public enum ExitStatus {
     DAMAGED(13, "damaged: other bytes came than were sent"),
     /** The command line is wrong (EX_USAGE). */
     USAGE(64, "wrong command line"),
+    /** A file that was to be read is not there, or is no result (EX_NOINPUT). */
+    NO_INPUT(66, "a file could not be read, or is no result"),
     /** The other end could not be reached or a port could not be bound; nothing was measured (EX_UNAVAILABLE). */
     UNAVAILABLE(69, "the other end could not be reached, or a port could not be bound"),
     /** A bug in tcpp (EX_SOFTWARE). */

@@ -15,6 +15,7 @@ import org.tcpp.output.OutputError;
 import org.tcpp.output.Outputs;
 import org.tcpp.plan.Planned;
 import org.tcpp.plan.Planner;
+import org.tcpp.report.InputError;
 
 /** The command: reads what is asked for, plans it, does it, and ends with one of {@link ExitStatus}. */
 public final class Main {
@@ -30,6 +31,9 @@ public final class Main {
         } catch (UsageError e) {
             console.say(e.getMessage());
             status = ExitStatus.USAGE.code();
+        } catch (InputError e) {
+            console.say(e.getMessage());
+            status = ExitStatus.NO_INPUT.code();
         } catch (OutputError e) {
             console.say(e.getMessage());
             status = e.status().code();

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,7 +17,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
@@ -44,6 +48,11 @@ public final class JsonReport {
             .addMixIn(Summary.class, Flat.class)
             .build();
 
+    /** What no tool can do without. */
+    private static final List<String> RESULT_PARTS = List.of("verdict", "run", "plan", "summary", "findings", "workers",
+            "intervals", "hosts", "notes");
+    private static final List<String> TRIALS_PARTS = List.of("verdict", "runs");
+
     /** The summary's row is the summary: no level in between. */
     private abstract static class Flat {
 
@@ -64,16 +73,51 @@ public final class JsonReport {
      * @throws IOException if it is no result of this form; the message says what is wrong, in one line
      */
     public static Result read(String text) throws IOException {
+        return recorded(text) instanceof Recorded.Run run ? run.result() : fail("it is of several runs");
+    }
+
+    /**
+     * Reads a result or what several say together, as this class wrote it.
+     *
+     * @throws IOException if it is neither; the message says what is wrong, in one line
+     */
+    static Recorded recorded(String text) throws IOException {
         try {
             JsonNode tree = JSON.readTree(text);
             String schema = tree == null || tree.get("schema") == null ? "nothing" : tree.get("schema").asText();
-            if (!schema.equals(Result.SCHEMA)) {
-                throw new IOException("it calls itself " + schema + ", not " + Result.SCHEMA);
-            }
-            return JSON.readValue(text, Result.class);
+            return switch (schema) {
+                case Result.SCHEMA -> new Recorded.Run(whole(tree, text, Result.class, RESULT_PARTS));
+                case Trials.SCHEMA -> new Recorded.Series(whole(tree, text, Trials.class, TRIALS_PARTS));
+                default ->
+                    fail("it calls itself " + Ascii.of(schema) + ", not " + Result.SCHEMA + " or " + Trials.SCHEMA);
+            };
+        } catch (JsonMappingException e) {
+            throw new IOException("its " + Ascii.of(path(e)) + " is not as tcpp writes it", e);
+        } catch (JsonEOFException e) {
+            throw new IOException("it is cut off", e);
         } catch (JsonProcessingException e) {
-            throw new IOException("it is no " + Result.SCHEMA + ": " + e.getOriginalMessage(), e);
+            throw new IOException("it is no JSON: " + Ascii.of(e.getOriginalMessage()), e);
         }
+    }
+
+    private static <T> T whole(JsonNode tree, String text, Class<T> type, List<String> parts) throws IOException {
+        for (String part : parts) {
+            if (tree.path(part).isMissingNode() || tree.path(part).isNull()) {
+                throw new IOException("it has no " + part);
+            }
+        }
+        return JSON.readValue(text, type);
+    }
+
+    private static <T> T fail(String message) throws IOException {
+        throw new IOException(message);
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath()
+                .stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
     }
 
     /** Reads a host's row of facts; throws {@link IOException} if it is none. */

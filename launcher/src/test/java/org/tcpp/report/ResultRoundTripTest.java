@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tcpp.result.HistogramView;
 import org.tcpp.result.Result;
+import org.tcpp.result.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -81,10 +82,13 @@ class ResultRoundTripTest {
     @Test
     void shouldSayWhatIsWrongWithWhatItCannotRead() {
         assertThatThrownBy(() -> JsonReport.read("{\"schema\":\"tcpp-result/1\"}"))
-                .hasMessage("it calls itself tcpp-result/1, not tcpp-result/2");
-        assertThatThrownBy(() -> JsonReport.read("[]")).hasMessage("it calls itself nothing, not tcpp-result/2");
+                .hasMessage("it calls itself tcpp-result/1, not tcpp-result/2 or tcpp-trials/1");
+        assertThatThrownBy(() -> JsonReport.read("[]"))
+                .hasMessage("it calls itself nothing, not tcpp-result/2 or tcpp-trials/1");
         assertThatThrownBy(() -> JsonReport.read("{\"schema\":")).isInstanceOf(IOException.class)
-                .hasMessageStartingWith("it is no tcpp-result/2: ");
+                .hasMessage("it is cut off");
+        assertThatThrownBy(() -> JsonReport.read(JsonReport.text(Trials.of(List.of(Results.complete())))))
+                .hasMessage("it is of several runs");
     }
 
     @Test

@@ -1,0 +1,24 @@
+package org.tcpp.report;
+
+import org.tcpp.result.Result;
+import org.tcpp.result.Trials;
+
+/** What a file that tcpp has written holds. */
+public sealed interface Recorded {
+
+    /**
+     * A run.
+     *
+     * @param result all of it
+     */
+    record Run(Result result) implements Recorded {
+    }
+
+    /**
+     * Several runs of one plan.
+     *
+     * @param trials their summaries
+     */
+    record Series(Trials trials) implements Recorded {
+    }
+}

@@ -1,0 +1,48 @@
+package org.tcpp.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the files that {@code -o} writes, whoever may have changed them since. Any thread. */
+public final class ResultReader {
+
+    /** A result is bounded, and far below this. */
+    static final int MOST_BYTES = 64 << 20;
+
+    private ResultReader() {}
+
+    /** Reads one file. Throws {@link InputError}, which names the file, if it cannot be read or is no result. */
+    public static Recorded read(Path file) {
+        try {
+            return JsonReport.recorded(text(file));
+        } catch (IOException e) {
+            throw new InputError(file + ": " + reason(e));
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("is a folder");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("is larger than any result, " + (MOST_BYTES >> 20) + " MiB");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "permission denied";
+            default -> failure.getMessage();
+        };
+    }
+}
