@@ -17,7 +17,7 @@ public record Demand(int clients, int servers, int atOnce, long connections, int
         boolean timeWaitHere) {
 
     /** Sockets of connections that are open at once on this host, or 0 if nobody can say. */
-    long sockets() {
+    public long sockets() {
         return atOnce == Load.UNLIMITED ? 0 : (long) (clients + servers) * atOnce;
     }
 }

@@ -86,7 +86,7 @@ public record HostFacts(String name, Os system, Cpu cpu, Memory memory, Network 
                     usable.allowed().size() + " of them may be used: the process's affinity mask allows "
                             + usable.allowed());
         }
-        if (system.acceptBacklog() != null && system.acceptBacklog() < Foresight.USUAL_BACKLOG) {
+        if (system.acceptBacklog() != null && system.acceptBacklog() < Limits.USUAL_BACKLOG) {
             restrictions.put("accept_backlog",
                     system.acceptBacklog() + " connections may wait on a port to be accepted (net.core.somaxconn)");
         }

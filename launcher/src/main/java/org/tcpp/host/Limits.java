@@ -14,8 +14,11 @@ package org.tcpp.host;
 public record Limits(PerProcess process, Long descriptorsInAll, Ports ports, Memory memory, Tasks tasks,
         Long acceptBacklog, Long trackedConnections) {
 
+    /** Linux' net.core.somaxconn until 5.4; what is lower was lowered on purpose. */
+    public static final long USUAL_BACKLOG = 128;
+
     /** Nothing is known, or nothing is limited. */
-    static final Limits UNKNOWN = new Limits(new PerProcess(null, null), null, new Ports(null, null, null),
+    public static final Limits UNKNOWN = new Limits(new PerProcess(null, null), null, new Ports(null, null, null),
             new Memory(null, null, null, null), null, null, null);
 
     /**
@@ -37,7 +40,7 @@ public record Limits(PerProcess process, Long descriptorsInAll, Ports ports, Mem
     public record Ports(Integer first, Integer last, TimeWaitReuse timeWaitReuse) {
 
         /** How many, or null. */
-        Integer count() {
+        public Integer count() {
             return first == null || last == null ? null : last - first + 1;
         }
     }

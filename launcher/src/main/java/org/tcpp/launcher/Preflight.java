@@ -2,10 +2,10 @@ package org.tcpp.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tcpp.host.Foresight;
+import org.tcpp.doctor.Check;
+import org.tcpp.doctor.LimitChecks;
+import org.tcpp.doctor.LocalAddressCheck;
 import org.tcpp.host.LimitsReader;
-import org.tcpp.host.LocalAddresses;
-import org.tcpp.host.Shortage;
 import org.tcpp.plan.Planner;
 import org.tcpp.plan.RunSpec;
 
@@ -22,15 +22,12 @@ record Preflight(List<String> refusals, List<String> warnings) {
 
     /** Looks; reads the host's limits, and tries to bind every local address. */
     static Preflight look(RunSpec plan) {
-        List<Shortage> shortages = new ArrayList<>(Foresight.check(Planner.demand(plan), LimitsReader.read()));
-        if (plan.local().first() != null) {
-            shortages.addAll(LocalAddresses.check(plan.local().first(), plan.local().count()));
-        }
-        return new Preflight(sentences(shortages, Shortage.Severity.REFUSE),
-                sentences(shortages, Shortage.Severity.WARN));
+        List<Check> checks = new ArrayList<>(LimitChecks.of(Planner.demand(plan), LimitsReader.read()));
+        checks.addAll(LocalAddressCheck.of(plan.local().first(), plan.local().count()));
+        return new Preflight(told(Check.Verdict.BAD, checks), told(Check.Verdict.WARN, checks));
     }
 
-    private static List<String> sentences(List<Shortage> shortages, Shortage.Severity severity) {
-        return shortages.stream().filter(shortage -> shortage.severity() == severity).map(Shortage::sentence).toList();
+    private static List<String> told(Check.Verdict verdict, List<Check> checks) {
+        return Check.of(verdict, checks).stream().map(Check::told).toList();
     }
 }

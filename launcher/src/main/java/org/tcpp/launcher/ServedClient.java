@@ -10,9 +10,9 @@ import org.tcpp.agent.RemoteAgent;
 import org.tcpp.agent.Workers;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Link;
+import org.tcpp.doctor.LimitChecks;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.host.Build;
-import org.tcpp.host.Foresight;
 import org.tcpp.host.HostFacts;
 import org.tcpp.host.LimitsReader;
 import org.tcpp.output.Console;
@@ -89,7 +89,7 @@ final class ServedClient {
 
     private void expect(Console console) {
         events = outputs.events(session.tally());
-        String backlog = Foresight.shortBacklog((int) session.promised(), LimitsReader.acceptBacklog());
+        String backlog = LimitChecks.shortBacklog((int) session.promised(), LimitsReader.acceptBacklog());
         if (backlog != null) {
             console.tell("client " + remote() + ": " + backlog);
         }

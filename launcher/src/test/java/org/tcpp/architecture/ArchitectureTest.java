@@ -59,6 +59,7 @@ class ArchitectureTest {
             "host         -> message",
             "nic          ->",
             "setting      -> host nic",
+            "doctor       -> host setting message",
             "plan         -> address cli host message size",
             "process      -> host plan message text",
             "control      -> address text message size",
@@ -68,7 +69,7 @@ class ArchitectureTest {
             "output       -> text cli plan estimate result report message",
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
-            "launcher     -> address cli plan host control agent session estimate result report output message");
+            "launcher     -> address cli plan host doctor control agent session estimate result report output message");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

@@ -1,4 +1,4 @@
-package org.tcpp.host;
+package org.tcpp.doctor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -6,27 +6,28 @@ import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LocalAddressesTest {
+class LocalAddressCheckTest {
 
     @Test
     void shouldLeaveTheChoiceToTheSystem() {
-        assertThat(LocalAddresses.check(null, 1)).isEmpty();
+        assertThat(LocalAddressCheck.of(null, 1)).isEmpty();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void shouldAcceptAllOfTheLoopbackNetwork() {
-        assertThat(LocalAddresses.check("127.0.0.250", 10)).isEmpty();
+        assertThat(LocalAddressCheck.of("127.0.0.250", 10)).singleElement()
+                .returns(Check.Verdict.GOOD, Check::verdict)
+                .returns("this host has 10 addresses from 127.0.0.250 on", Check::text);
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void shouldRefuseTheFirstAddressThatIsNotOfThisHost() {
         // the last address of 127.0.0.0/8 is its broadcast address, and the next one is another network's
-        Shortage shortage = LocalAddresses.check("127.255.255.253", 5).getFirst();
-        assertThat(shortage.severity()).isEqualTo(Shortage.Severity.REFUSE);
-        assertThat(shortage.need()).isEqualTo(5);
-        assertThat(shortage.sentence()).contains("-l 127.255.255.253 -M 5: ", "is no address of this host",
+        Check check = LocalAddressCheck.of("127.255.255.253", 5).getFirst();
+        assertThat(check.verdict()).isEqualTo(Check.Verdict.BAD);
+        assertThat(check.told()).contains("-l 127.255.255.253 -M 5: ", "is no address of this host",
                 "ip address add", "ifconfig");
     }
 }

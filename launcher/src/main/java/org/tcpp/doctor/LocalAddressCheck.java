@@ -1,4 +1,4 @@
-package org.tcpp.host;
+package org.tcpp.doctor;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -8,21 +8,24 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
-import org.tcpp.host.Shortage.Severity;
+import java.util.Map;
+import org.tcpp.doctor.Check.Verdict;
 
 /** Whether this host has the local addresses that a run is to use. */
-public final class LocalAddresses {
+public final class LocalAddressCheck {
 
-    private LocalAddresses() {}
+    private static final String NAME = "local_addresses";
+
+    private LocalAddressCheck() {}
 
     /**
-     * Tries to bind to {@code count} successive addresses and returns a refusal if one of them is not this host's.
+     * Tries to bind to {@code count} successive addresses; it is bad if one of them is not this host's.
      * A bind is tried, and not the list of interfaces read, since a host may have more addresses than it lists:
      * 127.0.0.0/8, or any at all with net.ipv4.ip_nonlocal_bind.
      *
-     * @param first numeric address, or null: the system chooses, and nothing is found
+     * @param first numeric address, or null: the system chooses, and there is nothing to check
      */
-    public static List<Shortage> check(String first, int count) {
+    public static List<Check> of(String first, int count) {
         if (first == null) {
             return List.of();
         }
@@ -33,13 +36,15 @@ public final class LocalAddresses {
                 probe.bind(new InetSocketAddress(next, 0));
             } catch (IOException e) {
                 String text = next.getHostAddress();
-                return List.of(new Shortage(Severity.REFUSE, "local addresses", i, count, "-l " + first
+                return List.of(new Check(NAME, Verdict.BAD, Map.of("address", text), "-l " + first
                         + (count == 1 ? "" : " -M " + count) + ": " + text + " is no address of this host ("
-                        + e.getMessage() + "). Use others, or add it, as root: Linux: ip address add " + text
-                        + " dev IF; FreeBSD: ifconfig IF alias " + text));
+                        + e.getMessage() + ")",
+                        "Use others, or add it, as root: Linux: ip address add " + text
+                                + " dev IF; FreeBSD: ifconfig IF alias " + text));
             }
         }
-        return List.of();
+        return List.of(new Check(NAME, Verdict.GOOD, Map.of("address", first), "this host has "
+                + (count == 1 ? first : count + " addresses from " + first + " on"), null));
     }
 
     private static InetAddress plus(InetAddress first, int steps) {

@@ -1,16 +1,18 @@
-package org.tcpp.host;
+package org.tcpp.doctor;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpp.doctor.Check.Verdict;
+import org.tcpp.host.Demand;
+import org.tcpp.host.Limits;
 import org.tcpp.host.Limits.TimeWaitReuse;
-import org.tcpp.host.Shortage.Severity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tcpp.message.Load.UNLIMITED;
 
-class ForesightTest {
+class LimitChecksTest {
 
     private static final long GIGABYTES = 1_000_000_000L;
     /** A Linux host as it comes out of the box, with 16 GB. */
@@ -19,55 +21,55 @@ class ForesightTest {
 
     @Test
     void shouldFindNothingWhereThereIsPlenty() {
-        assertThat(Foresight.check(client(4, 100, 1000, 1), USUAL)).isEmpty();
-        assertThat(Foresight.check(loopback(4, 100, 100_000), USUAL)).isEmpty();
-        assertThat(Foresight.check(server(64, UNLIMITED), USUAL)).isEmpty();
+        assertThat(troubles(client(4, 100, 1000, 1), USUAL)).isEmpty();
+        assertThat(troubles(loopback(4, 100, 100_000), USUAL)).isEmpty();
+        assertThat(troubles(server(64, UNLIMITED), USUAL)).isEmpty();
     }
 
     @Test
     void shouldRefuseMoreConnectionsThanAProcessMayHaveDescriptors() {
-        Shortage shortage = only(Foresight.check(client(1, 19_969, 1, 1), USUAL));
-        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(shortage.have()).isEqualTo(20_000);
-        assertThat(shortage.need()).isEqualTo(20_001);
-        assertThat(shortage.sentence()).isEqualTo("-m 19969: a worker needs 20001 descriptors, and a process may have "
+        Check check = only(troubles(client(1, 19_969, 1, 1), USUAL));
+        assertThat(check.verdict()).isEqualTo(Verdict.BAD);
+        assertThat(check.facts().get("have")).isEqualTo(20_000L);
+        assertThat(check.facts().get("need")).isEqualTo(20_001L);
+        assertThat(check.told()).isEqualTo("-m 19969: a worker needs 20001 descriptors, and a process may have "
                 + "20000 (hard limit). Ask for less, use more workers (-p), or raise it, as root: Linux: ulimit -Hn "
                 + "20001, for good in /etc/security/limits.conf (nofile) or LimitNOFILE= of systemd; FreeBSD: sysctl "
                 + "kern.maxfilesperproc=20001, and openfiles in /etc/login.conf");
-        assertThat(Foresight.check(client(1, 19_968, 1, 1), USUAL)).isEmpty();
-        assertThat(only(Foresight.check(server(1, 19_969), withBacklog(1_000_000))).limit())
-                .isEqualTo("descriptors per process");
+        assertThat(troubles(client(1, 19_968, 1, 1), USUAL)).isEmpty();
+        assertThat(only(troubles(server(1, 19_969), withBacklog(1_000_000))).name())
+                .isEqualTo("descriptors");
     }
 
     @Test
     void shouldRefuseMoreConnectionsAtOnceThanThereAreLocalPorts() {
         Limits few = limits(null, null, 50_000, 50_099, null, null, null, null);
-        Shortage shortage = only(Foresight.check(client(8, 301, 1, 3), few));
-        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(shortage.have()).isEqualTo(300);
-        assertThat(shortage.need()).isEqualTo(301);
-        assertThat(shortage.sentence()).startsWith("-m 301: a worker needs so many local ports, and the system has 300 "
+        Check check = only(troubles(client(8, 301, 1, 3), few));
+        assertThat(check.verdict()).isEqualTo(Verdict.BAD);
+        assertThat(check.facts().get("have")).isEqualTo(300L);
+        assertThat(check.facts().get("need")).isEqualTo(301L);
+        assertThat(check.told()).startsWith("-m 301: a worker needs so many local ports, and the system has 300 "
                 + "(50000 to 50099 on each of 3 addresses).").contains("ip_local_port_range", "portrange.first");
-        assertThat(Foresight.check(client(8, 300, 1, 3), few)).isEmpty();
-        assertThat(Foresight.check(server(8, 301), few)).isEmpty();
+        assertThat(troubles(client(8, 300, 1, 3), few)).isEmpty();
+        assertThat(troubles(server(8, 301), few)).isEmpty();
     }
 
     @Test
     void shouldRefuseMoreThanFitsIntoMemory() {
         Limits small = limits(null, null, null, null, GIGABYTES, null, null, null);
-        Shortage shortage = only(Foresight.check(loopback(2, 100_000, 1), small));
-        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(shortage.need()).isEqualTo(25_000_000 + 4 * 25_000_000 + 4 * 100_000 * 5_600L);
-        assertThat(shortage.sentence()).startsWith("4 workers with 400000 ends of connections at once need 2365 MB of "
+        Check check = only(troubles(loopback(2, 100_000, 1), small));
+        assertThat(check.verdict()).isEqualTo(Verdict.BAD);
+        assertThat(check.facts().get("need")).isEqualTo(25_000_000 + 4 * 25_000_000 + 4 * 100_000 * 5_600L);
+        assertThat(check.told()).startsWith("4 workers with 400000 ends of connections at once need 2365 MB of "
                 + "memory at the least (25 MB each worker, 5600 bytes each end, 25 MB the launcher), and 1000 MB are "
                 + "available. Ask for less (-m 39062 would fit), or free memory");
-        assertThat(only(Foresight.check(server(40, UNLIMITED), small)).limit()).isEqualTo("memory");
+        assertThat(only(troubles(server(40, UNLIMITED), small)).name()).isEqualTo("memory");
     }
 
     @Test
     void shouldRefuseMoreThanTheSystemHasDescriptors() {
         Limits small = limits(null, 10_000L, null, null, null, null, null, null);
-        assertThat(only(Foresight.check(loopback(2, 2_501, 1), small)).sentence())
+        assertThat(only(troubles(loopback(2, 2_501, 1), small)).told())
                 .contains("need 10004 descriptors together, and the whole system has 10000", "fs.file-max=20008",
                         "kern.maxfiles=20008");
     }
@@ -77,104 +79,112 @@ class ForesightTest {
             "LOOPBACK, true, false", "ALL, false, false"})
     void shouldWarnOfPortsInTimeWaitUnlessTheyAreReused(TimeWaitReuse reuse, boolean toLoopback, boolean warned) {
         Limits limits = limits(null, null, 32_768, 60_999, null, null, null, reuse);
-        List<Shortage> shortages = Foresight.check(new Demand(1, 0, 100, 28_233, 1, toLoopback, true), limits);
+        List<Check> checks = troubles(new Demand(1, 0, 100, 28_233, 1, toLoopback, true), limits);
         if (warned) {
-            assertThat(only(shortages).severity()).isEqualTo(Severity.WARN);
-            assertThat(only(shortages).sentence()).contains("-t 28233: a worker has 28232 local ports", "TIME_WAIT");
+            assertThat(only(checks).verdict()).isEqualTo(Verdict.WARN);
+            assertThat(only(checks).told()).contains("-t 28233: a worker has 28232 local ports", "TIME_WAIT");
         } else {
-            assertThat(shortages).isEmpty();
+            assertThat(checks).isEmpty();
         }
     }
 
     @Test
     void shouldNotWarnOfTimeWaitWhereTheOtherEndHasIt() {
-        assertThat(Foresight.check(new Demand(1, 0, 100, 1_000_000, 1, false, false), USUAL)).isEmpty();
-        assertThat(Foresight.check(client(1, 100, UNLIMITED, 1), USUAL)).isEmpty();
+        assertThat(troubles(new Demand(1, 0, 100, 1_000_000, 1, false, false), USUAL)).isEmpty();
+        assertThat(troubles(client(1, 100, UNLIMITED, 1), USUAL)).isEmpty();
     }
 
     @Test
     void shouldWarnOfAShortAcceptBacklogOnServers() {
-        Shortage shortage = only(Foresight.check(loopback(1, 129, 1), withBacklog(128)));
-        assertThat(shortage.severity()).isEqualTo(Severity.WARN);
-        assertThat(shortage.sentence()).contains("somaxconn=129", "soacceptqueue=129");
-        assertThat(Foresight.check(client(1, 129, 1, 1), withBacklog(128))).isEmpty();
+        Check check = only(troubles(loopback(1, 129, 1), withBacklog(128)));
+        assertThat(check.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(check.told()).contains("somaxconn=129", "soacceptqueue=129");
+        assertThat(troubles(client(1, 129, 1, 1), withBacklog(128))).isEmpty();
     }
 
     @Test
     void shouldWarnOfABacklogThatWasLoweredWhereNobodyKnowsWhatWillCome() {
-        assertThat(only(Foresight.check(server(1, UNLIMITED), withBacklog(4))).sentence())
+        assertThat(only(troubles(server(1, UNLIMITED), withBacklog(4))).told())
                 .contains("lets 4 connections wait", "somaxconn=128");
-        assertThat(Foresight.check(server(1, UNLIMITED), withBacklog(128))).isEmpty();
-        assertThat(Foresight.shortBacklog(300, 128L)).contains("-m 300", "lets 128 connections wait");
-        assertThat(Foresight.shortBacklog(300, 4_096L)).isNull();
+        assertThat(troubles(server(1, UNLIMITED), withBacklog(128))).isEmpty();
+        assertThat(LimitChecks.shortBacklog(300, 128L)).contains("-m 300", "lets 128 connections wait");
+        assertThat(LimitChecks.shortBacklog(300, 4_096L)).isNull();
     }
 
     @Test
     void shouldNameTheControlGroupThatLeavesTooLittleMemoryAndWhatWouldFit() {
         Limits small = withMemory(new Limits.Memory(140_000_000L, 0L, null,
                 "memory.max of the control group /a, 150 MB"));
-        assertThat(Foresight.check(loopback(2, 10, 1), small)).isEmpty();
-        Shortage shortage = only(Foresight.check(loopback(4, 10, 1), small));
-        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(shortage.sentence()).contains("140 MB are available (memory.max of the control group /a, 150 MB)",
+        assertThat(troubles(loopback(2, 10, 1), small)).isEmpty();
+        Check check = only(troubles(loopback(4, 10, 1), small));
+        assertThat(check.verdict()).isEqualTo(Verdict.BAD);
+        assertThat(check.told()).contains("140 MB are available (memory.max of the control group /a, 150 MB)",
                 "-p 2 would fit", "raise that limit");
     }
 
     @Test
     void shouldWarnWhereItFitsOnlyBySwapping() {
         Limits swapping = withMemory(new Limits.Memory(100_000_000L, 100_000_000L, null, null));
-        Shortage shortage = only(Foresight.check(loopback(2, 10, 1), swapping));
-        assertThat(shortage.severity()).isEqualTo(Severity.WARN);
-        assertThat(shortage.sentence()).contains("100 MB are available without swapping");
-        assertThat(only(Foresight.check(loopback(4, 10, 1), swapping)).severity()).isEqualTo(Severity.REFUSE);
+        Check check = only(troubles(loopback(2, 10, 1), swapping));
+        assertThat(check.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(check.told()).contains("100 MB are available without swapping");
+        assertThat(only(troubles(loopback(4, 10, 1), swapping)).verdict()).isEqualTo(Verdict.BAD);
     }
 
     @Test
     void shouldWarnWhereTheKernelWouldSlowTheProcessesDown() {
         Limits high = withMemory(new Limits.Memory(16 * GIGABYTES, 0L, 80_000_000L, null));
-        assertThat(only(Foresight.check(loopback(2, 10, 1), high)).sentence()).contains("memory.high", "80 MB");
+        assertThat(only(troubles(loopback(2, 10, 1), high)).told()).contains("memory.high", "80 MB");
     }
 
     @Test
     void shouldRefuseMoreThreadsThanThereMayBe() {
         Limits few = new Limits(Limits.UNKNOWN.process(), null, Limits.UNKNOWN.ports(), Limits.UNKNOWN.memory(),
                 new Limits.Tasks(30, 100, "pids.max of the control group /a"), null, null);
-        Shortage shortage = only(Foresight.check(client(2, 1, 1, 1), few));
-        assertThat(shortage.severity()).isEqualTo(Severity.REFUSE);
-        assertThat(shortage.sentence()).contains("pids.max of the control group /a, 100, leaves 30");
-        assertThat(Foresight.check(client(1, 1, 1, 1), few)).isEmpty();
+        Check check = only(troubles(client(2, 1, 1, 1), few));
+        assertThat(check.verdict()).isEqualTo(Verdict.BAD);
+        assertThat(check.told()).contains("pids.max of the control group /a, 100, leaves 30");
+        assertThat(troubles(client(1, 1, 1, 1), few)).isEmpty();
     }
 
     @Test
     void shouldWarnOfTooLittleAddressSpace() {
         Limits small = new Limits(new Limits.PerProcess(null, 1_500_000_000L), null, Limits.UNKNOWN.ports(),
                 Limits.UNKNOWN.memory(), null, null, null);
-        assertThat(only(Foresight.check(client(1, 1, 1, 1), small)).sentence()).contains("1500 MB", "ulimit -v");
+        assertThat(only(troubles(client(1, 1, 1, 1), small)).told()).contains("1500 MB", "ulimit -v");
     }
 
     @Test
     void shouldWarnOfMoreConnectionsThanThePacketFilterTracks() {
         Limits small = limits(null, null, null, null, null, null, 1_000L, null);
-        Shortage shortage = only(Foresight.check(loopback(2, 501, 1), small));
-        assertThat(shortage.severity()).isEqualTo(Severity.WARN);
-        assertThat(shortage.need()).isEqualTo(1_002);
-        assertThat(shortage.sentence()).contains("nf_conntrack_max=2004", "limit states 2004");
-        assertThat(Foresight.check(client(2, 500, 1, 1), small)).isEmpty();
+        Check check = only(troubles(loopback(2, 501, 1), small));
+        assertThat(check.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(check.facts().get("need")).isEqualTo(1_002L);
+        assertThat(check.told()).contains("nf_conntrack_max=2004", "limit states 2004");
+        assertThat(troubles(client(2, 500, 1, 1), small)).isEmpty();
     }
 
     @Test
     void shouldNameRefusalsBeforeWarnings() {
         Limits small = limits(10L, 10L, 50_000, 50_009, 1L, 10L, 10L, TimeWaitReuse.NONE);
         Demand demand = new Demand(2, 2, 1_000, 10_000, 1, true, true);
-        assertThat(Foresight.check(demand, small)).extracting(Shortage::limit)
-                .containsExactly("descriptors per process", "local ports", "memory", "descriptors of the system",
-                        "local ports over the run", "accept backlog", "tracked connections");
+        assertThat(troubles(demand, small)).extracting(Check::name)
+                .containsExactly("descriptors", "local_ports", "memory", "descriptors_of_the_system",
+                        "local_ports_over_the_run", "accept_backlog", "tracked_connections");
+    }
+
+    @Test
+    void shouldSayWhatThereIsOfEachLimitThatIsFarEnoughAway() {
+        assertThat(LimitChecks.of(client(4, 100, 1000, 1), USUAL)).allMatch(check -> check.verdict() == Verdict.GOOD)
+                .extracting(Check::text)
+                .contains("20000 descriptors of a process", "28232 local ports of a worker",
+                        "262144 connections that the packet filter tracks");
     }
 
     @Test
     void shouldFindNothingInLimitsThatAreUnknown() {
         Limits unknown = limits(null, null, null, null, null, null, null, null);
-        assertThat(Foresight.check(loopback(4_096, 10_000_000, 1_000_000), unknown)).isEmpty();
+        assertThat(troubles(loopback(4_096, 10_000_000, 1_000_000), unknown)).isEmpty();
     }
 
     private static Limits limits(Long descriptors, Long descriptorsInAll, Integer firstPort, Integer lastPort,
@@ -204,8 +214,15 @@ class ForesightTest {
         return limits(20_000L, null, null, null, null, backlog, null, null);
     }
 
-    private static Shortage only(List<Shortage> shortages) {
-        assertThat(shortages).hasSize(1);
-        return shortages.getFirst();
+    private static Check only(List<Check> checks) {
+        assertThat(checks).hasSize(1);
+        return checks.getFirst();
+    }
+
+    private static List<Check> troubles(Demand demand, Limits limits) {
+        return LimitChecks.of(demand, limits)
+                .stream()
+                .filter(check -> check.verdict() == Verdict.BAD || check.verdict() == Verdict.WARN)
+                .toList();
     }
 }
