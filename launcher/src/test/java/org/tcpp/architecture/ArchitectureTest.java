@@ -66,6 +66,7 @@ class ArchitectureTest {
             "estimate     -> plan message size",
             "result       -> estimate plan host message size",
             "report       -> result estimate plan host message",
+            "html         -> text report result estimate message",
             "output       -> text cli plan estimate result report message",
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",

@@ -1,0 +1,190 @@
+package org.tcpp.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A chart as SVG, which is legible without a style sheet: colours are attributes, text and axes have the colour of the
+ * page's text, lines differ in dashes, and what is under the pointer names itself. One thread.
+ */
+final class Chart {
+
+    static final double WIDTH = 480;
+    static final double LEFT = 52;
+    static final double RIGHT = 468;
+    static final double TOP = 26;
+    static final double BOTTOM = 212;
+    private static final double TEXT = 12;
+    private static final double LINE = 17;
+
+    private final Axis x;
+    private final Axis y;
+    private final List<Element> behind = new ArrayList<>();
+    private final List<Element> shapes = new ArrayList<>();
+    private final List<Element> before = new ArrayList<>();
+    private final Legend legend = new Legend(LEFT, RIGHT, BOTTOM + 3.2 * LINE);
+
+    Chart(Axis x, Axis y) {
+        this.x = x;
+        this.y = y;
+    }
+
+    /** Where a value lies from left to right. */
+    double x(double value) {
+        return LEFT + x.scale().share(value) * (RIGHT - LEFT);
+    }
+
+    /** Where a value lies from top to bottom. */
+    double y(double value) {
+        return BOTTOM - y.scale().share(value) * (BOTTOM - TOP);
+    }
+
+    /** A line of values that hold for a while each. */
+    Chart steps(Ink ink, String name, List<Step> steps) {
+        Outline outline = new Outline();
+        for (Step step : steps) {
+            if (step == null || step.value() == null) {
+                outline.lift();
+            } else {
+                outline.to(x(step.from()), y(step.value())).to(x(step.to()), y(step.value()));
+            }
+        }
+        return line(ink, name, outline.path());
+    }
+
+    /** A line through points. */
+    Chart curve(Ink ink, String name, List<Point> points) {
+        Outline outline = new Outline();
+        points.forEach(point -> outline.to(x(point.x()), y(point.y())));
+        return line(ink, name, outline.path());
+    }
+
+    /** An area between two heights in each step of time; both lists are of the same times. */
+    Chart layer(Ink ink, String name, List<Step> low, List<Step> high) {
+        Outline outline = new Outline();
+        high.forEach(step -> outline.to(x(step.from()), y(step.value())).to(x(step.to()), y(step.value())));
+        low.reversed().forEach(step -> outline.to(x(step.to()), y(step.value())).to(x(step.from()), y(step.value())));
+        shapes.add(ink.fill(outline.close().path(), 0.75).add(Element.of("title", name)));
+        return explain(ink.fill(rectangle(0, -10, 16, 10), 0.75), name);
+    }
+
+    /** A dot that names itself. */
+    Chart dot(Ink ink, Point at, double radius, String what) {
+        shapes.add(ink.fill(circle(x(at.x()), y(at.y()), radius), 0.8).add(Element.of("title", what)));
+        return this;
+    }
+
+    /** A bar from the axis upwards, or any other box; it names itself. */
+    Chart box(Ink ink, Point from, Point to, String what) {
+        double left = x(from.x());
+        double top = y(Math.max(from.y(), to.y()));
+        shapes.add(ink.fill(rectangle(left, top, Math.max(1, x(to.x()) - left),
+                Math.max(0.5, y(Math.min(from.y(), to.y())) - top)), 0.8).add(Element.of("title", what)));
+        return this;
+    }
+
+    /** A part of the time that is set off from the rest. */
+    Chart shade(double from, double to, String what) {
+        behind.add(grey(x(from), TOP, x(to) - x(from), BOTTOM - TOP).add(Element.of("title", what)));
+        return explain(grey(0, -11, 16, 13), what);
+    }
+
+    /** Triangles on the lower axis. */
+    Chart marks(Ink ink, String name, List<Double> at, List<String> what) {
+        if (at.isEmpty()) {
+            return this;
+        }
+        for (int i = 0; i < at.size(); i++) {
+            before.add(triangle(ink, x(at.get(i)), BOTTOM + 1).add(Element.of("title", what.get(i))));
+        }
+        return explain(triangle(ink, 8, -9), name);
+    }
+
+    /** A line across at some height. */
+    Chart level(double height, String what) {
+        behind.add(rule(LEFT, y(height), RIGHT, y(height)).with("stroke-opacity", "0.7")
+                .with("stroke-dasharray", "2 3"));
+        behind.add(label(what, RIGHT - 2, y(height) - 3, "end"));
+        return this;
+    }
+
+    /** Tells what was there where the pointer is. */
+    Chart tell(double from, double to, String what) {
+        before.add(rectangle(x(from), TOP, Math.max(0.5, x(to) - x(from)), BOTTOM - TOP).with("fill", "none")
+                .with("pointer-events", "all")
+                .add(Element.of("title", what)));
+        return this;
+    }
+
+    /** Explains a line that others have drawn as shapes. */
+    Chart name(Ink ink, String name) {
+        return explain(ink.fill(circle(8, -4, 4), 0.8), name);
+    }
+
+    /** The whole of it; title and description are what a screen reader says. */
+    Element svg(String title, String description) {
+        double height = legend.entries().isEmpty() ? BOTTOM + 2.4 * LINE : legend.bottom();
+        return Element.of("svg").with("xmlns", "http://www.w3.org/2000/svg")
+                .with("viewBox", "0 0 " + Numbers.coordinate(WIDTH) + " " + Numbers.coordinate(height))
+                .with("width", "100%").with("height", height * 1.25).with("role", "img")
+                .with("font-family", "sans-serif").with("font-size", TEXT).with("fill", "currentColor")
+                .add(Element.of("title", title), Element.of("desc", description))
+                .add(behind).add(frame()).add(shapes).add(before)
+                .add(legend.entries());
+    }
+
+    private List<Element> frame() {
+        List<Element> frame = new ArrayList<>();
+        Element grid = Element.of("g").with("stroke", "currentColor").with("stroke-opacity", "0.18");
+        for (double tick : y.ticks()) {
+            grid.add(new Outline().to(LEFT, y(tick)).to(RIGHT, y(tick)).path());
+            frame.add(label(y.name().apply(tick), LEFT - 5, y(tick) + 4, "end"));
+        }
+        for (double tick : x.ticks()) {
+            grid.add(new Outline().to(x(tick), TOP).to(x(tick), BOTTOM).path());
+            boolean last = x(tick) > RIGHT - LINE;
+            frame.add(label(x.name().apply(tick), last ? WIDTH - 2 : x(tick), BOTTOM + LINE, last ? "end" : "middle"));
+        }
+        frame.add(0, grid);
+        frame.add(rule(LEFT, BOTTOM, RIGHT, BOTTOM));
+        frame.add(label(y.label(), 2, TEXT + 1, "start"));
+        frame.add(label(x.label(), (LEFT + RIGHT) / 2, BOTTOM + 2 * LINE, "middle"));
+        return frame;
+    }
+
+    private Chart line(Ink ink, String name, Element path) {
+        shapes.add(ink.outline(path).add(Element.of("title", name)));
+        return explain(ink.outline(new Outline().to(0, -4).to(18, -4).path()), name);
+    }
+
+    private Chart explain(Element sample, String name) {
+        legend.add(sample, name);
+        return this;
+    }
+
+    private static Element triangle(Ink ink, double x, double y) {
+        return ink.fill(new Outline().to(x, y).to(x - 4.5, y + 8).to(x + 4.5, y + 8).close().path(), 1);
+    }
+
+    private static Element grey(double x, double y, double width, double height) {
+        return rectangle(x, y, Math.max(0, width), height).with("fill", "currentColor").with("fill-opacity", "0.09");
+    }
+
+    private static Element rectangle(double x, double y, double width, double height) {
+        return Element.of("rect").with("x", x).with("y", y).with("width", width).with("height", height);
+    }
+
+    private static Element circle(double x, double y, double radius) {
+        return Element.of("circle").with("cx", x).with("cy", y).with("r", radius);
+    }
+
+    private static Element rule(double fromX, double fromY, double toX, double toY) {
+        return new Outline().to(fromX, fromY).to(toX, toY).path().with("stroke", "currentColor")
+                .with("stroke-opacity", "0.6");
+    }
+
+    private static Element label(String text, double x, double y, String anchor) {
+        Element label = Element.of("text", text).with("x", x).with("y", y);
+        return anchor.equals("start") ? label : label.with("text-anchor", anchor);
+    }
+}

@@ -1,0 +1,110 @@
+package org.tcpp.html;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tcpp.result.IntervalView;
+import org.tcpp.result.Result;
+
+/** How many connections there were at once, and how many came and went, in the course of a run. */
+final class ConnectionCharts {
+
+    private ConnectionCharts() {}
+
+    /** Adds the charts to a section; without an interval there is none. */
+    static Section addTo(Section section, Result result) {
+        List<IntervalView> rows = result.tables().intervals();
+        if (rows.isEmpty()) {
+            return section;
+        }
+        boolean sender = rows.stream().anyMatch(row -> row.sent().fromSeconds() != null);
+        Axis time = RunTime.axis(result);
+        section.chart(atOnce(result, rows, time, sender), "Connections at once",
+                "Connections under way at the end of each interval.", atOnceTable(rows));
+        section.chart(rates(rows, time, sender), "Connections per second",
+                "Connections established or accepted, and completed, per second in each interval.", table(rows));
+        return section;
+    }
+
+    private static Chart atOnce(Result result, List<IntervalView> rows, Axis time, boolean sender) {
+        List<Step> bySender = steps(rows, true, row -> row.sent().connections().atOnce());
+        List<Step> byReceiver = steps(rows, false, row -> row.received().connections().atOnce());
+        Long asked = result.plan().workload().max();
+        double wanted = asked == null || !sender ? 0 : (double) asked * result.plan().placement().procs();
+        Chart chart = new Chart(time, Axis.of("Connections", Unit.COUNT,
+                Scale.fromZero(Math.max(wanted, most(Stream.of(bySender, byReceiver))))));
+        if (wanted > 0) {
+            chart.level(wanted, "asked for: " + Unit.COUNT.text(wanted));
+        }
+        return drawn(chart, Unit.COUNT, new Line("at the sender", bySender), new Line("at the receiver", byReceiver));
+    }
+
+    private static Chart rates(List<IntervalView> rows, Axis time, boolean sender) {
+        Line begun = sender
+                ? new Line("established", perSecond(steps(rows, true, row -> row.sent().connections().established())))
+                : new Line("accepted", perSecond(steps(rows, false, row -> row.received().connections().accepted())));
+        Line completed = new Line("completed", perSecond(sender
+                ? steps(rows, true, row -> row.sent().connections().completed())
+                : steps(rows, false, row -> row.received().connections().completed())));
+        Chart chart = new Chart(time, Axis.of("Rate", Unit.PER_SECOND,
+                Scale.fromZero(most(Stream.of(begun.steps, completed.steps)))));
+        GoodputSection.markFailures(chart, rows);
+        return drawn(chart, Unit.PER_SECOND, begun, completed);
+    }
+
+    private record Line(String name, List<Step> steps) {
+    }
+
+    private static Chart drawn(Chart chart, Unit unit, Line... lines) {
+        Pointer pointer = new Pointer(unit);
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i].steps.stream().anyMatch(Objects::nonNull)) {
+                chart.steps(Ink.of(i), lines[i].name, lines[i].steps);
+                pointer.line(lines[i].name, lines[i].steps);
+            }
+        }
+        pointer.on(chart);
+        return chart;
+    }
+
+    private static List<Step> steps(List<IntervalView> rows, boolean sender, Function<IntervalView, Long> value) {
+        return rows.stream().map(row -> sender
+                ? Step.of(row.sent().fromSeconds(), row.sent().toSeconds(), value.apply(row))
+                : Step.of(row.received().receiverFromSeconds(), row.received().receiverToSeconds(), value.apply(row)))
+                .toList();
+    }
+
+    private static List<Step> perSecond(List<Step> counts) {
+        return Step.longEnough(counts.stream()
+                .map(step -> step == null || step.value() == null || step.to() <= step.from()
+                        ? null
+                        : new Step(step.from(), step.to(), step.value() / (step.to() - step.from())))
+                .toList());
+    }
+
+    private static double most(Stream<List<Step>> lines) {
+        return lines.flatMap(List::stream).filter(Objects::nonNull).map(Step::value).filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    private static DataTable atOnceTable(List<IntervalView> rows) {
+        DataTable table = new DataTable("connections at once",
+                List.of("to, s", "at the sender", "receiver to, s", "at the receiver"));
+        rows.forEach(row -> table.row(row.sent().toSeconds(), row.sent().connections().atOnce(),
+                row.received().receiverToSeconds(), row.received().connections().atOnce()));
+        return table;
+    }
+
+    private static DataTable table(List<IntervalView> rows) {
+        DataTable table = new DataTable("connections by interval", List.of("to, s", "started", "established",
+                "completed", "failed", "receiver to, s", "accepted", "completed", "failed"));
+        for (IntervalView row : rows) {
+            IntervalView.Started sent = row.sent().connections();
+            IntervalView.Accepted received = row.received().connections();
+            table.row(row.sent().toSeconds(), sent.started(), sent.established(), sent.completed(), sent.failed(),
+                    row.received().receiverToSeconds(), received.accepted(), received.completed(), received.failed());
+        }
+        return table;
+    }
+}

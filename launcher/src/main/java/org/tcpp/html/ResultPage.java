@@ -1,0 +1,33 @@
+package org.tcpp.html;
+
+import org.tcpp.result.Result;
+
+/**
+ * One run as a page of HTML: a single file without scripts, pictures or links to elsewhere, in which everything from a
+ * result is text. Pure; any thread.
+ */
+public final class ResultPage {
+
+    private ResultPage() {}
+
+    /** The page, ending in a line end. */
+    public static String of(Result result) {
+        Headline headline = new Headline(result);
+        return new Page(headline.title(), headline.element())
+                .add(FaultsSection.remarks(result))
+                .add(FaultsSection.integrity(result))
+                .add(FaultsSection.failures(result))
+                .add(ConnectionCharts.addTo(GoodputSection.of(result), result))
+                .add(LatencySection.of(result))
+                .add(WorkersSection.of(result))
+                .add(WorkersSection.fairness(result))
+                .add(HostCharts.retransmits(result))
+                .add(HostCharts.cpu(result))
+                .add(HostsSection.counters(result))
+                .add(HostsSection.hosts(result))
+                .add(HostsSection.plan(result))
+                .add(FaultsSection.unknown(result))
+                .add(RecomputeSection.of(result))
+                .text();
+    }
+}

@@ -1,0 +1,57 @@
+package org.tcpp.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A part of a page with a heading. One thread. */
+final class Section {
+
+    private final String id;
+    private final String title;
+    private final List<Element> content = new ArrayList<>();
+
+    /** Of that title; the id, a literal, is where links lead. */
+    Section(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Adds a paragraph. */
+    Section say(String text) {
+        content.add(Element.of("p", text));
+        return this;
+    }
+
+    /** Adds anything. */
+    Section add(Element element) {
+        content.add(element);
+        return this;
+    }
+
+    /** Adds a table, if there is anything in it. */
+    Section add(DataTable table) {
+        return table.isEmpty() ? this : add(table.element());
+    }
+
+    /** Adds a chart, and under it the table that says the same. */
+    Section chart(Chart chart, String title, String description, DataTable table) {
+        return add(Element.of("figure").add(Element.of("figcaption", title), chart.svg(title, description),
+                table.folded()));
+    }
+
+    boolean isEmpty() {
+        return content.isEmpty();
+    }
+
+    Element element() {
+        return Element.of("section").with("id", id).add(Element.of("h2", title)).add(content);
+    }
+}
