@@ -7,6 +7,10 @@ public enum ExitStatus {
     COMPLETE(0, "complete"),
     /** The run ended, some connections or workers failed; the result says which and why. */
     DEGRADED(10, "degraded: some connections or workers failed"),
+    /** compare: B is slower than A by more than is allowed. */
+    SLOWER(11, "compare: slower than allowed"),
+    /** compare: it cannot be told whether it is. */
+    UNCLEAR(12, "compare: cannot be told"),
     /** Other bytes came than were sent; no tolerance excuses it. */
     DAMAGED(13, "damaged: other bytes came than were sent"),
     /** The command line is wrong (EX_USAGE). */

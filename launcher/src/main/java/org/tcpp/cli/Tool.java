@@ -9,6 +9,9 @@ import java.util.Set;
 /** What is no run of its own. Its name is its word, in capital letters. */
 public enum Tool implements Command {
 
+    /** Whether runs of one kind differ from those of another. */
+    COMPARE("Tell whether the runs B are slower or faster than the runs A, and how sure that is.",
+            new Bare("A...", 1, Integer.MAX_VALUE, "B...", false)),
     /** What a command does, or which there are. */
     HELP("Tell what COMMAND does and which options it has; without one, which commands there are.",
             Bare.perhaps("COMMAND")),

@@ -9,6 +9,23 @@ import java.util.Set;
 public enum ToolOption implements OptionRow {
 
     // @formatter:off: a table
+    /** {@code tcpp compare --figure NAME}. */
+    FIGURE(' ', "figure", "NAME", "steady_bits_per_second, or bits_per_second where a run has no steady window",
+            "The figure of the summary that the verdict is about.", Tool.COMPARE),
+    /** {@code tcpp compare --same-within P%}. */
+    SAME_WITHIN(' ', "same-within", "P%", null,
+            "Say that they are the same if they surely differ by no more than this.", Tool.COMPARE),
+    /** {@code tcpp compare --fail-if-slower P%}. */
+    FAIL_IF_SLOWER(' ', "fail-if-slower", "P%", null,
+            "End with status 11 if B is surely slower by more than this, with 12 if that cannot be told, and with 0 if "
+                    + "it surely is not. For figures of cost and fairness likewise.", Tool.COMPARE),
+    /** {@code tcpp compare --unclear WHAT}. */
+    UNCLEAR(' ', "unclear", "pass|fail", "fail", "Whether what cannot be told ends with status 0 or 12.",
+            Tool.COMPARE),
+    /** {@code tcpp compare --only-complete}. */
+    ONLY_COMPLETE(' ', "only-complete", null, null, "Leave out runs whose verdict is not complete.", Tool.COMPARE),
+    /** {@code tcpp compare --json}. */
+    COMPARE_JSON(' ', "json", null, null, "Print the comparison as JSON.", Tool.COMPARE),
     /** {@code tcpp version --json}. */
     VERSION_JSON(' ', "json", null, null, "Print it as JSON, one object on one line.", Tool.VERSION);
     // @formatter:on

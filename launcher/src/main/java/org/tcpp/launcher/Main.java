@@ -8,7 +8,11 @@ import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.Parsed;
 import org.tcpp.cli.Tool;
+import org.tcpp.cli.ToolOption;
 import org.tcpp.cli.UsageError;
+import org.tcpp.compare.Comparison;
+import org.tcpp.compare.ComparisonJson;
+import org.tcpp.compare.ComparisonText;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.OutputError;
@@ -54,6 +58,7 @@ public final class Main {
 
     private static int use(Tool tool, Given given, Console console) {
         return switch (tool) {
+            case COMPARE -> compare(given, console);
             case HELP -> print(console, Help.text(Help.about(given), Console.helpColumns()));
             case VERSION -> print(console, Version.text(given));
         };
@@ -78,6 +83,14 @@ public final class Main {
                     ? new ServerCommand(invocation, planned.plan(), console, outputs, signals).run()
                     : new ClientCommand(invocation, planned, console, outputs, signals).run());
         }
+    }
+
+    private static int compare(Given given, Console console) {
+        Comparison comparison = Comparison.of(given);
+        console.print(given.has(ToolOption.COMPARE_JSON)
+                ? ComparisonJson.of(comparison)
+                : ComparisonText.of(comparison, console.style().width()));
+        return comparison.status();
     }
 
     private static int print(Console console, String text) {

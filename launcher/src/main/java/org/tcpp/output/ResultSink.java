@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.tcpp.report.JsonReport;
+import org.tcpp.report.TrialFile;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
 
@@ -100,10 +101,7 @@ final class ResultSink {
     }
 
     private Path numbered(int trial) {
-        String file = path.toString();
-        int dot = file.lastIndexOf('.');
-        boolean suffix = dot > file.lastIndexOf('/') + 1;
-        return Path.of(suffix ? file.substring(0, dot) + "." + trial + file.substring(dot) : file + "." + trial);
+        return TrialFile.numbered(path, trial);
     }
 
     /** A standard stream for those who want to write to a stream of the JDK. */

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text that any terminal can show, and that no stranger's bytes can turn into commands to it. */
-final class Ascii {
+public final class Ascii {
 
     private Ascii() {}
 
     /** The text with everything but printable ASCII replaced by a question mark. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> safe.append(c >= ' ' && c < 0x7f ? (char) c : '?'));
         return safe.toString();
     }
 
     /** The text in lines of at most {@code width} characters, broken at spaces, all but the first indented. */
-    static List<String> wrapped(String text, int width, String indent) {
+    public static List<String> wrapped(String text, int width, String indent) {
         String rest = of(text);
         List<String> lines = new ArrayList<>();
         while (rest.length() > width) {

@@ -150,6 +150,11 @@ public final class JsonReport {
         return indented(trials);
     }
 
+    /** A tree of names and values that a tool has made of results, as text of the same form. */
+    public static String text(Map<String, ?> tree) {
+        return indented(tree);
+    }
+
     /** Anything of a result in one line, without its end. */
     static String line(Object any) {
         try {

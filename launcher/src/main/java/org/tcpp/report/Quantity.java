@@ -5,12 +5,26 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Figures as a person reads them, in ASCII and the same in every locale; unknown is "-". SI prefixes only. */
-final class Quantity {
+public final class Quantity {
 
     private static final String UNKNOWN = "-";
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
 
     private Quantity() {}
+
+    /** A figure of a summary, whose name tells its unit. */
+    public static String of(String figure, double value) {
+        if (figure.contains("bits_per_second")) {
+            return rate(Math.round(value));
+        }
+        if (figure.contains("connections_per_second")) {
+            return scaled(value, "/s");
+        }
+        if (figure.contains("microseconds") && !figure.contains("per_connection")) {
+            return time(Math.round(value));
+        }
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : digits(value);
+    }
 
     /** A count in full. */
     static String count(Long count) {
@@ -71,6 +85,7 @@ final class Quantity {
 
     /** About four characters. */
     private static String digits(double value) {
-        return String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
+        return String.format(Locale.ROOT,
+                value < 0.9995 ? "%.3f" : value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
     }
 }

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in plain text: the first column to the left, the others to the right, as narrow as its cells allow. */
-final class Table {
+public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(List<String> header) {
+    /** With these names of columns. */
+    public Table(List<String> header) {
         rows.add(header);
     }
 
-    void row(List<String> cells) {
+    /** Adds a row of as many cells. */
+    public void row(List<String> cells) {
         if (cells.size() != rows.getFirst().size()) {
             throw new IllegalArgumentException(cells.size() + " cells in a table of " + rows.getFirst().size());
         }
@@ -20,7 +22,7 @@ final class Table {
     }
 
     /** Its lines; two spaces between columns where they fit into the width, else one. */
-    List<String> lines(int width) {
+    public List<String> lines(int width) {
         int columns = rows.getFirst().size();
         int[] widest = new int[columns];
         int sum = 0;

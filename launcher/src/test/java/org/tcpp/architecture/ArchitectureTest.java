@@ -67,10 +67,12 @@ class ArchitectureTest {
             "result       -> estimate plan host message size",
             "report       -> result estimate plan host message",
             "html         -> text report result estimate message",
+            "compare      -> cli message report result",
             "output       -> text cli plan estimate result report message",
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
-            "launcher     -> address cli plan host doctor control agent session estimate result report output message");
+            "launcher     -> address cli compare plan host doctor control agent session estimate result report"
+                    + " output message");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

@@ -59,11 +59,16 @@ class CommandLineTest {
             run h i            | unexpected argument 'i'
             serve h            | unexpected argument 'h'
             server             | unknown command 'server'; did you mean serve?
-            frobnicate         | unknown command 'frobnicate'; there are run, serve, loopback, help, version, and \
-            without one of these the options -c, -s and --loopback
-            help frobnicate    | unknown command 'frobnicate'; there are run, serve, loopback, help, version, and \
-            without one of these the options -c, -s and --loopback
+            frobnicate         | unknown command 'frobnicate'; there are run, serve, loopback, compare, help, \
+            version, and without one of these the options -c, -s and --loopback
+            help frobnicate    | unknown command 'frobnicate'; there are run, serve, loopback, compare, help, \
+            version, and without one of these the options -c, -s and --loopback
             help run serve     | unexpected argument 'serve'
+            compare            | compare: A... is missing
+            compare a          | compare: -- B... is missing
+            compare a --       | compare: -- B... is missing
+            compare -- b       | compare: A... is missing
+            compare a -- b -x  | unknown option -x
             version --jsn      | unknown option --jsn; did you mean --json?
             version -p 4       | unknown option -p
             serve -t 4         | -t 4: allowed for clients only, not with serve

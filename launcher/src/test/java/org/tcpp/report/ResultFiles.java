@@ -29,6 +29,9 @@ public final class ResultFiles {
     private static final Schema RESULT = SCHEMAS.getSchema(read(schemaFile()));
     private static final Schema TRIALS = SCHEMAS.getSchema(read(schemaFile().resolveSibling("trials.schema.json")));
 
+    private static final Schema COMPARISON = SCHEMAS
+            .getSchema(read(schemaFile().resolveSibling("compare.schema.json")));
+
     private ResultFiles() {}
 
     /** The result in a file; the test fails unless it is valid, ASCII, and adds up. */
@@ -47,6 +50,11 @@ public final class ResultFiles {
     /** Several runs together, valid and ASCII. */
     public static JsonNode validTrials(String text) {
         return valid(text, TRIALS);
+    }
+
+    /** A comparison, valid and ASCII. */
+    public static JsonNode validComparison(String text) {
+        return valid(text, COMPARISON);
     }
 
     private static JsonNode valid(String text, Schema schema) {

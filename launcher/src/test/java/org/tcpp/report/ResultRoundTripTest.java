@@ -110,7 +110,9 @@ class ResultRoundTripTest {
     }
 
     static List<Path> schemas() {
-        return List.of(ResultFiles.schemaFile(), ResultFiles.schemaFile().resolveSibling("trials.schema.json"));
+        return Stream.of("result", "trials", "compare")
+                .map(form -> ResultFiles.schemaFile().resolveSibling(form + ".schema.json"))
+                .toList();
     }
 
     private static void describe(JsonNode node, String at, List<String> missing) {
