@@ -4,17 +4,18 @@ _tcpp() {
     if [ "$COMP_CWORD" -gt 1 ]; then
         case ${COMP_WORDS[1]} in
             compare) COMPREPLY=($(compgen -f -W '--figure --same-within --fail-if-slower --unclear --only-complete --json -h --help' -- "$word")); return ;;
-            help) COMPREPLY=($(compgen -W '-h --help run serve loopback compare help version' -- "$word")); return ;;
+            help) COMPREPLY=($(compgen -W '-h --help run serve loopback compare help report version' -- "$word")); return ;;
+            report) COMPREPLY=($(compgen -f -W '-o --output -h --help' -- "$word")); return ;;
             version) COMPREPLY=($(compgen -W '--json -h --help' -- "$word")); return ;;
         esac
     fi
     case $before in
-        -o|--json|--json-stream|--csv|--ready-file|--secret-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        -o|--json|--json-stream|--csv|--html|--ready-file|--secret-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
         -c|--client) COMPREPLY=($(compgen -A hostname -- "$word")); return ;;
         --engine) COMPREPLY=($(compgen -W 'auto epoll nio' -- "$word")); return ;;
         -p|--procs|-t|--tcps|-m|--max|-b|--bytes|--sizes|--size-cap|--seed|-d|--duration|--timeout|--close|--hold|--payload|-r|--port|-l|--local|-M|--local-count|--label|--interval|--omit|--trials|--max-failures|--control-port|--congestion|--nodelay|--sndbuf|--rcvbuf|--buffer|--quantum|--worker-jvm-args) COMPREPLY=(); return ;;
     esac
-    [ "$COMP_CWORD" = 1 ] && first='run serve loopback compare help version'
-    COMPREPLY=($(compgen -W "$first -s --server -c --client --loopback -p --procs -t --tcps -m --max -b --bytes --sizes --size-cap --seed -d --duration --timeout --close --connect-first --hold --verify --payload -r --port -l --local -M --local-count -C --cps -T --cpu -o --json --json-stream --csv --label -q --quiet -v --verbose -1 --one-off --ready-file --interval --omit --trials --fresh-workers --max-failures --classic --control-port --control-only --secret-file --engine --congestion --nodelay --sndbuf --rcvbuf --buffer --quantum --skip-rx-copy --zerocopy --pin-cpu --no-warmup --worker-jvm-args --version -h --help" -- "$word"))
+    [ "$COMP_CWORD" = 1 ] && first='run serve loopback compare help report version'
+    COMPREPLY=($(compgen -W "$first -s --server -c --client --loopback -p --procs -t --tcps -m --max -b --bytes --sizes --size-cap --seed -d --duration --timeout --close --connect-first --hold --verify --payload -r --port -l --local -M --local-count -C --cps -T --cpu -o --json --json-stream --csv --html --label -q --quiet -v --verbose -1 --one-off --ready-file --interval --omit --trials --fresh-workers --max-failures --classic --control-port --control-only --secret-file --engine --congestion --nodelay --sndbuf --rcvbuf --buffer --quantum --skip-rx-copy --zerocopy --pin-cpu --no-warmup --worker-jvm-args --version -h --help" -- "$word"))
 }
 complete -F _tcpp tcpp ./tcpp

@@ -24,6 +24,11 @@ public record Bare(String words, int least, int most, String behind, boolean ver
         return new Bare("[" + word + "]", 0, 1, null, false);
     }
 
+    /** At least one of this. */
+    static Bare some(String word) {
+        return new Bare(word + "...", 1, Integer.MAX_VALUE, null, false);
+    }
+
     /** How usage shows all of it. */
     String text() {
         return words + (behind == null ? "" : " -- " + behind);

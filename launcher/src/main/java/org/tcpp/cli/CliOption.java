@@ -72,6 +72,9 @@ public enum CliOption implements OptionRow {
     CSV(' ', "csv", "FILE", Topic.OUTPUT, For.ALL, null,
             "Append one row with the summary of every run to FILE, with a header if the file is new. With - "
                     + "as for -o."),
+    HTML(' ', "html", "FILE", Topic.OUTPUT, For.ALL, null,
+            "Write the result as a page with charts for a browser to FILE, which needs nothing else; DIR/ and - as "
+                    + "for -o."),
     LABEL(' ', "label", "KEY=VALUE", Topic.OUTPUT, For.ALL, null,
             "Carry a label into the JSON and CSV results. May be given several times."),
     QUIET('q', "quiet", null, Topic.OUTPUT, For.ALL, null,

@@ -73,22 +73,51 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
     }
 
     /**
-     * What to show and write. A file is named as the user did; {@code -} is standard output; null: not wanted.
+     * What to show and write.
      *
      * @param connectionsPerSecond show these instead of Gbps
      * @param cpu show CPU use
-     * @param json where the result goes
-     * @param jsonStream where the facts go as they come
-     * @param csv where the row goes
+     * @param files where it goes beside the text
      * @param labels in the order given, with distinct keys
      * @param quiet no progress, no remarks
      * @param verbose remarks also without a terminal
      */
-    public record Output(boolean connectionsPerSecond, boolean cpu, String json, String jsonStream, String csv,
-            List<Label> labels, boolean quiet, boolean verbose) {
+    public record Output(boolean connectionsPerSecond, boolean cpu, Files files, List<Label> labels, boolean quiet,
+            boolean verbose) {
         public Output {
             labels = List.copyOf(labels);
         }
+
+        /** Where the result goes. */
+        public String json() {
+            return files.json;
+        }
+
+        /** Where the facts go as they come. */
+        public String jsonStream() {
+            return files.jsonStream;
+        }
+
+        /** Where the row goes. */
+        public String csv() {
+            return files.csv;
+        }
+
+        /** Where the page goes. */
+        public String html() {
+            return files.html;
+        }
+    }
+
+    /**
+     * Where results go. A file is named as the user did; {@code -} is standard output; null: not wanted.
+     *
+     * @param json the result
+     * @param jsonStream the facts as they come
+     * @param csv the row
+     * @param html the page
+     */
+    public record Files(String json, String jsonStream, String csv, String html) {
     }
 
     /**

@@ -88,8 +88,10 @@ final class OptionsBuilder {
             int equals = text.indexOf('=');
             labels.add(new Options.Label(equals < 0 ? "" : text.substring(0, equals), text.substring(equals + 1)));
         }
-        return new Options.Output(given.has(CliOption.RATE), given.has(CliOption.CPU), given.text(CliOption.JSON),
-                given.text(CliOption.JSON_STREAM), given.text(CliOption.CSV), labels, given.has(CliOption.QUIET),
+        return new Options.Output(given.has(CliOption.RATE), given.has(CliOption.CPU),
+                new Options.Files(given.text(CliOption.JSON), given.text(CliOption.JSON_STREAM),
+                        given.text(CliOption.CSV), given.text(CliOption.HTML)),
+                labels, given.has(CliOption.QUIET),
                 given.has(CliOption.VERBOSE));
     }
 

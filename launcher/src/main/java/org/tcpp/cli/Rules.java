@@ -23,6 +23,7 @@ import static org.tcpp.cli.CliOption.CSV;
 import static org.tcpp.cli.CliOption.DURATION;
 import static org.tcpp.cli.CliOption.FRESH_WORKERS;
 import static org.tcpp.cli.CliOption.HOLD;
+import static org.tcpp.cli.CliOption.HTML;
 import static org.tcpp.cli.CliOption.INTERVAL;
 import static org.tcpp.cli.CliOption.JSON;
 import static org.tcpp.cli.CliOption.JSON_STREAM;
@@ -142,7 +143,8 @@ final class Rules {
 
     /** Nothing else may stand between the lines of what a program reads. */
     private void checkStandardOutput() {
-        List<CliOption> standard = Stream.of(JSON, JSON_STREAM, CSV).filter(o -> "-".equals(given.text(o))).toList();
+        List<CliOption> standard = Stream.of(JSON, JSON_STREAM, CSV, HTML).filter(o -> "-".equals(given.text(o)))
+                .toList();
         for (CliOption later : standard.stream().skip(1).toList()) {
             refuse(true, later, "standard output is taken by " + given.named(standard.getFirst()));
         }

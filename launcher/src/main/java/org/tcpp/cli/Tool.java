@@ -15,6 +15,8 @@ public enum Tool implements Command {
     /** What a command does, or which there are. */
     HELP("Tell what COMMAND does and which options it has; without one, which commands there are.",
             Bare.perhaps("COMMAND")),
+    /** Results as a page. */
+    REPORT("Show results that -o has written as one page with charts for a browser.", Bare.some("FILE")),
     /** Which tcpp this is. */
     VERSION("Print the version.", Bare.NOTHING);
 

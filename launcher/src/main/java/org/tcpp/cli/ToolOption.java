@@ -26,6 +26,8 @@ public enum ToolOption implements OptionRow {
     ONLY_COMPLETE(' ', "only-complete", null, null, "Leave out runs whose verdict is not complete.", Tool.COMPARE),
     /** {@code tcpp compare --json}. */
     COMPARE_JSON(' ', "json", null, null, "Print the comparison as JSON.", Tool.COMPARE),
+    /** {@code tcpp report -o}. */
+    REPORT_FILE('o', "output", "FILE", null, "Write the page to FILE; with - it goes to standard output.", Tool.REPORT),
     /** {@code tcpp version --json}. */
     VERSION_JSON(' ', "json", null, null, "Print it as JSON, one object on one line.", Tool.VERSION);
     // @formatter:on

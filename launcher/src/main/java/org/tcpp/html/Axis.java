@@ -38,11 +38,11 @@ record Axis(String label, Scale scale, List<Double> ticks, DoubleFunction<String
         return new Axis("seconds since go", Scale.between(from, to), value -> Numbers.significant(value, 4));
     }
 
-    /** So many things side by side, numbered from 0, each in the middle of its place. */
-    static Axis items(String label, int count) {
+    /** So many things side by side at 0, 1, …, numbered from {@code first}, each in the middle of its place. */
+    static Axis items(String label, int first, int count) {
         int every = Math.ceilDiv(count, MOST_ITEMS);
         return new Axis(label, Scale.between(-0.5, count - 0.5),
                 IntStream.range(0, count).filter(i -> i % every == 0).mapToObj(Double::valueOf).toList(),
-                value -> Long.toString(Math.round(value)));
+                value -> Long.toString(first + Math.round(value)));
     }
 }

@@ -89,6 +89,12 @@ final class Chart {
         return explain(grey(0, -11, 16, 13), what);
     }
 
+    /** A range of heights that is set off from the rest. */
+    Chart belt(double from, double to, String what) {
+        behind.add(grey(LEFT, y(to), RIGHT - LEFT, y(from) - y(to)).add(Element.of("title", what)));
+        return explain(grey(0, -11, 16, 13), what);
+    }
+
     /** Triangles on the lower axis. */
     Chart marks(Ink ink, String name, List<Double> at, List<String> what) {
         if (at.isEmpty()) {

@@ -51,7 +51,7 @@ final class WorkersSection {
         List<WorkerView> clients = of(workers, "client");
         List<WorkerView> servers = of(workers, "server");
         int places = Math.max(clients.size(), servers.size());
-        Chart chart = new Chart(Axis.items("worker", places),
+        Chart chart = new Chart(Axis.items("worker", 0, places),
                 Axis.of("Goodput", Unit.BITS_PER_SECOND, Scale.fromZero(most)));
         boolean both = !clients.isEmpty() && !servers.isEmpty();
         draw(chart, Ink.BLUE, clients, places, both ? -BAR : -BAR / 2);

@@ -56,10 +56,11 @@ public final class Main {
         };
     }
 
-    private static int use(Tool tool, Given given, Console console) {
+    private static int use(Tool tool, Given given, Console console) throws OutputError {
         return switch (tool) {
             case COMPARE -> compare(given, console);
             case HELP -> print(console, Help.text(Help.about(given), Console.helpColumns()));
+            case REPORT -> ReportCommand.run(given, console);
             case VERSION -> print(console, Version.text(given));
         };
     }

@@ -16,7 +16,7 @@ record Destination(CliOption option, String name) {
         Options.Output output = options.output();
         return List.of(new Destination(CliOption.JSON, output.json()),
                 new Destination(CliOption.JSON_STREAM, output.jsonStream()),
-                new Destination(CliOption.CSV, output.csv()),
+                new Destination(CliOption.CSV, output.csv()), new Destination(CliOption.HTML, output.html()),
                 new Destination(CliOption.READY_FILE, options.serving().readyFile()))
                 .stream()
                 .filter(destination -> destination.name != null)
@@ -27,7 +27,7 @@ record Destination(CliOption option, String name) {
     static List<Destination> onStandardOutput(Options.Output output) {
         return List.of(new Destination(CliOption.JSON, output.json()),
                 new Destination(CliOption.JSON_STREAM, output.jsonStream()),
-                new Destination(CliOption.CSV, output.csv()))
+                new Destination(CliOption.CSV, output.csv()), new Destination(CliOption.HTML, output.html()))
                 .stream()
                 .filter(Destination::isStandardOutput)
                 .toList();

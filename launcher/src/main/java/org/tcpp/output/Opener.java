@@ -30,6 +30,7 @@ final class Opener {
     private final RunSpec plan;
     private final Console console;
     private ResultSink results;
+    private ResultSink pages;
     private RowSink rows;
     private EventStream events;
     private ReadyFile readyFile;
@@ -57,6 +58,11 @@ final class Opener {
     /** Where results go, or null. */
     ResultSink results() {
         return results;
+    }
+
+    /** Where pages go, or null. */
+    ResultSink pages() {
+        return pages;
     }
 
     /** Where rows go, or null. */
@@ -87,8 +93,12 @@ final class Opener {
         boolean standard = destination.isStandardOutput();
         switch (destination.option()) {
             case JSON -> {
-                results = standard ? ResultSink.on(console.out()) : ResultSink.in(name);
+                results = standard ? ResultSink.on(console.out(), Form.JSON) : ResultSink.in(name, Form.JSON);
                 results.look(options.measuring().trials());
+            }
+            case HTML -> {
+                pages = standard ? ResultSink.on(console.out(), Form.HTML) : ResultSink.in(name, Form.HTML);
+                pages.look(options.measuring().trials());
             }
             case CSV -> {
                 rows = standard ? RowSink.on(console.out(), header()) : RowSink.in(name, header());

@@ -50,7 +50,7 @@ public final class Outputs implements AutoCloseable {
         Options.Output output = options.output();
         eventsName = output.jsonStream();
         readyName = options.serving().readyFile();
-        writer = new ResultWriter(opened, output.json(), output.csv(), console.patience());
+        writer = new ResultWriter(opened, output, console.patience());
         onStandardOutput = Destination.onStandardOutput(output).stream().findFirst().orElse(null);
         background = options.mode() == Mode.SERVER
                 ? Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("results").factory())

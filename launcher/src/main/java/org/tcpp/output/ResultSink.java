@@ -5,36 +5,38 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.tcpp.report.JsonReport;
+import java.util.Locale;
 import org.tcpp.report.TrialFile;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
 
 /**
- * Where {@code -o} puts results: a file, which holds the last one; a folder, with a file for each; or standard output,
- * one after the other. One thread at a time.
+ * Where {@code -o} or {@code --html} puts results: a file, which holds the last one; a folder, with a file for each; or
+ * standard output, one after the other. One thread at a time.
  */
 final class ResultSink {
 
+    private final Form form;
     private final Path path;
     private final boolean folder;
     private final StandardStream out;
     private String firstRun;
 
-    private ResultSink(Path path, boolean folder, StandardStream out) {
+    private ResultSink(Form form, Path path, boolean folder, StandardStream out) {
+        this.form = form;
         this.path = path;
         this.folder = folder;
         this.out = out;
     }
 
-    static ResultSink on(StandardStream out) {
-        return new ResultSink(null, false, out);
+    static ResultSink on(StandardStream out, Form form) {
+        return new ResultSink(form, null, false, out);
     }
 
     /** Named as the user did: a folder if the name ends in a slash or if it is one. */
-    static ResultSink in(String name) {
+    static ResultSink in(String name, Form form) {
         Path path = Path.of(name);
-        return new ResultSink(path, name.endsWith("/") || Files.isDirectory(path), null);
+        return new ResultSink(form, path, name.endsWith("/") || Files.isDirectory(path), null);
     }
 
     /**
@@ -71,7 +73,7 @@ final class ResultSink {
 
     /** Writes the result of a run that is alone, or of a server's. */
     void write(Result result) throws IOException {
-        write(folder ? inFolder("run-" + result.run().id()) : path, stream -> JsonReport.write(result, stream));
+        write(folder ? inFolder("run-" + result.run().id()) : path, stream -> form.write(result, stream));
     }
 
     /** Writes one result of several; they lie beside what they say together: r.json, r.1.json, r.2.json. */
@@ -79,13 +81,13 @@ final class ResultSink {
         firstRun = firstRun == null ? result.run().id() : firstRun;
         if (out == null) {
             write(folder ? inFolder("run-" + result.run().id()) : numbered(trial),
-                    stream -> JsonReport.write(result, stream));
+                    stream -> form.write(result, stream));
         }
     }
 
     /** Writes what they say together. */
     void write(Trials trials) throws IOException {
-        write(folder ? inFolder("trials-" + firstRun) : path, stream -> JsonReport.write(trials, stream));
+        write(folder ? inFolder("trials-" + firstRun) : path, stream -> form.write(trials, stream));
     }
 
     private void write(Path file, WholeFile.Content content) throws IOException {
@@ -97,7 +99,7 @@ final class ResultSink {
     }
 
     private Path inFolder(String name) {
-        return path.resolve(name + ".json");
+        return path.resolve(name + "." + form.name().toLowerCase(Locale.ROOT));
     }
 
     private Path numbered(int trial) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.tcpp.cli.Options;
 import org.tcpp.report.JsonReport;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -15,8 +16,7 @@ final class ResultWriter {
     private static final long WRITE_NS = 60_000_000_000L;
 
     private final Opener opener;
-    private final String jsonName;
-    private final String csvName;
+    private final Options.Output names;
     private final Patience patience;
 
     /**
@@ -28,10 +28,9 @@ final class ResultWriter {
     record Written(List<String> failures, Supplier<String> json) {
     }
 
-    ResultWriter(Opener opener, String jsonName, String csvName, Patience patience) {
+    ResultWriter(Opener opener, Options.Output names, Patience patience) {
         this.opener = opener;
-        this.jsonName = jsonName;
-        this.csvName = csvName;
+        this.names = names;
         this.patience = patience;
     }
 
@@ -42,31 +41,32 @@ final class ResultWriter {
      */
     Written write(Result result, int trial) {
         List<String> failures = new ArrayList<>();
-        boolean safe = json(failures, () -> {
-            if (trial == 0) {
-                opener.results().write(result);
-            } else {
-                opener.results().write(result, trial);
-            }
-        });
+        boolean safe = json(failures, () -> write(opener.results(), result, trial));
         row(failures, result);
+        page(failures, () -> write(opener.pages(), result, trial));
         return new Written(failures, safe ? null : () -> JsonReport.text(result));
     }
 
     /** Writes a result that must not take the place of another: a row, and a file where each has its own. */
     Written writeAside(Result result) {
-        if (opener.results() == null || !opener.results().holdsOne()) {
-            return write(result, 0);
-        }
         List<String> failures = new ArrayList<>();
+        boolean safe = hasRoom(opener.results()) && json(failures, () -> opener.results().write(result));
         row(failures, result);
-        return new Written(failures, () -> JsonReport.text(result));
+        if (hasRoom(opener.pages())) {
+            page(failures, () -> opener.pages().write(result));
+        }
+        return new Written(failures, safe ? null : () -> JsonReport.text(result));
+    }
+
+    private static boolean hasRoom(ResultSink sink) {
+        return sink != null && !sink.holdsOne();
     }
 
     /** Writes what several runs say together. */
     Written write(Trials trials) {
         List<String> failures = new ArrayList<>();
         boolean safe = json(failures, () -> opener.results().write(trials));
+        page(failures, () -> opener.pages().write(trials));
         return new Written(failures, safe ? null : () -> JsonReport.text(trials));
     }
 
@@ -75,13 +75,27 @@ final class ResultWriter {
         if (opener.results() == null) {
             return false;
         }
-        boolean written = written(failures, "-o " + jsonName, work);
+        boolean written = written(failures, "-o " + names.json(), work);
         return written && !opener.results().isStandardOutput();
+    }
+
+    private static void write(ResultSink sink, Result result, int trial) throws IOException {
+        if (trial == 0) {
+            sink.write(result);
+        } else {
+            sink.write(result, trial);
+        }
+    }
+
+    private void page(List<String> failures, BoundedTask.Work work) {
+        if (opener.pages() != null) {
+            written(failures, "--html " + names.html(), work);
+        }
     }
 
     private void row(List<String> failures, Result result) {
         if (opener.rows() != null) {
-            written(failures, "--csv " + csvName, () -> opener.rows().write(result));
+            written(failures, "--csv " + names.csv(), () -> opener.rows().write(result));
         }
     }
 

@@ -68,11 +68,11 @@ class ArchitectureTest {
             "report       -> result estimate plan host message",
             "html         -> text report result estimate message",
             "compare      -> cli message report result",
-            "output       -> text cli plan estimate result report message",
+            "output       -> text cli plan estimate result report html message",
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " output message");
+                    + " html output message");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

@@ -59,10 +59,10 @@ class CommandLineTest {
             run h i            | unexpected argument 'i'
             serve h            | unexpected argument 'h'
             server             | unknown command 'server'; did you mean serve?
-            frobnicate         | unknown command 'frobnicate'; there are run, serve, loopback, compare, help, \
-            version, and without one of these the options -c, -s and --loopback
-            help frobnicate    | unknown command 'frobnicate'; there are run, serve, loopback, compare, help, \
-            version, and without one of these the options -c, -s and --loopback
+            frobnicate         | unknown command 'frobnicate'; there are COMMANDS, and without one of these the \
+            options -c, -s and --loopback
+            help frobnicate    | unknown command 'frobnicate'; there are COMMANDS, and without one of these the \
+            options -c, -s and --loopback
             help run serve     | unexpected argument 'serve'
             compare            | compare: A... is missing
             compare a          | compare: -- B... is missing
@@ -76,7 +76,10 @@ class CommandLineTest {
             run h -s           | -s with run h: only one of these is allowed
             """)
     void shouldSayWhatIsWrongWithACommand(String line, String message) {
-        assertThat(CommandLine.parse(line.split(" "))).isEqualTo(new Parsed.Wrong(message));
+        String commands = String.join(", ", Command.all().stream().map(Command::word).toList());
+
+        assertThat(CommandLine.parse(line.split(" ")))
+                .isEqualTo(new Parsed.Wrong(message.replace("COMMANDS", commands)));
     }
 
     @Test
@@ -97,7 +100,8 @@ class CommandLineTest {
                 Closing.SERVER, new Options.Times(10_000_000_000L, 30_000_000_000L),
                 new Options.Holding(false, 0), Content.ANY));
         assertThat(options.placement()).isEqualTo(new Options.Placement("::1", 4, 2000, "::2", 8));
-        assertThat(options.output()).isEqualTo(new Options.Output(true, true, "-", null, null, List.of(), true, false));
+        assertThat(options.output()).isEqualTo(new Options.Output(true, true,
+                new Options.Files("-", null, null, null), List.of(), true, false));
     }
 
     @Test

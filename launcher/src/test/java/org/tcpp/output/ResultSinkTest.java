@@ -25,7 +25,7 @@ class ResultSinkTest {
     @ParameterizedTest
     @CsvSource({"t.json, t.1.json, t.2.json", "t, t.1, t.2", ".t, .t.1, .t.2"})
     void shouldNumberTrialsBesideWhatTheySayTogether(String name, String first, String second) throws IOException {
-        ResultSink sink = ResultSink.in(folder.resolve(name).toString());
+        ResultSink sink = ResultSink.in(folder.resolve(name).toString(), Form.JSON);
         sink.look(2);
         assertThat(folder).as("after a look").isEmptyDirectory();
 
@@ -41,7 +41,7 @@ class ResultSinkTest {
     @Test
     void shouldGiveEachRunAFileInAFolderThatItMakes() throws IOException {
         Result result = Results.complete();
-        ResultSink sink = ResultSink.in(folder.resolve("new") + "/");
+        ResultSink sink = ResultSink.in(folder.resolve("new") + "/", Form.JSON);
         sink.look(1);
 
         sink.write(result);
@@ -57,7 +57,7 @@ class ResultSinkTest {
     void shouldSeeBeforehandThatATrialsNameIsTaken() throws IOException {
         Files.createDirectory(folder.resolve("t.2.json"));
 
-        assertThatThrownBy(() -> ResultSink.in(folder.resolve("t.json").toString()).look(2))
+        assertThatThrownBy(() -> ResultSink.in(folder.resolve("t.json").toString(), Form.JSON).look(2))
                 .isInstanceOf(IOException.class).hasMessageEndingWith("t.2.json is a folder");
     }
 
