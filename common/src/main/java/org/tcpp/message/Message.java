@@ -1,5 +1,7 @@
 package org.tcpp.message;
 
+import java.util.List;
+
 /**
  * What a worker says to its launcher, one line each on the pipe that was its standard output. Above each kind stands a
  * sample line. Times are nanoseconds on the host's monotonic clock ({@link System#nanoTime()}).
@@ -72,10 +74,21 @@ public sealed interface Message {
      * @param underWay connections under way at its end
      * @param slices the bytes of the interval, more finely
      * @param effort what it cost the worker
+     * @param failures those of its connections that failed, by kind
      */
-    record Interval(int run, long fromNs, long toNs, Counters counters, long underWay, Slices slices, Effort effort)
-            implements
-                Message {
+    record Interval(int run, long fromNs, long toNs, Counters counters, long underWay, Slices slices, Effort effort,
+            List<FailureCount> failures) implements Message {
+
+        /** Keeps the list as it is now. */
+        public Interval {
+            failures = List.copyOf(failures);
+        }
+
+        /** In which nothing failed. */
+        public Interval(int run, long fromNs, long toNs, Counters counters, long underWay, Slices slices,
+                Effort effort) {
+            this(run, fromNs, toNs, counters, underWay, slices, effort, List.of());
+        }
 
         /** Ends of the slices. */
         public long[] edgesNs() {
@@ -114,7 +127,9 @@ public sealed interface Message {
                     .put("cpu_ns", effort.cpuNs)
                     .put("shared", effort.shared ? Boolean.TRUE : null)
                     .put("longest_turn_ns", effort.longestTurnNs)
-                    .put("paused_ns", effort.pausedNs == 0 ? null : (Long) effort.pausedNs);
+                    .put("paused_ns", effort.pausedNs == 0 ? null : (Long) effort.pausedNs)
+                    .put("failures",
+                            failures.isEmpty() ? null : failures.stream().map(FailureCount::toFields).toList());
         }
     }
 
@@ -246,7 +261,8 @@ public sealed interface Message {
                     Counters.from(in.fields("counters")), in.whole("under_way"),
                     new Slices(in.wholes("edges_ns"), in.wholes("sent"), in.wholes("received")),
                     new Effort(in.whole("cpu_ns"), in.flag("shared"), in.whole("longest_turn_ns"),
-                            in.whole("paused_ns", 0)));
+                            in.whole("paused_ns", 0)),
+                    in.list("failures", FailureCount::from));
             case "notice" -> new Notice(in.text("text"));
             case "prepared" -> new Prepared(in.number("run"));
             case "finished" -> new Finished(Report.from(in.fields("report")));

@@ -38,11 +38,13 @@ public record Estimate(Closing closing, Side sender, Side receiver, Windows stea
      *
      * @param rows one for each interval
      * @param rowNs length of one of these
+     * @param failures which connections failed when
      */
-    public record History(List<Bucket> rows, long rowNs) {
+    public record History(List<Bucket> rows, long rowNs, List<FailureHistory.Row> failures) {
 
         public History {
             rows = List.copyOf(rows);
+            failures = List.copyOf(failures);
         }
     }
 
@@ -100,7 +102,7 @@ public record Estimate(Closing closing, Side sender, Side receiver, Windows stea
                 : Figure.unknown(window.reason()), steadyConnections(window, clients, tally, plan, notArrived),
                 Phases.of(tally, sender, counting, receiver == null ? 0 : offsetNs));
         return new Estimate(plan.closing(), sender, receiver, steady,
-                new History(tally.rows(sender, receiver, notArrived), tally.rowNs()),
+                tally.history(sender, receiver, notArrived),
                 new Clock(tally.epochNs(), offsetNs),
                 new Told(tally.notices(), tally.noticesLeftOut(), tally.lagNs()));
     }

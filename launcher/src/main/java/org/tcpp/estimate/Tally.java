@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tcpp.message.Counters;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.FailureCount;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
+import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
@@ -24,6 +27,7 @@ public final class Tally {
     private final Map<WorkerKey, WorkerTally> workers = new TreeMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Buckets buckets;
+    private final FailureHistory failures;
     private final Map<Integer, Long> epochsNs = new HashMap<>();
     private long noticesLeftOut;
     private IntervalStream stream;
@@ -49,6 +53,7 @@ public final class Tally {
     public Tally(RunSpec plan) {
         this.plan = plan;
         this.buckets = new Buckets(plan.intervalNs());
+        this.failures = new FailureHistory(plan.intervalNs());
         boolean server = !plan.has(Role.CLIENT);
         for (int number = 0; number < plan.processes() && !(server && plan.connections() == Load.UNLIMITED); number++) {
             worker(WorkerKey.here(server ? Role.SERVER : Role.CLIENT, number));
@@ -80,6 +85,7 @@ public final class Tally {
         if (worker(key).interval(told)) {
             long goNs = epoch(key.agent(), told.fromNs());
             buckets.add(key.role(), told, goNs);
+            told.failures().forEach(kind -> failures.add(key.role(), told.toNs() - goNs, kind));
             if (stream != null) {
                 stream.add(key.role(), told, goNs);
             }
@@ -93,6 +99,7 @@ public final class Tally {
         if (!untold.counters().equals(Counters.NONE)) {
             add(key, untold.fromNs(), untold.toNs(), untold.counters());
         }
+        untold.failures().forEach(kind -> fail(key, untold.toNs(), kind));
     }
 
     /** A worker said that it cannot go on. That it ended is told by {@link #lost}. */
@@ -138,6 +145,7 @@ public final class Tally {
         if (!worker.reported() && last != null) {
             add(key, last.fromNs(), last.toNs(),
                     new Counters(0, 0, 0, Math.max(0, worker.soFar().underWay()), 0, 0));
+            fail(key, last.toNs(), new FailureCount(Phase.WORKER, FailureCause.WORKER_DIED, worker.soFar().underWay()));
         }
         worker.lost(how, lastLines);
     }
@@ -220,14 +228,10 @@ public final class Tally {
         return lagNs;
     }
 
-    /** Length of a row of the history. */
-    long rowNs() {
-        return buckets.widthNs();
-    }
-
     /** The history of both sides; {@code null} for one that does not count. */
-    List<Bucket> rows(Side sender, Side receiver, long failedLate) {
-        return buckets.list(sinceGo(sender), sinceGo(receiver), failedLate);
+    Estimate.History history(Side sender, Side receiver, long failedLate) {
+        return new Estimate.History(buckets.list(sinceGo(sender), sinceGo(receiver), failedLate), buckets.widthNs(),
+                failures.rows());
     }
 
     private Long sinceGo(Side side) {
@@ -276,6 +280,10 @@ public final class Tally {
         if (stream != null) {
             stream.add(key.role(), fromNs - goNs, toNs - goNs, counters);
         }
+    }
+
+    private void fail(WorkerKey key, long untilNs, FailureCount kind) {
+        failures.add(key.role(), untilNs - epoch(key.agent(), untilNs), kind);
     }
 
     private long epoch(int agent, long firstKnownNs) {

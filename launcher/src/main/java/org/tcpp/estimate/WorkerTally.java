@@ -1,10 +1,13 @@
 package org.tcpp.estimate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
+import org.tcpp.message.FailureCount;
+import org.tcpp.message.Failures;
 import org.tcpp.message.IndexSet;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
@@ -120,7 +123,7 @@ final class WorkerTally {
     }
 
     /** What a report has that no interval had told, and when it happened. */
-    record Untold(long fromNs, long toNs, Counters counters) {
+    record Untold(long fromNs, long toNs, Counters counters, List<FailureCount> failures) {
     }
 
     /** The report of a run, which counts from now on. */
@@ -132,7 +135,7 @@ final class WorkerTally {
         boolean early = run.toldFromNs != null && report.firstNs() != -1 && run.toldFromNs - report.firstNs() > 0;
         long fromNs = report.firstNs() != -1 ? report.firstNs() : run.toldFromNs != null ? run.toldFromNs : 0;
         long toNs = early ? run.toldFromNs : report.lastNs() != -1 ? report.lastNs() : fromNs + 1;
-        return new Untold(fromNs, toNs, report.totals().minus(told));
+        return new Untold(fromNs, toNs, report.totals().minus(told), run.untold(report.failures()));
     }
 
     void lost(String sentence, List<String> lines) {
@@ -199,10 +202,23 @@ final class WorkerTally {
         private Long lastNs;
         private Long fullFromNs;
         private Long fullToNs;
+        private final Map<RunSums.Kind, Long> failures = new LinkedHashMap<>();
         private Report report;
+
+        /** What a report knows of failures beyond what intervals have told; from now on that is told, too. */
+        List<FailureCount> untold(List<Failures> all) {
+            List<FailureCount> untold = new ArrayList<>();
+            for (Failures kind : all) {
+                Long told = failures.put(new RunSums.Kind(kind.phase(), kind.cause()), kind.count());
+                untold.add(new FailureCount(kind.phase(), kind.cause(), kind.count() - (told == null ? 0 : told)));
+            }
+            return untold;
+        }
 
         void add(Message.Interval told, int atOnceAsked) {
             sum = sum.plus(told.counters());
+            told.failures().forEach(
+                    kind -> failures.merge(new RunSums.Kind(kind.phase(), kind.cause()), kind.count(), Long::sum));
             toldFromNs = toldFromNs == null ? (Long) told.fromNs() : toldFromNs;
             long from = told.fromNs();
             long[] edgesNs = told.edgesNs();
@@ -232,7 +248,9 @@ final class WorkerTally {
             merge.moments(firstNs, lastNs, fullFromNs, fullToNs);
             merge.totals = merge.totals.plus(sum);
             Phase phase = unreported == FailureCause.CONTROL_LOST ? Phase.CONTROL : Phase.WORKER;
-            merge.fail(phase, unreported, sum.failed(), List.of());
+            long explained = failures.values().stream().mapToLong(Long::longValue).sum();
+            failures.forEach((kind, count) -> merge.fail(kind.phase(), kind.cause(), count, List.of()));
+            merge.fail(phase, unreported, sum.failed() - explained, List.of());
             merge.close(phase, unreported, sum.underWay());
         }
     }

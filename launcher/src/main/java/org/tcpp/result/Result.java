@@ -64,13 +64,20 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
      *
      * @param workers one row each
      * @param intervals what happened when, one row each
+     * @param failureIntervals which connections failed when, a row for each kind and interval; empty in results of
+     *            earlier versions
      * @param histograms whole distributions, encoded
      * @param hosts both ends
      * @param notices what workers wanted a person to know
      * @param notes why a figure is null, warnings, limits of what this says
      */
-    public record Tables(List<WorkerView> workers, List<IntervalView> intervals, List<HistogramView> histograms,
-            List<HostRow> hosts, List<NoticeView> notices, List<Note> notes) {
+    public record Tables(List<WorkerView> workers, List<IntervalView> intervals,
+            List<FailureIntervalView> failureIntervals, List<HistogramView> histograms, List<HostRow> hosts,
+            List<NoticeView> notices, List<Note> notes) {
+
+        public Tables {
+            failureIntervals = failureIntervals == null ? List.of() : List.copyOf(failureIntervals);
+        }
     }
 
     /** Composes it; a host that is not known is null. */
@@ -97,7 +104,8 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
                 PlanView.of(plan, facts.allowed()), summary, figures,
                 new Faults(FailureView.of(estimate, axis), IntegrityView.of(estimate, axis),
                         Findings.of(plan, estimate, rows)),
-                new Tables(WorkerView.of(plan, estimate), IntervalView.of(estimate), HistogramView.of(plan, estimate),
+                new Tables(WorkerView.of(plan, estimate), IntervalView.of(estimate), FailureIntervalView.of(estimate),
+                        HistogramView.of(plan, estimate),
                         rows, notices, notes.list()));
     }
 

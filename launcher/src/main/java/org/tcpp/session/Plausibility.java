@@ -71,7 +71,8 @@ final class Plausibility {
         }
         boolean counts = areCounts(told.counters()) && areCounts(told.slices().sent())
                 && areCounts(told.slices().received())
-                && areCounts(told.underWay(), told.cpuNs(), told.longestTurnNs(), told.effort().pausedNs());
+                && areCounts(told.underWay(), told.cpuNs(), told.longestTurnNs(), told.effort().pausedNs())
+                && told.failures().stream().allMatch(kind -> kind.count() >= 0);
         toldUntilNs.put(key, Optional.of(told.toNs()));
         return counts ? null : "an interval with a count below 0";
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.tcpp.message.FailureCause;
+import org.tcpp.message.FailureCount;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Phase;
 
@@ -13,6 +14,7 @@ final class FailureCounts {
 
     private static final class Kind {
         private long count;
+        private long told;
         private final List<Failures.Example> examples = new ArrayList<>();
     }
 
@@ -34,6 +36,18 @@ final class FailureCounts {
         kinds.forEach((phase, causes) -> causes
                 .forEach((cause, kind) -> list.add(new Failures(phase, cause, kind.count, kind.examples))));
         return list;
+    }
+
+    /** How many of each kind there were since this was asked last. */
+    List<FailureCount> takeUntold() {
+        List<FailureCount> untold = new ArrayList<>();
+        kinds.forEach((phase, causes) -> causes.forEach((cause, kind) -> {
+            if (kind.count > kind.told) {
+                untold.add(new FailureCount(phase, cause, kind.count - kind.told));
+                kind.told = kind.count;
+            }
+        }));
+        return untold;
     }
 
     private Kind kind(Phase phase, FailureCause cause) {

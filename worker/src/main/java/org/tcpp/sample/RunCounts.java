@@ -214,6 +214,11 @@ public final class RunCounts {
         }
     }
 
+    /** Failures by kind. */
+    FailureCounts failures() {
+        return failures;
+    }
+
     /** What the host lacked for the moment. */
     public Shortages shortages() {
         return shortages;

@@ -113,7 +113,8 @@ final class Sampler {
                 : new Message.Interval(counts.run(), fromNs, nowNs, difference, counts.underWay(),
                         new Message.Slices(Arrays.copyOf(edgesNs, slices), Arrays.copyOf(sent, slices),
                                 Arrays.copyOf(received, slices)),
-                        new Message.Effort(cpuNs - cpuThenNs, shared, longestTurnNs, pausedNs - pausedThenNs));
+                        new Message.Effort(cpuNs - cpuThenNs, shared, longestTurnNs, pausedNs - pausedThenNs),
+                        counts.failures().takeUntold());
         quiet = nothing;
         told = now;
         slices = 0;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.tcpp.message.Counters;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.FailureCount;
 import org.tcpp.message.Message;
+import org.tcpp.message.Phase;
 import org.tcpp.time.Pauses;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +43,23 @@ class SamplersTest {
             assertThat(interval.slices().received()).containsExactly(100, 20, 3);
             assertThat(interval.slices().sent()).containsOnly(0);
         });
+    }
+
+    @Test
+    void shouldTellEachFailureOnceAndByItsKind() {
+        watch(counts, true);
+        fail(FailureCause.RESET, EPOCH_NS + 10);
+        fail(FailureCause.RESET, EPOCH_NS + 20);
+        fail(FailureCause.REFUSED, EPOCH_NS + 30);
+        receive(counts, 1, EPOCH_NS + 1_000);
+        receive(counts, 1, EPOCH_NS + 2_000);
+        fail(FailureCause.RESET, EPOCH_NS + 2_010);
+        receive(counts, 1, EPOCH_NS + 3_000);
+
+        assertThat(told).extracting(Message.Interval::failures).containsExactly(
+                List.of(new FailureCount(Phase.SEND, FailureCause.REFUSED, 1),
+                        new FailureCount(Phase.SEND, FailureCause.RESET, 2)),
+                List.of(), List.of(new FailureCount(Phase.SEND, FailureCause.RESET, 1)));
     }
 
     @Test
@@ -166,6 +186,11 @@ class SamplersTest {
     }
 
     /** As the loop does it: the time is looked at before anything is counted. */
+    private void fail(FailureCause cause, long nowNs) {
+        counts.started(nowNs);
+        counts.failed(Phase.SEND, cause, -1, -1, 0, nowNs, null);
+    }
+
     private void receive(RunCounts run, long bytes, long nowNs) {
         samplers.tick(nowNs);
         run.received(bytes, nowNs);

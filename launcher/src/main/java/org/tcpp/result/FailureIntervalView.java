@@ -1,0 +1,29 @@
+package org.tcpp.result;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.tcpp.estimate.Estimate;
+
+/**
+ * Connections that failed in one way in one part of the run.
+ *
+ * @param side {@code sender} or {@code receiver}
+ * @param fromSeconds its start, in seconds since go, as that side's host learned of it
+ * @param toSeconds its end
+ * @param phase where in a connection's life
+ * @param cause why, as a stable word
+ * @param count how many
+ */
+public record FailureIntervalView(String side, BigDecimal fromSeconds, BigDecimal toSeconds, String phase,
+        String cause, long count) {
+
+    static List<FailureIntervalView> of(Estimate estimate) {
+        return estimate.history()
+                .failures()
+                .stream()
+                .map(row -> new FailureIntervalView(FailureView.sideWord(row.role()), Decimals.seconds(row.fromNs()),
+                        Decimals.seconds(row.toNs()), row.failed().phase().word(), row.failed().cause().word(),
+                        row.failed().count()))
+                .toList();
+    }
+}
