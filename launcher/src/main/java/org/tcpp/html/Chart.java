@@ -16,6 +16,7 @@ final class Chart {
     static final double BOTTOM = 212;
     private static final double TEXT = 12;
     private static final double LINE = 17;
+    private static final double LETTER = 6.5;
 
     private final Axis x;
     private final Axis y;
@@ -108,10 +109,8 @@ final class Chart {
 
     /** A line across at some height. */
     Chart level(double height, String what) {
-        behind.add(rule(LEFT, y(height), RIGHT, y(height)).with("stroke-opacity", "0.7")
-                .with("stroke-dasharray", "2 3"));
-        behind.add(label(what, RIGHT - 2, y(height) - 3, "end"));
-        return this;
+        behind.add(dotted(LEFT, y(height), RIGHT).add(Element.of("title", what)));
+        return explain(dotted(0, -4, 18), what);
     }
 
     /** Tells what was there where the pointer is. */
@@ -146,10 +145,16 @@ final class Chart {
             grid.add(new Outline().to(LEFT, y(tick)).to(RIGHT, y(tick)).path());
             frame.add(label(y.name().apply(tick), LEFT - 5, y(tick) + 4, "end"));
         }
+        double end = -LINE;
         for (double tick : x.ticks()) {
             grid.add(new Outline().to(x(tick), TOP).to(x(tick), BOTTOM).path());
-            boolean last = x(tick) > RIGHT - LINE;
-            frame.add(label(x.name().apply(tick), last ? WIDTH - 2 : x(tick), BOTTOM + LINE, last ? "end" : "middle"));
+            String name = x.name().apply(tick);
+            double half = name.length() * LETTER / 2;
+            double middle = Math.min(x(tick), WIDTH - half);
+            if (middle - half > end) {
+                frame.add(label(name, middle, BOTTOM + LINE, "middle"));
+                end = middle + half + LETTER;
+            }
         }
         frame.add(0, grid);
         frame.add(rule(LEFT, BOTTOM, RIGHT, BOTTOM));
@@ -182,6 +187,10 @@ final class Chart {
 
     private static Element circle(double x, double y, double radius) {
         return Element.of("circle").with("cx", x).with("cy", y).with("r", radius);
+    }
+
+    private static Element dotted(double fromX, double y, double toX) {
+        return rule(fromX, y, toX, y).with("stroke-opacity", "0.8").with("stroke-dasharray", "2 3");
     }
 
     private static Element rule(double fromX, double fromY, double toX, double toY) {

@@ -39,7 +39,9 @@ final class FaultsSection {
             failure.examples().forEach(one -> examples.row(one.connection(), failure.cause(), failure.side(),
                     one.worker(), one.local(), one.remote(), one.bytes(), one.atSeconds(), one.detail()));
         }
-        return section.add(kinds).add(examples);
+        section.add(kinds);
+        FailureChart.addTo(section, result);
+        return section.add(examples);
     }
 
     static Section integrity(Result result) {

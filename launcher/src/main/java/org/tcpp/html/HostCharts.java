@@ -69,6 +69,7 @@ final class HostCharts {
                 HostSampleView.Cpu::interrupt, "steal", HostSampleView.Cpu::steal);
         List<Step> low = rows.stream().map(row -> percent(row, 0)).toList();
         Pointer pointer = new Pointer(Unit.PERCENT);
+        List<Ink> inks = List.of(Ink.BLUE, Ink.ORANGE, Ink.GREEN, Ink.PURPLE, Ink.RED);
         int i = 0;
         for (String state : List.of("system", "interrupt", "user", "nice", "steal")) {
             List<Step> high = new ArrayList<>();
@@ -78,7 +79,7 @@ final class HostCharts {
                 own.add(percent(rows.get(row), share));
                 high.add(percent(rows.get(row), low.get(row).value() + share));
             }
-            chart.layer(Ink.of(i++), state, low, high);
+            chart.layer(inks.get(i++), state, low, high);
             pointer.line(state, own);
             low = high;
         }
@@ -94,7 +95,7 @@ final class HostCharts {
         List<Step> steps = rows.stream().map(row -> perSecond(row, row.segments().segmentsRetransmitted())).toList();
         Chart chart = new Chart(time, Axis.of("Rate", Unit.PER_SECOND,
                 Scale.fromZero(steps.stream().mapToDouble(Step::value).max().orElse(0))));
-        chart.steps(Ink.PURPLE, "sent again", steps);
+        chart.steps(Ink.BLUE, "sent again", steps);
         new Pointer(Unit.PER_SECOND).line("sent again", steps).on(chart);
         return chart;
     }

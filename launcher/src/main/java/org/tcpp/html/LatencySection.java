@@ -59,11 +59,11 @@ final class LatencySection {
         double most = histograms.values().stream().mapToLong(Histogram::getMaxValue).max().orElse(1);
         long count = histograms.values().stream().mapToLong(Histogram::getTotalCount).max().orElse(1);
         Chart chart = new Chart(
-                new Axis("percentile", Scale.powers(1, Math.max(10, count)), LatencySection::percentile),
+                new Axis("percentile, %", Scale.powers(1, Math.max(10, count)), LatencySection::percentile),
                 Axis.each("Time, logarithmic", Unit.MICROSECONDS, Scale.powers(Math.max(1, least), most)));
         for (double retry : SYN_RETRIES_MICROSECONDS) {
             if (most > retry) {
-                chart.level(retry, "SYN sent again");
+                chart.level(retry, "1, 3, 7 s: a SYN sent again");
             }
         }
         int i = 0;
@@ -109,7 +109,7 @@ final class LatencySection {
     }
 
     private static String percentile(double oneIn) {
-        return Numbers.significant(100 - 100 / oneIn, 12) + " %";
+        return Numbers.significant(100 - 100 / oneIn, 12);
     }
 
     private static DataTable table(Map<String, Histogram> histograms) {

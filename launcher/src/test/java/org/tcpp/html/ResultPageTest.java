@@ -40,8 +40,8 @@ class ResultPageTest {
 
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MEGABYTE);
         assertInert(Document.of(page));
-        assertThat(page).contains("default-src 'none'".replace("'", "&#39;")).doesNotContain("NaN").doesNotContain(
-                "Infinity");
+        assertThat(page).contains("default-src &#39;none&#39;");
+        assertThat(page.replaceAll("base64,[^\"]*", "")).doesNotContain("NaN").doesNotContain("Infinity");
     }
 
     @ParameterizedTest
