@@ -9,7 +9,9 @@ public enum Closing implements Word {
     /** The server, when it has received everything; the client waits for that, which confirms the connection. */
     SERVER,
     /** The client, with RST, after the server's close has confirmed that everything has come: no TIME_WAIT. */
-    RESET;
+    RESET,
+    /** The client shuts its side when it has sent everything; the server goes on, sees that, and closes. */
+    HALF;
 
     /** The word in messages, results and on the command line. */
     @Override

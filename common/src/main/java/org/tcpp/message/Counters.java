@@ -10,23 +10,31 @@ package org.tcpp.message;
  * @param failed started connections that ended in any other way
  * @param sent bytes accepted by the kernel, openings included, whatever became of their connection
  * @param received bytes received from the kernel, openings included, whatever became of their connection
+ * @param rounds questions that were answered in full, as the client saw it
  */
-public record Counters(long started, long established, long completed, long failed, long sent, long received) {
+public record Counters(long started, long established, long completed, long failed, long sent, long received,
+        long rounds) {
 
     /** Nothing happened. */
     public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0);
 
+    /** Without rounds. */
+    public Counters(long started, long established, long completed, long failed, long sent, long received) {
+        this(started, established, completed, failed, sent, received, 0);
+    }
+
     /** The sum of both. */
     public Counters plus(Counters other) {
         return new Counters(started + other.started, established + other.established, completed + other.completed,
-                failed + other.failed, sent + other.sent, received + other.received);
+                failed + other.failed, sent + other.sent, received + other.received, rounds + other.rounds);
     }
 
     /** What came on top of {@code earlier}. */
     public Counters minus(Counters earlier) {
         return new Counters(started - earlier.started, established - earlier.established,
                 completed - earlier.completed, failed - earlier.failed, sent - earlier.sent,
-                received - earlier.received);
+                received - earlier.received,
+                rounds - earlier.rounds);
     }
 
     /** Connections under way: started and not ended. */
@@ -39,17 +47,23 @@ public record Counters(long started, long established, long completed, long fail
         return sent + received;
     }
 
+    /** Of these, what the end of that role has sent or received in that direction. */
+    public long bytes(Direction direction, Role role) {
+        return direction.sender() == role ? sent : received;
+    }
+
     Fields toFields() {
         return new Fields().put("started", started)
                 .put("established", established)
                 .put("completed", completed)
                 .put("failed", failed)
                 .put("sent", sent)
-                .put("received", received);
+                .put("received", received)
+                .put("rounds", rounds == 0 ? null : (Long) rounds);
     }
 
     static Counters from(Fields in) {
         return new Counters(in.whole("started"), in.whole("established"), in.whole("completed"), in.whole("failed"),
-                in.whole("sent"), in.whole("received"));
+                in.whole("sent"), in.whole("received"), in.whole("rounds", 0));
     }
 }

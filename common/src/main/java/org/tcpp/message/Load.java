@@ -14,11 +14,18 @@ import org.tcpp.size.SizePlan;
  * @param times how long things may take
  * @param connectFirst open all connections at once, and send nothing before {@link Command.Transfer}
  * @param content what the bytes are, and whether they are checked
+ * @param exchange who sends, and when
  */
 public record Load(int run, Share share, SizePlan sizes, Closing closing, Times times, boolean connectFirst,
-        Content content) {
+        Content content, Exchange exchange) {
 
-    /** Whose content nobody looks at. */
+    /** A push. */
+    public Load(int run, Share share, SizePlan sizes, Closing closing, Times times, boolean connectFirst,
+            Content content) {
+        this(run, share, sizes, closing, times, connectFirst, content, Exchange.PUSH);
+    }
+
+    /** A push whose content nobody looks at. */
     public Load(int run, Share share, SizePlan sizes, Closing closing, Times times, boolean connectFirst) {
         this(run, share, sizes, closing, times, connectFirst, Content.ANY);
     }
@@ -60,8 +67,31 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
     public record Times(long durationNs, long timeoutNs, long intervalNs) {
     }
 
+    /**
+     * Bytes that the client sends on a connection in one round, from 0; the opening is part of the first. Where
+     * connections are opened first, a server that sends must learn when they are let go: from one byte more.
+     */
+    public long toServer(long connection, long round) {
+        if (exchange.kind() == Exchange.Kind.PUSH) {
+            return sizes.bytesOf(connection);
+        }
+        long opening = round > 0 ? 0 : SizePlan.SMALLEST + (connectFirst ? 1 : 0);
+        return exchange.kind() == Exchange.Kind.REVERSE
+                ? opening
+                : Math.max(opening, sizes.bytesOf(connection, round));
+    }
+
+    /** Bytes that the server sends on a connection in one round, from 0. */
+    public long toClient(long connection, long round) {
+        return switch (exchange.kind()) {
+            case PUSH -> 0;
+            case REVERSE -> sizes.bytesOf(connection);
+            case BIDIR, ROUNDS -> exchange.replies().bytesOf(connection, round);
+        };
+    }
+
     Fields toFields() {
-        return new Fields().put("run", run)
+        Fields out = new Fields().put("run", run)
                 .put("connections", share.connections)
                 .put("at_once", share.atOnce)
                 .put("first", share.first)
@@ -75,6 +105,9 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
                 .put("interval_ns", times.intervalNs)
                 .put("connect_first", connectFirst ? Boolean.TRUE : null)
                 .put("content", content.isVerified() ? content.word() : null);
+        out.put("exchange", exchange.kind() == Exchange.Kind.PUSH ? null : exchange.kind().word());
+        exchange.putInto(out);
+        return out;
     }
 
     static Load from(Fields in) {
@@ -82,6 +115,7 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
         Share share = new Share(in.whole("connections"), in.number("at_once"), in.whole("first"), in.whole("stride"));
         Times times = new Times(in.whole("duration_ns"), in.whole("timeout_ns"), in.whole("interval_ns"));
         return new Load(in.number("run"), share, sizes, Closing.of(in.text("closing")), times,
-                in.flag("connect_first"), in.has("content") ? Content.of(in.text("content")) : Content.ANY);
+                in.flag("connect_first"), in.has("content") ? Content.of(in.text("content")) : Content.ANY,
+                Exchange.from(in.has("exchange") ? Exchange.Kind.of(in.text("exchange")) : Exchange.Kind.PUSH, in));
     }
 }

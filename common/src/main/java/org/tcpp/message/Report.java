@@ -72,6 +72,12 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
     /** Histograms: the same for connections of a size bucket; its label and {@link #COMPLETION}'s unit follow. */
     public static final String COMPLETION_OF_SIZE = "flow_completion_of_";
 
+    /** Histogram: from the first byte of a question to the last of its answer, microseconds. */
+    public static final String ROUND = "round_microseconds";
+
+    /** Histograms: the same for answers of a size bucket; its label and {@link #ROUND}'s unit follow. */
+    public static final String ROUND_OF_SIZE = "round_of_";
+
     /** Histogram: from the poll that brought an event until it was served, microseconds. */
     public static final String LOOP_LAG = "loop_lag_microseconds";
 

@@ -132,13 +132,22 @@ class RoundTripTest {
 
     @Test
     void shouldNameTheFieldOfALoadThatIsWrong() {
-        String line = Samples.COMMANDS.stream().filter(Command.Prepare.class::isInstance).toList().getLast().line();
+        List<String> loads = Samples.COMMANDS.stream().filter(Command.Prepare.class::isInstance).map(Command::line)
+                .toList();
+        String line = loads.get(1);
         assertThatThrownBy(() -> Command.parse(line.replace("\"closing\":\"reset\"", "\"closing\":\"never\"")))
                 .hasMessageContaining("no closing 'never'");
         assertThatThrownBy(() -> Command.parse(line.replace("1k:50,64k:30", "cdf:/etc/passwd")))
                 .hasMessageContaining("only be named on this side's command line");
         assertThatThrownBy(() -> Command.parse(line.replace("\"size_cap\":99", "\"size_cap\":1")))
                 .hasMessageContaining("size cap 1, allowed is 12 or more");
+        String rounds = loads.getLast();
+        assertThatThrownBy(() -> Command.parse(rounds.replace("\"exchange\":\"rounds\"", "\"exchange\":\"pull\"")))
+                .hasMessageContaining("no exchange 'pull'");
+        assertThatThrownBy(() -> Command.parse(rounds.replace("\"rounds\":3000000000", "\"rounds\":0")))
+                .hasMessageContaining("0 rounds");
+        assertThatThrownBy(() -> Command.parse(rounds.replace("\"think_ns\":5", "\"think_ns\":-5")))
+                .hasMessageContaining("-5 ns");
     }
 
     private static void assertRefused(String line, String reason) {

@@ -55,6 +55,11 @@ final class Samples {
             new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6),
                     new SizePlan(SizeMixes.parse("1k:50,64k:30"), Long.MIN_VALUE, 99), Closing.RESET,
                     new Load.Times(7, 8, 9), false)),
+            new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6), SizePlan.fixed(12), Closing.HALF,
+                    new Load.Times(7, 8, 9), false, Content.SHARED, Exchange.REVERSE)),
+            new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6), SizePlan.fixed(12), Closing.SERVER,
+                    new Load.Times(7, 8, 9), false, Content.ANY, Exchange.rounds(
+                            SizePlan.ofReplies(SizeMixes.parse("1:50,64k:30"), 7, 99), 3_000_000_000L, 5))),
             new Command.Release(Integer.MIN_VALUE, 5_000_000_000L));
 
     static final List<WorkerSpec> SPECS = List.of(

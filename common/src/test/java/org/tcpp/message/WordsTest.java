@@ -42,7 +42,9 @@ class WordsTest {
                 assertThat(Arrays.stream(Role.values()).map(Role::word)).containsExactly("client", "server");
                 assertThat(Arrays.stream(Engine.values()).map(Engine::word)).containsExactly("auto", "epoll", "nio");
                 assertThat(Arrays.stream(Closing.values()).map(Closing::word)).containsExactly("client", "server",
-                        "reset");
+                        "reset", "half");
+                assertThat(Arrays.stream(Exchange.Kind.values()).map(Exchange.Kind::word)).containsExactly("push",
+                        "reverse", "bidir", "rounds");
                 assertThat(Role.of("client")).isEqualTo(Role.CLIENT);
                 assertThat(Engine.of("nio")).isEqualTo(Engine.NIO);
                 assertThat(Closing.of("reset")).isEqualTo(Closing.RESET);
@@ -75,7 +77,8 @@ class WordsTest {
 
     @Test
     void shouldKeepTheExitStatuses() {
-        assertThat(Arrays.stream(ExitStatus.values()).map(ExitStatus::code)).containsExactly(0, 10, 13, 64, 69, 70, 73,
+        assertThat(Arrays.stream(ExitStatus.values()).map(ExitStatus::code)).containsExactly(0, 10, 11, 12, 13, 64, 66,
+                69, 70, 73,
                 77, 130, 143);
     }
 

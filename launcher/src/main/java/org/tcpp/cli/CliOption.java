@@ -30,17 +30,29 @@ public enum CliOption implements OptionRow {
             "In place of -b: draw each connection's bytes from a mix: weights such as 1k:50,64k:30,10M:20, a "
                     + "distribution (uniform, lognormal, pareto, cdf:FILE) or the name of a published one "
                     + "(websearch, datamining, hadoop, storage)."),
-    SIZE_CAP(' ', "size-cap", "N", Topic.WORK, For.CLIENTS, "none", "No connection of a mix carries more bytes."),
+    SIZE_CAP(' ', "size-cap", "N", Topic.WORK, For.CLIENTS, "none", "No size that is drawn from a mix is larger."),
     SEED(' ', "seed", "N", Topic.WORK, For.CLIENTS, Defaults.SEED,
-            "Where the draws of a mix start; the same seed gives the same sizes."),
+            "Where the draws of mixes start; the same seed gives the same sizes."),
     DURATION('d', "duration", "TIME", Topic.WORK, For.CLIENTS, "no limit",
             "Start no more connections after TIME (500ms, 10s, 2m, 1h)."),
     TIMEOUT(' ', "timeout", "TIME", Topic.WORK, For.CLIENTS, Units.time(Defaults.TIMEOUT_NS),
             "Give up on a connection that makes no progress for so long, be it connecting or sending."),
     CLOSE(' ', "close", "WHO", Topic.WORK, For.CLIENTS,
-            Defaults.CLOSING.word() + "; with --classic: " + Defaults.CLASSIC_CLOSING.word(),
+            Defaults.CLOSING.word() + "; with --classic or --reverse: " + Defaults.CLASSIC_CLOSING.word(),
             "Who closes a connection first: client, server (which confirms each connection end to end and "
-                    + "leaves TIME_WAIT there), or reset (confirmed, then RST)."),
+                    + "leaves TIME_WAIT there), reset (confirmed, then RST), or half (the client shuts its side when "
+                    + "it has sent everything; the server goes on, and closes after that)."),
+    REVERSE(' ', "reverse", null, Topic.WORK, For.CLIENTS, null,
+            "The server sends -b bytes on each connection, the client receives them."),
+    BIDIR(' ', "bidir", null, Topic.WORK, For.CLIENTS, null,
+            "Both ends send at once on each connection: the client -b bytes, the server --reply bytes, or as many."),
+    REPLY(' ', "reply", "MIX", Topic.WORK, For.CLIENTS, null,
+            "The client asks with -b bytes, and when these have come the server answers with so many, a number or a "
+                    + "mix as of --sizes."),
+    ROUNDS(' ', "rounds", "N", Topic.WORK, For.CLIENTS, Defaults.ROUNDS,
+            "With --reply: so many questions and answers on each connection, one after the other."),
+    THINK(' ', "think", "TIME", Topic.WORK, For.CLIENTS, "0s",
+            "With --reply: rest for so long between an answer and the next question."),
     CONNECT_FIRST(' ', "connect-first", null, Topic.WORK, For.CLIENTS, null,
             "Open all -m connections of all workers before any sends data."),
     HOLD(' ', "hold", "TIME", Topic.WORK, For.CLIENTS, "0s",

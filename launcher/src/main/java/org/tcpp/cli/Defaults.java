@@ -3,6 +3,7 @@ package org.tcpp.cli;
 import java.util.concurrent.TimeUnit;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
+import org.tcpp.message.Exchange;
 
 /** Every default, once; help, manual and parser all read it here. The first six are those of the original. */
 public final class Defaults {
@@ -25,8 +26,10 @@ public final class Defaults {
     public static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
     /** Which way to the sockets. */
     public static final Engine ENGINE = Engine.AUTO;
-    /** Who closes first. */
-    public static final Closing CLOSING = Closing.SERVER;
+    /** Questions on each connection. */
+    public static final long ROUNDS = 1;
+    /** Who closes first, where the client sends: who receives last, for that confirms all of it. */
+    public static final Closing CLOSING = Exchange.PUSH.closing();
     /** As the original does. */
     public static final Closing CLASSIC_CLOSING = Closing.CLIENT;
     /** Most bytes that one connection moves in one turn; 0: its share of the turn's budget. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.SizePlan;
@@ -36,9 +37,10 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param times how long they may take
      * @param holding whether all are opened before any sends
      * @param content what the bytes are, and whether they are checked; null: checked, as suits the rest
+     * @param exchange who sends, and when
      */
     public record Workload(long connections, int atOnce, SizePlan sizes, Closing closing, Times times,
-            Holding holding, Content content) {
+            Holding holding, Content content, Exchange exchange) {
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizeMix;
@@ -33,6 +34,7 @@ final class OptionsBuilder {
     }
 
     private static Options.Workload workload(Given given, Mode mode) {
+        Exchange exchange = exchange(given);
         boolean endless = mode == Mode.SERVER || given.has(CliOption.DURATION);
         return new Options.Workload(
                 given.parse(CliOption.CONNECTIONS, Units::parseCount,
@@ -40,17 +42,36 @@ final class OptionsBuilder {
                 given.parseInt(CliOption.AT_ONCE, Units::parseCount,
                         mode == Mode.SERVER ? Options.UNLIMITED : Defaults.AT_ONCE),
                 sizes(given),
-                given.parse(CliOption.CLOSE, oneOf(Closing::of, "client, server and reset"),
+                given.parse(CliOption.CLOSE, oneOf(Closing::of, "client, server, reset and half"),
                         mode == Mode.SERVER || given.has(CliOption.CLASSIC)
                                 ? Defaults.CLASSIC_CLOSING
-                                : Defaults.CLOSING),
+                                : exchange.closing()),
                 new Options.Times(given.parse(CliOption.DURATION, Units::parseTime, 0L),
                         given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS)),
                 new Options.Holding(given.has(CliOption.CONNECT_FIRST),
                         given.parse(CliOption.HOLD, Units::parseTime, 0L)),
                 given.has(CliOption.VERIFY)
                         ? given.parse(CliOption.PAYLOAD, oneOf(OptionsBuilder::verified, "keyed and shared"), null)
-                        : Content.ANY);
+                        : Content.ANY,
+                exchange);
+    }
+
+    private static Exchange exchange(Given given) {
+        if (given.has(CliOption.REVERSE)) {
+            return Exchange.REVERSE;
+        } else if (given.has(CliOption.BIDIR)) {
+            return Exchange.bidir(replies(given, sizes(given).mix()));
+        } else if (!given.has(CliOption.REPLY)) {
+            return Exchange.PUSH;
+        }
+        return Exchange.rounds(replies(given, null),
+                given.parse(CliOption.ROUNDS, Units::parseCount, Defaults.ROUNDS),
+                given.parse(CliOption.THINK, Units::parseTime, 0L));
+    }
+
+    private static SizePlan replies(Given given, SizeMix otherwise) {
+        SizeMix mix = given.parse(CliOption.REPLY, SizeMixes::parseOption, otherwise);
+        return plan(given, CliOption.REPLY, mix, SizePlan::ofReplies);
     }
 
     private static Content verified(String word) {
@@ -64,13 +85,22 @@ final class OptionsBuilder {
     private static SizePlan sizes(Given given) {
         SizeMix fixed = new FixedSize(given.parse(CliOption.BYTES, Units::parseBytes, Defaults.BYTES));
         SizeMix mix = given.parse(CliOption.SIZES, SizeMixes::parseOption, fixed);
-        long seed = given.parse(CliOption.SEED, Units::parseWhole, given.has(CliOption.SIZES) ? Defaults.SEED : 0L);
+        return plan(given, CliOption.SIZES, mix, SizePlan::new);
+    }
+
+    /** How sizes are drawn. */
+    private interface Drawing {
+        SizePlan of(SizeMix mix, long seed, long cap);
+    }
+
+    private static SizePlan plan(Given given, CliOption option, SizeMix mix, Drawing drawing) {
+        long seed = given.parse(CliOption.SEED, Units::parseWhole, given.has(option) ? Defaults.SEED : 0L);
         long cap = given.parse(CliOption.SIZE_CAP, Units::parseBytes, Long.MAX_VALUE);
         try {
-            return new SizePlan(mix, seed, cap);
+            return drawing.of(mix, seed, cap);
         } catch (IllegalArgumentException e) {
             // mix and cap are each well-formed, and do not go together
-            throw new UsageError("--sizes " + mix.text()
+            throw new UsageError(option.dashed() + " " + mix.text()
                     + (given.has(CliOption.SIZE_CAP) ? " with --size-cap " + cap : "") + ": " + e.getMessage());
         }
     }

@@ -4,6 +4,7 @@ import java.util.stream.LongStream;
 import org.tcpp.control.ControlMessage.Plan;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
 import org.tcpp.size.SizeMixes;
@@ -16,7 +17,6 @@ final class ControlCodec {
     private static final String RUN_ID = "[0-9a-f-]{1,64}";
     /** HdrHistogram's compressed encoding begins so, in base64. */
     private static final String HISTOGRAM = "HISTFAAA";
-    private static final String WORD = "[a-z_]{1,32}";
     private static final int LAST_PORT = 65_535;
     private static final int MOST_WORKERS = 65_535;
     /** A worker is replaced once a second at most. */
@@ -115,7 +115,7 @@ final class ControlCodec {
     }
 
     private static Fields plan(Plan m) {
-        return type("plan").put("id", m.id())
+        Fields out = type("plan").put("id", m.id())
                 .put("workers", m.share().workers())
                 .put("connections", m.share().connections())
                 .put("at_once", m.share().atOnce())
@@ -123,13 +123,15 @@ final class ControlCodec {
                 .put("seed", m.sizes().seed())
                 .put("size_cap", m.sizes().cap())
                 .put("closing", m.closing().word())
-                .put("exchange", m.exchange())
+                .put("exchange", m.exchange().kind().word())
                 .put("duration_ns", m.times().durationNs())
                 .put("timeout_ns", m.times().timeoutNs())
                 .put("interval_ns", m.times().intervalNs())
                 .put("connect_first", m.holding().connectFirst())
                 .put("hold_ns", m.holding().holdNs())
                 .put("content", m.content().isVerified() ? m.content().word() : null);
+        m.exchange().putInto(out);
+        return out;
     }
 
     private static Plan plan(Fields in) {
@@ -139,11 +141,19 @@ final class ControlCodec {
                         (int) within(in, "at_once", 1, Integer.MAX_VALUE)),
                 new SizePlan(SizeMixes.parse(in.text("sizes")), in.whole("seed"),
                         within(in, "size_cap", SizePlan.SMALLEST, Long.MAX_VALUE)),
-                Closing.of(in.text("closing")), matching(in, "exchange", WORD),
+                Closing.of(in.text("closing")), exchange(in),
                 new Plan.Times(within(in, "duration_ns", 0, LONGEST_NS), within(in, "timeout_ns", 1, LONGEST_NS),
                         within(in, "interval_ns", SHORTEST_INTERVAL_NS, LONGEST_NS)),
                 new Plan.Holding(in.flag("connect_first"), within(in, "hold_ns", 0, LONGEST_NS)),
                 in.has("content") ? Content.of(in.text("content")) : Content.ANY);
+    }
+
+    private static Exchange exchange(Fields in) {
+        Exchange exchange = Exchange.from(Exchange.Kind.of(in.text("exchange")), in);
+        if (exchange.thinkNs() > LONGEST_NS) {
+            throw new IllegalArgumentException("think_ns " + exchange.thinkNs() + ", allowed is up to " + LONGEST_NS);
+        }
+        return exchange;
     }
 
     private static int worker(Fields in) {

@@ -2,6 +2,7 @@ package org.tcpp.control;
 
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
@@ -76,16 +77,13 @@ public sealed interface ControlMessage {
      * @param share what each of its workers does
      * @param sizes bytes of each connection
      * @param closing who closes first
-     * @param exchange in which direction data flows; {@link Plan#PUSH}, and nothing else in this version
+     * @param exchange who sends, and when
      * @param times its times
      * @param holding what happens before data flows
      * @param content what the bytes are, and whether they are checked
      */
-    record Plan(String id, Share share, SizePlan sizes, Closing closing, String exchange, Times times,
+    record Plan(String id, Share share, SizePlan sizes, Closing closing, Exchange exchange, Times times,
             Holding holding, Content content) implements ControlMessage {
-
-        /** The client sends, the server receives. */
-        public static final String PUSH = "push";
 
         /**
          * What the server's worker of that number is told.
@@ -96,7 +94,7 @@ public sealed interface ControlMessage {
          */
         public Load load(int run, int number, long patienceNs) {
             return new Load(run, new Load.Share(share.connections, share.atOnce, number, share.workers), sizes, closing,
-                    new Load.Times(0, patienceNs, times.intervalNs), holding.connectFirst, content);
+                    new Load.Times(0, patienceNs, times.intervalNs), holding.connectFirst, content, exchange);
         }
 
         /**

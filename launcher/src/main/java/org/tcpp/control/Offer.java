@@ -23,10 +23,6 @@ public record Offer(int workers, int basePort, int atOnce, boolean verifies) {
      */
     public Optional<String> refusal(ControlMessage.Plan plan, long promised) {
         ControlMessage.Plan.Share share = plan.share();
-        if (!plan.exchange().equals(ControlMessage.Plan.PUSH)) {
-            return Optional.of("exchange " + plan.exchange() + ": this server can only receive ("
-                    + ControlMessage.Plan.PUSH + ")");
-        }
         if (plan.content().isVerified() && !verifies) {
             return Optional.of("--verify: the server does not look at what it receives; its version is older, or it"
                     + " has --skip-rx-copy");

@@ -6,10 +6,10 @@ import org.tcpp.message.Counters;
  * What happened on both sides in one interval of the run, over all workers. Times are nanoseconds since the epoch of
  * the side they belong to: the two sides may live on hosts whose clocks have nothing to do with each other.
  *
- * @param sender what the client workers counted, or null if none of them told anything
- * @param receiver what the server workers counted, or null
+ * @param client what the client workers counted, or null if none of them told anything
+ * @param server what the server workers counted, or null
  */
-public record Bucket(Part sender, Part receiver) {
+public record Bucket(Part client, Part server) {
 
     /**
      * One side of it.

@@ -15,21 +15,21 @@ final class Buckets {
 
     static final int MOST = 600;
 
-    private final Grid sender;
-    private final Grid receiver;
+    private final Grid client;
+    private final Grid server;
 
     Buckets(long widthNs) {
         this(new Grid(widthNs), new Grid(widthNs));
     }
 
-    private Buckets(Grid sender, Grid receiver) {
-        this.sender = sender;
-        this.receiver = receiver;
+    private Buckets(Grid client, Grid server) {
+        this.client = client;
+        this.server = server;
     }
 
     /** Length of a row, in nanoseconds. */
     long widthNs() {
-        return sender.widthNs();
+        return client.widthNs();
     }
 
     /** Adds an interval of a worker whose go was at a moment of its clock. */
@@ -48,23 +48,23 @@ final class Buckets {
      * All rows, in order of time. Within its first and its last row a side's time is that from its first to its last
      * byte.
      *
-     * @param senderLastNs when the sender's last byte went, since go, or null
-     * @param receiverLastNs when the receiver's last byte came, or null
-     * @param failedLate connections that the sender had told to be completed before it was known that they were not
+     * @param clientLastNs when the client's last byte went, since go, or null
+     * @param serverLastNs when the server's last byte came, or null
+     * @param failedLate connections that the client had told to be completed before it was known that they were not
      */
-    List<Bucket> list(Long senderLastNs, Long receiverLastNs, long failedLate) {
-        Grid left = sender.copy();
-        Grid right = receiver.copy();
+    List<Bucket> list(Long clientLastNs, Long serverLastNs, long failedLate) {
+        Grid left = client.copy();
+        Grid right = server.copy();
         left.fail(failedLate);
-        end(left, senderLastNs);
-        end(right, receiverLastNs);
+        end(left, clientLastNs);
+        end(right, serverLastNs);
         List<Bucket> rows = new ArrayList<>();
         List<Grid> told = Stream.of(left, right).filter(side -> !side.isEmpty()).toList();
         long first = told.stream().mapToLong(Grid::firstIndex).min().orElse(0);
         long last = told.stream().mapToLong(Grid::lastIndex).max().orElse(-1);
         for (long index = first; index <= last; index++) {
             Bucket before = rows.isEmpty() ? new Bucket(null, null) : rows.getLast();
-            rows.add(new Bucket(part(left, index, before.sender()), part(right, index, before.receiver())));
+            rows.add(new Bucket(part(left, index, before.client()), part(right, index, before.server())));
         }
         return List.copyOf(rows);
     }
@@ -86,13 +86,13 @@ final class Buckets {
     }
 
     private void fit(long untilNs) {
-        while ((untilNs - 1) / sender.widthNs() >= MOST) {
-            sender.widen();
-            receiver.widen();
+        while ((untilNs - 1) / client.widthNs() >= MOST) {
+            client.widen();
+            server.widen();
         }
     }
 
     private Grid side(Role role) {
-        return role == Role.CLIENT ? sender : receiver;
+        return role == Role.CLIENT ? client : server;
     }
 }

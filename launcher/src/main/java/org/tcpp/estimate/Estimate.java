@@ -2,35 +2,43 @@ package org.tcpp.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tcpp.message.Closing;
-import org.tcpp.message.Fairness;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tcpp.message.Direction;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Integrity;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
+import org.tcpp.size.SizePlan;
 
 /**
  * The figures of one run, computed once from the plan and what the workers said. Immutable. Connections add up:
  * requested = completed + failed + not attempted.
  *
- * @param closing who closes a connection first
- * @param sender the client workers, or null on a server
- * @param receiver the server workers, or null where nobody tells what they counted
+ * @param exchange who sent, and when
+ * @param client the client workers, or null on a server
+ * @param server the server workers, or null where nobody tells what they counted
+ * @param traffic what went each way; that whose figures stand first comes first
  * @param steady rates in the steady window, and setup and transfer apart where connections were opened first
  * @param history what happened when
  * @param clock how moments of both sides are laid on one axis
  * @param told what workers and the launcher wanted a person to know
  */
-public record Estimate(Closing closing, Side sender, Side receiver, Windows steady, History history,
-        Clock clock, Told told) {
+public record Estimate(Exchange exchange, Side client, Side server, List<Traffic> traffic, Windows steady,
+        History history, Clock clock, Told told) {
+
+    public Estimate {
+        traffic = List.copyOf(traffic);
+    }
 
     /**
      * Parts of the run.
      *
-     * @param bytes delivered bytes in the steady window
      * @param connections completed connections in the steady window
+     * @param rounds questions answered in the steady window
      * @param phases setup and transfer apart, where connections were opened first
      */
-    public record Windows(Figure<Steady> bytes, Figure<Steady> connections, Figure<Phases> phases) {
+    public record Windows(Figure<Steady> connections, Figure<Steady> rounds, Figure<Phases> phases) {
     }
 
     /**
@@ -73,43 +81,65 @@ public record Estimate(Closing closing, Side sender, Side receiver, Windows stea
         }
     }
 
-    /** Why a sender that closes first has no figure of a connection's end. */
-    public static final String EARLY = "the sender's kernel had merely taken the last byte when it was measured, and"
-            + " nobody told when that arrived; --close server or a control connection would";
-
     /** The figures so far. */
     public static Estimate of(RunSpec plan, Tally tally) {
         List<WorkerTally> clients = tally.workers(Role.CLIENT);
         List<WorkerTally> servers = tally.workers(Role.SERVER);
-        boolean sends = plan.has(Role.CLIENT);
-        Side receiver = sends && servers.stream().noneMatch(server -> server.spoke() || server.lost())
+        boolean asks = plan.has(Role.CLIENT);
+        Side server = asks && servers.stream().noneMatch(one -> one.spoke() || one.lost())
                 ? null
                 : Side.of(Role.SERVER, tally.outcomes(Role.SERVER));
-        List<WorkerOutcome> senders = tally.outcomes(Role.CLIENT);
-        Side sender = !sends
+        List<WorkerOutcome> asking = tally.outcomes(Role.CLIENT);
+        Side client = !asks
                 ? null
-                : Side.of(Role.CLIENT,
-                        receiver == null ? senders : Arrival.compare(plan, senders, receiver.workers()));
-        long notArrived = sender == null ? 0 : sender.totals().failed() - failed(senders);
-        Side counting = receiver == null ? sender : receiver;
+                : Side.of(Role.CLIENT, server == null ? asking : Arrival.compare(plan, asking, server.workers()));
+        long notArrived = client == null ? 0 : client.totals().failed() - failed(asking);
         // one host's workers share a clock; of another host's clock only differences are used
-        long offsetNs = !plan.has(Role.SERVER) && receiver != null && receiver.firstNs() != null
-                && sender.firstNs() != null ? receiver.firstNs() - sender.firstNs() : 0;
-        Figure<SteadyWindow> window = SteadyWindow.of(sender, tally.transferNs(), plan.measuring().omitNs(),
-                pauses(sender, receiver, offsetNs));
-        Windows steady = new Windows(window.known()
-                ? window.value().bytes(receiver == null ? clients : servers, receiver == null ? 0 : offsetNs)
-                : Figure.unknown(window.reason()), steadyConnections(window, clients, tally, plan, notArrived),
-                Phases.of(tally, sender, counting, receiver == null ? 0 : offsetNs));
-        return new Estimate(plan.closing(), sender, receiver, steady,
-                tally.history(sender, receiver, notArrived),
+        long offsetNs = !plan.has(Role.SERVER) && server != null && server.firstNs() != null
+                && client.firstNs() != null ? server.firstNs() - client.firstNs() : 0;
+        Figure<SteadyWindow> window = SteadyWindow.of(client, tally.transferNs(), plan.measuring().omitNs(),
+                pauses(client, server, offsetNs));
+        List<Traffic> traffic = traffic(plan, client, server,
+                counted -> window.known()
+                        ? window.value().bytes(counted.role() == Role.CLIENT ? clients : servers, counted.direction(),
+                                counted.role() == Role.CLIENT ? 0 : offsetNs)
+                        : Figure.unknown(window.reason()));
+        Windows steady = new Windows(steadyConnections(window, clients, tally, plan, notArrived),
+                steadyRounds(window, clients, tally, plan),
+                Phases.of(tally, client, traffic.getFirst(), server == null ? 0 : offsetNs));
+        return new Estimate(plan.exchange(), client, server, traffic, steady,
+                tally.history(client, server, notArrived),
                 new Clock(tally.epochNs(), offsetNs),
                 new Told(tally.notices(), tally.noticesLeftOut(), tally.lagNs()));
     }
 
-    /** Whose bytes are the delivered bytes: the receiver's wherever they are known. */
-    public Role countedBy() {
-        return counting().role();
+    /** Bytes of one direction as one role counts them. */
+    private record Counted(Direction direction, Role role) {
+    }
+
+    private static List<Traffic> traffic(RunSpec plan, Side client, Side server,
+            Function<Counted, Figure<Steady>> steady) {
+        Direction foremost = plan.exchange().foremost();
+        return Stream.of(foremost, foremost.opposite())
+                .filter(plan.exchange()::goes)
+                .map(direction -> {
+                    boolean received = (direction.receiver() == Role.CLIENT ? client : server) != null;
+                    return Traffic.of(direction, plan.closing(), client, server, steady.apply(
+                            new Counted(direction, received ? direction.receiver() : direction.sender())));
+                })
+                .toList();
+    }
+
+    /** What went the way whose figures stand first. */
+    public Traffic foremost() {
+        return traffic.getFirst();
+    }
+
+    /** What went the other way, if the plan was that anything should. */
+    public Figure<Traffic> reverse() {
+        return traffic.size() > 1
+                ? Figure.of(traffic.getLast())
+                : Figure.unknown("bytes went one way only (--bidir and --reply send both ways)");
     }
 
     /** Connections asked for; those that were started where there is no such number. */
@@ -132,71 +162,65 @@ public record Estimate(Closing closing, Side sender, Side receiver, Windows stea
         return asking().notAttempted();
     }
 
-    /** Delivered bytes, openings and the bytes of failed connections included. */
-    public long bytes() {
-        return counting().totals().bytes();
-    }
-
-    /** First connection attempt to last byte, on the clock of the side that counted the bytes. */
-    public Figure<Long> elapsedNs() {
-        return counting().elapsedNs();
-    }
-
-    /** Delivered bytes over that time. */
-    public Figure<Double> bytesPerSecond() {
-        return elapsedNs().map(ns -> bytes() * 1e9 / ns);
-    }
-
-    /** Completed connections over the sender's own elapsed time. */
+    /** Completed connections over the client's own elapsed time. */
     public Figure<Double> connectionsPerSecond() {
         return asking().elapsedNs().map(ns -> completed() * 1e9 / ns);
     }
 
-    /** Jain's index over the shares of completed connections, 1/n to 1. */
-    public Figure<Double> connectionFairness() {
-        Figure<Fairness> known = fairness();
-        return known.known() ? Jain.index(known.value()) : Figure.unknown(known.reason());
-    }
-
     /** The side that was asked for connections: the client, or on a server the server. */
     public Side asking() {
-        return sender == null ? receiver : sender;
+        return client == null ? server : client;
     }
 
-    /** The side whose bytes count. */
-    public Side counting() {
-        return receiver == null ? sender : receiver;
+    /** Answered questions over the client's own elapsed time. */
+    public Figure<Double> roundsPerSecond() {
+        Figure<Long> rounds = rounds();
+        return rounds.known()
+                ? client.elapsedNs().map(ns -> rounds.value() * 1e9 / ns)
+                : Figure.unknown(rounds.reason());
     }
 
-    /**
-     * The side that tells rates of connections and how fair they were: the one that counts the bytes. A sender whose
-     * connections are closed by itself first knows only when its kernel had taken their last byte.
-     */
-    public Figure<Fairness> fairness() {
-        return counting().role() == Role.CLIENT && closing == Closing.CLIENT
-                ? Figure.unknown(EARLY)
-                : Figure.of(counting().fairness());
+    /** Questions that were answered in full. */
+    public Figure<Long> rounds() {
+        if (exchange.kind() != Exchange.Kind.ROUNDS) {
+            return Figure.unknown("nobody asked and answered (--reply)");
+        }
+        return client == null
+                ? Figure.unknown("only a client counts them")
+                : Figure.of(client.totals().rounds());
     }
 
     /** How many worker processes did not end as agreed, on both sides. */
     public long workersLost() {
-        return (sender == null ? 0 : sender.lost()) + (receiver == null ? 0 : receiver.lost());
+        return (client == null ? 0 : client.lost()) + (server == null ? 0 : server.lost());
     }
 
-    /** What became of the bytes, as the side that received them saw it; null where nobody checked them, or has told. */
+    /** What became of the bytes, as those saw it who received them; null where nobody checked them, or has told. */
     public Integrity integrity() {
         Integrity sum = null;
-        for (WorkerOutcome worker : receiver == null ? List.<WorkerOutcome>of() : receiver.workers()) {
-            sum = RunSums.plus(sum, worker.seen().integrity());
+        for (Traffic one : traffic) {
+            for (WorkerOutcome worker : one.receiver() == null ? List.<WorkerOutcome>of() : one.receiver().workers()) {
+                sum = RunSums.plus(sum, worker.seen().integrity());
+            }
         }
         return sum;
     }
 
-    /** When any process stood still, on the sender's clock. */
-    private static List<Pauses.Span> pauses(Side sender, Side receiver, long offsetNs) {
+    /** Payload that was received, which is what can be checked: an opening is none. */
+    public long payloadReceived() {
+        long payload = 0;
+        for (Traffic one : traffic) {
+            long openings = one.direction() == Direction.TO_SERVER ? one.counting().totals().established() : 0;
+            payload += one.receiver() == null ? 0 : one.bytes() - SizePlan.SMALLEST * openings;
+        }
+        return payload;
+    }
+
+    /** When any process stood still, on the client's clock. */
+    private static List<Pauses.Span> pauses(Side client, Side server, long offsetNs) {
         List<Pauses.Span> spans = new ArrayList<>();
-        for (Side side : new Side[]{sender, receiver}) {
-            long ahead = side == receiver ? offsetNs : 0;
+        for (Side side : new Side[]{client, server}) {
+            long ahead = side == server ? offsetNs : 0;
             for (WorkerOutcome worker : side == null ? List.<WorkerOutcome>of() : side.workers()) {
                 worker.effort().pauses().spans().forEach(
                         span -> spans.add(new Pauses.Span(span.fromNs() - ahead, span.toNs() - ahead)));
@@ -217,6 +241,16 @@ public record Estimate(Closing closing, Side sender, Side receiver, Windows stea
         }
         return window.known()
                 ? window.value().connections(clients, tally.epochNs(), plan.intervalNs())
+                : Figure.unknown(window.reason());
+    }
+
+    private static Figure<Steady> steadyRounds(Figure<SteadyWindow> window, List<WorkerTally> clients, Tally tally,
+            RunSpec plan) {
+        if (plan.exchange().kind() != Exchange.Kind.ROUNDS) {
+            return Figure.unknown("nobody asked and answered (--reply)");
+        }
+        return window.known()
+                ? window.value().rounds(clients, tally.epochNs(), plan.intervalNs())
                 : Figure.unknown(window.reason());
     }
 

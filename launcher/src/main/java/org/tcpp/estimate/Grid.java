@@ -16,7 +16,8 @@ final class Grid {
 
     private static final int SENT = 4;
     private static final int RECEIVED = 5;
-    private static final int COUNTS = 6;
+    private static final int ROUNDS = 6;
+    private static final int COUNTS = 7;
 
     private final TreeMap<Long, long[]> cells = new TreeMap<>();
     private long widthNs;
@@ -53,7 +54,7 @@ final class Grid {
             return;
         }
         long[] counts = {counters.started(), counters.established(), counters.completed(), counters.failed(),
-                counters.sent(), counters.received()};
+                counters.sent(), counters.received(), counters.rounds()};
         long endNs = Math.max(toNs, fromNs + 1);
         if (counters.bytes() > 0 || lastNs == null) {
             firstNs = firstNs == null ? (Long) fromNs : (Long) Math.min(firstNs, fromNs);
@@ -141,7 +142,8 @@ final class Grid {
     private static Counters counters(long[] cell) {
         return cell == null
                 ? Counters.NONE
-                : new Counters(cell[0], cell[1], cell[2], cell[3], cell[SENT], cell[RECEIVED]);
+                : new Counters(cell[0], cell[1], cell[2], cell[3], cell[SENT], cell[RECEIVED],
+                        cell[ROUNDS]);
     }
 
     private static long[] plus(long[] one, long[] other) {

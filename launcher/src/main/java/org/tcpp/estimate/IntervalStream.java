@@ -15,14 +15,14 @@ final class IntervalStream {
 
     private static final int MOST = 3600;
 
-    private final Grid sender;
-    private final Grid receiver;
-    private Counters sent = Counters.NONE;
-    private Counters received = Counters.NONE;
+    private final Grid client;
+    private final Grid server;
+    private Counters atClient = Counters.NONE;
+    private Counters atServer = Counters.NONE;
 
     IntervalStream(long widthNs) {
-        sender = new Grid(widthNs);
-        receiver = new Grid(widthNs);
+        client = new Grid(widthNs);
+        server = new Grid(widthNs);
     }
 
     void add(Role role, Message.Interval told, long goNs) {
@@ -36,7 +36,7 @@ final class IntervalStream {
     /** Takes the intervals that end at or before a moment since go. */
     List<Bucket> takeUntil(long ns) {
         List<Bucket> taken = new ArrayList<>();
-        while (!isEmpty() && ((first() + 1) * sender.widthNs() <= ns || sender.size() + receiver.size() > MOST)) {
+        while (!isEmpty() && ((first() + 1) * client.widthNs() <= ns || client.size() + server.size() > MOST)) {
             taken.add(take());
         }
         return taken;
@@ -52,25 +52,25 @@ final class IntervalStream {
     }
 
     private boolean isEmpty() {
-        return sender.isEmpty() && receiver.isEmpty();
+        return client.isEmpty() && server.isEmpty();
     }
 
     private long first() {
-        return sender.isEmpty()
-                ? receiver.firstIndex()
-                : receiver.isEmpty() ? sender.firstIndex() : Math.min(sender.firstIndex(), receiver.firstIndex());
+        return client.isEmpty()
+                ? server.firstIndex()
+                : server.isEmpty() ? client.firstIndex() : Math.min(client.firstIndex(), server.firstIndex());
     }
 
     private Bucket take() {
         long index = first();
-        boolean sends = !sent.equals(Counters.NONE) || !sender.isEmpty();
-        boolean receives = !received.equals(Counters.NONE) || !receiver.isEmpty();
-        Counters left = sender.take(index);
-        Counters right = receiver.take(index);
-        sent = sent.plus(left);
-        received = received.plus(right);
-        return new Bucket(sends ? part(sender, index, left, sent) : null,
-                receives ? part(receiver, index, right, received) : null);
+        boolean clientTold = !atClient.equals(Counters.NONE) || !client.isEmpty();
+        boolean serverTold = !atServer.equals(Counters.NONE) || !server.isEmpty();
+        Counters left = client.take(index);
+        Counters right = server.take(index);
+        atClient = atClient.plus(left);
+        atServer = atServer.plus(right);
+        return new Bucket(clientTold ? part(client, index, left, atClient) : null,
+                serverTold ? part(server, index, right, atServer) : null);
     }
 
     private static Bucket.Part part(Grid side, long index, Counters counters, Counters soFar) {
@@ -78,6 +78,6 @@ final class IntervalStream {
     }
 
     private Grid side(Role role) {
-        return role == Role.CLIENT ? sender : receiver;
+        return role == Role.CLIENT ? client : server;
     }
 }

@@ -1,26 +1,29 @@
 package org.tcpp.estimate;
 
+import org.tcpp.message.Role;
+
 /**
  * A run whose connections were opened first: its two phases apart.
  *
  * @param connections how many were established before data flowed
  * @param setupNs from the first attempt to the last of them established
  * @param transferNs from the moment at which workers were told to send to the last byte, null if none came
- * @param bytes delivered bytes
+ * @param bytes delivered bytes of the way whose figures stand first
  */
 public record Phases(long connections, long setupNs, Long transferNs, long bytes) {
 
-    static Figure<Phases> of(Tally tally, Side sender, Side counting, long offsetNs) {
+    static Figure<Phases> of(Tally tally, Side client, Traffic traffic, long offsetNs) {
         Setup setup = tally.setup();
-        if (setup == null || sender == null || sender.firstNs() == null) {
+        if (setup == null || client == null || client.firstNs() == null) {
             return Figure.unknown("connections were not opened first, or not all that were to be");
         }
-        Long last = counting.lastNs();
-        Long transferNs = tally.transferNs() == null || last == null || last - offsetNs - tally.transferNs() <= 0
+        Long last = traffic.counting().lastNs();
+        long aheadNs = traffic.countedBy() == Role.SERVER ? offsetNs : 0;
+        Long transferNs = tally.transferNs() == null || last == null || last - aheadNs - tally.transferNs() <= 0
                 ? null
-                : (Long) (last - offsetNs - tally.transferNs());
-        return Figure.of(new Phases(setup.connections(), setup.establishedNs() - sender.firstNs(), transferNs,
-                counting.totals().bytes()));
+                : (Long) (last - aheadNs - tally.transferNs());
+        return Figure.of(new Phases(setup.connections(), setup.establishedNs() - client.firstNs(), transferNs,
+                traffic.bytes()));
     }
 
     /** Established connections per second. */

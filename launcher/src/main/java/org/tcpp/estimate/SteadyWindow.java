@@ -2,12 +2,13 @@ package org.tcpp.estimate;
 
 import java.util.List;
 import java.util.Optional;
+import org.tcpp.message.Direction;
 
 /**
  * The part of a run in which every client worker was at its concurrency and none had run out of connections to start,
  * and the rates in it. Only slices that lie wholly inside it are counted.
  *
- * @param fromNs its start, on the sender's clock
+ * @param fromNs its start, on the client's clock
  * @param toNs its end
  */
 record SteadyWindow(long fromNs, long toNs) {
@@ -19,18 +20,18 @@ record SteadyWindow(long fromNs, long toNs) {
      *
      * @param transferNs it starts no earlier than this moment, if data waited for connections to be opened; or null
      * @param omitNs it starts no earlier than this after the first connection attempt
-     * @param pauses times in which a process stood still, on the sender's clock; it contains none of them
+     * @param pauses times in which a process stood still, on the client's clock; it contains none of them
      */
-    static Figure<SteadyWindow> of(Side sender, Long transferNs, long omitNs, List<Pauses.Span> pauses) {
-        if (sender == null) {
+    static Figure<SteadyWindow> of(Side client, Long transferNs, long omitNs, List<Pauses.Span> pauses) {
+        if (client == null) {
             return Figure.unknown("only the client knows when its workers were at their concurrency");
         }
-        if (sender.firstNs() == null) {
+        if (client.firstNs() == null) {
             return Figure.unknown("no connection was attempted");
         }
-        Long fromNs = Side.later(sender.firstNs() + omitNs, transferNs);
+        Long fromNs = Side.later(client.firstNs() + omitNs, transferNs);
         Long toNs = null;
-        for (WorkerOutcome worker : sender.workers()) {
+        for (WorkerOutcome worker : client.workers()) {
             if (worker.moments().fullFromNs() == null || worker.moments().fullToNs() == null) {
                 return Figure.unknown(worker.name() + " never had all connections under way that it may have at once");
             }
@@ -71,10 +72,12 @@ record SteadyWindow(long fromNs, long toNs) {
      * The rate of bytes.
      *
      * @param workers those that count
-     * @param offsetNs how far their clock is ahead of the sender's, 0 on one host
+     * @param direction which bytes
+     * @param offsetNs how far their clock is ahead of the client's, 0 on one host
      */
-    Figure<Steady> bytes(List<WorkerTally> workers, long offsetNs) {
-        List<Curve> curves = workers.stream().map(WorkerTally::bytes).filter(curve -> curve.total() > 0).toList();
+    Figure<Steady> bytes(List<WorkerTally> workers, Direction direction, long offsetNs) {
+        List<Curve> curves = workers.stream().map(worker -> worker.bytes(direction)).filter(curve -> curve.total() > 0)
+                .toList();
         if (curves.isEmpty()) {
             return Figure.unknown("no worker told in which slices of time its bytes went");
         }
@@ -99,6 +102,15 @@ record SteadyWindow(long fromNs, long toNs) {
 
     /** The rate of completed connections, of which workers tell the number once an interval. */
     Figure<Steady> connections(List<WorkerTally> workers, Long epochNs, long intervalNs) {
+        return counts(workers.stream().map(WorkerTally::completed).toList(), epochNs, intervalNs);
+    }
+
+    /** The rate of answered questions, of which workers tell the number once an interval. */
+    Figure<Steady> rounds(List<WorkerTally> workers, Long epochNs, long intervalNs) {
+        return counts(workers.stream().map(WorkerTally::rounds).toList(), epochNs, intervalNs);
+    }
+
+    private Figure<Steady> counts(List<Curve> curves, Long epochNs, long intervalNs) {
         long epoch = Optional.ofNullable(epochNs).orElse(fromNs);
         long start = epoch + Math.ceilDiv(fromNs - epoch, intervalNs) * intervalNs;
         long end = epoch + Math.floorDiv(toNs - epoch, intervalNs) * intervalNs;
@@ -107,7 +119,7 @@ record SteadyWindow(long fromNs, long toNs) {
                     + " ms does not hold a whole interval");
         }
         return Figure.of(WindowRate.over(
-                ns -> workers.stream().map(WorkerTally::completed).mapToLong(curve -> curve.at(ns)).sum(), start, end,
+                ns -> curves.stream().mapToLong(curve -> curve.at(ns)).sum(), start, end,
                 intervalNs, intervalNs));
     }
 }

@@ -203,6 +203,11 @@ public final class Tally {
                 sum.failed(), atOnce, sum.bytes(), bytesPerSecond, completedPerSecond);
     }
 
+    /** The plan of the run. */
+    public RunSpec plan() {
+        return plan;
+    }
+
     /** What workers wanted a person to know, in order; the first {@value #MOST_NOTICES}. */
     public List<Notice> notices() {
         return List.copyOf(notices);
@@ -229,8 +234,8 @@ public final class Tally {
     }
 
     /** The history of both sides; {@code null} for one that does not count. */
-    Estimate.History history(Side sender, Side receiver, long failedLate) {
-        return new Estimate.History(buckets.list(sinceGo(sender), sinceGo(receiver), failedLate), buckets.widthNs(),
+    Estimate.History history(Side client, Side server, long failedLate) {
+        return new Estimate.History(buckets.list(sinceGo(client), sinceGo(server), failedLate), buckets.widthNs(),
                 failures.rows());
     }
 

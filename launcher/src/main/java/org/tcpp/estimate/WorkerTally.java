@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Direction;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.FailureCount;
 import org.tcpp.message.Failures;
@@ -24,8 +25,10 @@ final class WorkerTally {
     private final WorkerKey key;
     private final int atOnceAsked;
     private final Map<Integer, RunPart> runs = new LinkedHashMap<>();
-    private final Curve bytes = new Curve();
+    private final Curve sent = new Curve();
+    private final Curve received = new Curve();
     private final Curve completed = new Curve();
+    private final Curve rounds = new Curve();
     private Message.Ready ready;
     private Message.Interval last;
     private long cpuNs;
@@ -71,8 +74,14 @@ final class WorkerTally {
         return !runs.isEmpty();
     }
 
-    Curve bytes() {
-        return bytes;
+    /** Bytes that it has sent or received in that direction. */
+    Curve bytes(Direction direction) {
+        return direction.sender() == key.role() ? sent : received;
+    }
+
+    /** Questions that were answered. */
+    Curve rounds() {
+        return rounds;
     }
 
     Curve completed() {
@@ -98,11 +107,12 @@ final class WorkerTally {
         last = told;
         long from = told.fromNs();
         long[] edgesNs = told.edgesNs();
-        long[] sliceBytes = told.sliceBytes();
         for (int i = 0; i < edgesNs.length; i++) {
-            bytes.add(from, edgesNs[i], sliceBytes[i]);
+            sent.add(from, edgesNs[i], told.slices().sent()[i]);
+            received.add(from, edgesNs[i], told.slices().received()[i]);
             from = edgesNs[i];
         }
+        rounds.add(told.fromNs(), told.toNs(), told.counters().rounds());
         completed.add(told.fromNs(), told.toNs(), told.counters().completed());
         cpuNs += told.cpuNs();
         shared |= told.effort().shared();

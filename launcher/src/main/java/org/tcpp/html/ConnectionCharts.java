@@ -18,7 +18,7 @@ final class ConnectionCharts {
         if (rows.isEmpty()) {
             return section;
         }
-        boolean sender = rows.stream().anyMatch(row -> row.sent().fromSeconds() != null);
+        boolean sender = rows.stream().anyMatch(row -> row.client().fromSeconds() != null);
         Axis time = RunTime.axis(result);
         section.chart(atOnce(result, rows, time, sender), "Connections at once",
                 "Connections under way at the end of each interval.", atOnceTable(rows));
@@ -28,8 +28,8 @@ final class ConnectionCharts {
     }
 
     private static Chart atOnce(Result result, List<IntervalView> rows, Axis time, boolean sender) {
-        List<Step> bySender = steps(rows, true, row -> row.sent().connections().atOnce());
-        List<Step> byReceiver = steps(rows, false, row -> row.received().connections().atOnce());
+        List<Step> bySender = steps(rows, true, row -> row.client().connections().atOnce());
+        List<Step> byReceiver = steps(rows, false, row -> row.server().connections().atOnce());
         Long asked = result.plan().workload().max();
         double wanted = asked == null || !sender ? 0 : (double) asked * result.plan().placement().procs();
         Chart chart = new Chart(time, Axis.of("Connections", Unit.COUNT,
@@ -42,11 +42,11 @@ final class ConnectionCharts {
 
     private static Chart rates(List<IntervalView> rows, Axis time, boolean sender) {
         Line begun = sender
-                ? new Line("established", perSecond(steps(rows, true, row -> row.sent().connections().established())))
-                : new Line("accepted", perSecond(steps(rows, false, row -> row.received().connections().accepted())));
+                ? new Line("established", perSecond(steps(rows, true, row -> row.client().connections().established())))
+                : new Line("accepted", perSecond(steps(rows, false, row -> row.server().connections().accepted())));
         Line completed = new Line("completed", perSecond(sender
-                ? steps(rows, true, row -> row.sent().connections().completed())
-                : steps(rows, false, row -> row.received().connections().completed())));
+                ? steps(rows, true, row -> row.client().connections().completed())
+                : steps(rows, false, row -> row.server().connections().completed())));
         Chart chart = new Chart(time, Axis.of("Rate", Unit.PER_SECOND,
                 Scale.fromZero(most(Stream.of(begun.steps, completed.steps)))));
         GoodputSection.markFailures(chart, rows);
@@ -70,8 +70,8 @@ final class ConnectionCharts {
 
     private static List<Step> steps(List<IntervalView> rows, boolean sender, Function<IntervalView, Long> value) {
         return rows.stream().map(row -> sender
-                ? Step.of(row.sent().fromSeconds(), row.sent().toSeconds(), value.apply(row))
-                : Step.of(row.received().receiverFromSeconds(), row.received().receiverToSeconds(), value.apply(row)))
+                ? Step.of(row.client().fromSeconds(), row.client().toSeconds(), value.apply(row))
+                : Step.of(row.server().receiverFromSeconds(), row.server().receiverToSeconds(), value.apply(row)))
                 .toList();
     }
 
@@ -91,8 +91,8 @@ final class ConnectionCharts {
     private static DataTable atOnceTable(List<IntervalView> rows) {
         DataTable table = new DataTable("connections at once",
                 List.of("to, s", "at the sender", "receiver to, s", "at the receiver"));
-        rows.forEach(row -> table.row(row.sent().toSeconds(), row.sent().connections().atOnce(),
-                row.received().receiverToSeconds(), row.received().connections().atOnce()));
+        rows.forEach(row -> table.row(row.client().toSeconds(), row.client().connections().atOnce(),
+                row.server().receiverToSeconds(), row.server().connections().atOnce()));
         return table;
     }
 
@@ -100,10 +100,10 @@ final class ConnectionCharts {
         DataTable table = new DataTable("connections by interval", List.of("to, s", "started", "established",
                 "completed", "failed", "receiver to, s", "accepted", "completed", "failed"));
         for (IntervalView row : rows) {
-            IntervalView.Started sent = row.sent().connections();
-            IntervalView.Accepted received = row.received().connections();
-            table.row(row.sent().toSeconds(), sent.started(), sent.established(), sent.completed(), sent.failed(),
-                    row.received().receiverToSeconds(), received.accepted(), received.completed(), received.failed());
+            IntervalView.Started sent = row.client().connections();
+            IntervalView.Accepted received = row.server().connections();
+            table.row(row.client().toSeconds(), sent.started(), sent.established(), sent.completed(), sent.failed(),
+                    row.server().receiverToSeconds(), received.accepted(), received.completed(), received.failed());
         }
         return table;
     }

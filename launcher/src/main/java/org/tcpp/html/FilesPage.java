@@ -83,11 +83,12 @@ public final class FilesPage {
     }
 
     private static List<Step> steps(List<IntervalView> rows) {
-        boolean received = rows.stream().anyMatch(row -> row.received().receiverFromSeconds() != null);
+        boolean received = rows.stream().anyMatch(row -> row.server().receiverFromSeconds() != null);
         return Step.longEnough(rows.stream().map(row -> received
-                ? Step.of(row.received().receiverFromSeconds(), row.received().receiverToSeconds(),
-                        row.received().bitsPerSecondReceived())
-                : Step.of(row.sent().fromSeconds(), row.sent().toSeconds(), row.sent().bitsPerSecondSent())).toList());
+                ? Step.of(row.server().receiverFromSeconds(), row.server().receiverToSeconds(),
+                        row.server().bitsPerSecondReceived())
+                : Step.of(row.client().fromSeconds(), row.client().toSeconds(), row.client().bitsPerSecondSent()))
+                .toList());
     }
 
     /** What was planned otherwise: a mean over different experiments means nothing. */

@@ -20,10 +20,10 @@ final class GoodputSection {
             return section;
         }
         List<Step> sent = Step
-                .longEnough(rows.stream().map(row -> Step.of(row.sent().fromSeconds(), row.sent().toSeconds(),
-                        row.sent().bitsPerSecondSent())).toList());
-        List<Step> received = Step.longEnough(rows.stream().map(row -> Step.of(row.received().receiverFromSeconds(),
-                row.received().receiverToSeconds(), row.received().bitsPerSecondReceived())).toList());
+                .longEnough(rows.stream().map(row -> Step.of(row.client().fromSeconds(), row.client().toSeconds(),
+                        row.client().bitsPerSecondSent())).toList());
+        List<Step> received = Step.longEnough(rows.stream().map(row -> Step.of(row.server().receiverFromSeconds(),
+                row.server().receiverToSeconds(), row.server().bitsPerSecondReceived())).toList());
         double most = Stream.concat(sent.stream(), received.stream()).filter(Objects::nonNull).map(Step::value)
                 .filter(Objects::nonNull).mapToDouble(Double::doubleValue).max().orElse(0);
         Chart chart = new Chart(RunTime.axis(result), Axis.of("Goodput", Unit.BITS_PER_SECOND,
@@ -53,12 +53,12 @@ final class GoodputSection {
         List<Double> at = new ArrayList<>();
         List<String> what = new ArrayList<>();
         for (IntervalView row : rows) {
-            long bySender = known(row.sent().connections().failed());
-            long byReceiver = known(row.received().connections().failed());
+            long bySender = known(row.client().connections().failed());
+            long byReceiver = known(row.server().connections().failed());
             if (bySender + byReceiver > 0) {
                 at.add(bySender > 0
-                        ? row.sent().fromSeconds().doubleValue()
-                        : row.received().receiverFromSeconds().doubleValue());
+                        ? row.client().fromSeconds().doubleValue()
+                        : row.server().receiverFromSeconds().doubleValue());
                 what.add("failed: " + bySender + " as the sender saw it, " + byReceiver + " as the receiver did");
             }
         }
@@ -78,8 +78,8 @@ final class GoodputSection {
         DataTable table = new DataTable("goodput by interval", List.of("from, s", "to, s", "sent, bit/s", "sent, bytes",
                 "received from, s", "to, s", "received, bit/s", "received, bytes"));
         for (IntervalView row : rows) {
-            IntervalView.Sent sent = row.sent();
-            IntervalView.Received received = row.received();
+            IntervalView.Client sent = row.client();
+            IntervalView.Server received = row.server();
             table.row(sent.fromSeconds(), sent.toSeconds(), sent.bitsPerSecondSent(), sent.bytesSent(),
                     received.receiverFromSeconds(), received.receiverToSeconds(), received.bitsPerSecondReceived(),
                     received.bytesReceived());

@@ -24,6 +24,6 @@ final class RunTime {
     }
 
     private static Stream<BigDecimal> ends(IntervalView interval) {
-        return Stream.of(interval.sent().toSeconds(), interval.received().receiverToSeconds());
+        return Stream.of(interval.client().toSeconds(), interval.server().receiverToSeconds());
     }
 }

@@ -64,7 +64,7 @@ final class ServerLedger {
         Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = client.result(estimate);
         client.dismiss(result.host("server"));
-        Counters counted = estimate.counting().totals();
+        Counters counted = estimate.server().totals();
         totals = totals.plus(counted);
         failed |= result.verdict() != Verdict.COMPLETE;
         damaged |= result.verdict() == Verdict.DAMAGED;
@@ -110,7 +110,7 @@ final class ServerLedger {
             console.print(served + (served == 1 ? " controlled run: " : " controlled runs: ")
                     + totals.started() + " connections accepted, "
                     + totals.completed() + " completed, " + totals.failed() + " failed, "
-                    + totals.bytes() + " bytes received\nwithout control connection: ");
+                    + totals.received() + " bytes received, " + totals.sent() + " sent\nwithout control connection: ");
         }
         console.print(TextReport.serverTotals(result, console.style()));
         return !plan.placement().oneOff() || signals.received()

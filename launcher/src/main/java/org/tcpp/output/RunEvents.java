@@ -71,6 +71,6 @@ public final class RunEvents {
     }
 
     private void tell(List<Bucket> intervals) {
-        intervals.forEach(interval -> stream.line(JsonStream.interval(run, interval)));
+        intervals.forEach(interval -> stream.line(JsonStream.interval(run, interval, tally.plan().exchange())));
     }
 }

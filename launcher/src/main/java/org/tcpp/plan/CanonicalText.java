@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.SizePlan;
@@ -71,6 +72,22 @@ final class CanonicalText {
         put("connect_first", workload.holding().connectFirst());
         put("hold_seconds", seconds(workload.holding().holdNs()));
         put("payload", workload.content().isVerified() ? workload.content().word() : null);
+        exchange(workload.exchange());
+    }
+
+    /** Left out where the client only sends, as it was before there was anything else. */
+    private void exchange(Exchange exchange) {
+        if (exchange.kind() == Exchange.Kind.PUSH) {
+            return;
+        }
+        put("exchange", exchange.kind().word());
+        SizePlan replies = exchange.replies();
+        if (replies != null) {
+            put("reply", replies.mix().text());
+            put("reply_cap_bytes", replies.cap() == Long.MAX_VALUE ? null : (Long) replies.cap());
+            put("rounds", exchange.rounds());
+            put("think_seconds", seconds(exchange.thinkNs()));
+        }
     }
 
     private void measuring(RunSpec.Measuring measuring) {

@@ -65,7 +65,8 @@ public final class Planner {
         boolean server = plan.has(Role.SERVER);
         boolean here = client && server
                 || NumericAddress.parse(plan.address()).filter(InetAddress::isLoopbackAddress).isPresent();
-        boolean timeWait = plan.closing() == Closing.CLIENT || plan.closing() == Closing.SERVER && here;
+        boolean timeWait = plan.closing() == Closing.CLIENT || plan.closing() == Closing.HALF
+                || plan.closing() == Closing.SERVER && here;
         return new Demand(client ? plan.processes() : 0, server ? plan.processes() : 0, plan.atOnce(),
                 plan.connections(), plan.local().count(), client && here, client && timeWait);
     }
@@ -112,7 +113,8 @@ public final class Planner {
         return new RunSpec(
                 new RunSpec.Workload(work.connections(), work.atOnce(), work.sizes(), work.closing(),
                         new RunSpec.Times(work.times().durationNs(), work.times().timeoutNs()),
-                        new RunSpec.Holding(work.holding().connectFirst(), work.holding().holdNs()), content(options)),
+                        new RunSpec.Holding(work.holding().connectFirst(), work.holding().holdNs()), content(options),
+                        work.exchange()),
                 new RunSpec.Placement(options.mode(), placement.host(), address, placement.processes(),
                         placement.basePort(), new RunSpec.Local(local, placement.localCount()), classic,
                         options.serving().oneOff()),

@@ -6,6 +6,7 @@ import org.tcpp.cli.Mode;
 import org.tcpp.host.Processors;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
@@ -35,13 +36,14 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      * @param times how long they may take
      * @param holding whether all are opened before any sends
      * @param content what the bytes are, and whether they are checked
+     * @param exchange who sends, and when
      */
     public record Workload(long connections, int atOnce, SizePlan sizes, Closing closing, Times times,
-            Holding holding, Content content) {
+            Holding holding, Content content, Exchange exchange) {
 
-        /** Nothing is opened before it is needed. */
+        /** A push in which nothing is opened before it is needed. */
         public Workload(long connections, int atOnce, SizePlan sizes, Closing closing, Times times) {
-            this(connections, atOnce, sizes, closing, times, Holding.NONE, Content.ANY);
+            this(connections, atOnce, sizes, closing, times, Holding.NONE, Content.ANY, Exchange.PUSH);
         }
     }
 
@@ -205,9 +207,9 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
         return workload.holding;
     }
 
-    /** Of the workload: {@link Workload#content}. */
-    public Content content() {
-        return workload.content;
+    /** Of the workload: {@link Workload#exchange}. */
+    public Exchange exchange() {
+        return workload.exchange;
     }
 
     /** Of the measuring: {@link Measuring#intervalNs}. */
@@ -251,7 +253,8 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     public RunSpec serving(int workers, Workload asked, long interval) {
         return new RunSpec(
                 new Workload(asked.connections, atOnce(), asked.sizes, asked.closing,
-                        new Times(asked.times.durationNs, SERVER_TIMEOUT_NS), Holding.NONE, asked.content),
+                        new Times(asked.times.durationNs, SERVER_TIMEOUT_NS), Holding.NONE, asked.content,
+                        asked.exchange),
                 new Placement(Mode.SERVER, null, address(), workers, basePort(), Local.ANY, true, false),
                 new Measuring(interval), new Tuning(tuning.worker, false, tuning.arguments));
     }
@@ -282,7 +285,7 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     public Load load(int number, int run) {
         return new Load(run, new Load.Share(connections(), atOnce(), number, processes()), sizes(), closing(),
                 new Load.Times(times().durationNs, times().timeoutNs, intervalNs()), holding().connectFirst,
-                workload.content);
+                workload.content, workload.exchange);
     }
 
     private WorkerSpec.Service service(Role role) {

@@ -1,6 +1,7 @@
 package org.tcpp.report;
 
 import org.tcpp.estimate.Bucket;
+import org.tcpp.message.Exchange;
 import org.tcpp.result.IntervalView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Start;
@@ -23,8 +24,8 @@ public final class JsonStream {
     }
 
     /** An interval's line, without its end. */
-    public static String interval(String run, Bucket bucket) {
-        return JsonReport.line(new Line("interval", run, IntervalView.of(bucket)));
+    public static String interval(String run, Bucket bucket, Exchange exchange) {
+        return JsonReport.line(new Line("interval", run, IntervalView.of(bucket, exchange)));
     }
 
     /** The last line, without its end. */

@@ -107,6 +107,7 @@ public final class TextReport {
                                     + ClassicLines.gbps(summary.whole("steady_bits_per_second_high"))),
                     style.width(), "  "));
         }
+        ExchangeLines.of(summary).forEach(line -> lines.addAll(Ascii.wrapped(line, style.width(), "  ")));
         boolean receiver = summary.text("bytes_counted_by").equals("receiver");
         lines.addAll(Ascii.wrapped(receiver
                 ? "bytes as counted by the receiver; the sender counts " + summary.whole("bytes_sent")

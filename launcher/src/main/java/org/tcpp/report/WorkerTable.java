@@ -86,12 +86,11 @@ final class WorkerTable {
                     workers.stream().mapToLong(worker -> worker.connections().connectionsNotAttempted()).sum()));
         }
         boolean client = role.equals("client");
-        Long bytes = summary.whole(client ? "bytes_sent" : "bytes_received");
-        BigDecimal seconds = summary.decimal(client ? "seconds_sender" : "seconds_receiver");
+        boolean sends = client != "reverse".equals(summary.text("exchange"));
+        Long bytes = workers.stream().mapToLong(worker -> worker.traffic().bytes()).sum();
+        BigDecimal seconds = summary.decimal(sends ? "seconds_sender" : "seconds_receiver");
         cells.add(wide ? Quantity.count(bytes) : Quantity.bytes(bytes));
-        cells.add(Quantity.rate(bytes == null || seconds == null
-                ? null
-                : (Long) Math.round(bytes * 8 / seconds.doubleValue())));
+        cells.add(Quantity.rate(seconds == null ? null : (Long) Math.round(bytes * 8 / seconds.doubleValue())));
         if (wide) {
             cells.add(client ? Quantity.perSecond(summary.decimal("connections_per_second")) : "");
         }
@@ -101,8 +100,10 @@ final class WorkerTable {
                     Quantity.time(summary.whole("connect_microseconds_p99")),
                     Quantity.time(summary.whole("connect_microseconds_max"))));
         }
+        // each end judges by what it receives
+        boolean back = client && summary.whole("reverse_bytes") != null;
         cells.add(client || summary.whole("bytes_sent") == null
-                ? Quantity.index(summary.decimal("fairness_connections"))
+                ? Quantity.index(summary.decimal(back ? "reverse_fairness_connections" : "fairness_connections"))
                 : "");
         return cells;
     }

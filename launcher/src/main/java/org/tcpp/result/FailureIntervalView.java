@@ -21,7 +21,8 @@ public record FailureIntervalView(String side, BigDecimal fromSeconds, BigDecima
         return estimate.history()
                 .failures()
                 .stream()
-                .map(row -> new FailureIntervalView(FailureView.sideWord(row.role()), Decimals.seconds(row.fromNs()),
+                .map(row -> new FailureIntervalView(FailureView.sideWord(row.role(), estimate.foremost().direction()),
+                        Decimals.seconds(row.fromNs()),
                         Decimals.seconds(row.toNs()), row.failed().phase().word(), row.failed().cause().word(),
                         row.failed().count()))
                 .toList();

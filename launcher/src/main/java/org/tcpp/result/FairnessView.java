@@ -36,15 +36,16 @@ public record FairnessView(BigDecimal connectionsIndex, long connections, BigDec
     }
 
     static FairnessView of(Estimate estimate, Notes notes) {
-        Fairness known = notes.valueOf("fairness", estimate.fairness());
+        Fairness known = notes.valueOf("fairness", estimate.foremost().fairness());
         Fairness sums = known == null ? Fairness.NONE : known;
-        long starved = estimate.counting().fairness().starvedConnections();
+        long starved = estimate.foremost().counting().fairness().starvedConnections();
         return new FairnessView(
-                notes.valueOf("fairness.connections_index", estimate.connectionFairness().map(Decimals::six)),
+                notes.valueOf("fairness.connections_index",
+                        estimate.foremost().connectionFairness().map(Decimals::six)),
                 sums.connections(), notes.valueOf("fairness.workers_index",
                         estimate.workerFairness().map(Decimals::six)),
                 estimate.asking().workers().size(), sums.slowest().stream().map(Flow::of).toList(),
                 sums.fastest().stream().map(Flow::of).toList(), starved,
-                estimate.counting().fairness().starved().stream().map(Flow::of).toList());
+                estimate.foremost().counting().fairness().starved().stream().map(Flow::of).toList());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.SynHumps;
+import org.tcpp.estimate.Traffic;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.Retries;
 import org.tcpp.plan.RunSpec;
@@ -24,7 +25,7 @@ final class Findings {
     static List<Finding> of(RunSpec plan, Estimate estimate, List<HostRow> hosts) {
         List<Finding> findings = new ArrayList<>();
         conservation(findings, estimate);
-        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+        for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
                 ourselves(findings, side);
                 stoodStill(findings, side);
@@ -40,10 +41,14 @@ final class Findings {
     }
 
     private static void conservation(List<Finding> findings, Estimate estimate) {
-        if (estimate.sender() == null || estimate.receiver() == null) {
-            return;
+        for (Traffic traffic : estimate.traffic()) {
+            if (traffic.bytesSent().known() && traffic.bytesReceived().known()) {
+                conservation(findings, traffic.bytesSent().value() - traffic.bytesReceived().value());
+            }
         }
-        long missing = estimate.sender().totals().bytes() - estimate.receiver().totals().bytes();
+    }
+
+    private static void conservation(List<Finding> findings, long missing) {
         if (missing > 0) {
             findings.add(new Finding("sent_not_received", missing, "bytes", missing
                     + " bytes were accepted by the sender's kernel and not received; failed connections and workers"
@@ -98,7 +103,7 @@ final class Findings {
     }
 
     private static void starved(List<Finding> findings, Estimate estimate) {
-        long starved = estimate.counting().fairness().starvedConnections();
+        long starved = estimate.foremost().counting().fairness().starvedConnections();
         if (starved > 0) {
             findings.add(new Finding("starved", starved, "connections", starved
                     + " connections made no progress for 5 s while others did"));
@@ -114,7 +119,7 @@ final class Findings {
     }
 
     private static void humps(List<Finding> findings, Estimate estimate) {
-        SynHumps humps = estimate.sender() == null ? null : estimate.sender().synHumps().value();
+        SynHumps humps = estimate.client() == null ? null : estimate.client().synHumps().value();
         if (humps != null && humps.total() > 0) {
             findings.add(new Finding("syn_retransmissions", humps.total(), "connections", humps.total()
                     + " connections needed more than one SYN: connect times show humps after 1 s ("

@@ -21,7 +21,7 @@ public record HistogramView(String side, String name, String hdrhistogram) {
 
     static List<HistogramView> of(RunSpec plan, Estimate estimate) {
         List<HistogramView> views = new ArrayList<>();
-        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+        for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
                 boolean early = side.role() == Role.CLIENT && plan.closing() == Closing.CLIENT;
                 side.distributions()
@@ -31,7 +31,8 @@ public record HistogramView(String side, String name, String hdrhistogram) {
                         .map(figure -> figure.value().name())
                         .filter(name -> !(early && (name.startsWith(Report.TCP_INFO) || name.equals(Report.SHARE))))
                         .forEach(name -> views.add(
-                                new HistogramView(FailureView.sideWord(side.role()), name, side.histogram(name))));
+                                new HistogramView(FailureView.sideWord(side.role(), estimate.foremost().direction()),
+                                        name, side.histogram(name))));
             }
         }
         return List.copyOf(views);

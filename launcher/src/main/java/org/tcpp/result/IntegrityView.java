@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tcpp.estimate.Estimate;
-import org.tcpp.message.Counters;
 import org.tcpp.message.Incident;
 import org.tcpp.message.Integrity;
 import org.tcpp.message.Residues;
@@ -32,7 +31,6 @@ public record IntegrityView(String content, long bytesChecked, long bytesDamaged
 
     /** The rule of three: nothing in n trials means less than 3/n with 95 % confidence. */
     private static final int RULE_OF_THREE = 3;
-    private static final int OPENING_BYTES = 12;
 
     /**
      * Extents of one kind.
@@ -109,15 +107,14 @@ public record IntegrityView(String content, long bytesChecked, long bytesDamaged
     /** Says what was not checked though it was to be. */
     static void note(RunSpec plan, Estimate estimate, Notes notes) {
         Integrity told = estimate.integrity();
-        if (!plan.content().isVerified()) {
+        if (!plan.workload().content().isVerified()) {
             return;
         }
         if (told == null) {
             notes.add("run", "--verify: the receiver has not told whether what came is what was sent");
             return;
         }
-        Counters received = estimate.counting().totals();
-        long unchecked = received.received() - (long) OPENING_BYTES * received.established() - told.checkedBytes();
+        long unchecked = estimate.payloadReceived() - told.checkedBytes();
         if (unchecked > 0) {
             notes.add("run", "--verify: of " + unchecked + " bytes more, nobody has told whether they were right");
         }

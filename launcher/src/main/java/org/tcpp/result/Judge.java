@@ -37,7 +37,7 @@ record Judge(Verdict verdict, List<String> reasons) {
             reasons.addFirst(IntegrityView.sentence(integrity));
             return new Judge(Verdict.DAMAGED, reasons);
         }
-        boolean nothing = estimate.sender() != null && asking.totals().established() == 0
+        boolean nothing = estimate.client() != null && asking.totals().established() == 0
                 && asking.totals().completed() == 0;
         return switch (facts.ending()) {
             case Ending.Failed failed -> {
@@ -64,9 +64,9 @@ record Judge(Verdict verdict, List<String> reasons) {
 
     private static List<String> reasons(RunSpec plan, Estimate estimate, RunFacts facts) {
         List<String> reasons = new ArrayList<>();
-        long unseen = estimate.sender() == null || estimate.receiver() == null
+        long unseen = estimate.client() == null || estimate.server() == null
                 ? 0
-                : Math.max(0, own(estimate.receiver()) - estimate.sender().totals().failed());
+                : Math.max(0, own(estimate.server()) - estimate.client().totals().failed());
         if (!facts.allowed().allows(estimate.failed() + unseen, estimate.requested())) {
             if (estimate.failed() > 0) {
                 reasons.add(estimate.failed() + " of " + estimate.requested() + " connections failed: "
@@ -74,15 +74,15 @@ record Judge(Verdict verdict, List<String> reasons) {
             }
             if (unseen > 0) {
                 reasons.add("the receiver counts " + unseen + " failed connections more than the sender: "
-                        + words(estimate.receiver().failures()));
+                        + words(estimate.server().failures()));
             }
         }
         // a run that was given a duration is not asked to start everything
         if (estimate.notAttempted() > 0 && plan.times().durationNs() == 0) {
             reasons.add(estimate.notAttempted() + " of " + estimate.requested() + " connections "
-                    + (estimate.sender() == null ? "never came" : "were not attempted"));
+                    + (estimate.client() == null ? "never came" : "were not attempted"));
         }
-        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+        for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
                 side.workers().stream().filter(WorkerOutcome::lost).map(Judge::lost).forEach(reasons::add);
             }

@@ -22,7 +22,7 @@ public record LatencyView(String side, String name, long count,
 
     static List<LatencyView> of(Estimate estimate) {
         List<LatencyView> views = new ArrayList<>();
-        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+        for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
                 side.distributions()
                         .values()
@@ -30,7 +30,8 @@ public record LatencyView(String side, String name, long count,
                         .filter(Figure::known)
                         .map(Figure::value)
                         .filter(times -> times.ofTimes() && !times.name().startsWith(Report.TCP_INFO))
-                        .forEach(times -> views.add(of(FailureView.sideWord(side.role()), times)));
+                        .forEach(times -> views
+                                .add(of(FailureView.sideWord(side.role(), estimate.foremost().direction()), times)));
             }
         }
         return List.copyOf(views);

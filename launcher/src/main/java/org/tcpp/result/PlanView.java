@@ -1,8 +1,10 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunSpec;
@@ -32,7 +34,21 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
 
     /** Connections. */
     public record Workload(Long tcps, Long max, @JsonUnwrapped Sizes amounts, String close, @JsonUnwrapped Times times,
-            @JsonUnwrapped Holding holding, String payload) {
+            @JsonUnwrapped Holding holding, String payload, @JsonUnwrapped Exchanged exchanged) {
+    }
+
+    /** Who sends where it is not the client alone. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Exchanged(String exchange, String reply, Long replyCapBytes, Long rounds, BigDecimal thinkSeconds) {
+
+        private static Exchanged of(Exchange exchange) {
+            SizePlan replies = exchange.replies();
+            return new Exchanged(exchange.kind() == Exchange.Kind.PUSH ? null : exchange.kind().word(),
+                    replies == null ? null : replies.mix().text(),
+                    replies == null || replies.cap() == Long.MAX_VALUE ? null : (Long) replies.cap(),
+                    replies == null ? null : (Long) exchange.rounds(),
+                    replies == null ? null : Decimals.seconds(exchange.thinkNs()));
+        }
     }
 
     /** Their sizes. */
@@ -85,7 +101,8 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
                 new Times(times.durationNs() == 0 ? null : Decimals.seconds(times.durationNs()),
                         Decimals.seconds(times.timeoutNs())),
                 new Holding(workload.holding().connectFirst(), Decimals.seconds(workload.holding().holdNs())),
-                workload.content().isVerified() ? workload.content().word() : null);
+                workload.content().isVerified() ? workload.content().word() : null,
+                Exchanged.of(workload.exchange()));
     }
 
     private static Tuning of(RunSpec.Tuning tuning) {

@@ -132,7 +132,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         if (estimate.told().leftOut() > 0) {
             notes.add("notices", estimate.told().leftOut() + " more were left out");
         }
-        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+        for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side == null) {
                 continue;
             }
@@ -148,7 +148,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
             }
         }
         if (estimate.clock().receiverOffsetNs() != 0) {
-            notes.add("steady", "the receiver's clock was laid beside the sender's by taking the first connection"
+            notes.add("steady", "the server's clock was laid beside the client's by taking the first connection"
                     + " attempt and the first accepted connection for one moment; its rates use its own clock alone");
         }
         if (plan.times().durationNs() > 0 && estimate.notAttempted() > 0) {
@@ -156,8 +156,8 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         }
         if (estimate.history().rows().isEmpty()) {
             notes.add("intervals", "no worker told an interval");
-        } else if (estimate.history().rows().stream().map(Bucket::receiver).allMatch(part -> part == null)) {
-            notes.add("intervals", "nobody told what the receiver counted in each");
+        } else if (estimate.history().rows().stream().map(Bucket::server).allMatch(part -> part == null)) {
+            notes.add("intervals", "nobody told what the server counted in each");
         }
     }
 

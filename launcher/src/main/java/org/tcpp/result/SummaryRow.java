@@ -17,7 +17,9 @@ import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Phases;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.Steady;
+import org.tcpp.estimate.Traffic;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Direction;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Integrity;
@@ -53,23 +55,25 @@ final class SummaryRow {
         row.sides();
         row.steady();
         row.times(Report.CONNECT, row.sent(Report.CONNECT));
-        row.put("fairness_connections", estimate.connectionFairness().map(Decimals::six));
+        row.put("fairness_connections", estimate.foremost().connectionFairness().map(Decimals::six));
         row.put("fairness_workers", estimate.workerFairness().map(Decimals::six));
         row.retries(estimate.asking().retries());
-        row.demand("client_", estimate.sender());
-        row.demand("server_", estimate.receiver());
+        row.demand("client_", estimate.client());
+        row.demand("server_", estimate.server());
         row.cpu("client_", hosts.client());
         row.cpu("server_", hosts.server());
         row.times(Report.FIRST_BYTE, row.sent(Report.FIRST_BYTE));
-        row.times(Report.COMPLETION, plan.closing() == Closing.CLIENT && plan.has(Role.CLIENT)
-                ? Figure.unknown("nobody confirms that everything has arrived where the client closes first;"
-                        + " --close server or --close reset would")
-                : row.sent(Report.COMPLETION));
-        row.put("starved_connections", estimate.counting().fairness().starvedConnections());
+        row.times(Report.COMPLETION, plan.closing() == Closing.CLIENT && plan.exchange().goes(Direction.TO_SERVER)
+                && plan.has(Role.CLIENT)
+                        ? Figure.unknown("nobody confirms that everything has arrived where the client closes first;"
+                                + " --close server or --close reset would")
+                        : row.sent(Report.COMPLETION));
+        row.put("starved_connections", estimate.foremost().counting().fairness().starvedConnections());
         row.phases();
         row.put("connections_not_arrived", row.notArrived());
         row.put("connect_attempts_left_out", row.leftOut());
         row.integrity();
+        row.exchange();
         return new Summary(row.values);
     }
 
@@ -85,8 +89,8 @@ final class SummaryRow {
 
     /** What the sender calls completed and the receiver does not, if both are known. */
     private Figure<Long> notArrived() {
-        return known(estimate.sender(), "a server does not know what its clients sent").known()
-                ? known(estimate.receiver(), "nobody told what the server received").map(_ -> estimate.sender()
+        return known(estimate.client(), "a server does not know what its clients sent").known()
+                ? known(estimate.server(), "nobody told what the server received").map(_ -> estimate.client()
                         .failures()
                         .stream()
                         .filter(kind -> kind.cause() == FailureCause.NOT_ARRIVED)
@@ -97,67 +101,90 @@ final class SummaryRow {
 
     /** Attempts of which there is no connect time: they failed before, or their worker died. */
     private Figure<Long> leftOut() {
-        return estimate.sender() == null
+        return estimate.client() == null
                 ? Figure.unknown("only a client measures it")
-                : Figure.of(Math.max(0, estimate.sender().totals().started()
+                : Figure.of(Math.max(0, estimate.client().totals().started()
                         - sent(Report.CONNECT).map(Distribution::count).orElse(0L)));
     }
 
     private void counts() {
-        put("seconds", estimate.elapsedNs().map(Decimals::seconds));
-        put("bytes", estimate.bytes());
-        put("bits_per_second", estimate.bytesPerSecond().map(Decimals::bits));
+        put("seconds", estimate.foremost().elapsedNs().map(Decimals::seconds));
+        put("bytes", estimate.foremost().bytes());
+        put("bits_per_second", estimate.foremost().bytesPerSecond().map(Decimals::bits));
         put("connections_per_second", estimate.connectionsPerSecond().map(Decimals::six));
         put("connections_requested", estimate.requested());
         put("connections_completed", estimate.completed());
         put("connections_failed", estimate.failed());
         put("connections_not_attempted", estimate.notAttempted());
-        put("workers", workers(estimate.sender()) + workers(estimate.receiver()));
+        put("workers", workers(estimate.client()) + workers(estimate.server()));
         put("workers_failed", estimate.workersLost());
     }
 
     private void sides() {
-        Figure<Side> sender = known(estimate.sender(), "a server does not know what its clients sent");
-        Figure<Side> receiver = known(estimate.receiver(), "nobody told what the server received; bytes are the"
-                + " sender's count, of which the last may not have arrived");
-        put("bytes_counted_by", FailureView.sideWord(estimate.countedBy()));
-        put("bytes_sent", sender.map(side -> side.totals().bytes()));
-        put("bytes_received", receiver.map(side -> side.totals().bytes()));
-        put("seconds_sender", flat(sender, Side::elapsedNs).map(Decimals::seconds));
-        put("seconds_receiver", flat(receiver, Side::elapsedNs).map(Decimals::seconds));
+        Traffic traffic = estimate.foremost();
+        put("bytes_counted_by", FailureView.sideWord(traffic.countedBy(), traffic.direction()));
+        put("bytes_sent", traffic.bytesSent());
+        put("bytes_received", traffic.bytesReceived());
+        put("seconds_sender", flat(traffic.bytesSent(), _ -> traffic.sender().elapsedNs()).map(Decimals::seconds));
+        put("seconds_receiver", flat(traffic.bytesReceived(), _ -> traffic.receiver().elapsedNs())
+                .map(Decimals::seconds));
     }
 
     private void steady() {
-        Figure<Steady> bytes = estimate.steady().bytes();
-        Figure<Steady.Confidence> interval = flat(bytes, Steady::interval);
+        Figure<Steady> bytes = estimate.foremost().steady();
         put("steady_seconds", bytes.map(steady -> Decimals.seconds(steady.lengthNs())));
-        put("steady_bits_per_second", bytes.map(steady -> Decimals.bits(steady.perSecond())));
-        put("steady_bits_per_second", "steady_bits_per_second_low",
-                interval.map(some -> Decimals.bits(some.lowPerSecond())));
-        put("steady_bits_per_second", "steady_bits_per_second_high",
-                interval.map(some -> Decimals.bits(some.highPerSecond())));
-        Figure<Steady> connections = estimate.steady().connections();
-        interval = flat(connections, Steady::interval);
-        String name = "steady_connections_per_second";
-        put(name, connections.map(steady -> Decimals.six(steady.perSecond())));
-        put(name, name + "_low", interval.map(some -> Decimals.six(some.lowPerSecond())));
-        put(name, name + "_high", interval.map(some -> Decimals.six(some.highPerSecond())));
+        steadyBits("steady_bits_per_second", "steady_bits_per_second", bytes);
+        steadyCount("steady_connections_per_second", "steady_connections_per_second", estimate.steady().connections());
+    }
+
+    private void steadyBits(String about, String name, Figure<Steady> bytes) {
+        Figure<Steady.Confidence> interval = flat(bytes, Steady::interval);
+        put(about, name, bytes.map(steady -> Decimals.bits(steady.perSecond())));
+        put(about, name + "_low", interval.map(some -> Decimals.bits(some.lowPerSecond())));
+        put(about, name + "_high", interval.map(some -> Decimals.bits(some.highPerSecond())));
+    }
+
+    private void steadyCount(String about, String name, Figure<Steady> counts) {
+        Figure<Steady.Confidence> interval = flat(counts, Steady::interval);
+        put(about, name, counts.map(steady -> Decimals.six(steady.perSecond())));
+        put(about, name + "_low", interval.map(some -> Decimals.six(some.lowPerSecond())));
+        put(about, name + "_high", interval.map(some -> Decimals.six(some.highPerSecond())));
+    }
+
+    /** What a push has none of: the other way, and rounds. */
+    private void exchange() {
+        put("exchange", estimate.exchange().kind().word());
+        Figure<Traffic> reverse = estimate.reverse();
+        put("reverse", "reverse_bytes", reverse.map(Traffic::bytes));
+        put("reverse", "reverse_bytes_sent", flat(reverse, Traffic::bytesSent));
+        put("reverse", "reverse_bytes_received", flat(reverse, Traffic::bytesReceived));
+        put("reverse", "reverse_bits_per_second", flat(reverse, Traffic::bytesPerSecond).map(Decimals::bits));
+        steadyBits("reverse", "reverse_steady_bits_per_second", flat(reverse, Traffic::steady));
+        put("reverse", "reverse_fairness_connections", flat(reverse, Traffic::connectionFairness).map(Decimals::six));
+        put("round", "rounds_completed", estimate.rounds());
+        put("round", "rounds_per_second", estimate.roundsPerSecond().map(Decimals::six));
+        steadyCount("round", "rounds_steady_per_second", estimate.steady().rounds());
+        times("round", Report.ROUND, flat(estimate.rounds(), _ -> estimate.client().distribution(Report.ROUND)));
     }
 
     private Figure<Distribution> sent(String name) {
-        return estimate.sender() == null
+        return estimate.client() == null
                 ? Figure.unknown("only a client measures it")
-                : estimate.sender().distribution(name);
+                : estimate.client().distribution(name);
     }
 
     private void times(String name, Figure<Distribution> times) {
+        times(name, name, times);
+    }
+
+    private void times(String about, String name, Figure<Distribution> times) {
         Figure<Distribution.Quantiles> values = times.map(Distribution::values);
-        put(name, name + "_min", values.map(Distribution.Quantiles::min));
-        put(name, name + "_p50", values.map(Distribution.Quantiles::p50));
-        put(name, name + "_p90", values.map(Distribution.Quantiles::p90));
-        put(name, name + "_p99", values.map(Distribution.Quantiles::p99));
-        put(name, name + "_p999", values.map(Distribution.Quantiles::p999));
-        put(name, name + "_max", values.map(Distribution.Quantiles::max));
+        put(about, name + "_min", values.map(Distribution.Quantiles::min));
+        put(about, name + "_p50", values.map(Distribution.Quantiles::p50));
+        put(about, name + "_p90", values.map(Distribution.Quantiles::p90));
+        put(about, name + "_p99", values.map(Distribution.Quantiles::p99));
+        put(about, name + "_p999", values.map(Distribution.Quantiles::p999));
+        put(about, name + "_max", values.map(Distribution.Quantiles::max));
     }
 
     private void phases() {

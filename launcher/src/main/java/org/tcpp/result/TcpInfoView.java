@@ -7,7 +7,6 @@ import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
-import org.tcpp.message.Closing;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
@@ -24,20 +23,24 @@ public record TcpInfoView(String side, String name, long count, @JsonUnwrapped D
 
     static List<TcpInfoView> of(RunSpec plan, Estimate estimate, Notes notes) {
         List<TcpInfoView> views = new ArrayList<>();
-        boolean early = plan.closing() == Closing.CLIENT;
-        if (early && estimate.sender() != null) {
+        Role early = estimate.exchange().isTwoWay() || !estimate.foremost().isSenderEarly()
+                ? null
+                : estimate.foremost().direction().sender();
+        boolean left = early != null && estimate.foremost().sender() != null;
+        if (left) {
             notes.add("tcp_info", "of the sender there is none: its kernel had merely taken the last byte of a"
-                    + " connection when it could be asked; --close server lets it ask when all had arrived");
+                    + " connection when it could be asked; --close "
+                    + estimate.foremost().direction().receiver().word() + " lets it ask when all had arrived");
         }
-        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
-            if (side != null && !(early && side.role() == Role.CLIENT)) {
+        for (Side side : new Side[]{estimate.client(), estimate.server()}) {
+            if (side != null && side.role() != early) {
                 List<TcpInfoView> some = side.distributions()
                         .values()
                         .stream()
                         .filter(Figure::known)
                         .map(Figure::value)
                         .filter(one -> one.name().startsWith(Report.TCP_INFO))
-                        .map(one -> of(FailureView.sideWord(side.role()), one))
+                        .map(one -> of(FailureView.sideWord(side.role(), estimate.foremost().direction()), one))
                         .toList();
                 views.addAll(some);
                 some.stream().limit(1).filter(row -> row.count() < side.totals().completed()).forEach(row -> notes.add(
@@ -45,7 +48,7 @@ public record TcpInfoView(String side, String name, long count, @JsonUnwrapped D
                                 + side.totals().completed() + " completed connections"));
             }
         }
-        if (views.isEmpty() && !(early && estimate.sender() != null)) {
+        if (views.isEmpty() && !left) {
             notes.add("tcp_info", "no worker told what its kernel knows of its connections");
         }
         return List.copyOf(views);

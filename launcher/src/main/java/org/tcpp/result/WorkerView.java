@@ -3,6 +3,7 @@ package org.tcpp.result;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tcpp.estimate.Distribution;
@@ -11,12 +12,12 @@ import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.estimate.WorkerOutcome;
-import org.tcpp.message.Closing;
+import org.tcpp.message.Direction;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
-import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
 
 /**
@@ -103,16 +104,17 @@ public record WorkerView(@JsonUnwrapped Process process, @JsonUnwrapped Setting 
 
     static List<WorkerView> of(RunSpec plan, Estimate estimate) {
         List<WorkerView> views = new ArrayList<>();
-        for (Side side : new Side[]{estimate.sender(), estimate.receiver()}) {
+        for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
                 side.workers()
-                        .forEach(worker -> views.add(of(worker, plan.basePort(), fairness(worker, plan, estimate))));
+                        .forEach(worker -> views.add(of(worker, plan.basePort(), plan.exchange(),
+                                fairness(worker, estimate))));
             }
         }
         return List.copyOf(views);
     }
 
-    private static WorkerView of(WorkerOutcome worker, int basePort, Figure<Double> fairness) {
+    private static WorkerView of(WorkerOutcome worker, int basePort, Exchange exchange, Figure<Double> fairness) {
         WorkerKey key = worker.key();
         return new WorkerView(
                 new Process(key.agent(), key.role().word(), key.number(), key.incarnation(), basePort + key.number(),
@@ -120,14 +122,17 @@ public record WorkerView(@JsonUnwrapped Process process, @JsonUnwrapped Setting 
                 Setting.of(worker.ready()), new Ending(ended(worker), worker.exit().how()),
                 new Connections(worker.requested(), worker.totals().completed(), worker.totals().failed(),
                         worker.notAttempted(), words(worker.failures())),
-                traffic(worker, fairness), effort(worker),
+                traffic(worker, exchange, fairness), effort(worker),
                 worker.exit().lastLines().isEmpty() ? null : String.join("\n", worker.exit().lastLines()));
     }
 
-    private static Traffic traffic(WorkerOutcome worker, Figure<Double> fairness) {
+    private static Traffic traffic(WorkerOutcome worker, Exchange exchange, Figure<Double> fairness) {
         Long elapsedNs = worker.elapsedNs();
-        return new Traffic(worker.totals().bytes(), Decimals.seconds(elapsedNs),
-                Decimals.bits(Decimals.perSecond(worker.totals().bytes(), elapsedNs)),
+        long bytes = Arrays.stream(Direction.values())
+                .filter(exchange::goes)
+                .mapToLong(direction -> worker.totals().bytes(direction, worker.key().role()))
+                .sum();
+        return new Traffic(bytes, Decimals.seconds(elapsedNs), Decimals.bits(Decimals.perSecond(bytes, elapsedNs)),
                 Decimals.six(Decimals.perSecond(worker.totals().completed(), elapsedNs)),
                 ConnectTimes.of(worker.distribution(Report.CONNECT).value()), Decimals.six(fairness.value()));
     }
@@ -139,19 +144,20 @@ public record WorkerView(@JsonUnwrapped Process process, @JsonUnwrapped Setting 
                 Waits.of(worker.seen().retries()));
     }
 
-    /** A client worker that closes first does not know when its bytes arrived; the server worker it talks to does. */
-    private static Figure<Double> fairness(WorkerOutcome worker, RunSpec plan, Estimate estimate) {
-        if (worker.key().role() == Role.SERVER || plan.closing() != Closing.CLIENT) {
+    /** A sender that closes first does not know when its bytes arrived; the worker that it talks to does. */
+    private static Figure<Double> fairness(WorkerOutcome worker, Estimate estimate) {
+        var foremost = estimate.foremost();
+        if (worker.key().role() == foremost.direction().receiver() || !foremost.isSenderEarly()) {
             return worker.connectionFairness();
         }
-        List<WorkerOutcome> partners = estimate.receiver() == null
+        List<WorkerOutcome> partners = foremost.receiver() == null
                 ? List.of()
-                : estimate.receiver()
+                : foremost.receiver()
                         .workers()
                         .stream()
                         .filter(other -> other.key().number() == worker.key().number() && other.hadPart())
                         .toList();
-        return partners.size() == 1 ? partners.getFirst().connectionFairness() : Figure.unknown(Estimate.EARLY);
+        return partners.size() == 1 ? partners.getFirst().connectionFairness() : Figure.unknown(foremost.early());
     }
 
     private static String ended(WorkerOutcome worker) {

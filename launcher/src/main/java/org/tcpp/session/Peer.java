@@ -41,10 +41,10 @@ final class Peer {
     ControlMessage.Plan wish(String id, RunSpec plan) {
         return new ControlMessage.Plan(id,
                 new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce()), plan.sizes(),
-                plan.closing(), ControlMessage.Plan.PUSH,
+                plan.closing(), plan.exchange(),
                 new ControlMessage.Plan.Times(plan.times().durationNs(), plan.times().timeoutNs(), plan.intervalNs()),
                 new ControlMessage.Plan.Holding(plan.holding().connectFirst(), plan.holding().holdNs()),
-                plan.content());
+                plan.workload().content());
     }
 
     /** Why it cannot serve that, for what it offers; null if it can. */

@@ -43,7 +43,7 @@ class ArchitectureTest {
             "net.linux    -> net libc",
             "time         ->",
             "sample       -> message size time",
-            "payload      -> size",
+            "payload      -> message size",
             "integrity    -> payload message",
             "flow         -> net wire payload integrity sample message size time",
             "loop         -> flow net sample message time",

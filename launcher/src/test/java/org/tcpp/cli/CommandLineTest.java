@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
+import org.tcpp.message.Exchange;
 import org.tcpp.size.SizePlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,8 @@ class CommandLineTest {
         assertThat(options.mode()).isEqualTo(Mode.CLIENT);
         assertThat(options.host()).isEqualTo("server.example.net");
         assertThat(options.workload()).isEqualTo(new Options.Workload(1, 32, SizePlan.fixed(10_485_760),
-                Closing.SERVER, new Options.Times(0, 30_000_000_000L), new Options.Holding(false, 0), Content.ANY));
+                Closing.SERVER, new Options.Times(0, 30_000_000_000L), new Options.Holding(false, 0), Content.ANY,
+                Exchange.PUSH));
         assertThat(options.placement()).isEqualTo(new Options.Placement("server.example.net", 1, 10_000, null, 1));
         assertThat(options.tuning().engine()).isEqualTo(Engine.AUTO);
         assertThat(options.tuning().sockets().noDelay()).isTrue();
@@ -98,7 +100,8 @@ class CommandLineTest {
                 "-M", "8", "-d", "10s", "-o", "-", "-q");
         assertThat(options.workload()).isEqualTo(new Options.Workload(10_000, 100, SizePlan.fixed(1_000_000),
                 Closing.SERVER, new Options.Times(10_000_000_000L, 30_000_000_000L),
-                new Options.Holding(false, 0), Content.ANY));
+                new Options.Holding(false, 0), Content.ANY,
+                Exchange.PUSH));
         assertThat(options.placement()).isEqualTo(new Options.Placement("::1", 4, 2000, "::2", 8));
         assertThat(options.output()).isEqualTo(new Options.Output(true, true,
                 new Options.Files("-", null, null, null), List.of(), true, false));

@@ -102,7 +102,7 @@ class RulesTest {
             -c h --sndbuf 1                   | --sndbuf 1: allowed are 512 to 1073741824 bytes
             -c h --quantum 4Gi                | --quantum 4Gi: allowed are 512 to 1073741824 bytes
             -c h --nodelay maybe              | --nodelay maybe: allowed are on and off
-            -c h --close both                 | --close both: allowed are client, server and reset
+            -c h --close both                 | --close both: allowed are client, server, reset and half
             -c h --max-failures 101%          | --max-failures 101%: allowed are 0% to 100%, in steps of 0.0001%
             -c h --label x                    | --label x: allowed are KEY=VALUE, the key of A-Z a-z 0-9 _ . - and \
             beginning with a letter

@@ -3,6 +3,7 @@ package org.tcpp.control;
 import org.junit.jupiter.api.Test;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
+import org.tcpp.message.Exchange;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 
@@ -40,15 +41,6 @@ class OfferTest {
     }
 
     @Test
-    void shouldSayThatItDoesNotSend() {
-        ControlMessage.Plan push = plan(1, 1, 1);
-        ControlMessage.Plan pull = new ControlMessage.Plan(push.id(), push.share(), push.sizes(), push.closing(),
-                "pull",
-                push.times(), push.holding(), push.content());
-        assertThat(SMALL.refusal(pull, 0)).hasValueSatisfying(reason -> assertThat(reason).contains("pull", "push"));
-    }
-
-    @Test
     void shouldSayThatItDoesNotCheckWhatItReceives() {
         ControlMessage.Plan push = plan(1, 1, 1);
         ControlMessage.Plan verified = new ControlMessage.Plan(push.id(), push.share(), push.sizes(), push.closing(),
@@ -61,7 +53,7 @@ class OfferTest {
 
     private static ControlMessage.Plan plan(int workers, long connections, int atOnce) {
         return new ControlMessage.Plan("7f", new ControlMessage.Plan.Share(workers, connections, atOnce),
-                new SizePlan(SizeMixes.parse("1000"), 0, Long.MAX_VALUE), Closing.SERVER, ControlMessage.Plan.PUSH,
+                new SizePlan(SizeMixes.parse("1000"), 0, Long.MAX_VALUE), Closing.SERVER, Exchange.PUSH,
                 new ControlMessage.Plan.Times(0, 1, 1_000_000_000), ControlMessage.Plan.Holding.NONE, Content.ANY);
     }
 }

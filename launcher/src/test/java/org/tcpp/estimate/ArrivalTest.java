@@ -41,7 +41,7 @@ class ArrivalTest {
         assertThat(estimate.completed()).isEqualTo(180);
         assertThat(estimate.failed()).isEqualTo(20);
         assertThat(estimate.requested()).isEqualTo(200);
-        assertThat(estimate.sender().failures()).singleElement().satisfies(kind -> {
+        assertThat(estimate.client().failures()).singleElement().satisfies(kind -> {
             assertThat(kind.phase()).isEqualTo(Phase.CLOSE);
             assertThat(kind.cause()).isEqualTo(FailureCause.NOT_ARRIVED);
             assertThat(kind.count()).isEqualTo(20);
@@ -49,9 +49,9 @@ class ArrivalTest {
             assertThat(kind.examples()).extracting(Failures.Example::connection)
                     .containsExactly(120L, 122L, 124L, 126L, 128L, 130L, 132L, 134L, 136L, 138L);
         });
-        assertThat(estimate.history().rows().stream().mapToLong(row -> row.sender().counters().completed()).sum())
+        assertThat(estimate.history().rows().stream().mapToLong(row -> row.client().counters().completed()).sum())
                 .isEqualTo(180);
-        assertThat(estimate.history().rows().stream().mapToLong(row -> row.sender().counters().failed()).sum())
+        assertThat(estimate.history().rows().stream().mapToLong(row -> row.client().counters().failed()).sum())
                 .isEqualTo(20);
     }
 
@@ -64,7 +64,7 @@ class ArrivalTest {
 
         assertThat(estimate.completed()).isZero();
         assertThat(estimate.failed()).isEqualTo(20);
-        assertThat(estimate.bytes()).isZero();
+        assertThat(estimate.foremost().bytes()).isZero();
     }
 
     @Test
@@ -77,7 +77,7 @@ class ArrivalTest {
         Estimate estimate = Estimate.of(plan, tally);
 
         assertThat(estimate.failed()).isEqualTo(5);
-        assertThat(estimate.sender().failures()).singleElement()
+        assertThat(estimate.client().failures()).singleElement()
                 .satisfies(kind -> assertThat(kind.examples()).isEmpty());
     }
 
@@ -97,9 +97,9 @@ class ArrivalTest {
         Estimate estimate = Estimate.of(plan, tally);
 
         assertThat(estimate.failed()).isZero();
-        assertThat(estimate.receiver().failures()).singleElement()
+        assertThat(estimate.server().failures()).singleElement()
                 .satisfies(kind -> assertThat(kind.cause()).isEqualTo(FailureCause.CONTROL_LOST));
-        assertThat(estimate.receiver().workers().getFirst().exit().end())
+        assertThat(estimate.server().workers().getFirst().exit().end())
                 .isEqualTo(WorkerOutcome.End.UNREPORTED);
     }
 
@@ -110,7 +110,7 @@ class ArrivalTest {
                 Runs.failures(Phase.SEND, FailureCause.INTERRUPTED, 2)));
         received(SERVER, 9, new IndexSet.Range(0, 9));
 
-        assertThat(Estimate.of(plan, tally).sender().failures()).extracting(Failures::cause)
+        assertThat(Estimate.of(plan, tally).client().failures()).extracting(Failures::cause)
                 .containsOnly(FailureCause.INTERRUPTED);
     }
 
@@ -134,7 +134,7 @@ class ArrivalTest {
         tally.interval(Runs.client(0), effort.interval(0));
         tally.finished(Runs.client(0), report(new Counters(10, 10, 10, 0, 10_000, 0), null));
 
-        assertThat(Estimate.of(plan, tally).sender().cpuNsPerKib().reason()).isEqualTo(
+        assertThat(Estimate.of(plan, tally).client().cpuNsPerKib().reason()).isEqualTo(
                 "client worker 0 served another run at the same time: its CPU time is that of both");
     }
 
@@ -145,7 +145,7 @@ class ArrivalTest {
         tally.finished(Runs.client(0), report(new Counters(10, 10, 10, 0, 10_000, 0), null));
         tally.ready(Runs.client(1), Runs.ready(1));
 
-        assertThat(Estimate.of(plan, tally).sender().cpuMicrosecondsPerConnection().value()).isEqualTo(50_000);
+        assertThat(Estimate.of(plan, tally).client().cpuMicrosecondsPerConnection().value()).isEqualTo(50_000);
     }
 
     @Test
@@ -163,9 +163,9 @@ class ArrivalTest {
 
         Estimate estimate = Estimate.of(one, stopped);
 
-        assertThat(estimate.steady().bytes().value().fromNs()).isEqualTo(GO_NS + 18 * SECOND_NS);
-        assertThat(estimate.steady().bytes().value().toNs()).isEqualTo(GO_NS + 30 * SECOND_NS);
-        assertThat(estimate.sender().workers().getFirst().effort().pauses().totalNs()).isEqualTo(8 * SECOND_NS);
+        assertThat(estimate.foremost().steady().value().fromNs()).isEqualTo(GO_NS + 18 * SECOND_NS);
+        assertThat(estimate.foremost().steady().value().toNs()).isEqualTo(GO_NS + 30 * SECOND_NS);
+        assertThat(estimate.client().workers().getFirst().effort().pauses().totalNs()).isEqualTo(8 * SECOND_NS);
     }
 
     /** What a worker's effort was in a second in which it completed ten connections. */

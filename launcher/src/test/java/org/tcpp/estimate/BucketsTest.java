@@ -20,8 +20,8 @@ class BucketsTest {
 
         Bucket first = rows().getFirst();
 
-        assertThat(first.sender()).isEqualTo(new Bucket.Part(0, 100, new Counters(8, 8, 3, 1, 30, 0), 4));
-        assertThat(first.receiver().counters().received()).isEqualTo(15);
+        assertThat(first.client()).isEqualTo(new Bucket.Part(0, 100, new Counters(8, 8, 3, 1, 30, 0), 4));
+        assertThat(first.server().counters().received()).isEqualTo(15);
     }
 
     @Test
@@ -30,7 +30,7 @@ class BucketsTest {
         buckets.add(Role.CLIENT, 100, 200, new Counters(0, 0, 2, 0, 0, 0));
         buckets.add(Role.CLIENT, 0, 100, new Counters(7, 7, 0, 0, 0, 0));
 
-        assertThat(rows()).extracting(bucket -> bucket.sender().atOnce()).containsExactly(12L, 10L);
+        assertThat(rows()).extracting(bucket -> bucket.client().atOnce()).containsExactly(12L, 10L);
     }
 
     @Test
@@ -43,11 +43,11 @@ class BucketsTest {
         List<Bucket> list = rows();
 
         assertThat(list).hasSizeBetween(Buckets.MOST / 2, Buckets.MOST);
-        assertThat(list.stream().mapToLong(bucket -> bucket.sender().counters().sent()).sum())
+        assertThat(list.stream().mapToLong(bucket -> bucket.client().counters().sent()).sum())
                 .isEqualTo(intervals * (intervals - 1L) / 2);
         assertThat(buckets.widthNs()).isEqualTo(800);
-        assertThat(list.get(1).sender().fromNs()).isEqualTo(800);
-        assertThat(list.get(1).sender().toNs()).isEqualTo(1600);
+        assertThat(list.get(1).client().fromNs()).isEqualTo(800);
+        assertThat(list.get(1).client().toNs()).isEqualTo(1600);
     }
 
     @Test
@@ -55,7 +55,7 @@ class BucketsTest {
         buckets.add(Role.CLIENT, 0, 100, new Counters(1, 1, 1, 0, 1, 0));
         buckets.add(Role.CLIENT, 300, 400, new Counters(1, 1, 1, 0, 1, 0));
 
-        assertThat(rows()).extracting(row -> row.sender().counters().sent()).containsExactly(1L, 0L, 0L, 1L);
+        assertThat(rows()).extracting(row -> row.client().counters().sent()).containsExactly(1L, 0L, 0L, 1L);
     }
 
     @Test
@@ -63,7 +63,7 @@ class BucketsTest {
         buckets.add(Role.CLIENT, 1, 103, new Counters(5, 5, 2, 0, 10, 0));
         buckets.add(Role.CLIENT, 103, 201, new Counters(5, 5, 2, 0, 20, 0));
 
-        assertThat(rows()).extracting(bucket -> bucket.sender().counters().sent()).startsWith(10L, 20L);
+        assertThat(rows()).extracting(bucket -> bucket.client().counters().sent()).startsWith(10L, 20L);
     }
 
     @Test
@@ -77,10 +77,10 @@ class BucketsTest {
 
         List<Bucket> rows = rows();
 
-        assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(rate(row.receiver())).isEqualTo(2.0));
-        assertThat(rows.getFirst().receiver().fromNs()).isEqualTo(40);
-        assertThat(rows.getLast().receiver().toNs()).isEqualTo(460);
-        assertThat(rows.stream().mapToLong(row -> row.receiver().counters().received()).sum()).isEqualTo(840);
+        assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(rate(row.server())).isEqualTo(2.0));
+        assertThat(rows.getFirst().server().fromNs()).isEqualTo(40);
+        assertThat(rows.getLast().server().toNs()).isEqualTo(460);
+        assertThat(rows.stream().mapToLong(row -> row.server().counters().received()).sum()).isEqualTo(840);
     }
 
     @Test
@@ -93,8 +93,8 @@ class BucketsTest {
         }
 
         assertThat(rows()).hasSize(8).allSatisfy(row -> {
-            assertThat(rate(row.sender())).isEqualTo(5.0);
-            assertThat(rate(row.receiver())).isEqualTo(5.0);
+            assertThat(rate(row.client())).isEqualTo(5.0);
+            assertThat(rate(row.server())).isEqualTo(5.0);
         });
     }
 
@@ -103,7 +103,7 @@ class BucketsTest {
         tell(Role.CLIENT, 0, 100, 1000);
         tell(Role.CLIENT, 100, 190, 300);
 
-        Bucket.Part last = buckets.list(130L, null, 0).getLast().sender();
+        Bucket.Part last = buckets.list(130L, null, 0).getLast().client();
 
         assertThat(last.toNs()).isEqualTo(130);
         assertThat(rate(last)).isEqualTo(10.0);
@@ -116,9 +116,9 @@ class BucketsTest {
 
         List<Bucket> rows = buckets.list(null, null, 5);
 
-        assertThat(rows).extracting(row -> row.sender().counters().completed()).containsExactly(8L, 0L);
-        assertThat(rows).extracting(row -> row.sender().counters().failed()).containsExactly(2L, 3L);
-        assertThat(rows.getLast().sender().atOnce()).isZero();
+        assertThat(rows).extracting(row -> row.client().counters().completed()).containsExactly(8L, 0L);
+        assertThat(rows).extracting(row -> row.client().counters().failed()).containsExactly(2L, 3L);
+        assertThat(rows.getLast().client().atOnce()).isZero();
     }
 
     private List<Bucket> rows() {

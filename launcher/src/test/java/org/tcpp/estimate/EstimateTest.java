@@ -24,14 +24,14 @@ class EstimateTest {
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
         tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
-        tally.finished(Runs.server(0), Runs.report(new Counters(100, 100, 100, 0, 99_999, 0), -1, 4));
+        tally.finished(Runs.server(0), Runs.report(new Counters(100, 100, 100, 0, 0, 99_999), -1, 4));
 
         Estimate estimate = Estimate.of(plan, tally);
 
-        assertThat(estimate.countedBy()).isEqualTo(Role.SERVER);
-        assertThat(estimate.bytes()).isEqualTo(99_999);
-        assertThat(estimate.elapsedNs().value()).isEqualTo(4 * SECOND_NS - 1000);
-        assertThat(estimate.bytesPerSecond().value()).isCloseTo(25_000, within(1.0));
+        assertThat(estimate.foremost().countedBy()).isEqualTo(Role.SERVER);
+        assertThat(estimate.foremost().bytes()).isEqualTo(99_999);
+        assertThat(estimate.foremost().elapsedNs().value()).isEqualTo(4 * SECOND_NS - 1000);
+        assertThat(estimate.foremost().bytesPerSecond().value()).isCloseTo(25_000, within(1.0));
         assertThat(estimate.connectionsPerSecond().value()).isCloseTo(50, within(0.1));
     }
 
@@ -43,16 +43,16 @@ class EstimateTest {
 
         Estimate estimate = Estimate.of(plan, tally);
 
-        assertThat(estimate.countedBy()).isEqualTo(Role.CLIENT);
-        assertThat(estimate.receiver()).isNull();
-        assertThat(estimate.bytes()).isEqualTo(100_000);
+        assertThat(estimate.foremost().countedBy()).isEqualTo(Role.CLIENT);
+        assertThat(estimate.server()).isNull();
+        assertThat(estimate.foremost().bytes()).isEqualTo(100_000);
     }
 
     @Test
     void shouldMeasureTheSteadyRateInsideTheWindowOnly() {
         Estimate estimate = ramp(Mode.LOOPBACK, GO_NS, 0);
 
-        Steady steady = estimate.steady().bytes().value();
+        Steady steady = estimate.foremost().steady().value();
 
         assertThat(steady.perSecond()).isCloseTo(1_000_000, within(1.0));
         assertThat(steady.fromNs()).isEqualTo(GO_NS + 2 * SECOND_NS);
@@ -68,15 +68,15 @@ class EstimateTest {
         long otherGoNs = 77_000 * SECOND_NS + 123;
         Estimate estimate = ramp(Mode.CLIENT, otherGoNs, 0);
 
-        Steady steady = estimate.steady().bytes().value();
+        Steady steady = estimate.foremost().steady().value();
 
-        assertThat(estimate.countedBy()).isEqualTo(Role.SERVER);
+        assertThat(estimate.foremost().countedBy()).isEqualTo(Role.SERVER);
         assertThat(estimate.clock().receiverOffsetNs()).isEqualTo(otherGoNs - GO_NS);
         assertThat(steady.fromNs() - otherGoNs).isEqualTo(2 * SECOND_NS);
         assertThat(steady.perSecond()).isCloseTo(1_000_000, within(1.0));
-        assertThat(estimate.elapsedNs().value()).isLessThan(20 * SECOND_NS);
-        assertThat(estimate.history().rows()).allSatisfy(bucket -> assertThat(bucket.receiver().fromNs())
-                .isEqualTo(bucket.sender().fromNs()));
+        assertThat(estimate.foremost().elapsedNs().value()).isLessThan(20 * SECOND_NS);
+        assertThat(estimate.history().rows()).allSatisfy(bucket -> assertThat(bucket.server().fromNs())
+                .isEqualTo(bucket.client().fromNs()));
     }
 
     @Test
@@ -84,10 +84,10 @@ class EstimateTest {
         Estimate all = ramp(Mode.LOOPBACK, GO_NS, 0);
         Estimate later = ramp(Mode.LOOPBACK, GO_NS, 5 * SECOND_NS);
 
-        assertThat(later.steady().bytes().value().fromNs()).isBetween(GO_NS + 5 * SECOND_NS, GO_NS + 6 * SECOND_NS);
-        assertThat(later.steady().bytes().value().toNs()).isEqualTo(all.steady().bytes().value().toNs());
-        assertThat(later.bytes()).isEqualTo(all.bytes());
-        assertThat(later.elapsedNs()).isEqualTo(all.elapsedNs());
+        assertThat(later.foremost().steady().value().fromNs()).isBetween(GO_NS + 5 * SECOND_NS, GO_NS + 6 * SECOND_NS);
+        assertThat(later.foremost().steady().value().toNs()).isEqualTo(all.foremost().steady().value().toNs());
+        assertThat(later.foremost().bytes()).isEqualTo(all.foremost().bytes());
+        assertThat(later.foremost().elapsedNs()).isEqualTo(all.foremost().elapsedNs());
         assertThat(later.completed()).isEqualTo(all.completed());
     }
 
@@ -100,7 +100,7 @@ class EstimateTest {
                 new Report(0, 1, new Counters(1, 1, 1, 0, 1000, 0), new Report.Moments(GO_NS, GO_NS + 1000, -1, GO_NS),
                         new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of()));
 
-        assertThat(Estimate.of(plan, tally).steady().bytes().reason()).isEqualTo(
+        assertThat(Estimate.of(plan, tally).foremost().steady().reason()).isEqualTo(
                 "client worker 0 never had all connections under way that it may have at once");
     }
 
@@ -111,7 +111,7 @@ class EstimateTest {
         tally.finished(Runs.client(0), timed(Runs.histogram(1000, 10, 20, 30)));
         tally.finished(Runs.client(1), timed(Runs.histogram(3_600_000_000L, 40, 3_000_000)));
 
-        Distribution connect = Estimate.of(plan, tally).sender().distribution(Report.CONNECT).value();
+        Distribution connect = Estimate.of(plan, tally).client().distribution(Report.CONNECT).value();
 
         assertThat(connect.count()).isEqualTo(5);
         assertThat(connect.shortName()).isEqualTo("connect");
@@ -129,7 +129,7 @@ class EstimateTest {
         Estimate estimate = Estimate.of(plan, tally);
 
         assertThat(estimate.completed()).isEqualTo(1);
-        assertThat(estimate.sender().distribution(Report.CONNECT).reason()).contains("cannot be read");
+        assertThat(estimate.client().distribution(Report.CONNECT).reason()).contains("cannot be read");
     }
 
     @Test
@@ -158,21 +158,24 @@ class EstimateTest {
             tally.go(1, serverGoNs);
         }
         WorkerKey server = new WorkerKey(serverGoNs == GO_NS ? WorkerKey.HERE : 1, Role.SERVER, 0, 0);
-        Counters sum = Counters.NONE;
+        Counters sent = Counters.NONE;
+        Counters received = Counters.NONE;
         for (int second = 0; second < 16; second++) {
             int each = second < 2 || second >= 14 ? 100 : 1000;
-            Counters more = new Counters(each, each, each, 0, each * 1000L, 0);
-            sum = sum.plus(more);
-            tally.interval(Runs.client(0), Runs.interval(second, more, 0));
-            tally.interval(server, Runs.interval(serverGoNs, Report.CLASSIC, second, more, 0, 100));
+            Counters there = new Counters(each, each, each, 0, each * 1000L, 0);
+            Counters here = new Counters(each, each, each, 0, 0, each * 1000L);
+            sent = sent.plus(there);
+            received = received.plus(here);
+            tally.interval(Runs.client(0), Runs.interval(second, there, 0));
+            tally.interval(server, Runs.interval(serverGoNs, Report.CLASSIC, second, here, 0, 100));
         }
         tally.finished(Runs.client(0),
-                new Report(0, 20_000, sum,
+                new Report(0, 20_000, sent,
                         new Report.Moments(GO_NS, GO_NS + 16 * SECOND_NS, GO_NS + 2 * SECOND_NS,
                                 GO_NS + 14 * SECOND_NS),
                         new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of()));
         tally.finished(server,
-                new Report(0, -1, sum, new Report.Moments(serverGoNs, serverGoNs + 16 * SECOND_NS, -1, -1),
+                new Report(0, -1, received, new Report.Moments(serverGoNs, serverGoNs + 16 * SECOND_NS, -1, -1),
                         new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of()));
         return Estimate.of(plan, tally);
     }

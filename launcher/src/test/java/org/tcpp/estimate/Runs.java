@@ -65,13 +65,15 @@ public final class Runs {
             int slices) {
         long fromNs = goNs + second * SECOND_NS;
         long[] edgesNs = new long[slices];
-        long[] bytes = new long[slices];
+        long[] sent = new long[slices];
+        long[] received = new long[slices];
         for (int i = 0; i < slices; i++) {
             edgesNs[i] = fromNs + (i + 1) * SECOND_NS / slices;
-            bytes[i] = counters.bytes() * (i + 1) / slices - counters.bytes() * i / slices;
+            sent[i] = counters.sent() * (i + 1) / slices - counters.sent() * i / slices;
+            received[i] = counters.received() * (i + 1) / slices - counters.received() * i / slices;
         }
         return new Message.Interval(run, fromNs, fromNs + SECOND_NS, counters, underWay,
-                new Message.Slices(edgesNs, bytes, new long[bytes.length]),
+                new Message.Slices(edgesNs, sent, received),
                 new Message.Effort(SECOND_NS / 2, false, 3_000_000, 0));
     }
 

@@ -35,13 +35,13 @@ class TallyTest {
         assertThat(estimate.completed()).isEqualTo(130);
         assertThat(estimate.failed()).isEqualTo(10);
         assertThat(estimate.notAttempted()).isEqualTo(60);
-        assertThat(estimate.bytes()).isEqualTo(130_500);
-        assertThat(estimate.sender().failures()).singleElement().satisfies(kind -> {
+        assertThat(estimate.foremost().bytes()).isEqualTo(130_500);
+        assertThat(estimate.client().failures()).singleElement().satisfies(kind -> {
             assertThat(kind.phase()).isEqualTo(Phase.WORKER);
             assertThat(kind.cause()).isEqualTo(FailureCause.WORKER_DIED);
             assertThat(kind.count()).isEqualTo(10);
         });
-        assertThat(estimate.sender().workers().getFirst().exit().end()).isEqualTo(WorkerOutcome.End.BEFORE_REPORT);
+        assertThat(estimate.client().workers().getFirst().exit().end()).isEqualTo(WorkerOutcome.End.BEFORE_REPORT);
         assertThat(estimate.workersLost()).isEqualTo(1);
     }
 
@@ -53,8 +53,8 @@ class TallyTest {
         Estimate estimate = Estimate.of(plan, tally);
 
         assertThat(estimate.notAttempted()).isEqualTo(200);
-        assertThat(estimate.elapsedNs().known()).isFalse();
-        assertThat(estimate.bytesPerSecond().reason()).isEqualTo("no connection was attempted");
+        assertThat(estimate.foremost().elapsedNs().known()).isFalse();
+        assertThat(estimate.foremost().bytesPerSecond().reason()).isEqualTo("no connection was attempted");
     }
 
     @Test
@@ -63,7 +63,7 @@ class TallyTest {
         tally.finished(Runs.client(0), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
         tally.lost(Runs.client(0), "hung after its report and was killed", List.of());
 
-        WorkerOutcome worker = Estimate.of(plan, tally).sender().workers().getFirst();
+        WorkerOutcome worker = Estimate.of(plan, tally).client().workers().getFirst();
 
         assertThat(worker.exit().end()).isEqualTo(WorkerOutcome.End.AFTER_REPORT);
         assertThat(worker.totals().completed()).isEqualTo(100);
@@ -76,19 +76,19 @@ class TallyTest {
         Tally tally = new Tally(server);
         tally.ready(Runs.server(0), Runs.ready(0));
         tally.go(GO_NS);
-        tally.interval(Runs.server(0), Runs.interval(0, new Counters(5, 5, 3, 0, 3000, 0), 2));
+        tally.interval(Runs.server(0), Runs.interval(0, new Counters(5, 5, 3, 0, 0, 3000), 2));
         tally.lost(Runs.server(0), "exit status 42", List.of());
         tally.ready(Runs.server(0).successor(), Runs.ready(0));
-        tally.finished(Runs.server(0).successor(), Runs.report(new Counters(7, 7, 7, 0, 7000, 0), -1, 3));
+        tally.finished(Runs.server(0).successor(), Runs.report(new Counters(7, 7, 7, 0, 0, 7000), -1, 3));
 
         Estimate estimate = Estimate.of(server, tally);
 
-        assertThat(estimate.receiver().workers()).extracting(worker -> worker.key().incarnation()).containsExactly(0,
+        assertThat(estimate.server().workers()).extracting(worker -> worker.key().incarnation()).containsExactly(0,
                 1);
         assertThat(estimate.requested()).isEqualTo(12);
         assertThat(estimate.completed()).isEqualTo(10);
         assertThat(estimate.failed()).isEqualTo(2);
-        assertThat(estimate.bytes()).isEqualTo(10_000);
+        assertThat(estimate.foremost().bytes()).isEqualTo(10_000);
     }
 
     @Test
@@ -99,15 +99,15 @@ class TallyTest {
         Estimate atServer = replaced(theirs, WorkerKey.HERE);
         Estimate atClient = replaced(ours, 1);
 
-        assertThat(atClient.bytes()).isEqualTo(24_000).isEqualTo(atServer.bytes());
-        assertThat(atClient.receiver().totals()).isEqualTo(atServer.receiver().totals());
-        assertThat(atClient.receiver().workers()).extracting(worker -> worker.totals().bytes())
+        assertThat(atClient.foremost().bytes()).isEqualTo(24_000).isEqualTo(atServer.foremost().bytes());
+        assertThat(atClient.server().totals()).isEqualTo(atServer.server().totals());
+        assertThat(atClient.server().workers()).extracting(worker -> worker.totals().bytes())
                 .containsExactly(11_000L, 13_000L);
         for (Estimate end : List.of(atClient, atServer)) {
-            assertThat(end.history().rows().stream().mapToLong(b -> b.receiver().counters().bytes()).sum())
-                    .isEqualTo(end.bytes());
-            assertThat(end.history().rows().stream().mapToLong(b -> b.receiver().counters().failed()).sum())
-                    .isEqualTo(end.receiver().totals().failed())
+            assertThat(end.history().rows().stream().mapToLong(b -> b.server().counters().bytes()).sum())
+                    .isEqualTo(end.foremost().bytes());
+            assertThat(end.history().rows().stream().mapToLong(b -> b.server().counters().failed()).sum())
+                    .isEqualTo(end.server().totals().failed())
                     .isEqualTo(2);
         }
     }
@@ -119,13 +119,13 @@ class TallyTest {
         tally.go(agent, GO_NS);
         tally.ready(first, Runs.ready(0));
         for (int second = 0; second < 11; second++) {
-            tally.interval(first, Runs.interval(second, new Counters(second == 0 ? 3 : 1, 1, 1, 0, 1000, 0), 2));
+            tally.interval(first, Runs.interval(second, new Counters(second == 0 ? 3 : 1, 1, 1, 0, 0, 1000), 2));
         }
         tally.lost(first, "killed by SIGKILL", List.of());
         tally.ready(first.successor(), Runs.ready(0));
         Counters sum = Counters.NONE;
         for (int second = 11; second < 24; second++) {
-            Counters more = new Counters(1, 1, 1, 0, 1000, 0);
+            Counters more = new Counters(1, 1, 1, 0, 0, 1000);
             sum = sum.plus(more);
             tally.interval(first.successor(), Runs.interval(second, more, 0));
         }
@@ -158,7 +158,7 @@ class TallyTest {
         tally.ready(third, Runs.ready(0));
         tally.finished(third, Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
 
-        assertThat(Estimate.of(one, tally).sender().workers()).singleElement()
+        assertThat(Estimate.of(one, tally).client().workers()).singleElement()
                 .satisfies(worker -> assertThat(worker.key()).isEqualTo(third));
         assertThat(Estimate.of(one, tally).requested()).isEqualTo(100);
     }
@@ -174,7 +174,7 @@ class TallyTest {
 
         assertThat(estimate.requested()).isEqualTo(estimate.completed() + estimate.failed()
                 + estimate.notAttempted());
-        assertThat(estimate.sender().failures().stream().mapToLong(Failures::count).sum())
+        assertThat(estimate.client().failures().stream().mapToLong(Failures::count).sum())
                 .isEqualTo(estimate.failed());
     }
 
@@ -227,10 +227,10 @@ class TallyTest {
 
         assertThat(estimate.requested()).isEqualTo((long) workers * connections)
                 .isEqualTo(estimate.completed() + estimate.failed() + estimate.notAttempted());
-        assertThat(estimate.bytes()).isEqualTo(bytes);
-        assertThat(estimate.sender().failures().stream().mapToLong(Failures::count).sum())
+        assertThat(estimate.foremost().bytes()).isEqualTo(bytes);
+        assertThat(estimate.client().failures().stream().mapToLong(Failures::count).sum())
                 .isEqualTo(estimate.failed());
-        assertThat(estimate.history().rows().stream().mapToLong(b -> b.sender().counters().bytes()).sum())
+        assertThat(estimate.history().rows().stream().mapToLong(b -> b.client().counters().bytes()).sum())
                 .isEqualTo(bytes);
     }
 

@@ -31,12 +31,13 @@ final class Week {
         }
         followed += received(tally.lastIntervals());
         Estimate estimate = Estimate.of(plan, tally);
-        System.out.println(estimate.bytes() + " " + received(estimate.history().rows()) + " " + followed + " "
-                + estimate.history().rows().size());
+        System.out
+                .println(estimate.foremost().bytes() + " " + received(estimate.history().rows()) + " " + followed + " "
+                        + estimate.history().rows().size());
     }
 
     private static long received(List<Bucket> rows) {
-        return rows.stream().mapToLong(row -> row.receiver() == null ? 0 : row.receiver().counters().received()).sum();
+        return rows.stream().mapToLong(row -> row.server() == null ? 0 : row.server().counters().received()).sum();
     }
 
     private static Message.Interval interval(Role role, int index) {

@@ -81,7 +81,7 @@ class ResultPageTest {
         List<double[]> drawn = path(chart, "received");
 
         List<IntervalView> rows = result.tables().intervals();
-        double end = rows.stream().flatMap(row -> Stream.of(row.sent().toSeconds(), row.received().receiverToSeconds()))
+        double end = rows.stream().flatMap(row -> Stream.of(row.client().toSeconds(), row.server().receiverToSeconds()))
                 .mapToDouble(BigDecimal::doubleValue).max().orElseThrow();
         double top = Double.parseDouble(Document.within(chart, "text").stream()
                 .filter(text -> Double.parseDouble(text.getAttribute("y")) < Chart.TOP + 5)
@@ -89,11 +89,11 @@ class ResultPageTest {
                 .getTextContent()) * 1e6;
         assertThat(drawn).hasSize(2 * rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            double expected = rows.get(i).received().bitsPerSecondReceived();
+            double expected = rows.get(i).server().bitsPerSecondReceived();
             assertThat(rate(drawn.get(2 * i)[1], top)).isCloseTo(expected, within(top / 1e4));
             assertThat(rate(drawn.get(2 * i + 1)[1], top)).isCloseTo(expected, within(top / 1e4));
             assertThat((drawn.get(2 * i)[0] - Chart.LEFT) / (Chart.RIGHT - Chart.LEFT))
-                    .isCloseTo(rows.get(i).received().receiverFromSeconds().doubleValue() / end, within(1e-4));
+                    .isCloseTo(rows.get(i).server().receiverFromSeconds().doubleValue() / end, within(1e-4));
         }
     }
 
@@ -107,9 +107,9 @@ class ResultPageTest {
         List<IntervalView> rows = result.tables().intervals();
         assertThat(table).hasSameSizeAs(rows);
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(new BigDecimal(table.get(i).get(0))).isEqualByComparingTo(rows.get(i).sent().fromSeconds());
-            assertThat(table.get(i).get(2)).isEqualTo(rows.get(i).sent().bitsPerSecondSent().toString());
-            assertThat(table.get(i).get(7)).isEqualTo(rows.get(i).received().bytesReceived().toString());
+            assertThat(new BigDecimal(table.get(i).get(0))).isEqualByComparingTo(rows.get(i).client().fromSeconds());
+            assertThat(table.get(i).get(2)).isEqualTo(rows.get(i).client().bitsPerSecondSent().toString());
+            assertThat(table.get(i).get(7)).isEqualTo(rows.get(i).server().bytesReceived().toString());
         }
         assertThat(page.table("the summary, as in the JSON form"))
                 .contains(List.of("bits_per_second", result.summary().whole("bits_per_second").toString()));

@@ -103,7 +103,8 @@ class IntegrityReportTest {
         RunSpec any = Runs.plan(Mode.LOOPBACK, 1, 1000, 10);
         RunSpec.Workload load = any.workload();
         RunSpec plan = new RunSpec(new RunSpec.Workload(load.connections(), load.atOnce(), load.sizes(), load.closing(),
-                load.times(), load.holding(), Content.KEYED), any.placement(), any.measuring(), any.tuning());
+                load.times(), load.holding(), Content.KEYED, load.exchange()), any.placement(), any.measuring(),
+                any.tuning());
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
         tally.finished(Runs.client(0), Runs.report(new Counters(1000, 1000, 1000, 0, 1_000_000, 0), 1000, 2));

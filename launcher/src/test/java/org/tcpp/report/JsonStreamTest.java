@@ -10,6 +10,7 @@ import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Exchange;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
@@ -40,8 +41,8 @@ class JsonStreamTest {
         List<Bucket> first = tally.newIntervals();
 
         assertThat(first).singleElement()
-                .satisfies(bucket -> assertThat(bucket.sender().counters()).isEqualTo(TEN.plus(TEN)));
-        assertThat(first.getFirst().sender().atOnce()).isEqualTo(2);
+                .satisfies(bucket -> assertThat(bucket.client().counters()).isEqualTo(TEN.plus(TEN)));
+        assertThat(first.getFirst().client().atOnce()).isEqualTo(2);
         assertThat(tally.newIntervals()).isEmpty();
         assertThat(tally.lastIntervals()).hasSize(1);
     }
@@ -62,8 +63,8 @@ class JsonStreamTest {
         tally.interval(Runs.server(0), Runs.interval(0, TEN, 1));
 
         assertThat(tally.lastIntervals()).singleElement().satisfies(bucket -> {
-            assertThat(bucket.sender().counters()).isEqualTo(Counters.NONE);
-            assertThat(bucket.receiver().counters()).isEqualTo(TEN);
+            assertThat(bucket.client().counters()).isEqualTo(Counters.NONE);
+            assertThat(bucket.server().counters()).isEqualTo(TEN);
         });
     }
 
@@ -74,7 +75,7 @@ class JsonStreamTest {
 
         JsonNode start = json.readTree(JsonStream.start(
                 Start.of(Results.facts(new Ending.Normal(), FailureLimit.NONE), plan)));
-        JsonNode interval = json.readTree(JsonStream.interval("id", tally.lastIntervals().getFirst()));
+        JsonNode interval = json.readTree(JsonStream.interval("id", tally.lastIntervals().getFirst(), Exchange.PUSH));
         String end = JsonStream.end(Results.complete());
 
         assertThat(start.get("event").textValue()).isEqualTo("start");

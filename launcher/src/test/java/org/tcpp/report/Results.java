@@ -80,13 +80,14 @@ public final class Results {
                 tally.interval(Runs.client(number),
                         Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes, 0), 0));
                 tally.interval(Runs.server(number),
-                        Runs.interval(second, new Counters(1000, 1000, 1000, 0, bytes, 0), 0));
+                        Runs.interval(second, new Counters(1000, 1000, 1000, 0, 0, bytes), 0));
             }
         }
         for (int number = 0; number < 2; number++) {
-            Counters totals = new Counters(12_000, 12_000, 12_000, 0, 12_000_000, 0);
-            tally.finished(Runs.client(number), Runs.report(totals, 12_000, 11.9 + number * 0.05));
-            tally.finished(Runs.server(number), Runs.report(totals, -1, 11.9 + number * 0.06));
+            tally.finished(Runs.client(number), Runs.report(
+                    new Counters(12_000, 12_000, 12_000, 0, 12_000_000, 0), 12_000, 11.9 + number * 0.05));
+            tally.finished(Runs.server(number), Runs.report(
+                    new Counters(12_000, 12_000, 12_000, 0, 0, 12_000_000), -1, 11.9 + number * 0.06));
         }
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(HOST, HOST));
@@ -132,9 +133,9 @@ public final class Results {
         tally.ready(Runs.server(1), Runs.ready(1));
         tally.go(GO_NS);
         tally.notice(Runs.server(0), "192.0.2.9: wrong magic: not a tcpp connection");
-        tally.finished(Runs.server(0), Runs.report(new Counters(11, 10, 10, 1, 10_000, 0), -1, 2,
+        tally.finished(Runs.server(0), Runs.report(new Counters(11, 10, 10, 1, 0, 10_000), -1, 2,
                 Runs.failures(Phase.OPENING, FailureCause.WRONG_MAGIC, 1)));
-        tally.finished(Runs.server(1), Runs.report(new Counters(10, 10, 10, 0, 10_000, 0), -1, 2));
+        tally.finished(Runs.server(1), Runs.report(new Counters(10, 10, 10, 0, 0, 10_000), -1, 2));
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
                 new HostsView(null, HOST));
     }
@@ -143,10 +144,11 @@ public final class Results {
     public static Result huge() {
         RunSpec plan = Runs.plan(Mode.LOOPBACK, 52, 100_000_000, 20_000);
         Tally tally = started(plan);
-        Counters second = new Counters(1000, 1000, 1000, 0, 123_456_789, 0);
+        Counters sent = new Counters(1000, 1000, 1000, 0, 123_456_789, 0);
+        Counters received = new Counters(1000, 1000, 1000, 0, 0, 123_456_789);
         for (int i = 0; i < 24 * 3600; i++) {
-            tally.interval(Runs.client(0), Runs.interval(i, second, 20_000));
-            tally.interval(Runs.server(0), Runs.interval(i, second, 20_000));
+            tally.interval(Runs.client(0), Runs.interval(i, sent, 20_000));
+            tally.interval(Runs.server(0), Runs.interval(i, received, 20_000));
         }
         Failures[] failures = Arrays.stream(FailureCause.values())
                 .limit(10)
@@ -158,7 +160,7 @@ public final class Results {
                     86_400,
                     failures));
             tally.finished(Runs.server(number), Runs.report(
-                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 10_666_666_569_600L, 0), -1, 86_400,
+                    new Counters(86_401_000, 86_401_000, 86_400_000, 1000, 0, 10_666_666_569_600L), -1, 86_400,
                     failures));
         }
         return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),

@@ -210,7 +210,7 @@ class VerdictTest {
     }
 
     private void server(long completed, long failed, long bytes, FailureCause cause) {
-        Counters totals = new Counters(completed + failed, completed, completed, failed, bytes, 0);
+        Counters totals = new Counters(completed + failed, completed, completed, failed, 0, bytes);
         tally.finished(Runs.server(0), failed == 0
                 ? Runs.report(totals, -1, 2)
                 : Runs.report(totals, -1, 2, Runs.failures(Phase.RECEIVE, cause, failed)));

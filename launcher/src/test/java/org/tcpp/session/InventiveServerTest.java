@@ -91,7 +91,7 @@ class InventiveServerTest {
 
         assertThat(script.session.state()).isEqualTo(State.DRAIN);
         assertThat(script.session.ending().toString()).contains("the server").contains(complaint);
-        assertThat(Conducted.estimate(script).receiver()).isNull();
+        assertThat(Conducted.estimate(script).server()).isNull();
     }
 
     @Test
@@ -100,7 +100,7 @@ class InventiveServerTest {
 
         script.peer(from(0, 0, interval(0, 1, FEW, 1)));
 
-        assertThat(Conducted.estimate(script).receiver()).isNull();
+        assertThat(Conducted.estimate(script).server()).isNull();
     }
 
     @Test
@@ -132,6 +132,6 @@ class InventiveServerTest {
                 .peer(from(0, 1, interval(0, Script.SECOND_NS, FEW, Script.SECOND_NS)));
 
         assertThat(script.session.state()).isEqualTo(State.RUN);
-        assertThat(Conducted.estimate(script).receiver().totals().received()).isEqualTo(3000);
+        assertThat(Conducted.estimate(script).server().totals().received()).isEqualTo(3000);
     }
 }

@@ -9,6 +9,7 @@ import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.Content;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
 import org.tcpp.result.Ending;
@@ -28,7 +29,7 @@ class ServedRunTest {
 
     private static ControlMessage.Plan plan(int workers) {
         return new ControlMessage.Plan("0f", new ControlMessage.Plan.Share(workers, 10, 5), SizePlan.fixed(1000),
-                Closing.SERVER, ControlMessage.Plan.PUSH, new ControlMessage.Plan.Times(0, 1, Script.SECOND_NS),
+                Closing.SERVER, Exchange.PUSH, new ControlMessage.Plan.Times(0, 1, Script.SECOND_NS),
                 ControlMessage.Plan.Holding.NONE, Content.ANY);
     }
 

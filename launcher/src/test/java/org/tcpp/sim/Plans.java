@@ -20,9 +20,10 @@ final class Plans {
 
     static RunSpec client(Scenario scenario, Scenario.RunDraft draft) {
         return new RunSpec(
-                new RunSpec.Workload(draft.connections(), draft.atOnce(), draft.sizes(), draft.closing(),
+                new RunSpec.Workload(draft.connections(), draft.atOnce(), draft.load().sizes(), draft.load().closing(),
                         new RunSpec.Times(draft.times().durationNs(), draft.times().timeoutNs()),
-                        new RunSpec.Holding(draft.connectFirst(), draft.holdNs()), draft.content()),
+                        new RunSpec.Holding(draft.connectFirst(), draft.holdNs()), draft.load().content(),
+                        draft.load().exchange()),
                 new RunSpec.Placement(Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT,
                         RunSpec.Local.ANY, false, false),
                 new RunSpec.Measuring(draft.times().intervalNs()), workers(scenario));

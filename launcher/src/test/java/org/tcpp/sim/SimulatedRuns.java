@@ -52,18 +52,18 @@ final class SimulatedRuns {
         long[] arrived = new Audit(simulation).arrived(conversation.run.draft);
         if (result.verdict() == Verdict.COMPLETE) {
             require(arrived[0], estimate.completed(), "connections that arrived and that are complete", which);
-            require(arrived[1], estimate.sender().totals().sent(), "bytes that arrived and that were sent", which);
+            require(arrived[1], estimate.client().totals().sent(), "bytes that arrived and that were sent", which);
         }
         if (!simulation.disturbances.areHarmful() && result.verdict() != Verdict.COMPLETE) {
             throw new AssertionError("not complete though nothing was wrong: " + which);
         }
-        if (estimate.receiver() != null) {
-            if (estimate.receiver().totals().received() > arrived[1]) {
+        if (estimate.server() != null) {
+            if (estimate.server().totals().received() > arrived[1]) {
                 throw new AssertionError(
-                        estimate.receiver().totals() + " received, " + arrived[1] + " arrived: " + which);
+                        estimate.server().totals() + " received, " + arrived[1] + " arrived: " + which);
             }
             checkIntervals(estimate, which);
-            checkOtherEnd(conversation, estimate.receiver(), which);
+            checkOtherEnd(conversation, estimate.server(), which);
         }
         return result.verdict();
     }
@@ -73,18 +73,18 @@ final class SimulatedRuns {
         long sent = 0;
         long received = 0;
         for (Bucket bucket : estimate.history().rows()) {
-            sent += bucket.sender() == null ? 0 : bucket.sender().counters().sent();
-            received += bucket.receiver() == null ? 0 : bucket.receiver().counters().received();
+            sent += bucket.client() == null ? 0 : bucket.client().counters().sent();
+            received += bucket.server() == null ? 0 : bucket.server().counters().received();
         }
-        require(sent, estimate.sender().totals().sent(), "bytes sent in intervals and in all", which);
-        require(received, estimate.receiver().totals().received(), "bytes received in intervals and in all", which);
+        require(sent, estimate.client().totals().sent(), "bytes sent in intervals and in all", which);
+        require(received, estimate.server().totals().received(), "bytes received in intervals and in all", which);
     }
 
     /** What both ends say of the server's workers is the same, whichever died, where both heard all of it. */
     private static void checkOtherEnd(SimConversation conversation, Side receiver, String which) {
         if (conversation.client.ending() instanceof Ending.Normal
                 && conversation.server.ending() instanceof Ending.Normal) {
-            Side there = Estimate.of(conversation.server.plan(), conversation.server.tally()).receiver();
+            Side there = Estimate.of(conversation.server.plan(), conversation.server.tally()).server();
             if (!there.totals().equals(receiver.totals())) {
                 throw new AssertionError("the server says " + there.totals() + ", its client " + receiver.totals()
                         + " of it: " + which);

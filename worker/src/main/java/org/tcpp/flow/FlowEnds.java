@@ -49,12 +49,12 @@ final class FlowEnds {
             fail(handle, FailureCause.DUPLICATE, null);
             return;
         }
-        if (run.isConfirmed() && !hasArrived(handle, counts)) {
+        if (run.isSampled() && !hasArrived(handle, run)) {
             fail(handle, FailureCause.PREMATURE_END, null);
             return;
         }
         flows.leaveOpen(handle);
-        counts.completed(handle, index, flows.moved(handle), flows.startedNs[handle], nowNs, run.isConfirmed());
+        counts.completed(handle, index, flows.moved(handle), flows.startedNs[handle], nowNs, run.timesCompletion());
         flows.countShare(handle);
         if (ordinal >= 0) {
             counts.completedOrdinal(ordinal);
@@ -138,14 +138,16 @@ final class FlowEnds {
     }
 
     /** A kernel ends connections alike whether its process has read all and closes, or was killed before it could. */
-    private boolean hasArrived(int handle, RunCounts counts) {
+    private boolean hasArrived(int handle, FlowRun run) {
         if (!net.info(handle, info)) {
             return true; // as far as anybody can tell
         }
-        counts.kernel()
+        run.counts()
+                .kernel()
                 .add(info.retransmits, info.roundTripUs, info.congestionWindow, info.deliveryRate, info.busyUs,
                         info.receiveWindowLimitedUs, info.sendBufferLimitedUs);
-        // the SYN counts as one; where a kernel does not count at all, nobody can tell either
-        return info.bytesAcked <= 0 || info.bytesAcked > flows.toSend[handle];
+        // where a kernel does not count at all, nobody can tell either; a client's SYN counts as one byte
+        return !run.isConfirmed() || info.bytesAcked <= 0
+                || info.bytesAcked >= flows.toSend[handle] + (run.isClient() ? 1 : 0);
     }
 }

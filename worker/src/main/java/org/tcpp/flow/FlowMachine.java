@@ -34,6 +34,8 @@ public final class FlowMachine {
     private final FlowListener listener;
     private final Transfer transfer;
     private final Admission admission;
+    private final Allotments allotments;
+    private final Closer closer;
 
     /**
      * A machine without connections.
@@ -50,8 +52,10 @@ public final class FlowMachine {
         this.flows = flows;
         this.listener = listener;
         ends = new FlowEnds(environment, flows, listener);
-        timers = new FlowTimers(environment, flows, ends);
+        timers = new FlowTimers(environment, flows, ends, this::ask);
+        allotments = new Allotments(clock, flows, timers);
         transfer = new Transfer(environment, bufferBytes, flows, ends, eagerness, listener);
+        closer = new Closer(environment, flows, ends, allotments, transfer);
         admission = new Admission(clock, flows, ends, timers, transfer, listener);
     }
 
@@ -108,8 +112,8 @@ public final class FlowMachine {
     public void connect(int handle, FlowRun run, long index, long nowNs) {
         flows.add(handle, Flows.CONNECTING, run, nowNs, pauses.runningNs(nowNs));
         flows.index[handle] = index;
-        flows.toSend[handle] = run.load().sizes().bytesOf(index);
-        run.counts().drew(flows.toSend[handle]);
+        Allotments.begin(flows, handle);
+        run.counts().latencies().drew(run.load().sizes().bytesOf(index));
         timers.start(handle);
         if (!run.isHolding() && eagerness.isWorthTrying()) {
             serveEagerly(handle);
@@ -136,10 +140,10 @@ public final class FlowMachine {
         }
         settle(handle, switch (flows.state[handle]) {
             case Flows.CONNECTING -> flows.run[handle].isHolding() ? sendOpening(handle) : transfer(handle, events);
-            case Flows.HELD -> flows.sent[handle] < Opening.BYTES ? sendOpening(handle) : awaitEnd(handle);
+            case Flows.HELD -> flows.sent[handle] < Opening.BYTES ? sendOpening(handle) : closer.awaitEnd(handle);
             case Flows.OPENING -> open(handle, admission.receive(handle, events));
             case Flows.OPEN -> transfer(handle, events);
-            case Flows.ENDING -> awaitEnd(handle);
+            case Flows.THINKING, Flows.ENDING -> closer.awaitEnd(handle);
             default -> OVER;
         });
     }
@@ -207,7 +211,23 @@ public final class FlowMachine {
     }
 
     private int transfer(int handle, int events) {
-        long before = flows.moved(handle);
+        long before = flows.counted(handle);
+        int code = move(handle, events);
+        // what there is to say now is said at once, and an answer to that cannot have come yet
+        while (code >= 0 && allotments.grow(handle)) {
+            code = move(handle, Ready.WRITE);
+        }
+        if (code < 0) {
+            return code;
+        } else if (flows.isDone(handle)) {
+            return closer.finish(handle);
+        } else if (flows.counted(handle) > before) {
+            flows.onTurn(handle);
+        }
+        return closer.halfClose(handle);
+    }
+
+    private int move(int handle, int events) {
         int code = 0;
         if (flows.sent[handle] < flows.toSend[handle] && (events & Ready.WRITE) != 0) {
             code = transfer.send(handle, flows.toSend[handle]);
@@ -215,19 +235,7 @@ public final class FlowMachine {
         if (code >= 0 && flows.received[handle] < flows.toReceive[handle] && (events & Ready.READ) != 0) {
             code = transfer.receive(handle);
         }
-        if (code < 0) {
-            return code;
-        } else if (flows.isDone(handle)) {
-            return finish(handle);
-        } else if (flows.moved(handle) > before) {
-            flows.onTurn(handle);
-        }
-        return wanted(handle);
-    }
-
-    private int wanted(int handle) {
-        return (flows.sent[handle] < flows.toSend[handle] ? Ready.WRITE : 0)
-                | (flows.received[handle] < flows.toReceive[handle] ? Ready.READ : 0);
+        return code;
     }
 
     /** Sends the opening, so that both ends know the connection, and nothing else. */
@@ -239,41 +247,10 @@ public final class FlowMachine {
     private int open(int handle, int outcome) {
         if (outcome != Admission.ADMITTED) {
             return outcome;
-        } else if (flows.isDone(handle)) {
-            return finish(handle);
+        } else if (!flows.isDone(handle)) {
+            flows.onTurn(handle);
         }
-        flows.onTurn(handle);
-        return wanted(handle);
-    }
-
-    /** All bytes have gone and come. */
-    private int finish(int handle) {
-        FlowRun run = flows.run[handle];
-        if (run.closesFirst()) {
-            ends.complete(handle, clock.nowNs());
-            return OVER;
-        }
-        flows.leaveOpen(handle);
-        flows.state[handle] = Flows.ENDING;
-        // A client's close follows its last byte at once; a server needs time to read.
-        return run.isClient() ? Ready.READ : awaitEnd(handle);
-    }
-
-    /** The other end's close is the only thing that may come. */
-    private int awaitEnd(int handle) {
-        int count = net.read(handle, transfer.surplusBytes(handle));
-        if (count == NetCode.WOULD_BLOCK) {
-            return Ready.READ;
-        } else if (count == NetCode.END && flows.isDone(handle)) {
-            long nowNs = clock.nowNs();
-            transfer.onProgress(handle, nowNs);
-            ends.complete(handle, nowNs);
-            return OVER;
-        } else if (count > 0) {
-            transfer.failOfSurplus(handle, 0, count);
-            return OVER;
-        }
-        return count;
+        return transfer(handle, Ready.WRITE);
     }
 
     /** It may send now; its times run from here. */
@@ -281,9 +258,20 @@ public final class FlowMachine {
         long nowNs = clock.nowNs();
         flows.open(handle);
         flows.startedNs[handle] = nowNs;
+        flows.askedNs[handle] = nowNs;
         flows.progressNs[handle] = pauses.runningNs(nowNs);
         timers.start(handle);
         settle(handle, transfer(handle, BOTH));
+    }
+
+    /** It has rested long enough, and asks again. */
+    private void ask(int handle) {
+        long nowNs = clock.nowNs();
+        flows.endThinking(handle);
+        allotments.ask(handle, nowNs);
+        flows.progressNs[handle] = pauses.runningNs(nowNs);
+        timers.start(handle);
+        settle(handle, transfer(handle, Ready.WRITE));
     }
 
     /** The phase that a failure of this connection belongs to. */

@@ -2,10 +2,12 @@ package org.tcpp.flow;
 
 import org.tcpp.integrity.Verification;
 import org.tcpp.message.Closing;
+import org.tcpp.message.Direction;
 import org.tcpp.message.Load;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.sample.RunCounts;
+import org.tcpp.wire.Opening;
 
 /** One end's part of a run: what all of its connections have in common. One thread. */
 public class FlowRun {
@@ -78,7 +80,26 @@ public class FlowRun {
 
     /** True if this end closes a connection once all its bytes have gone and come; else it waits for the other end. */
     boolean closesFirst() {
-        return isClient() ? load.closing() == Closing.CLIENT : isClassic() || load.closing() != Closing.CLIENT;
+        return switch (load.closing()) {
+            case CLIENT -> isClient() || isClassic();
+            case SERVER, RESET -> !isClient();
+            case HALF -> false;
+        };
+    }
+
+    /** True if this end shuts its side as soon as it has sent everything. */
+    boolean closesHalf() {
+        return isClient() && load.closing() == Closing.HALF;
+    }
+
+    /** Bytes at the beginning of what this end sends that are no payload. */
+    int openingBytes() {
+        return isClient() ? Opening.BYTES : 0;
+    }
+
+    /** True if this end sends payload. */
+    boolean sends() {
+        return load.exchange().goes(isClient() ? Direction.TO_SERVER : Direction.TO_CLIENT);
     }
 
     /** True if this end closes with RST after the other end has closed. */
@@ -86,9 +107,30 @@ public class FlowRun {
         return isClient() && load.closing() == Closing.RESET;
     }
 
-    /** True if the end of a connection here means that the other end has received everything. */
+    /** True if this end receives payload. */
+    boolean receives() {
+        return load.exchange().goes(isClient() ? Direction.TO_CLIENT : Direction.TO_SERVER);
+    }
+
+    /** True if the end of a connection here means that the other end has received what this one has sent. */
     boolean isConfirmed() {
-        return isClient() && load.closing() != Closing.CLIENT;
+        boolean closedLast = isClient() ? !closesFirst() : load.closing() == Closing.CLIENT;
+        return sends() && !isClassic() && closedLast;
+    }
+
+    /** True if the kernel is asked about a connection at its end: it has sent, and most of that has been confirmed. */
+    boolean isSampled() {
+        return isConfirmed() || load.exchange().isTwoWay();
+    }
+
+    /** True if a connection that completes here has arrived whole at both ends. */
+    boolean timesCompletion() {
+        return isClient() && (isConfirmed() || !sends());
+    }
+
+    /** True if this end keeps its connections idle before it sends. */
+    boolean isHeld() {
+        return isClient() && load.connectFirst();
     }
 
     /** True if the other end may keep its connections idle before it sends. */

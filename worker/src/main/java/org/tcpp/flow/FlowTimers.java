@@ -1,5 +1,6 @@
 package org.tcpp.flow;
 
+import java.util.function.IntConsumer;
 import org.tcpp.message.FailureCause;
 import org.tcpp.net.Net;
 import org.tcpp.net.TcpInfo;
@@ -30,9 +31,11 @@ public final class FlowTimers implements TimerWheel.Expiry {
     private final TimerWheel wheel;
     private final Flows flows;
     private final FlowEnds ends;
+    private final IntConsumer onRested;
     private final TcpInfo info = new TcpInfo();
 
-    FlowTimers(Environment environment, Flows flows, FlowEnds ends) {
+    FlowTimers(Environment environment, Flows flows, FlowEnds ends, IntConsumer onRested) {
+        this.onRested = onRested;
         net = environment.net();
         pauses = environment.pauses();
         wheel = environment.wheel();
@@ -46,6 +49,7 @@ public final class FlowTimers implements TimerWheel.Expiry {
             case Flows.OPENING -> judgeOpening(handle, runningNs);
             case Flows.CONNECTING -> judgeConnecting(handle, runningNs);
             case Flows.OPEN, Flows.ENDING -> judge(handle, runningNs);
+            case Flows.THINKING -> onRested.accept(handle);
             default -> {
                 // What is held has no limit; its timer is set again when it is let go.
             }
@@ -61,6 +65,11 @@ public final class FlowTimers implements TimerWheel.Expiry {
     /** Sets the timer of one whose run is not known yet. */
     void startUntold(int handle) {
         wheel.set(handle, flows.progressNs[handle] + UNTOLD_NS);
+    }
+
+    /** Sets the timer of one that rests until its next question. */
+    void startThinking(int handle, long thinkNs) {
+        wheel.set(handle, flows.progressNs[handle] + thinkNs);
     }
 
     /** The accepted connection that has been silent for longest and long enough, or -1. */
@@ -109,7 +118,7 @@ public final class FlowTimers implements TimerWheel.Expiry {
             flows.progressNs[handle] = runningNs;
         }
         long progressNs = flows.progressNs[handle];
-        long idleNs = runningNs - progressNs;
+        long idleNs = Math.max(0, runningNs - progressNs - restNs(handle));
         if (run.timeoutNs() > 0 && idleNs >= run.timeoutNs()) {
             ends.endStarvation(handle, runningNs);
             ends.fail(handle, FailureCause.STALLED, null);
@@ -135,6 +144,12 @@ public final class FlowTimers implements TimerWheel.Expiry {
     private boolean isHeldByTheOtherEnd(int handle) {
         return flows.run[handle].mayBeHeld() && !flows.run[handle].isClient()
                 && flows.received[handle] <= Opening.BYTES;
+    }
+
+    /** How long the other end may rest before it goes on. */
+    private long restNs(int handle) {
+        boolean mayRest = !flows.run[handle].isClient() && flows.allotments[handle] > 0 && flows.isQuestionDue(handle);
+        return mayRest ? flows.run[handle].load().exchange().thinkNs() : 0;
     }
 
     private void starve(int handle) {

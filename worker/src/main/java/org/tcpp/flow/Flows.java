@@ -3,12 +3,12 @@ package org.tcpp.flow;
 import java.util.Arrays;
 
 /**
- * What is known of each connection: flat arrays indexed by handle, some 90 bytes a connection, so that a million of
+ * What is known of each connection: flat arrays indexed by handle, some 110 bytes a connection, so that a million of
  * them leaves nothing for a garbage collector to walk. One thread.
  *
  * <pre>
  *   FREE → CONNECTING → (HELD) ┐
- *   FREE → OPENING ────────────┴→ OPEN → (ENDING) → ENDED → FREE      and from each to ENDED
+ *   FREE → OPENING ────────────┴→ OPEN ⇄ (THINKING) → (ENDING) → ENDED → FREE      and from each to ENDED
  * </pre>
  */
 public final class Flows {
@@ -25,6 +25,8 @@ public final class Flows {
     static final byte OPEN = 4;
     /** All bytes have gone and come; the other end's close is awaited. */
     static final byte ENDING = 5;
+    /** An answer has come whole; the next question is due when the timer fires. */
+    static final byte THINKING = 7;
     /** Over and counted; the loop will close the handle at the end of its turn. */
     static final byte ENDED = 6;
 
@@ -42,6 +44,8 @@ public final class Flows {
 
     /** In {@link #flags}: other bytes have come than were sent. */
     static final byte DAMAGED = 32;
+    /** In {@link #flags}: this end has shut its side. */
+    static final byte SHUT = 64;
 
     /** In {@link #movedThen}: not served yet. */
     static final long UNSERVED = -1;
@@ -54,17 +58,23 @@ public final class Flows {
     FlowRun[] run = {};
     /** Index in the run, or -1 while it is unknown. */
     long[] index = {};
+    /** Bytes that it may send by now, from its first on. */
     long[] toSend = {};
     long[] sent = {};
+    /** Bytes that are to have come by now, from its first on. */
     long[] toReceive = {};
     long[] received = {};
+    /** How many more times one of the two will grow. */
+    long[] allotments = {};
+    /** When its latest question began to be sent; of a client with rounds. */
+    long[] askedNs = {};
     /** Bytes that the other end's kernel had acknowledged when that was last looked at. */
     long[] acknowledged = {};
     /** When it was attempted or accepted. */
     long[] startedNs = {};
     /** When it last made progress, in running time. */
     long[] progressNs = {};
-    /** Bytes it had moved when it had been served once, or {@link #UNSERVED}. */
+    /** What {@link #counted} was when it had been served once, or {@link #UNSERVED}. */
     long[] movedThen = {};
     /** The run's fair share at that moment, in bytes. */
     double[] shareThen = {};
@@ -89,10 +99,16 @@ public final class Flows {
         return count;
     }
 
-    /** Says which connection of which run an accepted one is, and what it has to receive. */
-    public void admit(int handle, FlowRun itsRun, long itsIndex, long itsBytes) {
+    /** Says which connection of which run an accepted one is. */
+    public void admit(int handle, FlowRun itsRun, long itsIndex) {
         run[handle] = itsRun;
         index[handle] = itsIndex;
+        Allotments.begin(this, handle);
+    }
+
+    /** Says that an accepted connection is a classic one, and what it has to receive. */
+    public void admitClassic(int handle, FlowRun itsRun, long itsBytes) {
+        run[handle] = itsRun;
         toReceive[handle] = itsBytes;
     }
 
@@ -109,6 +125,7 @@ public final class Flows {
         sent[handle] = 0;
         toReceive[handle] = 0;
         received[handle] = 0;
+        allotments[handle] = 0;
         acknowledged[handle] = 0;
         startedNs[handle] = nowNs;
         progressNs[handle] = runningNs;
@@ -154,14 +171,26 @@ public final class Flows {
         }
     }
 
+    /** It rests until its next question. */
+    void think(int handle) {
+        leaveOpen(handle);
+        state[handle] = THINKING;
+    }
+
+    /** It has rested. */
+    void endThinking(int handle) {
+        state[handle] = OPEN;
+        run[handle].counts().opened();
+    }
+
     /** It was served, and is not over: what it moves between two such moments is its share of what all move. */
     void onTurn(int handle) {
         if (movedThen[handle] == UNSERVED) {
-            movedThen[handle] = moved(handle);
+            movedThen[handle] = counted(handle);
             shareThen[handle] = run[handle].counts().fairShareBytes();
             turns[handle] = 0;
         } else {
-            movedSince[handle] = moved(handle);
+            movedSince[handle] = counted(handle);
             shareSince[handle] = run[handle].counts().fairShareBytes();
             turns[handle]++;
         }
@@ -192,14 +221,34 @@ public final class Flows {
         return (flags[handle] & DAMAGED) != 0;
     }
 
-    /** True if nothing is left to send or to receive. */
+    /** True if nothing is left to send or to receive, now or later. */
     boolean isDone(int handle) {
+        return allotments[handle] == 0 && isIdle(handle);
+    }
+
+    /** True if nothing is left to send or to receive by now. */
+    boolean isIdle(int handle) {
         return sent[handle] == toSend[handle] && received[handle] == toReceive[handle];
+    }
+
+    /** At a server: true if an answer has gone whole, and nothing of the next question has come. */
+    boolean isQuestionDue(int handle) {
+        return allotments[handle] % 2 == 1 && sent[handle] == toSend[handle];
+    }
+
+    /** True if nothing is left to send, now or later. */
+    boolean hasSentAll(int handle) {
+        return allotments[handle] == 0 && sent[handle] == toSend[handle];
     }
 
     /** Bytes that have gone and come. */
     long moved(int handle) {
         return sent[handle] + received[handle];
+    }
+
+    /** Bytes by which it is judged how evenly connections are served: what it received, or sent if it receives none. */
+    long counted(int handle) {
+        return run[handle].receives() ? received[handle] : sent[handle];
     }
 
     /** All handles are below this. */
@@ -217,6 +266,8 @@ public final class Flows {
         sent = Arrays.copyOf(sent, length);
         toReceive = Arrays.copyOf(toReceive, length);
         received = Arrays.copyOf(received, length);
+        allotments = Arrays.copyOf(allotments, length);
+        askedNs = Arrays.copyOf(askedNs, length);
         acknowledged = Arrays.copyOf(acknowledged, length);
         startedNs = Arrays.copyOf(startedNs, length);
         progressNs = Arrays.copyOf(progressNs, length);

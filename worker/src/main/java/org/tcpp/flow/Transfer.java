@@ -125,11 +125,12 @@ final class Transfer {
         long until = Math.min(end, flows.sent[handle] + quantumBytes(flows.toSend[handle]));
         while (flows.sent[handle] < until) {
             long done = flows.sent[handle];
-            if (done < Opening.BYTES) {
+            boolean opens = done < flows.run[handle].openingBytes();
+            if (opens) {
                 putOpening(handle);
             }
             int length = (int) Math.min(bufferBytes, until - done);
-            long beforeNs = done < Opening.BYTES ? clock.nowNs() : 0;
+            long beforeNs = opens ? clock.nowNs() : 0;
             int count = write(handle, done, length);
             if (count < 0) {
                 return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
@@ -137,8 +138,8 @@ final class Transfer {
             long nowNs = clock.nowNs();
             if (flows.state[handle] == Flows.CONNECTING) {
                 onEstablished(handle, beforeNs, nowNs);
-            } else if (done == Opening.BYTES && flows.run[handle].mayBeHeld()) {
-                flows.run[handle].counts().firstByte(nowNs - flows.startedNs[handle]);
+            } else if (done == Opening.BYTES && flows.run[handle].isHeld()) {
+                flows.run[handle].counts().latencies().firstByte(nowNs - flows.startedNs[handle]);
             }
             onProgress(handle, nowNs);
             flows.sent[handle] = done + count;
@@ -152,12 +153,13 @@ final class Transfer {
 
     /** Writes up to {@code length} bytes from that position of its stream on. */
     private int write(int handle, long position, int length) {
-        int head = (int) Math.min(position, Opening.BYTES);
-        Verification verification = flows.run[handle].verification();
+        FlowRun run = flows.run[handle];
+        Verification verification = run.verification();
+        int opening = (int) Math.max(0, run.openingBytes() - position);
+        int head = Opening.BYTES - opening;
         if (!verification.isOn()) {
             return net.write(handle, head, length);
         }
-        int opening = Opening.BYTES - head;
         long from = position + opening;
         if (verification.region() < 0 || length <= opening) {
             verification.fill(flows.index[handle], from, net.out(), Opening.BYTES, Math.max(0, length - opening));
@@ -186,7 +188,8 @@ final class Transfer {
             flows.state[handle] = Flows.HELD;
         } else {
             flows.open(handle);
-            run.counts().firstByte(nowNs - flows.startedNs[handle]);
+            run.counts().latencies().firstByte(nowNs - flows.startedNs[handle]);
+            flows.askedNs[handle] = beforeNs;
         }
         listener.onEstablished(handle, nowNs);
     }

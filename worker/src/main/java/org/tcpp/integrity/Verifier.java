@@ -3,9 +3,9 @@ package org.tcpp.integrity;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.tcpp.message.Content;
+import org.tcpp.message.Direction;
 import org.tcpp.message.Load;
 import org.tcpp.message.Role;
-import org.tcpp.payload.Direction;
 import org.tcpp.payload.Pattern;
 import org.tcpp.payload.Region;
 

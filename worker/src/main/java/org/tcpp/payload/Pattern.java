@@ -3,6 +3,7 @@ package org.tcpp.payload;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.tcpp.message.Direction;
 
 /**
  * The content of one direction of a run's connections: writes it and checks it, from any position, in pieces of any

@@ -1,5 +1,7 @@
 package org.tcpp.payload;
 
+import org.tcpp.message.Direction;
+
 /**
  * Where each stream lies in the {@link Region}. A stream is known by a number of 64 bits that follows from run,
  * direction and connection; it begins at a phase in the region, goes round it again and again, and each round has a key

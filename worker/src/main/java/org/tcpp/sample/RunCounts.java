@@ -3,12 +3,15 @@ package org.tcpp.sample;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Direction;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures.Example;
 import org.tcpp.message.Fairness.Flow;
 import org.tcpp.message.Integrity;
+import org.tcpp.message.Load;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
+import org.tcpp.message.Role;
 
 /**
  * All that one worker counts for one run. Times are nanoseconds on the monotonic clock. One thread; the methods that
@@ -18,8 +21,10 @@ public final class RunCounts {
 
     private static final long LARGEST_SHARE_PERMILLE = 1_000_000_000;
 
-    private final int run;
+    private final Load load;
     private final int worker;
+    /** Whether this end receives payload: then fairness is about that, else about what it sends. */
+    private final boolean receives;
     private final long requested;
     private final Names names;
     private long started;
@@ -28,6 +33,7 @@ public final class RunCounts {
     private long failed;
     private long sent;
     private long received;
+    private long answered;
     private double fairShareBytes;
     private long open;
     private long firstNs = -1;
@@ -37,9 +43,7 @@ public final class RunCounts {
     private final Shortages shortages = new Shortages();
     private final FailureCounts failures = new FailureCounts();
     private final Goodputs goodputs = new Goodputs();
-    private final Distribution connect = Distribution.ofTimes(Report.CONNECT);
-    private final Distribution firstByte = Distribution.ofTimes(Report.FIRST_BYTE);
-    private final Completions completions;
+    private final Latencies latencies;
     private final Distribution shares = new Distribution(Report.SHARE, LARGEST_SHARE_PERMILLE);
     private final KernelSample kernel = new KernelSample();
     private final Starvation starvation = new Starvation();
@@ -50,24 +54,25 @@ public final class RunCounts {
     /**
      * Nothing has happened yet.
      *
-     * @param run the run's token, or {@link Report#CLASSIC}
+     * @param load the worker's part of the run
+     * @param role what the worker is
      * @param worker number of this worker, for examples
      * @param requested connections asked for, or -1
-     * @param mixed whether connections are of different sizes
      * @param names how connections are called
      */
-    public RunCounts(int run, int worker, long requested, boolean mixed, Names names) {
-        this.run = run;
+    public RunCounts(Load load, Role role, int worker, long requested, Names names) {
+        this.load = load;
         this.worker = worker;
         this.requested = requested;
         this.names = names;
-        completedOrdinals = run == Report.CLASSIC ? null : new OrdinalSet();
-        completions = new Completions(mixed);
+        latencies = new Latencies(load);
+        receives = load.exchange().goes(role == Role.CLIENT ? Direction.TO_CLIENT : Direction.TO_SERVER);
+        completedOrdinals = load.run() == Report.CLASSIC ? null : new OrdinalSet();
     }
 
     /** The run's token. */
     public int run() {
-        return run;
+        return load.run();
     }
 
     /** A connection was attempted or accepted at that time. */
@@ -86,39 +91,40 @@ public final class RunCounts {
         fullToNs = nowNs;
     }
 
-    /** The size of a connection was drawn from a mix. */
-    public void drew(long total) {
-        completions.drew(total);
-    }
-
     /** A connection was established; {@code connectNs} after it was attempted, or -1 where nobody knows. */
     public void established(long connectNs) {
         established++;
         if (connectNs >= 0) {
-            connect.recordNs(connectNs);
+            latencies.connected(connectNs);
         }
-    }
-
-    /** The kernel took the first byte of a connection so long after it was attempted. */
-    public void firstByte(long ns) {
-        firstByte.recordNs(ns);
     }
 
     /** The kernel took bytes. */
     public void sent(long count, long nowNs) {
         sent += count;
-        moved(count, nowNs);
+        moved(receives ? 0 : count, nowNs);
     }
 
     /** The kernel gave bytes. */
     public void received(long count, long nowNs) {
         received += count;
-        moved(count, nowNs);
+        moved(receives ? count : 0, nowNs);
     }
 
     private void moved(long count, long nowNs) {
         fairShareBytes += (double) count / Math.max(1, open);
         lastNs = nowNs;
+    }
+
+    /** How long the parts of connections took. */
+    public Latencies latencies() {
+        return latencies;
+    }
+
+    /** An answer of so many bytes has come whole, so long after its question began to be sent. */
+    public void answered(long bytes, long ns) {
+        answered++;
+        latencies.answered(bytes, ns);
     }
 
     /** An event was served so long after the poll that brought it. */
@@ -149,7 +155,7 @@ public final class RunCounts {
             goodputs.keep(new Flow(worker, connection, names.local(handle), names.remote(handle), total, durationNs));
         }
         if (confirmed) {
-            completions.completed(total, durationNs);
+            latencies.completed(total, durationNs);
         }
     }
 
@@ -274,7 +280,7 @@ public final class RunCounts {
 
     /** The counters as they stand. */
     public Counters counters() {
-        return new Counters(started, established, completed, failed, sent, received);
+        return new Counters(started, established, completed, failed, sent, received, answered);
     }
 
     /** Everything, as it stands; of bytes that nobody checks. */
@@ -285,15 +291,13 @@ public final class RunCounts {
     /** Everything, as it stands, with what became of the bytes, or null. */
     public Report report(Integrity integrity) {
         Map<String, String> histograms = new TreeMap<>();
-        connect.encodeInto(histograms);
-        firstByte.encodeInto(histograms);
-        completions.encodeInto(histograms);
+        latencies.encodeInto(histograms);
         shares.encodeInto(histograms);
         kernel.encodeInto(histograms);
         lag.encodeInto(histograms);
         Report.Ends ends = new Report.Ends(failures.toList(),
                 completedOrdinals == null ? null : completedOrdinals.toIndexSet(), integrity);
-        return new Report(run, requested, counters(),
+        return new Report(load.run(), requested, counters(),
                 new Report.Moments(firstNs, lastNs, fullFromNs, fullToNs), ends,
                 starvation.addTo(goodputs.toFairness()), shortages.toRetries(), histograms);
     }

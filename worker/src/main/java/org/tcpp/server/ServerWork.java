@@ -159,7 +159,7 @@ public final class ServerWork implements Work, FlowListener {
             return FailureCause.DUPLICATE;
         }
         run.onCame(index);
-        flows.admit(handle, run, index, run.load().sizes().bytesOf(index));
+        flows.admit(handle, run, index);
         return null;
     }
 
@@ -169,7 +169,7 @@ public final class ServerWork implements Work, FlowListener {
         } else if (length < 0 || length > Long.MAX_VALUE - Opening.BYTES) {
             return FailureCause.IMPOSSIBLE_LENGTH;
         }
-        flows.admit(handle, runs.classic(), -1, length + Opening.BYTES);
+        flows.admitClassic(handle, runs.classic(), length + Opening.BYTES);
         return null;
     }
 

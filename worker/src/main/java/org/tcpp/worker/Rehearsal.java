@@ -154,7 +154,8 @@ final class Rehearsal {
         Environment environment = Environment.of(net, Clock.SYSTEM, cpu.process(), _ -> {
         });
         ServerWork work = new ServerWork(environment, tuning.portions().bufferBytes(), listener,
-                new WorkerSpec.Service(-1, SECOND_NS, INTERVAL_NS, true), load -> counts(load, new NetNames(net)));
+                new WorkerSpec.Service(-1, SECOND_NS, INTERVAL_NS, true),
+                load -> counts(load, Role.SERVER, new NetNames(net)));
         return new Loop(environment, work, commands, Budget.of(tuning.portions().quantumBytes()));
     }
 
@@ -163,12 +164,13 @@ final class Rehearsal {
         int local = scene.bound ? net.address(Address.parse(LOOPBACK, 0)) : -1;
         Environment environment = Environment.of(net, Clock.SYSTEM, cpu.process(), told);
         ClientWork work = new ClientWork(environment, tuning.portions().bufferBytes(), new Targets(remote, local, 1),
-                load -> counts(load, new ClientNames(net, new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1))));
+                load -> counts(load, Role.CLIENT,
+                        new ClientNames(net, new WorkerSpec.Endpoint("127.0.0.1", 0, null, 1))));
         return new Loop(environment, work, commands, Budget.of(tuning.portions().quantumBytes()));
     }
 
-    private static RunCounts counts(Load load, Names names) {
-        return new RunCounts(load.run(), 0, load.share().connections(), !load.sizes().isFixed(), names);
+    private static RunCounts counts(Load load, Role role, Names names) {
+        return new RunCounts(load, role, 0, load.share().connections(), names);
     }
 
     /** What a launcher says to a worker of this role from its start to its end, as training for a start-up archive. */

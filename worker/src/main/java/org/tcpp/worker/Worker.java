@@ -188,7 +188,7 @@ public final class Worker {
     }
 
     private RunCounts counts(Load load, long requested, Names names) {
-        return new RunCounts(load.run(), spec.number(), requested, !load.sizes().isFixed(), names);
+        return new RunCounts(load, spec.role(), spec.number(), requested, names);
     }
 
     private int bufferBytes() {

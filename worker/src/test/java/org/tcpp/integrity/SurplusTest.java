@@ -6,9 +6,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpp.message.Content;
 import org.tcpp.message.DamageKind;
+import org.tcpp.message.Direction;
 import org.tcpp.message.Incident;
 import org.tcpp.message.Integrity;
-import org.tcpp.payload.Direction;
 import org.tcpp.payload.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;

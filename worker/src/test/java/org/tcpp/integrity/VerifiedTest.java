@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpp.message.Content;
 import org.tcpp.message.DamageKind;
+import org.tcpp.message.Direction;
 import org.tcpp.message.Incident;
 import org.tcpp.message.Integrity;
 import org.tcpp.message.Role;
-import org.tcpp.payload.Direction;
 import org.tcpp.payload.Pattern;
 import org.tcpp.payload.Region;
 

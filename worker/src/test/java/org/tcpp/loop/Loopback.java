@@ -13,6 +13,7 @@ import org.tcpp.message.Command;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
+import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
@@ -57,14 +58,14 @@ final class Loopback implements AutoCloseable {
                 .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverNet.port(listener)));
         Environment servers = Environment.of(serverNet, () -> System.nanoTime() + aheadNs, () -> 0, fromServer::add);
         server = new ServerWork(servers, QUANTUM_BYTES, listener, service, load -> {
-            RunCounts counted = counts(load, -1);
+            RunCounts counted = counts(load, Role.SERVER, -1);
             served.add(counted);
             return counted;
         });
         serverLoop = new Loop(servers, server, toServer, Budget.of(QUANTUM_BYTES));
         Environment clients = Environment.of(clientNet, Clock.SYSTEM, () -> 0, fromClient::add);
         clientLoop = new Loop(clients, new ClientWork(clients, QUANTUM_BYTES, new Targets(remote, -1, 1), load -> {
-            counts = counts(load, load.share().connections());
+            counts = counts(load, Role.CLIENT, load.share().connections());
             return counts;
         }), toClient, Budget.of(QUANTUM_BYTES));
     }
@@ -167,8 +168,8 @@ final class Loopback implements AutoCloseable {
     }
 
     /** Connections without names: making them takes memory, which would blur how much the loop takes. */
-    private static RunCounts counts(Load load, long requested) {
-        return new RunCounts(load.run(), 0, requested, false, new Names() {
+    private static RunCounts counts(Load load, Role role, long requested) {
+        return new RunCounts(load, role, 0, requested, new Names() {
             @Override
             public String local(int handle) {
                 return null;

@@ -23,7 +23,7 @@ class RunCountsTest {
 
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private final RunCounts counts = new RunCounts(7, 3, 100, false, new TestNames());
+    private final RunCounts counts = TestCounts.of(7, 3, 100);
 
     @Test
     void shouldAddUp() {
@@ -54,7 +54,7 @@ class RunCountsTest {
         assertThat(counts.hasCompleted(3)).isFalse();
         assertThat(counts.report().ends().completed())
                 .isEqualTo(new IndexSet(List.of(new IndexSet.Range(0, 3), new IndexSet.Range(4, 5)), true));
-        assertThat(new RunCounts(Report.CLASSIC, 0, -1, false, new TestNames()).report().ends().completed())
+        assertThat(TestCounts.of(Report.CLASSIC, 0, -1).report().ends().completed())
                 .as("a classic connection has no index").isNull();
     }
 
@@ -107,10 +107,10 @@ class RunCountsTest {
     @Test
     void shouldGiveEachConnectionAnEqualShareOfWhatMoved() {
         counts.opened();
-        counts.received(100, 1);
+        counts.sent(100, 1);
         counts.opened();
-        counts.received(100, 3);
-        counts.received(300, 4);
+        counts.sent(100, 3);
+        counts.sent(300, 4);
 
         assertThat(counts.fairShareBytes()).isCloseTo(100 + 400 / 2.0, within(1e-9));
     }
@@ -136,7 +136,7 @@ class RunCountsTest {
     void shouldTakeTimesOfConnectionsByTheirOwnMeaning() throws DataFormatException {
         counts.established(-1);
         counts.established(123_000);
-        counts.firstByte(456_000);
+        counts.latencies().firstByte(456_000);
         complete(0, 10, 5_000_000);
         counts.completed(1, 1, 10, 0, 9_000_000, false);
         counts.lag(77_000);
@@ -154,9 +154,9 @@ class RunCountsTest {
 
     @Test
     void shouldTellSizesAndTimesOfEachBucketApartWhereSizesAreMixed() throws DataFormatException {
-        RunCounts mixed = new RunCounts(7, 0, 2, true, new TestNames());
-        mixed.drew(20);
-        mixed.drew(2_000_000);
+        RunCounts mixed = TestCounts.mixed(7, 0, 2);
+        mixed.latencies().drew(20);
+        mixed.latencies().drew(2_000_000);
         mixed.completed(0, 0, 20, 0, 1_000_000, true);
         mixed.completed(1, 1, 2_000_000, 0, 9_000_000, true);
         Map<String, String> histograms = mixed.report().histograms();

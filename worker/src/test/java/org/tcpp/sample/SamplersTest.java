@@ -24,7 +24,7 @@ class SamplersTest {
     private long cpuNs;
     private final Samplers samplers = new Samplers(() -> cpuNs, pauses,
             message -> told.add((Message.Interval) message));
-    private final RunCounts counts = new RunCounts(7, 0, 10, false, new TestNames());
+    private final RunCounts counts = TestCounts.of(7, 0, 10);
 
     @Test
     void shouldCountWhatComesAfterACutIntoTheTimeAfterIt() {
@@ -96,7 +96,7 @@ class SamplersTest {
 
     @Test
     void shouldTellOfAnIdleRunOnceUnlessItIsToldOfAlways() {
-        RunCounts idle = new RunCounts(8, 0, 10, false, new TestNames());
+        RunCounts idle = TestCounts.of(8, 0, 10);
         watch(counts, true);
         watch(idle, false);
         for (int i = 1; i <= 4; i++) {
@@ -130,7 +130,7 @@ class SamplersTest {
 
     @Test
     void shouldSayThatAnotherRunWasServedInTheInterval() {
-        RunCounts other = new RunCounts(8, 0, 10, false, new TestNames());
+        RunCounts other = TestCounts.of(8, 0, 10);
         watch(counts, true);
         watch(other, true);
         receive(counts, 5, EPOCH_NS + 100);
@@ -147,7 +147,7 @@ class SamplersTest {
 
     @Test
     void shouldTellEachRunAtItsOwnInterval() {
-        RunCounts quick = new RunCounts(8, 0, 10, false, new TestNames());
+        RunCounts quick = TestCounts.of(8, 0, 10);
         watch(counts, true);
         samplers.watch(quick, INTERVAL_NS / 4, true);
         samplers.start(quick, EPOCH_NS, EPOCH_NS);

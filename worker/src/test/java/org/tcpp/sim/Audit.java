@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Direction;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.IndexSet;
@@ -54,7 +55,10 @@ final class Audit {
         long[] sums = new long[2];
         sockets.getOrDefault(draft.token(), Map.of()).values().forEach(attempts -> attempts.forEach(socket -> {
             long read = socket.peer() == null ? 0 : socket.peer().read();
-            sums[0] += read == draft.sizes().bytesOf(Opening.connection(socket.head, 0)) ? 1 : 0;
+            long connection = Opening.connection(socket.head, 0);
+            boolean whole = read == draft.bytes(Direction.TO_SERVER, connection)
+                    && socket.read() == draft.bytes(Direction.TO_CLIENT, connection);
+            sums[0] += whole ? 1 : 0;
             sums[1] += read;
         }));
         return sums;
@@ -83,7 +87,7 @@ final class Audit {
         checkTries(worker);
         long quantum = simulation.scenario.quantumBytes;
         require(quantum == 0 || worker.witness().mostInTurn() <= quantum + Opening.BYTES,
-                "%s moved %d bytes in a turn, quantum %d",
+                "%s moved %d bytes one way in a turn, quantum %d",
                 worker, worker.witness().mostInTurn(), quantum);
     }
 
@@ -114,7 +118,8 @@ final class Audit {
         }
         Integrity integrity = book.report.ends().integrity();
         Counters totals = book.report.totals();
-        long payload = book.worker.isServer() ? totals.received() - (long) Opening.BYTES * totals.started() : 0;
+        long openings = book.worker.isServer() ? (long) Opening.BYTES * totals.started() : 0;
+        long payload = totals.received() - openings;
         require(integrity.damagedConnections() == 0, "%s calls %s damaged", book.worker, integrity.incidents());
         require(integrity.checkedBytes() == payload, "%s checked %d bytes of %d", book.worker,
                 integrity.checkedBytes(), payload);
@@ -196,10 +201,13 @@ final class Audit {
                 require(attempts.size() == 1, "connection %d of run %d was made %d times", index, run.draft.token(),
                         attempts.size());
                 SimSocket socket = attempts.getFirst();
-                long size = run.draft.sizes().bytesOf(index);
+                long size = run.draft.bytes(Direction.TO_SERVER, index);
                 require(socket.written() == size, "connection %d sent %d bytes of %d and is called complete", index,
                         socket.written(), size);
-                if (run.draft.closing() != Closing.CLIENT) {
+                long back = run.draft.bytes(Direction.TO_CLIENT, index);
+                require(socket.read() == back, "connection %d received %d bytes of %d and is called complete", index,
+                        socket.read(), back);
+                if (run.draft.load().closing() != Closing.CLIENT) {
                     require(socket.peer() != null && socket.peer().read() == size,
                             "connection %d is called complete, and %d of %d bytes arrived", index,
                             socket.peer() == null ? 0 : socket.peer().read(), size);
@@ -227,30 +235,42 @@ final class Audit {
     }
 
     private void checkSums(SimLauncher.Run run) {
-        long written = 0;
-        long read = 0;
-        for (List<SimSocket> attempts : sockets.getOrDefault(run.draft.token(), Map.of()).values()) {
-            for (SimSocket socket : attempts) {
-                written += socket.written();
-                read += socket.peer() == null ? 0 : socket.peer().read();
-                require(socket.peer() == null || socket.peer().read() <= socket.written(), "more read than written");
-            }
-        }
-        boolean clientsToldAll = run.clients.stream().allMatch(book -> book.report != null);
-        boolean serversToldAll = run.servers.stream().allMatch(book -> book.report != null);
-        long sent = run.clients.stream().mapToLong(book -> book.known().sent()).sum();
-        long received = run.servers.stream().mapToLong(book -> book.known().received()).sum();
-        require(sent <= written + nameless || !clientsToldAll, "%d bytes are counted as sent, the kernel took %d", sent,
-                written);
-        require(received <= read, "%d bytes are counted as received, the kernel gave %d", received, read);
-        require(!clientsToldAll || !serversToldAll || received <= sent, "received %d of %d sent", received, sent);
-        if (!simulation.disturbances.areHarmful()) {
-            require(received == sent, "received %d of %d sent though nothing was wrong", received, sent);
-        }
+        checkSums(run, Direction.TO_SERVER);
+        checkSums(run, Direction.TO_CLIENT);
         if (simulation.disturbances.refuseAtOnce()) {
             long failed = run.clients.stream().mapToLong(Audit::failedAtOnce).sum();
             long most = (long) run.clients.size() * (MOST_INSTANT_FAILURES + 2L * run.draft.atOnce());
             require(failed <= most, "a passing fault cost %d connections", failed);
+        }
+    }
+
+    /** What one end counts as received, the other has counted as sent, and both kernels have seen. */
+    private void checkSums(SimLauncher.Run run, Direction direction) {
+        long written = 0;
+        long read = 0;
+        for (List<SimSocket> attempts : sockets.getOrDefault(run.draft.token(), Map.of()).values()) {
+            for (SimSocket client : attempts) {
+                SimSocket sender = direction == Direction.TO_SERVER ? client : client.peer();
+                SimSocket receiver = direction == Direction.TO_SERVER ? client.peer() : client;
+                written += sender == null ? 0 : sender.written();
+                read += receiver == null ? 0 : receiver.read();
+                require(receiver == null || sender == null || receiver.read() <= sender.written(),
+                        "more read than written");
+            }
+        }
+        List<Book> senders = direction == Direction.TO_SERVER ? run.clients : run.servers;
+        List<Book> receivers = direction == Direction.TO_SERVER ? run.servers : run.clients;
+        boolean sendersToldAll = senders.stream().allMatch(book -> book.report != null);
+        boolean receiversToldAll = receivers.stream().allMatch(book -> book.report != null);
+        long sent = senders.stream().mapToLong(book -> book.known().bytes(direction, direction.sender())).sum();
+        long received = receivers.stream().mapToLong(book -> book.known().bytes(direction, direction.receiver()))
+                .sum();
+        require(sent <= written + nameless || !sendersToldAll, "%d bytes are counted as sent, the kernel took %d", sent,
+                written);
+        require(received <= read, "%d bytes are counted as received, the kernel gave %d", received, read);
+        require(!sendersToldAll || !receiversToldAll || received <= sent, "received %d of %d sent", received, sent);
+        if (!simulation.disturbances.areHarmful()) {
+            require(received == sent, "received %d of %d sent though nothing was wrong", received, sent);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
+import org.tcpp.message.Direction;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
@@ -18,6 +20,7 @@ final class Scenario {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int MOST_CONNECTIONS = 40;
     private static final int MOST_AT_ONCE = 16;
+    private static final int MOST_ROUNDS = 8;
 
     final long seed;
     final SimRandom random;
@@ -42,19 +45,49 @@ final class Scenario {
     final long bytesPerSecond;
     final int serverAtOnce;
 
-    /** A run before it is divided among workers. */
-    record RunDraft(int token, int connections, int atOnce, SizePlan sizes, Closing closing, Load.Times times,
-            boolean connectFirst, Content content) {
+    /** A run before it is divided among workers: the part of the only one. */
+    record RunDraft(Load load) {
+
+        int token() {
+            return load.run();
+        }
+
+        int connections() {
+            return (int) load.share().connections();
+        }
+
+        int atOnce() {
+            return load.share().atOnce();
+        }
+
+        Load.Times times() {
+            return load.times();
+        }
+
+        boolean connectFirst() {
+            return load.connectFirst();
+        }
 
         /** With --connect-first some hold their connections for longer than a server has patience. */
         long holdNs() {
-            return connectFirst && connections % 4 == 0 ? Math.min(connections, 30) * 50 * SECOND_NS : 0;
+            return connectFirst() && connections() % 4 == 0 ? Math.min(connections(), 30) * 50 * SECOND_NS : 0;
         }
 
         /** The part of one worker of so many, each of which has as many connections. */
         Load load(int worker, int workers) {
-            return new Load(token, new Load.Share(connections, atOnce, worker, workers), sizes, closing, times,
-                    connectFirst, content);
+            return new Load(token(), new Load.Share(connections(), atOnce(), worker, workers), load.sizes(),
+                    load.closing(), times(), connectFirst(), load.content(), load.exchange());
+        }
+
+        /** Bytes that cross a connection one way. */
+        long bytes(Direction direction, long connection) {
+            long bytes = 0;
+            for (long round = 0; round < load.exchange().rounds(); round++) {
+                bytes += direction == Direction.TO_SERVER
+                        ? load.toServer(connection, round)
+                        : load.toClient(connection, round);
+            }
+            return bytes;
         }
     }
 
@@ -93,8 +126,8 @@ final class Scenario {
         for (List<RunDraft> runs : clients) {
             long most = 0;
             for (RunDraft run : runs) {
-                most = Math.max(most, (long) workers * run.atOnce * (socketBytes + 16_384));
-                patienceNs = Math.min(patienceNs, run.times.timeoutNs());
+                most = Math.max(most, (long) workers * run.atOnce() * (socketBytes + 16_384));
+                patienceNs = Math.min(patienceNs, run.times().timeoutNs());
             }
             waiting += most;
         }
@@ -103,12 +136,12 @@ final class Scenario {
 
     /** The least that any run allows a connection to be quiet. */
     long shortestTimeoutNs() {
-        return clients.stream().flatMap(List::stream).mapToLong(run -> run.times.timeoutNs()).min().orElseThrow();
+        return clients.stream().flatMap(List::stream).mapToLong(run -> run.times().timeoutNs()).min().orElseThrow();
     }
 
     /** True if some run has so many connections that one after the other must not take long. */
     boolean hasMany() {
-        return clients.stream().flatMap(List::stream).anyMatch(run -> run.connections > MOST_CONNECTIONS);
+        return clients.stream().flatMap(List::stream).anyMatch(run -> run.connections() > MOST_CONNECTIONS);
     }
 
     int mostAtOnce() {
@@ -118,9 +151,9 @@ final class Scenario {
     private RunDraft draw(int token) {
         Content content = contents.oneIn(2) ? contents.of(Content.values()) : Content.ANY;
         if (sluggish) {
-            return new RunDraft(token, renewed ? 8 : 2, 2, SizePlan.fixed(renewed ? 100_000 : 400_000),
-                    random.of(Closing.values()), new Load.Times(0, 60 * SECOND_NS, SECOND_NS), false,
-                    content);
+            return new RunDraft(new Load(token, new Load.Share(renewed ? 8 : 2, 2, 0, 1),
+                    SizePlan.fixed(renewed ? 100_000 : 400_000), random.of(Closing.values()),
+                    new Load.Times(0, 60 * SECOND_NS, SECOND_NS), false, content));
         }
         int connections = (int) random.spread(1, MOST_CONNECTIONS);
         int atOnce = (int) random.spread(1, MOST_AT_ONCE);
@@ -140,8 +173,24 @@ final class Scenario {
         Load.Times times = new Load.Times(durationNs, random.spread(2 * SECOND_NS, 60 * SECOND_NS),
                 random.spread(100 * MS_NS, 5 * SECOND_NS));
         boolean connectFirst = random.oneIn(6);
-        return new RunDraft(token, connections, atOnce, sizes, random.of(Closing.values()), times, connectFirst,
-                content);
+        return new RunDraft(new Load(token, new Load.Share(connections, atOnce, 0, 1), sizes,
+                random.of(Closing.values()), times, connectFirst, content,
+                exchange(many || connections == Load.UNLIMITED)));
+    }
+
+    private Exchange exchange(boolean many) {
+        if (contents.oneIn(3)) {
+            return Exchange.PUSH;
+        }
+        SizePlan replies = SizePlan.ofReplies(
+                SizeMixes.parse(contents.of("1", "uniform:1-200", many ? "12" : "uniform:1-20000")),
+                contents.nextLong(), 60_000);
+        return switch (contents.of(Exchange.Kind.values())) {
+            case PUSH, REVERSE -> Exchange.REVERSE;
+            case BIDIR -> Exchange.bidir(replies);
+            case ROUNDS -> Exchange.rounds(replies, contents.spread(1, many ? 2 : MOST_ROUNDS),
+                    contents.oneIn(3) ? contents.spread(MS_NS, SECOND_NS) : 0);
+        };
     }
 
     @Override

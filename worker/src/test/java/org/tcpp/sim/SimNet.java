@@ -113,7 +113,7 @@ final class SimNet extends SimMemory {
     @Override
     public int write(int handle, int offset, int length) {
         SimSocket socket = beginWrite(handle, length);
-        return socket == null ? NetCode.WOULD_BLOCK : moved(socket, socket.write(out, offset, length));
+        return socket == null ? NetCode.WOULD_BLOCK : given(socket, socket.write(out, offset, length));
     }
 
     @Override
@@ -124,10 +124,10 @@ final class SimNet extends SimMemory {
         }
         int first = headLength == 0 ? 0 : socket.write(out, head, headLength);
         if (first < headLength || length == 0) {
-            return moved(socket, first);
+            return given(socket, first);
         }
         int second = socket.write(regions.get(region), offset, length);
-        return moved(socket, second >= 0 ? first + second : first > 0 ? first : second);
+        return given(socket, second >= 0 ? first + second : first > 0 ? first : second);
     }
 
     /** The socket, or null if nothing can be written now, although it could. */
@@ -150,7 +150,7 @@ final class SimNet extends SimMemory {
         if (!socket.isOver() && world.random.oneIn(weather.againOneIn)) {
             return NetCode.WOULD_BLOCK;
         }
-        return moved(socket, socket.read(in, length));
+        return taken(socket, socket.read(in, length));
     }
 
     @Override
@@ -260,14 +260,26 @@ final class SimNet extends SimMemory {
         lastError = null;
     }
 
-    private int moved(SimSocket socket, int result) {
+    private int given(SimSocket socket, int result) {
         if (result >= 0) {
-            witness.moved(socket, result);
-        } else if (result != NetCode.WOULD_BLOCK) {
-            witness.worked();
-            return result == NetCode.END ? result : failed(result);
+            witness.wrote(socket, result);
         }
-        return result;
+        return told(result);
+    }
+
+    private int taken(SimSocket socket, int result) {
+        if (result >= 0) {
+            witness.read(socket, result);
+        }
+        return told(result);
+    }
+
+    private int told(int result) {
+        if (result >= 0 || result == NetCode.WOULD_BLOCK) {
+            return result;
+        }
+        witness.worked();
+        return result == NetCode.END ? result : failed(result);
     }
 
     private int enter(int handle, SimDescriptor descriptor) {

@@ -64,7 +64,8 @@ abstract class SimSocket extends SimDescriptor {
     long retransmits;
     /** Of the {@link Witness}. */
     long turn = -1;
-    long movedInTurn;
+    long writtenInTurn;
+    long readInTurn;
 
     SimSocket(SimHost host, State state, SimPath out, InetAddress localAddress, int localPort,
             InetAddress remoteAddress, int remotePort) {
@@ -200,6 +201,7 @@ abstract class SimSocket extends SimDescriptor {
             orphan = true;
             finWanted = true;
             push();
+            endIfOver();
         }
     }
 
@@ -228,6 +230,9 @@ abstract class SimSocket extends SimDescriptor {
     abstract void acknowledge();
 
     abstract void sendReset();
+
+    /** Ends what nobody holds any more and both ends have shut. */
+    abstract void endIfOver();
 
     /** It is no more, and nobody is told. */
     abstract void vanish();

@@ -205,7 +205,8 @@ final class SimTcp extends SimHandshake {
         notice();
     }
 
-    private void endIfOver() {
+    @Override
+    void endIfOver() {
         if (orphan && finSent && finReceived && state != State.GONE) {
             state = State.GONE;
             forget();

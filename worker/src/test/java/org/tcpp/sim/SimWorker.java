@@ -124,17 +124,19 @@ final class SimWorker {
 
     private Work clientWork(Scenario scenario) {
         int remote = net.address(new InetSocketAddress(simulation.there.address, BASE_PORT + number));
-        return new ClientWork(environment, scenario.bufferBytes, new Targets(remote, -1, 1), this::counts);
+        return new ClientWork(environment, scenario.bufferBytes, new Targets(remote, -1, 1),
+                load -> counts(load, Role.CLIENT));
     }
 
     private Work serverWork(Scenario scenario) {
         int listener = net.listen(null, BASE_PORT + number);
         return new ServerWork(environment, scenario.bufferBytes, listener,
-                new WorkerSpec.Service(scenario.serverAtOnce, SERVER_TIMEOUT_NS, INTERVAL_NS, true), this::counts);
+                new WorkerSpec.Service(scenario.serverAtOnce, SERVER_TIMEOUT_NS, INTERVAL_NS, true),
+                load -> counts(load, Role.SERVER));
     }
 
-    private RunCounts counts(Load load) {
-        return new RunCounts(load.run(), number, load.share().connections(), !load.sizes().isFixed(), new Names() {
+    private RunCounts counts(Load load, Role role) {
+        return new RunCounts(load, role, number, load.share().connections(), new Names() {
 
             @Override
             public String local(int handle) {

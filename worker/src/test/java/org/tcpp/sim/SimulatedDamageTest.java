@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.tcpp.message.Content;
 import org.tcpp.message.DamageKind;
+import org.tcpp.message.Direction;
 import org.tcpp.message.Incident;
 import org.tcpp.wire.Opening;
 
@@ -46,7 +47,8 @@ class SimulatedDamageTest {
                     && simulation.scenario.clients.stream()
                             .flatMap(List::stream)
                             .anyMatch(run -> run.token() == Opening.run(sender.head, 0)
-                                    && run.content() != Content.ANY && at < run.sizes().bytesOf(index(sender)));
+                                    && run.load().content() != Content.ANY
+                                    && at < run.bytes(Direction.TO_SERVER, index(sender)));
         }
 
         static long index(SimSocket sender) {

@@ -23,14 +23,25 @@ final class Witness {
         worked = true;
     }
 
-    void moved(SimSocket socket, int bytes) {
+    void wrote(SimSocket socket, int bytes) {
+        onTurn(socket);
+        socket.writtenInTurn += bytes;
+        mostInTurn = Math.max(mostInTurn, socket.writtenInTurn);
+    }
+
+    void read(SimSocket socket, int bytes) {
+        onTurn(socket);
+        socket.readInTurn += bytes;
+        mostInTurn = Math.max(mostInTurn, socket.readInTurn);
+    }
+
+    private void onTurn(SimSocket socket) {
         worked = true;
         if (socket.turn != polls) {
             socket.turn = polls;
-            socket.movedInTurn = 0;
+            socket.writtenInTurn = 0;
+            socket.readInTurn = 0;
         }
-        socket.movedInTurn += bytes;
-        mostInTurn = Math.max(mostInTurn, socket.movedInTurn);
     }
 
     /** A poll ends. */
@@ -79,7 +90,7 @@ final class Witness {
         return mostIdlePolls;
     }
 
-    /** Most bytes that one connection moved between two polls. */
+    /** Most bytes that one connection moved one way between two polls. */
     long mostInTurn() {
         return mostInTurn;
     }

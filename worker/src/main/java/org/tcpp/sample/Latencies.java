@@ -1,0 +1,59 @@
+package org.tcpp.sample;
+
+import java.util.Map;
+import org.tcpp.message.Exchange;
+import org.tcpp.message.Load;
+import org.tcpp.message.Report;
+
+/** How long the parts of a connection took, and how large those were whose size was drawn. One thread. */
+public final class Latencies {
+
+    private static final long LARGEST_SIZE_BYTES = 1L << 50;
+
+    private final boolean mixed;
+    private final Distribution connect = Distribution.ofTimes(Report.CONNECT);
+    private final Distribution firstByte = Distribution.ofTimes(Report.FIRST_BYTE);
+    private final SizedTimes completions;
+    private final SizedTimes rounds;
+    private final Distribution sizes = new Distribution(Report.SIZES, LARGEST_SIZE_BYTES);
+
+    Latencies(Load load) {
+        Exchange exchange = load.exchange();
+        mixed = !load.sizes().isFixed();
+        completions = new SizedTimes(Report.COMPLETION, Report.COMPLETION_OF_SIZE, mixed);
+        rounds = new SizedTimes(Report.ROUND, Report.ROUND_OF_SIZE,
+                exchange.replies() != null && !exchange.replies().isFixed());
+    }
+
+    /** The size of a connection was drawn. */
+    public void drew(long bytes) {
+        if (mixed) {
+            sizes.record(bytes);
+        }
+    }
+
+    /** The kernel took the first byte of a connection so long after it was attempted. */
+    public void firstByte(long ns) {
+        firstByte.recordNs(ns);
+    }
+
+    void connected(long ns) {
+        connect.recordNs(ns);
+    }
+
+    void completed(long bytes, long ns) {
+        completions.record(bytes, ns);
+    }
+
+    void answered(long bytes, long ns) {
+        rounds.record(bytes, ns);
+    }
+
+    void encodeInto(Map<String, String> histograms) {
+        connect.encodeInto(histograms);
+        firstByte.encodeInto(histograms);
+        completions.encodeInto(histograms);
+        rounds.encodeInto(histograms);
+        sizes.encodeInto(histograms);
+    }
+}
