@@ -68,7 +68,7 @@ class FailureHistoryTest {
 
         FailureCount died = new FailureCount(Phase.WORKER, FailureCause.WORKER_DIED, 3);
         assertThat(rows(tally)).extracting(FailureHistory.Row::failed).containsExactly(TWO_REFUSED, died);
-        assertThat(Estimate.of(plan(), tally).sender().failures()).containsExactly(
+        assertThat(Estimate.of(plan(), tally).client().failures()).containsExactly(
                 new Failures(Phase.WORKER, FailureCause.WORKER_DIED, 3, List.of()),
                 new Failures(Phase.CONNECT, FailureCause.REFUSED, 2, List.of()));
     }
