@@ -3,10 +3,12 @@ package org.tcpp.sample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.tcpp.message.Fairness;
 import org.tcpp.message.Fairness.Flow;
+import org.tcpp.message.Report;
 
-/** The slowest and the fastest connections, and the sums behind Jain's index. One thread. */
+/** The slowest and the fastest connections, their shares, and the sums behind Jain's index. One thread. */
 final class Goodputs {
 
     /** Not by {@code Comparator.comparing}, which would make classes while a worker starts. */
@@ -17,6 +19,9 @@ final class Goodputs {
         }
     };
 
+    private static final long LARGEST_SHARE_PERMILLE = 1_000_000_000;
+
+    private final Distribution shares = new Distribution(Report.SHARE, LARGEST_SHARE_PERMILLE);
     private long connections;
     private double sum;
     private double sumOfSquares;
@@ -31,6 +36,7 @@ final class Goodputs {
         connections++;
         sum += share;
         sumOfSquares += share * share;
+        shares.record(Math.round(1000 * share));
     }
 
     /** True if a connection of that goodput in bytes per second is among the extremes so far. */
@@ -60,6 +66,10 @@ final class Goodputs {
                 fastBound = fastest.getLast().goodput();
             }
         }
+    }
+
+    void encodeInto(Map<String, String> histograms) {
+        shares.encodeInto(histograms);
     }
 
     Fairness toFairness() {

@@ -19,7 +19,6 @@ import org.tcpp.message.Role;
  */
 public final class RunCounts {
 
-    private static final long LARGEST_SHARE_PERMILLE = 1_000_000_000;
 
     private final Load load;
     private final int worker;
@@ -44,7 +43,6 @@ public final class RunCounts {
     private final FailureCounts failures = new FailureCounts();
     private final Goodputs goodputs = new Goodputs();
     private final Latencies latencies;
-    private final Distribution shares = new Distribution(Report.SHARE, LARGEST_SHARE_PERMILLE);
     private final KernelSample kernel = new KernelSample();
     private final Starvation starvation = new Starvation();
     private final Distribution lag = Distribution.ofTimes(Report.LOOP_LAG);
@@ -176,9 +174,7 @@ public final class RunCounts {
      * turn has no share.
      */
     public void shared(long bytes, double fairBytes) {
-        double share = bytes / fairBytes;
-        goodputs.count(share);
-        shares.record(Math.round(1000 * share));
+        goodputs.count(bytes / fairBytes);
     }
 
     /** A connection has begun to starve; to be told once of each. */
@@ -292,7 +288,7 @@ public final class RunCounts {
     public Report report(Integrity integrity) {
         Map<String, String> histograms = new TreeMap<>();
         latencies.encodeInto(histograms);
-        shares.encodeInto(histograms);
+        goodputs.encodeInto(histograms);
         kernel.encodeInto(histograms);
         lag.encodeInto(histograms);
         Report.Ends ends = new Report.Ends(failures.toList(),
