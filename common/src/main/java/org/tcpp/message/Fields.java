@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,11 @@ public final class Fields {
         return has(name)
                 ? ((List<?>) need(name, List.class)).stream().mapToLong(e -> cast(name, e, Long.class)).toArray()
                 : new long[0];
+    }
+
+    /** All fields in order, with what they hold: strings, longs, doubles, booleans, Fields, lists. */
+    public Map<String, Object> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** All fields, each as a string, in order. */

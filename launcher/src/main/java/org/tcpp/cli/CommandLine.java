@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
@@ -52,6 +53,15 @@ public final class CommandLine {
             values.put(command.meant(), bare);
         }
         return new Parsed.Run(runOptions(new Given(command, values, bare, List.of(), args)));
+    }
+
+    /**
+     * What the options of a run among those given to a tool ask for; a run on this host alone where none says what to
+     * be. Throws {@link UsageError} with the rule they break.
+     */
+    public static Options planned(Given given) {
+        boolean chosen = Stream.of(CliOption.SERVE, CliOption.CONNECT, CliOption.BOTH).anyMatch(given::has);
+        return runOptions(chosen ? given : given.with(CliOption.BOTH));
     }
 
     /** What the options of a run among those given ask for. Throws {@link UsageError} with the rule they break. */

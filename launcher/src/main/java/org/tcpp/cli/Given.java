@@ -37,6 +37,13 @@ public final class Given {
         this.line = Set.copyOf(Arrays.stream(line).map(word -> word.replaceFirst("=.*", "")).distinct().toList());
     }
 
+    /** The same with a flag more. */
+    Given with(OptionRow flag) {
+        Map<OptionRow, List<String>> more = new LinkedHashMap<>(values);
+        more.put(flag, List.of());
+        return new Given(command, more, bare, behind, line.toArray(String[]::new));
+    }
+
     /** What stands without a dash. */
     public List<String> bare() {
         return bare;

@@ -2,7 +2,9 @@ package org.tcpp.cli;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,10 +17,18 @@ public enum Tool implements Command {
     /** What a command does, or which there are. */
     HELP("Tell what COMMAND does and which options it has; without one, which commands there are.",
             Bare.perhaps("COMMAND")),
+    /** Whether hosts are fit for a run. */
+    DOCTOR("Say what of this host, of the server and of the way between them stands in the way of a run with these "
+            + "options (without -c, -s or --loopback: of a run on this host alone). Changes nothing, and needs no "
+            + "privilege.", Bare.NOTHING),
     /** Results as a page. */
     REPORT("Show results that -o has written as one page with charts for a browser.", Bare.some("FILE")),
     /** Which tcpp this is. */
     VERSION("Print the version.", Bare.NOTHING);
+
+    /** Options of runs that say what a run asks of hosts. */
+    private static final List<CliOption> OF_A_PLAN = Arrays.stream(CliOption.values())
+            .filter(option -> !EnumSet.of(Topic.OUTPUT, Topic.HELP).contains(option.topic())).toList();
 
     private final String purpose;
     private final Bare bare;
@@ -47,6 +57,9 @@ public enum Tool implements Command {
     public Set<OptionRow> options() {
         Set<OptionRow> options = new LinkedHashSet<>();
         Arrays.stream(ToolOption.values()).filter(option -> option.tools().contains(this)).forEach(options::add);
+        if (this == DOCTOR) {
+            options.addAll(OF_A_PLAN);
+        }
         options.add(CliOption.HELP);
         return Collections.unmodifiableSet(options);
     }

@@ -9,6 +9,13 @@ import java.util.Set;
 public enum ToolOption implements OptionRow {
 
     // @formatter:off: a table
+    /** {@code tcpp doctor --for latency}. */
+    DOCTOR_FOR(' ', "for", "PURPOSE", "throughput",
+            "What the run is to find out: throughput, latency or connections (so many a second). A host that is set up "
+                    + "well for one may not be so for another.",
+            Tool.DOCTOR),
+    /** {@code tcpp doctor --json}. */
+    DOCTOR_JSON(' ', "json", null, null, "Print it as JSON, one object on one line.", Tool.DOCTOR),
     /** {@code tcpp compare --figure NAME}. */
     FIGURE(' ', "figure", "NAME", "steady_bits_per_second, or bits_per_second where a run has no steady window",
             "The figure of the summary that the verdict is about.", Tool.COMPARE),

@@ -45,6 +45,9 @@ final class ControlCodec {
                     .put("verifies", m.offer().verifies() ? Boolean.TRUE : null);
             case ControlMessage.Refused m -> type("refused").put("reason", m.reason());
             case Plan m -> plan(m);
+            case ControlMessage.Examine m -> type("examine").put("question", m.question());
+            case ControlMessage.Examined m -> type("examined").put("examination", m.examination())
+                    .put("one_off", m.oneOff() ? Boolean.TRUE : null);
             case ControlMessage.Serving m -> type("serving").put("run", m.run());
             case ControlMessage.Ping m -> type("ping").put("sent_ns", m.sentNs());
             case ControlMessage.Pong m -> type("pong").put("sent_ns", m.sentNs())
@@ -96,6 +99,8 @@ final class ControlCodec {
                             (int) within(in, "at_once", -1, Integer.MAX_VALUE), in.flag("verifies")));
             case "refused" -> new ControlMessage.Refused(words(in, "reason"));
             case "plan" -> plan(in);
+            case "examine" -> new ControlMessage.Examine(in.fields("question"));
+            case "examined" -> new ControlMessage.Examined(in.fields("examination"), in.flag("one_off"));
             case "serving" -> new ControlMessage.Serving(in.number("run"));
             case "ping" -> new ControlMessage.Ping(moment(in, "sent_ns"));
             case "pong" ->

@@ -23,7 +23,8 @@ import org.tcpp.size.SizePlan;
  *   client  bye
  * </pre>
  *
- * Instead of accepted or serving the server may say refused, and then closes. Either may say cancel during a run.
+ * In place of its plan the client may say examine, and the server answers examined. Instead of accepted or serving the
+ * server may say refused, and then closes. Either may say cancel during a run.
  * Welcome, hello and refused are read in the same way in every version, so that two of different versions can tell each
  * other so.
  */
@@ -126,6 +127,24 @@ public sealed interface ControlMessage {
             /** Data flows as soon as a connection is there. */
             public static final Holding NONE = new Holding(false, 0);
         }
+    }
+
+    /**
+     * Client, in place of a plan: is your host fit for such a run?
+     * {@code {"type":"examine","question":{"workers":4,…}}}
+     *
+     * @param question what the run asks of the server's host
+     */
+    record Examine(Fields question) implements ControlMessage {
+    }
+
+    /**
+     * Server: what it found, a second or two later. {@code {"type":"examined","examination":{"host":"lab1",…}}}
+     *
+     * @param examination its host, its settings and the checks
+     * @param oneOff it ends after one run, which a connection out of curiosity would be
+     */
+    record Examined(Fields examination, boolean oneOff) implements ControlMessage {
     }
 
     /**

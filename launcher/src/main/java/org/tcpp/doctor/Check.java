@@ -1,10 +1,12 @@
 package org.tcpp.doctor;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tcpp.message.Fields;
 
 /**
  * Something about a host that was looked at.
@@ -32,6 +34,11 @@ public record Check(String name, Verdict verdict, Map<String, Object> facts, Str
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        private static Verdict of(String word) {
+            return Arrays.stream(values()).filter(verdict -> verdict.word().equals(word)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no verdict: " + word));
+        }
     }
 
     public Check {
@@ -41,6 +48,26 @@ public record Check(String name, Verdict verdict, Map<String, Object> facts, Str
     /** All of it for a person: the sentence, and what to do. */
     public String told() {
         return advice == null ? text : text + ". " + advice;
+    }
+
+    /** As it travels, and as it is written: one object. */
+    public Fields toFields() {
+        Fields read = new Fields();
+        facts.forEach(read::put);
+        return new Fields().put("name", name).put("verdict", verdict.word()).put("facts", read).put("text", text)
+                .put("advice", advice);
+    }
+
+    /** As it arrives; throws {@link IllegalArgumentException} if it is none. */
+    static Check from(Fields fields) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        fields.fields("facts").values().forEach((name, value) -> {
+            if (value instanceof Long || value instanceof String || value instanceof Boolean) {
+                facts.put(name, value);
+            }
+        });
+        return new Check(fields.text("name"), Verdict.of(fields.text("verdict")), facts, fields.text("text"),
+                fields.textOrNull("advice"));
     }
 
     /** Those of one verdict. */

@@ -60,6 +60,7 @@ public final class Main {
         return switch (tool) {
             case COMPARE -> compare(given, console);
             case HELP -> print(console, Help.text(Help.about(given), Console.helpColumns()));
+            case DOCTOR -> new DoctorCommand(given, console).run();
             case REPORT -> ReportCommand.run(given, console);
             case VERSION -> print(console, Version.text(given));
         };

@@ -150,7 +150,7 @@ final class ServerCommand implements ControlServer.Reception {
         ServedRun session = new ServedRun(plan, Token.fresh(), this::promisedToOthers, System.nanoTime());
         arrivals.add(new ServedClient(link, session, workers, mailbox, invocation, outputs));
         Consumer<SessionEvent> inbox = mailbox.of(session);
-        return event -> inbox.accept(RemoteAgent.translate(event));
+        return Examiner.before(event -> inbox.accept(RemoteAgent.translate(event)), link, plan);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class FreeBsdSettings {
             Setting.TCP_CONGESTION_CONTROL, "net.inet.tcp.cc.algorithm"));
     private static final Map<Setting, String> FLAGS = new EnumMap<>(Map.of(
             Setting.TCP_SACK, "net.inet.tcp.sack.enable",
+            Setting.TCP_WINDOW_SCALING, "net.inet.tcp.rfc1323",
             Setting.SMT, "machdep.hyperthreading_allowed"));
     /** There only where the kernel was built to watch its locks. */
     private static final String WITNESS = "debug.witness.watch";

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tcpp.message.Fields;
 
 /**
  * The settings of one host. What could not be read is hidden, with the reason. Immutable.
@@ -40,6 +41,32 @@ public record Settings(Map<Setting, Object> known, Map<Setting, String> hidden) 
             words.put(setting.word(), known.get(setting));
         }
         return words;
+    }
+
+    /** As they travel from one launcher to another: those that are known, and why others are not. */
+    public Fields toFields() {
+        Fields values = new Fields();
+        known.forEach((setting, value) -> values.put(setting.word(), value));
+        Fields reasons = new Fields();
+        hidden.forEach((setting, reason) -> reasons.put(setting.word(), reason));
+        return new Fields().put("known", values).put("hidden", reasons);
+    }
+
+    /** As they arrive; what this version does not know is left out, and what did not come is hidden. */
+    public static Settings from(Fields fields) {
+        Map<Setting, Object> known = new EnumMap<>(Setting.class);
+        Map<Setting, String> hidden = new EnumMap<>(Setting.class);
+        Map<String, Object> values = fields.fields("known").values();
+        for (Setting setting : Setting.values()) {
+            Object value = values.get(setting.word());
+            if (setting.type().isInstance(value)) {
+                known.put(setting, value);
+            } else {
+                String reason = fields.fields("hidden").textOrNull(setting.word());
+                hidden.put(setting, reason == null ? "it was not told" : reason);
+            }
+        }
+        return new Settings(known, hidden);
     }
 
     private static <T> Map<Setting, T> copy(Map<Setting, T> map) {

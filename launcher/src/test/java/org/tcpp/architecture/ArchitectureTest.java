@@ -58,7 +58,7 @@ class ArchitectureTest {
             "cli          -> address message size",
             "host         -> message",
             "nic          ->",
-            "setting      -> host nic",
+            "setting      -> host nic message",
             "doctor       -> host setting message",
             "plan         -> address cli host message size",
             "process      -> host plan message text",

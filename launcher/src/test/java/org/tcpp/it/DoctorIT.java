@@ -1,0 +1,70 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** tcpp doctor on two hosts with three things wrong, and on the same two when they are put right. */
+class DoctorIT {
+
+    @Test
+    void shouldFindThreeThingsThatAreWrongOnTwoHosts() throws IOException {
+        String missing = TwoHosts.missing();
+        assumeTrue(missing == null && Superuser.has("tc"), missing == null ? "it takes tc" : missing);
+        try (TwoHosts hosts = new TwoHosts();
+                TcppServer server = TcppServer.start(2, Tcpp.call().under(hosts.atServer()).inItsOwnGroup())) {
+            Tcpp.system(with(hosts.atClient(), "tc", "qdisc", "add", "dev", "left", "root", "tbf", "rate", "100mbit",
+                    "burst", "16000", "latency", "400ms"));
+            Tcpp.system(with(hosts.atClient(), "ip", "link", "set", "left", "mtu", "1400"));
+            Tcpp.system(with(hosts.atServer(), "sysctl", "-qw", "net.ipv4.tcp_rmem=4096 8192 16384"));
+
+            JsonNode ill = doctor(hosts, server, 10);
+
+            assertThat(bad(ill)).containsExactlyInAnyOrder("client shaping", "server receive_buffer", "between mtu");
+            assertThat(ill.at("/hosts/1/settings/tcp_rmem_max").intValue()).isEqualTo(16_384);
+            assertThat(ill.get("round_trip_us").doubleValue()).isPositive();
+
+            Tcpp.system(with(hosts.atClient(), "tc", "qdisc", "del", "dev", "left", "root"));
+            Tcpp.system(with(hosts.atClient(), "ip", "link", "set", "left", "mtu", "1500"));
+            Tcpp.system(with(hosts.atServer(), "sysctl", "-qw", "net.ipv4.tcp_rmem=4096 131072 6291456"));
+
+            assertThat(bad(doctor(hosts, server, 0))).isEmpty();
+        }
+    }
+
+    private static JsonNode doctor(TwoHosts hosts, TcppServer server, int status) throws IOException {
+        Ended ended = Tcpp.call("doctor", "-c", "192.0.2.2", "-r", Integer.toString(server.port()), "-p", "2", "-m",
+                "10", "--json")
+                .under(hosts.atClient()).run();
+        assertThat(ended.status()).as(ended.err() + ended.out()).isEqualTo(status);
+        return new JsonMapper().readTree(ended.out());
+    }
+
+    private static List<String> bad(JsonNode diagnosis) {
+        List<String> bad = new ArrayList<>();
+        diagnosis.get("hosts").forEach(host -> collect(bad, host.get("role").textValue(), host.get("checks")));
+        collect(bad, "between", diagnosis.get("between"));
+        return bad;
+    }
+
+    private static void collect(List<String> bad, String where, JsonNode checks) {
+        checks.forEach(check -> {
+            if (check.get("verdict").textValue().equals("bad")) {
+                bad.add(where + " " + check.get("name").textValue());
+            }
+        });
+    }
+
+    private static String[] with(String[] before, String... words) {
+        String[] all = Arrays.copyOf(before, before.length + words.length);
+        System.arraycopy(words, 0, all, before.length, words.length);
+        return all;
+    }
+}
