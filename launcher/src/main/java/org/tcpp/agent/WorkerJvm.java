@@ -22,11 +22,13 @@ public final class WorkerJvm {
 
     private static final List<String> QUICK_COMPILER_ONLY = List.of("-XX:TieredStopAtLevel=1");
 
+    private final RunSpec plan;
     private final JvmCommand command;
     private final StartupArchive archive;
 
     /** For the workers of a plan; looks for the archive, and makes it if that pays at once. */
     public WorkerJvm(RunSpec plan, Consumer<String> remarks) {
+        this.plan = plan;
         long connections = Math.max(plan.atOnce(), 0);
         List<String> arguments = new ArrayList<>(isCrowded(plan) ? QUICK_COMPILER_ONLY : List.of());
         arguments.addAll(plan.tuning().arguments());
@@ -36,6 +38,12 @@ public final class WorkerJvm {
         archive = new StartupArchive(StartupArchive.userFolder(), bare, remarks);
         Optional<Path> file = archive.beforeStart(plan.processesHere());
         command = bare.withArchive(file.orElse(null));
+    }
+
+    /** True if it suits the workers of another plan as well. */
+    public boolean fits(RunSpec other) {
+        return other.atOnce() == plan.atOnce() && other.processesHere() == plan.processesHere()
+                && other.tuning().arguments().equals(plan.tuning().arguments());
     }
 
     /** Starts one. */

@@ -1,6 +1,7 @@
 package org.tcpp.agent;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ public final class Workers implements AutoCloseable {
     private final Map<WorkerKey, Message.Ready> ready = new TreeMap<>();
     private final Set<WorkerKey> ended = new HashSet<>();
     private final Set<WorkerKey> spoke = ConcurrentHashMap.newKeySet();
+    private RunSpec started;
 
     /**
      * Nobody yet.
@@ -59,6 +61,7 @@ public final class Workers implements AutoCloseable {
      */
     public void start(RunSpec plan, JvmCommand command) {
         if (fleets.isEmpty()) {
+            started = plan;
             for (Role role : Role.values()) {
                 start(role, plan, command);
             }
@@ -75,6 +78,13 @@ public final class Workers implements AutoCloseable {
     /** True if its workers can serve another run: all are ready, and none has ended. */
     public boolean isWarm() {
         return !workers.isEmpty() && ready.size() == workers.size() && ended.isEmpty();
+    }
+
+    /** True if they do what workers started for this plan would do, and have the memory for it. */
+    public boolean fit(RunSpec plan) {
+        return started != null && plan.atOnce() <= started.atOnce()
+                && plan.tuning().arguments().equals(started.tuning().arguments())
+                && Arrays.stream(Role.values()).allMatch(role -> plan.specs(role).equals(started.specs(role)));
     }
 
     /** Takes note of what the mailbox held; false if it is about a worker that is forgotten already. */

@@ -14,6 +14,9 @@ public enum Tool implements Command {
     /** Whether runs of one kind differ from those of another. */
     COMPARE("Tell whether the runs B are slower or faster than the runs A, and how sure that is.",
             new Bare("A...", 1, Integer.MAX_VALUE, "B...", false)),
+    /** Many runs that differ in what is varied. */
+    SWEEP("Run every combination of what is varied, in random order, several times, and keep the results in DIR. The "
+            + "same command again goes on where it was interrupted.", new Bare("DIR", 1, 1, "OPTION...", true)),
     /** What a command does, or which there are. */
     HELP("Tell what COMMAND does and which options it has; without one, which commands there are.",
             Bare.perhaps("COMMAND")),

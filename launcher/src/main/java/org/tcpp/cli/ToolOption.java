@@ -35,6 +35,37 @@ public enum ToolOption implements OptionRow {
     COMPARE_JSON(' ', "json", null, null, "Print the comparison as JSON.", Tool.COMPARE),
     /** {@code tcpp report -o}. */
     REPORT_FILE('o', "output", "FILE", null, "Write the page to FILE; with - it goes to standard output.", Tool.REPORT),
+    /** {@code tcpp sweep --vary NAME=VALUES}. */
+    VARY(' ', "vary", "NAME=VALUES", null,
+            "Vary an option of a run, by its short or long name: m=1,10,100, a range such as p=1..16x2 or m=10..50+10, "
+                    + "or several together: p,m=1:1000,10:100. A flag is varied as zerocopy=on,off. Another name is "
+                    + "for --before and --after only. May be given several times: all combinations are run.",
+            Tool.SWEEP),
+    /** {@code tcpp sweep --trials N}. */
+    SWEEP_TRIALS(' ', "trials", "N", 5, "Run each combination so many times.", Tool.SWEEP),
+    /** {@code tcpp sweep --before COMMAND}. */
+    BEFORE(' ', "before", "COMMAND", null, "Before each run have the shell do COMMAND, with {NAME} replaced by what is "
+            + "varied; a run whose command fails is left out. May be given several times.", Tool.SWEEP),
+    /** {@code tcpp sweep --after COMMAND}. */
+    AFTER(' ', "after", "COMMAND", null, "The same after each run.", Tool.SWEEP),
+    /** {@code tcpp sweep --pause TIME}. */
+    PAUSE(' ', "pause", "TIME", "0s", "Wait between runs.", Tool.SWEEP),
+    /** {@code tcpp sweep --order HOW}. */
+    ORDER(' ', "order", "random|given", "random", "The order of the combinations within each round of trials.",
+            Tool.SWEEP),
+    /** {@code tcpp sweep --seed N}. */
+    SWEEP_SEED(' ', "seed", "N", "drawn, and kept in DIR/sweep.json", "Where the draws of the order start.",
+            Tool.SWEEP),
+    /** {@code tcpp sweep --fresh-workers}. */
+    SWEEP_FRESH_WORKERS(' ', "fresh-workers", null, null,
+            "Start the workers anew for each run, and not only where what is varied asks for it.", Tool.SWEEP),
+    /** {@code tcpp sweep --dry-run}. */
+    DRY_RUN(' ', "dry-run", null, null, "Show the runs in their order and how long they may take, and end.",
+            Tool.SWEEP),
+    /** {@code tcpp sweep --stop-on-failure}. */
+    STOP_ON_FAILURE(' ', "stop-on-failure", null, null, "End with the first run that is not complete.", Tool.SWEEP),
+    /** {@code tcpp sweep --anyway}. */
+    ANYWAY(' ', "anyway", null, null, "Go on in DIR though plan or host are not those it was begun with.", Tool.SWEEP),
     /** {@code tcpp version --json}. */
     VERSION_JSON(' ', "json", null, null, "Print it as JSON, one object on one line.", Tool.VERSION);
     // @formatter:on
@@ -92,6 +123,6 @@ public enum ToolOption implements OptionRow {
 
     @Override
     public boolean repeatable() {
-        return false;
+        return this == VARY || this == BEFORE || this == AFTER;
     }
 }

@@ -22,6 +22,7 @@ final class ClientCommand {
     private final Console console;
     private final Outputs outputs;
     private final Signals signals;
+    private Assignment assignment;
 
     ClientCommand(Invocation invocation, Planned planned, Console console, Outputs outputs, Signals signals) {
         this.invocation = invocation;
@@ -35,8 +36,12 @@ final class ClientCommand {
     /** Does it; the exit status. */
     int run() {
         Secret secret = Secrets.read(options);
-        try (Conductor conductor = new Conductor(invocation, planned, console, outputs, signals, secret)) {
-            int status = options.measuring().trials() == 1 ? once(conductor) : several(conductor);
+        boolean alone = options.measuring().trials() == 1;
+        assignment = new Assignment(invocation, planned, outputs, secret, alone
+                ? Assignment.Reuse.ALONE
+                : Assignment.Reuse.of(options.measuring().freshWorkers()));
+        try (Conductor conductor = new Conductor(console, signals)) {
+            int status = alone ? once(conductor) : several(conductor);
             conductor.tidyUp();
             return status;
         }
@@ -72,7 +77,7 @@ final class ClientCommand {
 
     private Outcome outcome(Conductor conductor) {
         try {
-            return conductor.run();
+            return conductor.run(assignment);
         } catch (RuntimeException fault) {
             console.bug(fault);
             return conductor.broken(fault);

@@ -1,6 +1,7 @@
 package org.tcpp.launcher;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,8 +13,6 @@ import org.tcpp.agent.RemoteAgent;
 import org.tcpp.agent.WorkerJvm;
 import org.tcpp.agent.Workers;
 import org.tcpp.cli.Mode;
-import org.tcpp.cli.Options;
-import org.tcpp.control.Secret;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
 import org.tcpp.host.HostFacts;
@@ -21,7 +20,6 @@ import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Report;
 import org.tcpp.output.Console;
-import org.tcpp.output.Outputs;
 import org.tcpp.output.RunEvents;
 import org.tcpp.plan.Planned;
 import org.tcpp.plan.RunSpec;
@@ -38,56 +36,47 @@ import org.tcpp.session.SessionEvent;
  */
 final class Conductor implements AutoCloseable {
 
-    private final Invocation invocation;
-    private final Options options;
-    private final Planned planned;
     private final Console console;
     private final Signals signals;
-    private final Outputs outputs;
-    private final Secret secret;
+    private Assignment assignment;
     private Mailbox mailbox;
     private Workers workers;
     private WorkerJvm jvm;
     private List<Agent> agents = List.of();
     private CompletableFuture<HostFacts> facts;
+    private List<String> factsBetween;
     private HostWatch watch;
     private RunContext context;
     private ConductedRun session;
     private RunEvents events;
     private int requests;
 
-    /** With the secret of the control connection, or null. */
-    Conductor(Invocation invocation, Planned planned, Console console, Outputs outputs, Signals signals,
-            Secret secret) {
-        this.invocation = invocation;
-        options = invocation.options();
-        this.planned = planned;
+    Conductor(Console console, Signals signals) {
         this.console = console;
         this.signals = signals;
-        this.outputs = outputs;
-        this.secret = secret;
     }
 
-    /** Conducts the next run. */
-    Outcome run() {
-        context = new RunContext(UUID.randomUUID().toString(), invocation);
+    /** Conducts a run. */
+    Outcome run(Assignment next) {
+        assignment = next;
+        context = new RunContext(UUID.randomUUID().toString(), next.invocation());
         agents = List.of();
         watch = null;
         events = null;
-        return switch (planned) {
+        return switch (next.planned()) {
             case Planned.Ready ready -> run(ready);
             case Planned.UnknownHost unknown -> refuse(unknown);
         };
     }
 
     private Outcome run(Planned.Ready ready) {
-        boolean warm = reuseWorkers();
+        boolean warm = reuseWorkers(ready.plan());
         Integer token = token(ready.plan());
         session = new ConductedRun(ready.plan(), context.id(), token, Processors.here().effective(),
                 System.nanoTime());
         agents = agents(ready, token == null);
         List<Action> first = session.start();
-        events = outputs.events(session.tally());
+        events = assignment.outputs().events(session.tally());
         act(first);
         while (!session.isDone()) {
             turn();
@@ -102,15 +91,15 @@ final class Conductor implements AutoCloseable {
         List<Agent> all = new ArrayList<>();
         all.add(new LocalAgent(workers, this::watch, this::startWorkers));
         if (controlled) {
-            all.add(new RemoteAgent(new RemoteAgent.Target(ready.plan(), ready.addresses(), options.control().port(),
-                    secret), mailbox::add));
+            all.add(new RemoteAgent(new RemoteAgent.Target(ready.plan(), ready.addresses(),
+                    assignment.options().control().port(), assignment.secret()), mailbox::add));
         }
         return all;
     }
 
     /** The token of the run, unless it is the server's to say. */
     private Integer token(RunSpec plan) {
-        boolean controlled = plan.mode() == Mode.CLIENT && !options.control().classic();
+        boolean controlled = plan.mode() == Mode.CLIENT && !assignment.options().control().classic();
         return controlled
                 ? null
                 : (Integer) (plan.mode() == Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC);
@@ -118,7 +107,7 @@ final class Conductor implements AutoCloseable {
 
     private Outcome refuse(Planned.UnknownHost unknown) {
         Tally none = new Tally(unknown.plan());
-        RunEvents nothing = outputs.events(none);
+        RunEvents nothing = assignment.outputs().events(none);
         console.say("-c " + unknown.message());
         Result result = context.result(unknown.plan(), Estimate.of(unknown.plan(), none), List.of(),
                 new Ending.Failed(unknown.message()), new HostWatch(HostWatch.read(null, null)).view(), null);
@@ -154,12 +143,12 @@ final class Conductor implements AutoCloseable {
         }
     }
 
-    private boolean reuseWorkers() {
+    private boolean reuseWorkers(RunSpec plan) {
         if (workers != null) {
             for (Mailbox.Entry late = mailbox.poll(); late != null; late = mailbox.poll()) {
                 workers.note(late.event());
             }
-            if (!options.measuring().freshWorkers() && workers.isWarm()) {
+            if (assignment.reuse() != Assignment.Reuse.FRESH && workers.isWarm() && workers.fit(plan)) {
                 return true;
             }
             endWorkers();
@@ -224,17 +213,20 @@ final class Conductor implements AutoCloseable {
     }
 
     private void startWorkers() {
-        if (jvm == null) {
+        if (jvm == null || !jvm.fits(session.plan())) {
             jvm = new WorkerJvm(session.plan(), console::detail);
         }
         workers.start(session.plan(), jvm.command());
         watch();
     }
 
-    /** What this host is is read while the workers start, and once for all runs. */
+    /** What this host is is read while the workers start, and once for all runs between the same addresses. */
     private HostWatch watch() {
-        if (facts == null) {
-            facts = HostWatch.read(session.plan().address(), session.plan().local().first());
+        RunSpec plan = session.plan();
+        List<String> between = Arrays.asList(plan.address(), plan.local().first());
+        if (facts == null || !between.equals(factsBetween)) {
+            facts = HostWatch.read(plan.address(), plan.local().first());
+            factsBetween = between;
         }
         if (watch == null) {
             watch = new HostWatch(facts);
@@ -264,7 +256,7 @@ final class Conductor implements AutoCloseable {
 
     private List<String> warnings(boolean warm) {
         List<String> warnings = new ArrayList<>(session.warnings());
-        if (options.measuring().trials() > 1) {
+        if (assignment.reuse() != Assignment.Reuse.ALONE) {
             warnings.add(warm
                     ? "the workers had served an earlier trial of this command (see --fresh-workers)"
                     : "the workers were started for this trial");

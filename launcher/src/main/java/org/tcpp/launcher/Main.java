@@ -59,6 +59,7 @@ public final class Main {
     private static int use(Tool tool, Given given, Console console) throws OutputError {
         return switch (tool) {
             case COMPARE -> compare(given, console);
+            case SWEEP -> new SweepCommand(given, console).run();
             case HELP -> print(console, Help.text(Help.about(given), Console.helpColumns()));
             case DOCTOR -> new DoctorCommand(given, console).run();
             case REPORT -> ReportCommand.run(given, console);

@@ -9,7 +9,8 @@ public final class OutputError extends Exception {
 
     private final ExitStatus status;
 
-    OutputError(ExitStatus status, String sentence) {
+    /** With the sentence for the user. */
+    public OutputError(ExitStatus status, String sentence) {
         super(sentence);
         this.status = status;
     }

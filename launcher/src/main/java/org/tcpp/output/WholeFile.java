@@ -31,6 +31,9 @@ final class WholeFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** What files are called until they are whole, as a pattern. */
+    static final String TEMPORARY = ".tcpp-*.tmp";
+
     private static final List<String> DESCRIPTORS = List.of("/proc", "/dev/fd", "/dev/stdout", "/dev/stderr");
     private static final int MOST_LINKS = 40; // as Linux's MAXSYMLINKS
 

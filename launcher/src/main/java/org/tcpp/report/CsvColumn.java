@@ -82,7 +82,7 @@ record CsvColumn(String name, String source, int factor) {
      * No control characters, quoted where RFC 4180 asks for it, and with an apostrophe before what a spreadsheet might
      * calculate. Letters of all alphabets stay: a label is the user's own.
      */
-    private static String text(String text) {
+    static String text(String text) {
         String safe = text.codePoints()
                 .map(c -> Character.isISOControl(c) ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -18,6 +18,11 @@ public final class CsvRow {
         return CsvColumn.of(summary).stream().map(CsvColumn::name).toList();
     }
 
+    /** A text as a cell. */
+    public static String text(String text) {
+        return CsvColumn.text(text);
+    }
+
     /** The cells of the first so many columns, without a line end. */
     public static String of(Result result, int columns) {
         return CsvColumn.of(result.summary())

@@ -68,11 +68,12 @@ class ArchitectureTest {
             "report       -> result estimate plan host message",
             "html         -> text report result estimate message",
             "compare      -> cli message report result",
+            "sweep        -> cli report result",
             "output       -> text cli plan estimate result report html message",
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " html output message");
+                    + " html output message sweep");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

@@ -31,6 +31,7 @@ public final class ResultFiles {
 
     private static final Schema COMPARISON = SCHEMAS
             .getSchema(read(schemaFile().resolveSibling("compare.schema.json")));
+    private static final Schema SWEEP = SCHEMAS.getSchema(read(schemaFile().resolveSibling("sweep.schema.json")));
 
     private ResultFiles() {}
 
@@ -55,6 +56,11 @@ public final class ResultFiles {
     /** A comparison, valid and ASCII. */
     public static JsonNode validComparison(String text) {
         return valid(text, COMPARISON);
+    }
+
+    /** What a sweep is going to do, valid and ASCII. */
+    public static JsonNode validSweep(String text) {
+        return valid(text, SWEEP);
     }
 
     private static JsonNode valid(String text, Schema schema) {

@@ -1,0 +1,37 @@
+package org.tcpp.launcher;
+
+import org.tcpp.cli.Options;
+import org.tcpp.control.Secret;
+import org.tcpp.output.Outputs;
+import org.tcpp.plan.Planned;
+
+/**
+ * A run that is to be conducted.
+ *
+ * @param invocation what the user said
+ * @param planned its plan
+ * @param outputs where it goes
+ * @param secret of the control connection, or null
+ * @param reuse how it shares workers with other runs of the command
+ */
+record Assignment(Invocation invocation, Planned planned, Outputs outputs, Secret secret, Reuse reuse) {
+
+    /** How a run shares workers with those before it. */
+    enum Reuse {
+        /** There is no other. */
+        ALONE,
+        /** It takes those that are there, if they fit. */
+        WARM,
+        /** It has some of its own. */
+        FRESH;
+
+        /** That of a series of runs. */
+        static Reuse of(boolean fresh) {
+            return fresh ? FRESH : WARM;
+        }
+    }
+
+    Options options() {
+        return invocation.options();
+    }
+}

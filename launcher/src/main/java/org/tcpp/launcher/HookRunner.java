@@ -1,0 +1,50 @@
+package org.tcpp.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.tcpp.output.Console;
+
+/** Has the shell do what the user wants done around a run. One thread. */
+final class HookRunner {
+
+    private static final long LOOK_MS = 100;
+    /** What it says is no result. */
+    private static final String TO_STANDARD_ERROR = "exec >&2; ";
+
+    private final Console console;
+    private final Signals signals;
+
+    HookRunner(Console console, Signals signals) {
+        this.console = console;
+        this.signals = signals;
+    }
+
+    /** True if the command ended with status 0; it may take as long as it likes, unless somebody wants an end. */
+    boolean run(String command) {
+        console.clear();
+        try {
+            Process shell = new ProcessBuilder("/bin/sh", "-c", TO_STANDARD_ERROR + command)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            while (!shell.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                signals.attend(console::say);
+                if (signals.received()) {
+                    shell.destroy();
+                }
+            }
+            if (shell.exitValue() != 0) {
+                console.say("status " + shell.exitValue() + " of: " + command);
+            }
+            return shell.exitValue() == 0;
+        } catch (IOException e) {
+            console.say("the shell does not start (" + e.getMessage() + "): " + command);
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

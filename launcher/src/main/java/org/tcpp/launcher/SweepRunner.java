@@ -1,0 +1,122 @@
+package org.tcpp.launcher;
+
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.tcpp.cli.Given;
+import org.tcpp.cli.ToolOption;
+import org.tcpp.control.Secret;
+import org.tcpp.message.ExitStatus;
+import org.tcpp.output.Console;
+import org.tcpp.output.LockedFolder;
+import org.tcpp.output.OutputError;
+import org.tcpp.output.Outputs;
+import org.tcpp.report.Quantity;
+import org.tcpp.result.HostView;
+import org.tcpp.result.Result;
+import org.tcpp.result.Verdict;
+import org.tcpp.sweep.Hooks;
+import org.tcpp.sweep.PlannedRun;
+import org.tcpp.sweep.Sweep;
+
+/** Does single runs of a sweep, on the workers of the one before where they fit. One thread. */
+final class SweepRunner implements AutoCloseable {
+
+    private static final long LOOK_NS = 50_000_000;
+
+    private final Console console;
+    private final Signals signals;
+    private final LockedFolder folder;
+    private final Sweep sweep;
+    private final Assignment.Reuse reuse;
+    private final HookRunner hooks;
+    private final Conductor conductor;
+    private String server;
+
+    SweepRunner(Given given, Console console, Signals signals, LockedFolder folder, Sweep sweep) {
+        this.console = console;
+        this.signals = signals;
+        this.folder = folder;
+        this.sweep = sweep;
+        reuse = Assignment.Reuse.of(given.has(ToolOption.SWEEP_FRESH_WORKERS));
+        hooks = new HookRunner(console, signals);
+        conductor = new Conductor(console, signals);
+    }
+
+    /**
+     * Does one.
+     *
+     * @param pauses whether it waits first
+     * @return its result, which is in the folder now; nothing if it was left out or interrupted
+     * @throws OutputError if its result cannot be written
+     */
+    Optional<Result> run(PlannedRun run, PreparedCell cell, boolean pauses) throws OutputError {
+        if (pauses) {
+            pause();
+        }
+        for (String command : sweep.hooks().before()) {
+            if (signals.received() || !hooks.run(Hooks.filled(command, run.cell()))) {
+                return Optional.empty();
+            }
+        }
+        Optional<Result> result = signals.received() ? Optional.empty() : conduct(run, cell);
+        for (String command : sweep.hooks().after()) {
+            hooks.run(Hooks.filled(command, run.cell()));
+        }
+        return result;
+    }
+
+    private Optional<Result> conduct(PlannedRun run, PreparedCell cell) throws OutputError {
+        Invocation invocation = cell.writing(folder.path(run.file()).toString());
+        console.follow(invocation.options());
+        Secret secret = Secrets.read(invocation.options());
+        try (Outputs outputs = Outputs.open(invocation.options(), cell.planned().plan(), console)) {
+            Outcome outcome = conductor.run(new Assignment(invocation, cell.planned(), outputs, secret, reuse));
+            Result result = outcome.result();
+            if (result.verdict() == Verdict.INTERRUPTED) {
+                return Optional.empty();
+            }
+            outputs.write(result, outcome.events());
+            int status = outputs.finish(outcome.status());
+            if (status == ExitStatus.CANNOT_CREATE.code()) {
+                throw new OutputError(ExitStatus.CANNOT_CREATE,
+                        "the sweep ends here; the same command goes on with it");
+            }
+            watch(result);
+            return Optional.of(result);
+        }
+    }
+
+    /** The figure of a run in few words, and its verdict if that is not complete. */
+    static String figure(Result result) {
+        Object steady = result.summary().values().get("steady_bits_per_second");
+        Object rate = steady == null ? result.summary().values().get("bits_per_second") : steady;
+        String figure = rate instanceof Number known ? Quantity.of("bits_per_second", known.doubleValue()) : "no rate";
+        return figure + (result.verdict() == Verdict.COMPLETE ? "" : ", " + result.verdict());
+    }
+
+    /** All runs are meant to be against one server. */
+    private void watch(Result result) {
+        HostView host = result.host("server");
+        if (host != null) {
+            String now = host.name() + ", " + host.platform().kernel();
+            if (server != null && !server.equals(now)) {
+                console.say("the server is another host than before: " + now + ", not " + server);
+            }
+            server = now;
+        }
+    }
+
+    private void pause() {
+        long endNs = System.nanoTime() + sweep.pauseNs();
+        while (System.nanoTime() < endNs && !signals.received()) {
+            signals.attend(console::say);
+            LockSupport.parkNanos(Math.min(LOOK_NS, endNs - System.nanoTime()));
+        }
+    }
+
+    @Override
+    public void close() {
+        conductor.tidyUp();
+        conductor.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.tcpp.sweep;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tcpp.cli.UsageError;
+
+/**
+ * Commands of the user's around each run.
+ *
+ * @param before each run, in order
+ * @param after each run, in order
+ */
+public record Hooks(List<String> before, List<String> after) {
+
+    /** {name}, but not a variable of the shell, ${name}. */
+    private static final Pattern NAME = Pattern.compile("(?<!\\$)\\{([A-Za-z][A-Za-z0-9_.-]*)}");
+    private static final String PLAIN = "[A-Za-z0-9_.,:/@%+=-]+";
+
+    /** Throws {@link UsageError} if one of them names a factor that is none of these. */
+    void check(Set<String> names) {
+        commands().forEach(command -> NAME.matcher(command)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageError("'" + command + "': nothing varies {" + name + "}");
+                }));
+    }
+
+    /** True if one of them uses this factor. */
+    boolean use(String name) {
+        return commands().flatMap(command -> NAME.matcher(command).results())
+                .anyMatch(found -> found.group(1).equals(name));
+    }
+
+    private Stream<String> commands() {
+        return Stream.concat(before.stream(), after.stream());
+    }
+
+    /** A command with the values of a cell in place of their names, as one word each for the shell. */
+    public static String filled(String command, Cell cell) {
+        return NAME.matcher(command).replaceAll(
+                found -> Matcher.quoteReplacement(quoted(cell.values().get(found.group(1)))));
+    }
+
+    private static String quoted(String value) {
+        return value.matches(PLAIN) ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,95 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.report.ResultFiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Many runs of one command, which is interrupted, and goes on. */
+class SweepIT {
+
+    @TempDir
+    Path place;
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldGoOnWhereItWasKilled() throws IOException {
+        Path lab = place.resolve("lab");
+        String port = Integer.toString(FreePorts.run(1));
+        Tcpp.Call call = Tcpp.call("sweep", lab.toString(), "--vary", "m=1,4", "--vary", "close=client,server",
+                "--trials", "3", "--", "loopback", "-r", port, "-t", "20", "-b", "10k", Tcpp.COLD);
+        try (Tcpp sweep = call.start()) {
+            Await.until("three runs are done", () -> results(lab).size() >= 3);
+            List<ProcessHandle> workers = Processes.awaitWorkers(sweep, 2);
+            sweep.signal("KILL");
+            sweep.await();
+            Processes.awaitGone(workers, Await.PATIENCE);
+        }
+        Map<String, String> before = results(lab);
+        String plan = Files.readString(lab.resolve("sweep.json"));
+        assertThat(before.values()).allSatisfy(ResultFiles::valid);
+        assertThat(before).hasSizeLessThan(12);
+
+        Ended ended = call.run();
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(results(lab)).hasSize(12).containsAllEntriesOf(before);
+        assertThat(results(lab).values()).allSatisfy(ResultFiles::valid);
+        assertThat(lab.resolve("sweep.json")).hasContent(plan);
+        ResultFiles.validSweep(plan);
+        List<String> rows = Files.readAllLines(lab.resolve("sweep.csv"));
+        assertThat(rows).hasSize(13);
+        assertThat(rows.getFirst()).startsWith("cell,block,order,m,close,date,");
+        assertThat(rows.stream().skip(1).map(row -> row.split(",")[0] + " " + row.split(",")[1])).hasSize(12)
+                .doesNotHaveDuplicates();
+        assertThat(call.run().err()).contains("12 runs, 12 of them done");
+        assertThat(results(lab)).containsAllEntriesOf(before);
+    }
+
+    @Test
+    void shouldDoWhatIsAskedForAroundEachRunAndUseTheWorkersAgain() throws IOException {
+        Path lab = place.resolve("lab");
+        Path seen = place.resolve("seen");
+        String port = Integer.toString(FreePorts.run(1));
+
+        Ended ended = Tcpp.call("sweep", lab.toString(), "--vary", "t=5,6", "--vary", "rx=1,2", "--trials", "1",
+                "--before", "echo before {rx} >> " + seen + "; test {rx} = 1", "--after", "echo after {t} >> " + seen,
+                "--", "loopback", "-r", port, "-b", "10k", Tcpp.COLD).run();
+
+        assertThat(ended.status()).as(ended.err()).isEqualTo(10);
+        assertThat(ended.err()).contains("rx=2, block 1: left out");
+        assertThat(Files.readAllLines(seen)).containsOnlyOnce("after 5", "after 6")
+                .filteredOn("before 2"::equals).hasSize(2);
+        List<JsonNode> results = results(lab).values().stream().map(ResultFiles::valid).toList();
+        assertThat(results).hasSize(2).allSatisfy(
+                result -> assertThat(result.get("run").get("labels").get("rx").textValue()).isEqualTo("1"));
+        assertThat(results.stream().map(result -> result.get("workers").findValuesAsText("pid")).distinct())
+                .as("the same workers").hasSize(1);
+    }
+
+    private static Map<String, String> results(Path lab) {
+        Map<String, String> results = new TreeMap<>();
+        if (Files.isDirectory(lab)) {
+            try (Stream<Path> files = Files.list(lab)) {
+                for (Path file : files.filter(file -> file.toString().matches(".*=.*\\.json")).toList()) {
+                    results.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return results;
+    }
+}
