@@ -33,6 +33,9 @@ public enum ToolOption implements OptionRow {
     ONLY_COMPLETE(' ', "only-complete", null, null, "Leave out runs whose verdict is not complete.", Tool.COMPARE),
     /** {@code tcpp compare --json}. */
     COMPARE_JSON(' ', "json", null, null, "Print the comparison as JSON.", Tool.COMPARE),
+    /** {@code tcpp compare --html FILE}. */
+    COMPARE_HTML(' ', "html", "FILE", null, "Write the comparison as a page for a browser to FILE as well.",
+            Tool.COMPARE),
     /** {@code tcpp report -o}. */
     REPORT_FILE('o', "output", "FILE", null, "Write the page to FILE; with - it goes to standard output.", Tool.REPORT),
     /** {@code tcpp sweep --vary NAME=VALUES}. */

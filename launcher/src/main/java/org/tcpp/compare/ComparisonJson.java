@@ -1,5 +1,6 @@
 package org.tcpp.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -19,6 +20,15 @@ public final class ComparisonJson {
 
     /** As text, ending in a line end; ASCII. */
     public static String of(Comparison comparison) {
+        return JsonReport.text(fields(comparison));
+    }
+
+    /** As a tree. */
+    public static JsonNode tree(Comparison comparison) {
+        return JsonReport.tree(fields(comparison));
+    }
+
+    private static Map<String, Object> fields(Comparison comparison) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", SCHEMA);
         tree.put("figure", comparison.figure());
@@ -31,7 +41,7 @@ public final class ComparisonJson {
         tree.put("differences", comparison.differences());
         tree.put("remarks", comparison.remarks());
         tree.put("exploratory", comparison.others().stream().map(ComparisonJson::explored).toList());
-        return JsonReport.text(tree);
+        return tree;
     }
 
     private static Map<String, Object> ratio(Ratio ratio) {

@@ -18,7 +18,7 @@ final class Element {
     private static final Set<String> ON_A_LINE = Set.of("html", "head", "body", "main", "header", "nav", "section",
             "figure", "svg", "g", "path", "rect", "table", "thead", "tbody", "tr", "caption", "details", "ul", "ol",
             "li",
-            "dl", "dt", "dd", "p", "h1", "h2", "h3", "meta", "title", "style", "footer");
+            "dl", "dt", "dd", "p", "h1", "h2", "h3", "meta", "style", "footer");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();

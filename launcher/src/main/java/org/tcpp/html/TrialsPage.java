@@ -68,7 +68,7 @@ public final class TrialsPage {
     }
 
     private static void dots(Section section, Trials.Mean mean, List<NamedRun> runs) {
-        Unit unit = unit(mean.name());
+        Unit unit = Unit.of(mean.name());
         double[] values = runs.stream().map(run -> run.number(mean.name())).filter(Objects::nonNull)
                 .mapToDouble(Number::doubleValue).sorted().toArray();
         double low = mean.low() == null ? values[0] : Math.min(values[0], mean.low().doubleValue());
@@ -133,14 +133,6 @@ public final class TrialsPage {
     private static Trials.Mean mean(Trials trials, String name) {
         return trials.figures().stream().filter(mean -> mean.name().equals(name)).findFirst()
                 .orElse(new Trials.Mean(name, 0, null, null, null, null, null, null));
-    }
-
-    private static Unit unit(String name) {
-        return name.contains("bits_per_second")
-                ? Unit.BITS_PER_SECOND
-                : name.endsWith("per_second")
-                        ? Unit.PER_SECOND
-                        : name.contains("microseconds") ? Unit.MICROSECONDS : Unit.COUNT;
     }
 
     private static String title(String name) {

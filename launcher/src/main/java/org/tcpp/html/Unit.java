@@ -29,6 +29,17 @@ enum Unit {
         }
     }
 
+    /** That of a figure of a summary, by its name. */
+    static Unit of(String figure) {
+        return figure.contains("bits_per_second")
+                ? BITS_PER_SECOND
+                : figure.contains("_per_second")
+                        ? PER_SECOND
+                        : figure.matches("(.*_)?microseconds(_(min|p\\d+|max))?")
+                                ? MICROSECONDS
+                                : figure.matches("(.*_)?seconds(_.*)?") ? SECONDS : RATIO;
+    }
+
     /** The scale for numbers up to that. */
     Scaled scaled(double largest) {
         return switch (this) {

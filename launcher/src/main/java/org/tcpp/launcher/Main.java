@@ -13,10 +13,12 @@ import org.tcpp.cli.UsageError;
 import org.tcpp.compare.Comparison;
 import org.tcpp.compare.ComparisonJson;
 import org.tcpp.compare.ComparisonText;
+import org.tcpp.html.ComparisonPage;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.OutputError;
 import org.tcpp.output.Outputs;
+import org.tcpp.output.TextFile;
 import org.tcpp.plan.Planned;
 import org.tcpp.plan.Planner;
 import org.tcpp.report.InputError;
@@ -88,8 +90,12 @@ public final class Main {
         }
     }
 
-    private static int compare(Given given, Console console) {
+    private static int compare(Given given, Console console) throws OutputError {
         Comparison comparison = Comparison.of(given);
+        if (given.has(ToolOption.COMPARE_HTML)) {
+            TextFile.write(ToolOption.COMPARE_HTML.dashed(), given.text(ToolOption.COMPARE_HTML),
+                    ComparisonPage.of(ComparisonJson.tree(comparison)), console);
+        }
         console.print(given.has(ToolOption.COMPARE_JSON)
                 ? ComparisonJson.of(comparison)
                 : ComparisonText.of(comparison, console.style().width()));

@@ -130,6 +130,11 @@ public final class JsonReport {
         return JSON.valueToTree(result);
     }
 
+    /** Any such map as a tree. */
+    public static JsonNode tree(Map<String, ?> any) {
+        return JSON.valueToTree(any);
+    }
+
     /** Writes the result, ending in a line end; {@code out} stays open. */
     public static void write(Result result, OutputStream out) throws IOException {
         indented(result, out);

@@ -1,0 +1,108 @@
+package org.tcpp.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ratios with their intervals, one line each, about the line of no difference; as SVG, legible like a {@link Chart}
+ * without a style sheet. One thread.
+ */
+final class ForestPlot {
+
+    private static final double WIDTH = 480;
+    private static final double LEFT = 10;
+    private static final double RIGHT = 470;
+    private static final double ROW = 36;
+    private static final double TOP = 8;
+    private static final double TEXT = 12;
+
+    private final List<Row> rows = new ArrayList<>();
+
+    /**
+     * A ratio.
+     *
+     * @param name what it is of
+     * @param ratio the ratio; 1: no difference
+     * @param low lower end of its interval, or null
+     * @param high upper end, or null
+     * @param main whether it is the one that the verdict is about
+     */
+    record Row(String name, double ratio, Double low, Double high, boolean main) {
+
+        /** As percentages, with a sign. */
+        String text() {
+            return percent(ratio) + " %" + (low == null ? "" : " (" + percent(low) + " to " + percent(high) + ")");
+        }
+
+        private double least() {
+            return low == null ? ratio : low;
+        }
+
+        private double most() {
+            return high == null ? ratio : high;
+        }
+    }
+
+    ForestPlot add(Row row) {
+        rows.add(row);
+        return this;
+    }
+
+    Element svg(String title, String description) {
+        Scale scale = scale();
+        double bottom = TOP + rows.size() * ROW + 4;
+        double height = bottom + 40;
+        Element svg = Element.of("svg").with("xmlns", "http://www.w3.org/2000/svg")
+                .with("viewBox", "0 0 " + Numbers.coordinate(WIDTH) + " " + Numbers.coordinate(height))
+                .with("width", "100%").with("height", height * 1.25).with("role", "img")
+                .with("font-family", "sans-serif").with("font-size", TEXT).with("fill", "currentColor")
+                .add(Element.of("title", title), Element.of("desc", description));
+        for (double tick : scale.ticks()) {
+            Element line = new Outline().to(x(scale, tick), TOP).to(x(scale, tick), bottom).path();
+            svg.add(line.with("stroke", "currentColor").with("stroke-opacity", tick == 0 ? "0.8" : "0.15"));
+            svg.add(text(Numbers.significant(tick, 3), x(scale, tick), bottom + 16, "middle"));
+        }
+        svg.add(text("B against A, %", (LEFT + RIGHT) / 2, bottom + 32, "middle"));
+        for (int i = 0; i < rows.size(); i++) {
+            svg.add(row(rows.get(i), scale, TOP + i * ROW));
+        }
+        return svg;
+    }
+
+    private static List<Element> row(Row row, Scale scale, double top) {
+        Ink ink = row.main ? Ink.ORANGE : Ink.BLUE;
+        double y = top + ROW - 9;
+        Element line = new Outline().to(x(scale, percentage(row.least())), y).to(x(scale, percentage(row.most())), y)
+                .path().with("stroke", ink.colour()).with("stroke-width", row.main ? 4 : 2);
+        Element dot = ink.fill(Element.of("circle").with("cx", x(scale, percentage(row.ratio))).with("cy", y)
+                .with("r", row.main ? 5 : 3.5), 1).add(Element.of("title", row.name + ": " + row.text()));
+        Element name = text(row.name, LEFT, top + 14, "start");
+        return List.of(line, dot, row.main ? name.with("font-weight", "bold") : name,
+                text(row.text(), RIGHT, top + 14, "end"));
+    }
+
+    /** Symmetrical about no difference, so that the eye sees which way it goes. */
+    private Scale scale() {
+        double most = rows.stream()
+                .mapToDouble(row -> Math.max(Math.abs(percentage(row.least())), Math.abs(percentage(row.most()))))
+                .max().orElse(1);
+        Scale half = Scale.fromZero(Math.max(most, 0.1));
+        return new Scale(-half.to(), half.to(), false);
+    }
+
+    private static double x(Scale scale, double percentage) {
+        return LEFT + scale.share(percentage) * (RIGHT - LEFT);
+    }
+
+    private static double percentage(double ratio) {
+        return (ratio - 1) * 100;
+    }
+
+    private static String percent(double ratio) {
+        return (ratio > 1 ? "+" : "") + Numbers.significant(percentage(ratio), 3);
+    }
+
+    private static Element text(String text, double x, double y, String anchor) {
+        return Element.of("text", text).with("x", x).with("y", y).with("text-anchor", anchor);
+    }
+}
