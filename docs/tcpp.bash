@@ -3,7 +3,7 @@ _tcpp() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} first=
     if [ "$COMP_CWORD" -gt 1 ]; then
         case ${COMP_WORDS[1]} in
-            compare) COMPREPLY=($(compgen -f -W '--figure --same-within --fail-if-slower --unclear --only-complete --json -h --help' -- "$word")); return ;;
+            compare) COMPREPLY=($(compgen -f -W '--figure --same-within --fail-if-slower --unclear --only-complete --json --html -h --help' -- "$word")); return ;;
             sweep) COMPREPLY=($(compgen -f -W '--vary --trials --before --after --pause --order --seed --fresh-workers --dry-run --stop-on-failure --anyway -h --help' -- "$word")); return ;;
             help) COMPREPLY=($(compgen -W '-h --help run serve loopback compare sweep help doctor report version' -- "$word")); return ;;
             doctor) COMPREPLY=($(compgen -W '--for --json -s --server -c --client --loopback -p --procs -t --tcps -m --max -b --bytes --sizes --size-cap --seed -d --duration --timeout --close --reverse --bidir --reply --rounds --think --connect-first --hold --verify --payload -r --port -l --local -M --local-count -1 --one-off --ready-file --interval --omit --trials --fresh-workers --max-failures --classic --control-port --control-only --secret-file --engine --congestion --nodelay --sndbuf --rcvbuf --buffer --quantum --skip-rx-copy --zerocopy --pin-cpu --no-warmup --worker-jvm-args -h --help' -- "$word")); return ;;

@@ -133,8 +133,8 @@ public final class Tally {
     }
 
     /**
-     * A worker did not end as agreed: how, in one line for a person, and its last lines of noise. What it had told stays;
-     * what it had under way has failed; what it had not started was not attempted.
+     * A worker did not end as agreed: how, in one line for a person, and its last lines of noise. What it had told
+     * stays; what it had under way has failed; what it had not started was not attempted.
      */
     public void lost(WorkerKey key, String how, List<String> lastLines) {
         WorkerTally worker = worker(key);

@@ -15,6 +15,9 @@ final class ForestPlot {
     private static final double ROW = 36;
     private static final double TOP = 8;
     private static final double TEXT = 12;
+    /** Of logarithms of ratios; less than this is not worth a picture. */
+    private static final double SMALLEST = 0.001;
+    private static final int MOST_TICKS = 5;
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -57,12 +60,12 @@ final class ForestPlot {
                 .with("width", "100%").with("height", height * 1.25).with("role", "img")
                 .with("font-family", "sans-serif").with("font-size", TEXT).with("fill", "currentColor")
                 .add(Element.of("title", title), Element.of("desc", description));
-        for (double tick : scale.ticks()) {
+        for (double tick : ticks(scale.to())) {
             Element line = new Outline().to(x(scale, tick), TOP).to(x(scale, tick), bottom).path();
-            svg.add(line.with("stroke", "currentColor").with("stroke-opacity", tick == 0 ? "0.8" : "0.15"));
-            svg.add(text(Numbers.significant(tick, 3), x(scale, tick), bottom + 16, "middle"));
+            svg.add(line.with("stroke", "currentColor").with("stroke-opacity", tick == 1 ? "0.8" : "0.15"));
+            svg.add(text(percent(tick), x(scale, tick), bottom + 16, "middle"));
         }
-        svg.add(text("B against A, %", (LEFT + RIGHT) / 2, bottom + 32, "middle"));
+        svg.add(text("B against A, %; equal lengths are equal factors", (LEFT + RIGHT) / 2, bottom + 32, "middle"));
         for (int i = 0; i < rows.size(); i++) {
             svg.add(row(rows.get(i), scale, TOP + i * ROW));
         }
@@ -72,26 +75,45 @@ final class ForestPlot {
     private static List<Element> row(Row row, Scale scale, double top) {
         Ink ink = row.main ? Ink.ORANGE : Ink.BLUE;
         double y = top + ROW - 9;
-        Element line = new Outline().to(x(scale, percentage(row.least())), y).to(x(scale, percentage(row.most())), y)
+        Element line = new Outline().to(x(scale, row.least()), y).to(x(scale, row.most()), y)
                 .path().with("stroke", ink.colour()).with("stroke-width", row.main ? 4 : 2);
-        Element dot = ink.fill(Element.of("circle").with("cx", x(scale, percentage(row.ratio))).with("cy", y)
+        Element dot = ink.fill(Element.of("circle").with("cx", x(scale, row.ratio)).with("cy", y)
                 .with("r", row.main ? 5 : 3.5), 1).add(Element.of("title", row.name + ": " + row.text()));
         Element name = text(row.name, LEFT, top + 14, "start");
         return List.of(line, dot, row.main ? name.with("font-weight", "bold") : name,
                 text(row.text(), RIGHT, top + 14, "end"));
     }
 
-    /** Symmetrical about no difference, so that the eye sees which way it goes. */
+    /** Of logarithms, for twice as much is as far from no difference as half as much, and symmetrical about that. */
     private Scale scale() {
         double most = rows.stream()
-                .mapToDouble(row -> Math.max(Math.abs(percentage(row.least())), Math.abs(percentage(row.most()))))
+                .mapToDouble(row -> Math.max(Math.abs(Math.log(row.least())), Math.abs(Math.log(row.most()))))
                 .max().orElse(1);
-        Scale half = Scale.fromZero(Math.max(most, 0.1));
-        return new Scale(-half.to(), half.to(), false);
+        double end = Math.max(most, SMALLEST) * 1.05;
+        return new Scale(-end, end, false);
     }
 
-    private static double x(Scale scale, double percentage) {
-        return LEFT + scale.share(percentage) * (RIGHT - LEFT);
+    /** Ratios at which a line helps the eye. */
+    private static List<Double> ticks(double end) {
+        List<Double> ticks = new ArrayList<>(List.of(1.0));
+        if (end > Math.log(2)) {
+            long every = (long) Math.ceil(end / Math.log(2) / MOST_TICKS);
+            for (long power = every; power * Math.log(2) <= end; power += every) {
+                ticks.add(Math.pow(2, power));
+                ticks.add(Math.pow(2, -power));
+            }
+        } else {
+            double most = Math.expm1(end);
+            Scale.fromZero(most).ticks().stream().filter(tick -> tick > 0 && tick <= most).forEach(tick -> {
+                ticks.add(1 + tick);
+                ticks.add(1 - tick);
+            });
+        }
+        return ticks;
+    }
+
+    private static double x(Scale scale, double ratio) {
+        return LEFT + scale.share(Math.log(ratio)) * (RIGHT - LEFT);
     }
 
     private static double percentage(double ratio) {

@@ -51,7 +51,7 @@ class ComparisonPageTest {
         double nothing = 240;
         double main = Double.parseDouble(dots.getFirst().getAttribute("cx")) - nothing;
         double other = Double.parseDouble(dots.getLast().getAttribute("cx")) - nothing;
-        assertThat(main / other).isCloseTo(28.2 / 20, within(0.001));
+        assertThat(main / other).isCloseTo(Math.log(1.282) / Math.log(1.2), within(0.001));
     }
 
     @Test
