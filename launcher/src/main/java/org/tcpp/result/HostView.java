@@ -2,9 +2,9 @@ package org.tcpp.result;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tcpp.setting.Settings;
 
 /**
  * One of the two hosts. Anything may be null; {@code notes} then say why, each about a field by its name in JSON.
@@ -51,7 +51,7 @@ public record HostView(String name, @JsonUnwrapped Platform platform, @JsonUnwra
      */
     public record Software(String java, String congestionControl, Map<String, Object> settings) {
         public Software {
-            settings = settings == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+            settings = settings == null ? null : Collections.unmodifiableMap(Settings.withAllWords(settings));
         }
     }
 

@@ -43,6 +43,15 @@ public record Settings(Map<Setting, Object> known, Map<Setting, String> hidden) 
         return words;
     }
 
+    /** What another launcher or a file says of settings by their words, with null for those it says nothing of. */
+    public static Map<String, Object> withAllWords(Map<String, Object> some) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            words.put(setting.word(), some.get(setting.word()));
+        }
+        return words;
+    }
+
     /** As they travel from one launcher to another: those that are known, and why others are not. */
     public Fields toFields() {
         Fields values = new Fields();

@@ -64,7 +64,7 @@ class ArchitectureTest {
             "process      -> host plan message text",
             "control      -> address text message size",
             "estimate     -> plan message size",
-            "result       -> estimate plan host message size",
+            "result       -> estimate plan host setting message size",
             "report       -> result estimate plan host message",
             "html         -> text report result estimate message",
             "compare      -> cli message report result",

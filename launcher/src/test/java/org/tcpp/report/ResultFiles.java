@@ -89,7 +89,8 @@ public final class ResultFiles {
                 + summary.get("connections_not_attempted").longValue())
                 .as("completed + failed + not attempted").isEqualTo(summary.get("connections_requested").longValue());
         for (String side : new String[]{"sender", "receiver"}) {
-            String role = side.equals("sender") ? "client" : "server";
+            boolean reverse = "reverse".equals(summary.get("exchange").textValue());
+            String role = side.equals("sender") != reverse ? "client" : "server";
             long failed = 0;
             long explained = 0;
             long bytes = 0;
@@ -108,9 +109,11 @@ public final class ResultFiles {
                 explained += failure.get("side").textValue().equals(side) ? failure.get("count").longValue() : 0;
             }
             assertThat(explained).as("failures explained by the %s", side).isEqualTo(failed);
-            JsonNode counted = summary.get(side.equals("sender") ? "bytes_sent" : "bytes_received");
-            if (counted.isNumber()) {
-                assertThat(bytes).as("bytes of the %s's workers", side).isEqualTo(counted.longValue());
+            JsonNode forth = summary.get(side.equals("sender") ? "bytes_sent" : "bytes_received");
+            long back = summary.get(side.equals("sender") ? "reverse_bytes_received" : "reverse_bytes_sent")
+                    .longValue();
+            if (forth.isNumber()) {
+                assertThat(bytes).as("bytes of the %s's workers", side).isEqualTo(forth.longValue() + back);
             }
         }
     }
