@@ -16,9 +16,6 @@ import org.tcpp.message.Role;
  */
 public record Traffic(Direction direction, Closing closing, Side sender, Side receiver, Figure<Steady> steady) {
 
-    private static final String EARLY = "the sender's kernel had merely taken the last byte when it was measured, and"
-            + " nobody told when that arrived; --close %s or a control connection would";
-
     static Traffic of(Direction direction, Closing closing, Side client, Side server, Figure<Steady> steady) {
         boolean up = direction == Direction.TO_SERVER;
         return new Traffic(direction, closing, up ? client : server, up ? server : client, steady);
@@ -88,7 +85,8 @@ public record Traffic(Direction direction, Closing closing, Side sender, Side re
 
     /** Why a sender that closes first has no figure of a connection's end. */
     public String early() {
-        return EARLY.formatted(direction.receiver().word());
+        return "the sender's kernel had merely taken the last byte when it was measured, and nobody told when that"
+                + " arrived; --close " + direction.receiver().word() + " or a control connection would";
     }
 
     private long bytes(Side side) {
