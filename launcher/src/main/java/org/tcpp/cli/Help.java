@@ -31,7 +31,9 @@ public final class Help {
      */
     public static String text(Command command, String columns) {
         int width = width(columns);
-        StringBuilder out = new StringBuilder(command.purpose()).append("\n\n");
+        StringBuilder out = new StringBuilder();
+        wrap(out, command.purpose(), 0, 0, width);
+        out.append('\n');
         List<String> usage = command == RunCommand.ORIGINAL ? ORIGINAL_USAGE : List.of(command.usage());
         usage.forEach(
                 line -> out.append(out.lastIndexOf("usage:") < 0 ? "usage: " : "       ").append(line).append('\n'));
@@ -77,15 +79,22 @@ public final class Help {
             out.append('\n');
             column = 0;
         }
-        for (String word : meaning.split(" ")) {
-            boolean first = column < INDENT;
+        wrap(out, meaning, column, INDENT, width);
+    }
+
+    /** Appends words to a line that has so many columns already; those and later lines begin at {@code indent}. */
+    private static void wrap(StringBuilder out, String words, int begun, int indent, int width) {
+        int column = begun;
+        boolean first = true;
+        for (String word : words.split(" ")) {
             if (!first && column + 1 + word.length() > width) {
                 out.append('\n');
                 column = 0;
                 first = true;
             }
-            out.append(" ".repeat(first ? INDENT - column : 1)).append(word);
-            column = (first ? INDENT : column + 1) + word.length();
+            out.append(" ".repeat(first ? indent - column : 1)).append(word);
+            column = (first ? indent : column + 1) + word.length();
+            first = false;
         }
         out.append('\n');
     }

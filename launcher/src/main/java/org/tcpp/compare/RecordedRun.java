@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tcpp.report.JsonReport;
 import org.tcpp.result.Finding;
@@ -39,7 +40,7 @@ record RecordedRun(String source, Summary summary, Map<String, String> condition
             put(conditions, role.equals("both") ? "host " : role + " ", row.path("facts"), NO_CONDITIONS_OF_HOST);
         }
         return new RecordedRun(source, result.summary(), conditions,
-                result.faults().findings().stream().map(Finding::name).distinct().toList());
+                result.faults().findings().stream().map(Finding::name).filter(Objects::nonNull).distinct().toList());
     }
 
     /** Of a run of which only the summary is known. */

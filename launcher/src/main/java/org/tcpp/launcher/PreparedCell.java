@@ -1,12 +1,14 @@
 package org.tcpp.launcher;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tcpp.cli.CliOption;
 import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.Parsed;
+import org.tcpp.cli.Tool;
 import org.tcpp.cli.UsageError;
 import org.tcpp.plan.Planned;
 import org.tcpp.plan.Planner;
@@ -50,10 +52,13 @@ record PreparedCell(Cell cell, List<String> words, Planned planned, Preflight pr
     }
 
     private static Options options(List<String> words) {
+        Arrays.stream(Tool.values()).filter(tool -> tool.word().equals(words.getFirst())).findFirst()
+                .ifPresent(tool -> {
+                    throw new UsageError("what stands behind -- has to be a run, not " + tool.word());
+                });
         return switch (CommandLine.parse(words.toArray(String[]::new))) {
             case Parsed.Run run -> run.options();
-            case Parsed.Use use ->
-                throw new UsageError("what stands behind -- has to be a run, not " + use.tool().word());
+            case Parsed.Use use -> throw new UsageError("--" + use.tool().word() + " is no run");
             case Parsed.Wrong wrong -> throw new UsageError(wrong.message());
         };
     }

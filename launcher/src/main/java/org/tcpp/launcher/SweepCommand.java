@@ -207,6 +207,6 @@ final class SweepCommand {
     }
 
     private static String text(OptionalLong ns, String ending) {
-        return ns.isEmpty() || ns.getAsLong() == 0 ? "" : ", about " + Remaining.text(ns.getAsLong()) + ending;
+        return ns.orElse(0) < NS_PER_SECOND / 2 ? "" : ", about " + Remaining.text(ns.getAsLong()) + ending;
     }
 }

@@ -1,11 +1,17 @@
 package org.tcpp.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.cli.UsageError;
+import org.tcpp.report.InputError;
 import org.tcpp.report.JsonReport;
 import org.tcpp.report.Results;
 import org.tcpp.result.Trials;
@@ -33,6 +39,40 @@ class SampleTest {
                 .doesNotContainKeys("hash", "address", "host memory_available_bytes", "host cpu.idle_permille");
         assertThat(sample.runs().getLast().conditions()).isEmpty();
         assertThat(sample.complete().runs()).hasSize(1);
+    }
+
+    /** Whatever stands in place of a part, there is a comparison or one line that names the file. */
+    @Test
+    void shouldCompareOrRefuseAResultThatSomebodyChanged() throws IOException {
+        JsonMapper json = new JsonMapper();
+        String text = JsonReport.text(Results.complete());
+        Path good = Files.writeString(folder.resolve("good.json"), text.replace("18:00:00", "19:00:00"));
+        List<String> parts = new ArrayList<>(List.of(""));
+        json.readTree(text).properties().forEach(part -> parts.add("/" + part.getKey()));
+        List<String> all = List.of("null", "-1", "\"\\u001b[31m\"", "[{}]", "{\"a\": [null]}");
+        int turn = 0;
+        for (String part : parts) {
+            JsonNode object = json.readTree(text).at(part);
+            for (String name : (Iterable<String>) object::fieldNames) {
+                // of the many fields below the top each has one of them
+                for (String wrong : part.isEmpty() ? all : List.of(all.get(turn++ % all.size()))) {
+                    JsonNode changed = json.readTree(text);
+                    ((ObjectNode) changed.at(part)).set(name, json.readTree(wrong));
+                    Path bad = Files.writeString(folder.resolve("bad.json"), changed.toString());
+                    try {
+                        Comparison comparison = Comparison.of(new Question(null, 0, 0.05, false, false),
+                                Sample.read("A", List.of(good.toString())), Sample.read("B", List.of(bad.toString())));
+                        assertThat(ComparisonText.of(comparison, 80)).as("%s/%s: %s", part, name, wrong)
+                                .doesNotContain("\u001b");
+                        assertThat(ComparisonJson.of(comparison)).isNotEmpty();
+                    } catch (InputError e) {
+                        assertThat(e.getMessage()).startsWith(bad + ": it").doesNotContain("\n");
+                    } catch (UsageError e) {
+                        assertThat(e.getMessage()).doesNotContain("\n");
+                    }
+                }
+            }
+        }
     }
 
     @Test
