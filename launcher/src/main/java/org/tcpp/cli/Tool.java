@@ -25,7 +25,8 @@ public enum Tool implements Command {
             + "options (without -c, -s or --loopback: of a run on this host alone). Changes nothing, and needs no "
             + "privilege.", Bare.NOTHING),
     /** Results as a page. */
-    REPORT("Show results that -o has written as one page with charts for a browser.", Bare.some("FILE")),
+    REPORT("Show results that -o has written, or the folder of a sweep, as one page with charts for a browser.",
+            Bare.some("FILE")),
     /** Which tcpp this is. */
     VERSION("Print the version.", Bare.NOTHING);
 

@@ -38,6 +38,13 @@ record Axis(String label, Scale scale, List<Double> ticks, DoubleFunction<String
         return new Axis("seconds since go", Scale.between(from, to), value -> Numbers.significant(value, 4));
     }
 
+    /** Things side by side at 0, 1, …, each with a name of its own. */
+    static Axis named(String label, List<String> names) {
+        return new Axis(label, Scale.between(-0.5, names.size() - 0.5),
+                IntStream.range(0, names.size()).mapToObj(Double::valueOf).toList(),
+                value -> names.get((int) Math.round(value)));
+    }
+
     /** So many things side by side at 0, 1, …, numbered from {@code first}, each in the middle of its place. */
     static Axis items(String label, int first, int count) {
         int every = Math.ceilDiv(count, MOST_ITEMS);

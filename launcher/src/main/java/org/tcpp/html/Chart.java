@@ -69,6 +69,15 @@ final class Chart {
         return explain(ink.fill(rectangle(0, -10, 16, 10), 0.75), name);
     }
 
+    /** A light area between two lines through points. */
+    Chart ribbon(Ink ink, List<Point> low, List<Point> high) {
+        Outline outline = new Outline();
+        high.forEach(point -> outline.to(x(point.x()), y(point.y())));
+        low.reversed().forEach(point -> outline.to(x(point.x()), y(point.y())));
+        behind.add(ink.fill(outline.close().path(), 0.15));
+        return this;
+    }
+
     /** A dot that names itself. */
     Chart dot(Ink ink, Point at, double radius, String what) {
         shapes.add(ink.fill(circle(x(at.x()), y(at.y()), radius), 0.8).add(Element.of("title", what)));

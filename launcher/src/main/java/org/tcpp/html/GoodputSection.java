@@ -1,9 +1,12 @@
 package org.tcpp.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.tcpp.result.IntervalView;
 import org.tcpp.result.Result;
 import org.tcpp.result.SteadyView;
@@ -19,12 +22,8 @@ final class GoodputSection {
         if (rows.isEmpty()) {
             return section;
         }
-        List<Step> sent = Step
-                .longEnough(rows.stream().map(row -> Step.of(row.client().fromSeconds(), row.client().toSeconds(),
-                        row.client().bitsPerSecondSent())).toList());
-        List<Step> received = Step.longEnough(rows.stream().map(row -> Step.of(row.server().receiverFromSeconds(),
-                row.server().receiverToSeconds(), row.server().bitsPerSecondReceived())).toList());
-        double most = Stream.concat(sent.stream(), received.stream()).filter(Objects::nonNull).map(Step::value)
+        Map<String, List<Step>> lines = lines(rows);
+        double most = lines.values().stream().flatMap(List::stream).filter(Objects::nonNull).map(Step::value)
                 .filter(Objects::nonNull).mapToDouble(Double::doubleValue).max().orElse(0);
         Chart chart = new Chart(RunTime.axis(result), Axis.of("Goodput", Unit.BITS_PER_SECOND,
                 Scale.fromZero(most)));
@@ -34,18 +33,33 @@ final class GoodputSection {
                     "steady window");
         }
         Pointer pointer = new Pointer(Unit.BITS_PER_SECOND);
-        if (sent.stream().anyMatch(Objects::nonNull)) {
-            chart.steps(Ink.BLUE, "sent", sent);
-            pointer.line("sent", sent);
-        }
-        if (received.stream().anyMatch(Objects::nonNull)) {
-            chart.steps(Ink.ORANGE, "received", received);
-            pointer.line("received", received);
+        int i = 0;
+        for (Map.Entry<String, List<Step>> line : lines.entrySet()) {
+            chart.steps(Ink.of(i++), line.getKey(), line.getValue());
+            pointer.line(line.getKey(), line.getValue());
         }
         pointer.on(chart);
         markFailures(chart, rows);
         return section.chart(chart, "Bytes of connections, sent and received", description(result, steady),
                 table(rows));
+    }
+
+    /** What is known of each way, as its sender and as its receiver counted. */
+    private static Map<String, List<Step>> lines(List<IntervalView> rows) {
+        Map<String, List<Step>> lines = new LinkedHashMap<>();
+        lines.put("sent", steps(rows, row -> row.client().bitsPerSecondSent()));
+        lines.put("received", steps(rows, row -> row.server().bitsPerSecondReceived()));
+        lines.put("sent, the other way", steps(rows, row -> row.reverse().reverseBitsPerSecondSent()));
+        lines.put("received, the other way", steps(rows, row -> row.reverse().reverseBitsPerSecondReceived()));
+        lines.values().removeIf(line -> line.stream().allMatch(step -> step == null || step.value() == null));
+        return lines;
+    }
+
+    /** In the time of the client where that is known: rows are of one length for both ends. */
+    private static List<Step> steps(List<IntervalView> rows, Function<IntervalView, Long> rate) {
+        return Step.longEnough(rows.stream().map(row -> row.client().fromSeconds() == null
+                ? Step.of(row.server().receiverFromSeconds(), row.server().receiverToSeconds(), rate.apply(row))
+                : Step.of(row.client().fromSeconds(), row.client().toSeconds(), rate.apply(row))).toList());
     }
 
     /** Marks the intervals in which connections failed; under the axis of time. */
@@ -75,14 +89,28 @@ final class GoodputSection {
     }
 
     private static DataTable table(List<IntervalView> rows) {
-        DataTable table = new DataTable("goodput by interval", List.of("from, s", "to, s", "sent, bit/s", "sent, bytes",
+        boolean twoWay = rows.stream().anyMatch(row -> row.reverse().reverseBytesSent() != null
+                || row.reverse().reverseBytesReceived() != null);
+        boolean rounds = rows.stream().anyMatch(row -> row.reverse().rounds() != null);
+        List<String> header = new ArrayList<>(List.of("from, s", "to, s", "sent, bit/s", "sent, bytes",
                 "received from, s", "to, s", "received, bit/s", "received, bytes"));
+        header.addAll(twoWay
+                ? List.of("other way sent, bit/s", "bytes", "other way received, bit/s", "bytes")
+                : List.of());
+        header.addAll(rounds ? List.of("rounds") : List.of());
+        DataTable table = new DataTable("goodput by interval", header);
         for (IntervalView row : rows) {
-            IntervalView.Client sent = row.client();
-            IntervalView.Server received = row.server();
-            table.row(sent.fromSeconds(), sent.toSeconds(), sent.bitsPerSecondSent(), sent.bytesSent(),
-                    received.receiverFromSeconds(), received.receiverToSeconds(), received.bitsPerSecondReceived(),
-                    received.bytesReceived());
+            IntervalView.Reverse reverse = row.reverse();
+            List<Object> cells = new ArrayList<>(Arrays.asList(row.client().fromSeconds(), row.client().toSeconds(),
+                    row.client().bitsPerSecondSent(), row.client().bytesSent(), row.server().receiverFromSeconds(),
+                    row.server().receiverToSeconds(), row.server().bitsPerSecondReceived(),
+                    row.server().bytesReceived()));
+            cells.addAll(twoWay
+                    ? Arrays.asList(reverse.reverseBitsPerSecondSent(), reverse.reverseBytesSent(),
+                            reverse.reverseBitsPerSecondReceived(), reverse.reverseBytesReceived())
+                    : List.of());
+            cells.addAll(rounds ? Arrays.asList((Object) reverse.rounds()) : List.of());
+            table.row(cells.toArray());
         }
         return table;
     }

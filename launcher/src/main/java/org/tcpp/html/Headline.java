@@ -85,11 +85,20 @@ final class Headline {
     private Element figures() {
         Element list = Element.of("dl");
         item(list, "Whole run", Unit.BITS_PER_SECOND.text(number("bits_per_second")) + " for " + seconds("seconds"));
+        if (number("reverse_bits_per_second") != null) {
+            item(list, "The other way", Unit.BITS_PER_SECOND.text(number("reverse_steady_bits_per_second") == null
+                    ? number("reverse_bits_per_second")
+                    : number("reverse_steady_bits_per_second")));
+        }
+        if (number("rounds_per_second") != null) {
+            item(list, "Rounds", count("rounds_completed") + ", " + Unit.PER_SECOND.text(number("rounds_per_second")));
+        }
         item(list, "Delivered", Unit.BYTES.text(number("bytes")));
         item(list, "Connections", count("connections_completed") + " completed, " + count("connections_failed")
                 + " failed, " + count("connections_not_attempted") + " not attempted");
         item(list, "Connections per second", Unit.PER_SECOND.text(number("connections_per_second")));
         times(list, "Connect, p50 / p99", "connect_microseconds");
+        times(list, "A round, p50 / p99", "round_microseconds");
         times(list, "Completion of a connection, p50 / p99", "flow_completion_microseconds");
         if (result.tables().hosts().size() == 1) {
             busy(list, "the host", result.host("client") == null ? "server" : "client");

@@ -135,7 +135,8 @@ public final class TrialsPage {
                 .orElse(new Trials.Mean(name, 0, null, null, null, null, null, null));
     }
 
-    private static String title(String name) {
+    /** A figure of a summary as a heading. */
+    static String title(String name) {
         String words = name.replace("_microseconds", "").replace("bits_per_second", "goodput").replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

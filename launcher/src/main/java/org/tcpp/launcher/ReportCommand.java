@@ -1,13 +1,17 @@
 package org.tcpp.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tcpp.cli.Given;
 import org.tcpp.cli.ToolOption;
 import org.tcpp.cli.UsageError;
 import org.tcpp.html.FilesPage;
+import org.tcpp.html.SweepPage;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.OutputError;
@@ -15,9 +19,13 @@ import org.tcpp.output.TextFile;
 import org.tcpp.report.InputError;
 import org.tcpp.report.Recorded;
 import org.tcpp.report.ResultReader;
+import org.tcpp.result.Summary;
 
 /** {@code tcpp report}: reads files of results and writes one page about them. */
 final class ReportCommand {
+
+    private static final String SWEEP = "sweep.json";
+    private static final String SWEEP_SCHEMA = "tcpp-sweep/1";
 
     private ReportCommand() {}
 
@@ -27,12 +35,36 @@ final class ReportCommand {
             throw new UsageError("report: where to? Name a file with " + ToolOption.REPORT_FILE.dashed()
                     + ", or - for standard output");
         }
+        TextFile.write(ToolOption.REPORT_FILE.dashed(), page, page(given.bare()), console);
+        return ExitStatus.COMPLETE.code();
+    }
+
+    private static String page(List<String> names) {
+        if (names.size() == 1 && Files.isDirectory(path(names.getFirst()))) {
+            return sweep(path(names.getFirst()));
+        }
         Map<String, Recorded> files = new LinkedHashMap<>();
-        for (String name : given.bare()) {
+        for (String name : names) {
             files.put(name, ResultReader.read(path(name)));
         }
-        TextFile.write(ToolOption.REPORT_FILE.dashed(), page, FilesPage.of(files), console);
-        return ExitStatus.COMPLETE.code();
+        return FilesPage.of(files);
+    }
+
+    /** Of the folder of a sweep, done or not. */
+    private static String sweep(Path folder) {
+        JsonNode sweep = ResultReader.tree(folder.resolve(SWEEP));
+        if (!sweep.path("schema").asText().equals(SWEEP_SCHEMA)) {
+            throw new InputError(folder.resolve(SWEEP) + ": it is no record of a sweep");
+        }
+        Map<String, Summary> byFile = new LinkedHashMap<>();
+        for (JsonNode run : sweep.path("runs")) {
+            Path name = path(run.path("file").asText()).getFileName(); // nothing outside of the folder
+            Path file = name == null ? null : folder.resolve(name);
+            if (file != null && Files.isRegularFile(file) && ResultReader.read(file) instanceof Recorded.Run one) {
+                byFile.put(run.path("file").asText(), one.result().summary());
+            }
+        }
+        return SweepPage.of(sweep, byFile);
     }
 
     private static Path path(String name) {

@@ -130,6 +130,15 @@ public final class JsonReport {
         return JSON.valueToTree(result);
     }
 
+    /** Reads JSON of any form; throws {@link IOException} with a line that says what is wrong. */
+    static JsonNode tree(String text) throws IOException {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IOException("it is no JSON: " + Ascii.of(e.getOriginalMessage()), e);
+        }
+    }
+
     /** Any such map as a tree. */
     public static JsonNode tree(Map<String, ?> any) {
         return JSON.valueToTree(any);

@@ -1,5 +1,6 @@
 package org.tcpp.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,15 @@ public final class ResultReader {
     public static Recorded read(Path file) {
         try {
             return JsonReport.recorded(text(file));
+        } catch (IOException e) {
+            throw new InputError(file + ": " + reason(e));
+        }
+    }
+
+    /** Reads a file of JSON of another form. Throws {@link InputError} if it cannot be read or is none. */
+    public static JsonNode tree(Path file) {
+        try {
+            return JsonReport.tree(text(file));
         } catch (IOException e) {
             throw new InputError(file + ": " + reason(e));
         }

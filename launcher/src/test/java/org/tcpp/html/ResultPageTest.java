@@ -93,7 +93,7 @@ class ResultPageTest {
             assertThat(rate(drawn.get(2 * i)[1], top)).isCloseTo(expected, within(top / 1e4));
             assertThat(rate(drawn.get(2 * i + 1)[1], top)).isCloseTo(expected, within(top / 1e4));
             assertThat((drawn.get(2 * i)[0] - Chart.LEFT) / (Chart.RIGHT - Chart.LEFT))
-                    .isCloseTo(rows.get(i).server().receiverFromSeconds().doubleValue() / end, within(1e-4));
+                    .isCloseTo(rows.get(i).client().fromSeconds().doubleValue() / end, within(1e-4));
         }
     }
 
