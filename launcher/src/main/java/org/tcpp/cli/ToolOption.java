@@ -17,7 +17,8 @@ public enum ToolOption implements OptionRow {
     /** {@code tcpp doctor --json}. */
     DOCTOR_JSON(' ', "json", null, null, "Print it as JSON, one object on one line.", Tool.DOCTOR),
     /** {@code tcpp compare --figure NAME}. */
-    FIGURE(' ', "figure", "NAME", "steady_bits_per_second, or bits_per_second where a run has no steady window",
+    FIGURE(' ', "figure", "NAME",
+            "steady_bits_per_second, of rounds rounds_steady_per_second; of the whole run where one has none",
             "The figure of the summary that the verdict is about.", Tool.COMPARE),
     /** {@code tcpp compare --same-within P%}. */
     SAME_WITHIN(' ', "same-within", "P%", null,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tcpp.cli.Given;
 import org.tcpp.cli.UsageError;
 import org.tcpp.message.ExitStatus;
+import org.tcpp.result.MainFigure;
 import org.tcpp.result.Summary;
 
 /**
@@ -48,7 +49,7 @@ public record Comparison(Question question, String figure, Sample a, Sample b, R
             throw new UsageError("compare: more than " + MannWhitney.MOST_PAIRS + " pairs of runs are too many");
         }
         order(measuredA, measuredB, remarks);
-        Ratio ratio = Ratio.of(measuredA.figures(figure), measuredB.figures(figure), Ratio.ERROR);
+        Ratio ratio = Ratio.of(measuredA.figures(figure), measuredB.figures(figure));
         findings(measuredA, remarks);
         findings(measuredB, remarks);
         return new Comparison(question, figure, measuredA, measuredB, ratio, Difference.between(a, b), remarks,
@@ -77,8 +78,8 @@ public record Comparison(Question question, String figure, Sample a, Sample b, R
     }
 
     private static String primary(Sample a, Sample b) {
-        return Figures.PRIMARY.stream().filter(name -> a.hasQuotients(name) && b.hasQuotients(name)).findFirst()
-                .orElseThrow(() -> new UsageError("compare: not every run has " + String.join(" or ", Figures.PRIMARY)
+        return MainFigure.NAMES.stream().filter(name -> a.hasQuotients(name) && b.hasQuotients(name)).findFirst()
+                .orElseThrow(() -> new UsageError("compare: not every run has " + MainFigure.NAMES.getLast()
                         + "; name another with --figure, or leave out runs that failed with --only-complete"));
     }
 

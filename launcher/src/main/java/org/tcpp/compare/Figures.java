@@ -7,15 +7,15 @@ import java.util.List;
 /** Figures beside the one that was asked for: looked at because they are there, so that chance has many a try. */
 final class Figures {
 
-    /** The first that all runs have is the one that the verdict is about, unless another is asked for. */
-    static final List<String> PRIMARY = List.of("steady_bits_per_second", "bits_per_second");
-
     private static final List<String> EXPLORED = List.of("steady_bits_per_second", "bits_per_second",
-            "steady_connections_per_second", "connections_per_second", "connect_microseconds_p50",
+            "reverse_steady_bits_per_second", "reverse_bits_per_second", "rounds_steady_per_second",
+            "rounds_per_second", "round_microseconds_p50", "round_microseconds_p99", "steady_connections_per_second",
+            "connections_per_second", "connect_microseconds_p50",
             "connect_microseconds_p99", "first_byte_microseconds_p50", "first_byte_microseconds_p99",
             "flow_completion_microseconds_p50", "flow_completion_microseconds_p99", "client_cpu_nanoseconds_per_kib",
             "server_cpu_nanoseconds_per_kib", "client_cpu_microseconds_per_connection",
-            "server_cpu_microseconds_per_connection", "fairness_connections", "fairness_workers");
+            "server_cpu_microseconds_per_connection", "fairness_connections", "reverse_fairness_connections",
+            "fairness_workers");
 
     private Figures() {}
 
@@ -41,10 +41,11 @@ final class Figures {
      * against as many tries as there are figures, the next against one fewer; and so does its interval.
      */
     static List<Explored> explore(Sample a, Sample b, String primary) {
+        MannWhitney orders = new MannWhitney(a.runs().size(), b.runs().size());
         List<Explored> plain = new ArrayList<>();
         for (String name : EXPLORED) {
             if (!name.equals(primary) && a.hasQuotients(name) && b.hasQuotients(name)) {
-                plain.add(explored(a, b, name, Ratio.ERROR));
+                plain.add(explored(a, b, name, orders, Ratio.ERROR));
             }
         }
         plain.sort(Comparator.comparingDouble(one -> one.ratio.p()));
@@ -53,15 +54,15 @@ final class Figures {
         for (Explored one : plain) {
             int tries = plain.size() - all.size();
             adjusted = Math.max(adjusted, Math.min(1, tries * one.ratio.p()));
-            Explored strict = explored(a, b, one.name, Ratio.ERROR / tries);
+            Explored strict = explored(a, b, one.name, orders, Ratio.ERROR / tries);
             all.add(new Explored(one.name, one.a, one.b, strict.ratio, adjusted));
         }
         all.sort(Comparator.comparingInt(one -> EXPLORED.indexOf(one.name)));
         return all;
     }
 
-    private static Explored explored(Sample a, Sample b, String name, double error) {
-        Ratio ratio = Ratio.of(a.figures(name), b.figures(name), error);
+    private static Explored explored(Sample a, Sample b, String name, MannWhitney orders, double error) {
+        Ratio ratio = Ratio.of(a.figures(name), b.figures(name), orders, error);
         return new Explored(name, Median.of(a.figures(name)), Median.of(b.figures(name)), ratio, ratio.p());
     }
 }

@@ -7,7 +7,8 @@ import org.tcpp.cli.ToolOption;
 /**
  * What is to be known of two samples.
  *
- * @param figure the figure that the verdict is about; null: the first of {@link Figures#PRIMARY} that all runs have
+ * @param figure the figure that the verdict is about; null: the first of
+ *            {@link org.tcpp.result.MainFigure#NAMES} that all runs have
  * @param sameWithin a difference that does not matter, as a share; 0: none
  * @param tolerated how much worse B may be, as a share; 0: nobody asked
  * @param unclearPasses what cannot be told counts as passed

@@ -17,12 +17,18 @@ record Ratio(double estimate, Double low, Double high, double p) {
     /** How often an interval that is quoted may miss the truth. */
     static final double ERROR = 0.05;
 
+    /** Of positive figures, with an interval of 95 %. */
+    static Ratio of(double[] a, double[] b) {
+        return of(a, b, new MannWhitney(a.length, b.length), ERROR);
+    }
+
     /**
      * Of positive figures.
      *
+     * @param orders those that so many runs of A and B can have
      * @param error how often the interval may miss the truth
      */
-    static Ratio of(double[] a, double[] b, double error) {
+    static Ratio of(double[] a, double[] b, MannWhitney orders, double error) {
         double[] quotients = new double[a.length * b.length];
         int next = 0;
         for (double before : a) {
@@ -31,7 +37,6 @@ record Ratio(double estimate, Double low, Double high, double p) {
             }
         }
         Arrays.sort(quotients);
-        MannWhitney orders = new MannWhitney(a.length, b.length);
         int rank = orders.rank(error);
         long notAbove = Arrays.stream(quotients).filter(quotient -> quotient <= 1).count();
         long notBelow = Arrays.stream(quotients).filter(quotient -> quotient >= 1).count();

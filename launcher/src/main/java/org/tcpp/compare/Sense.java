@@ -34,7 +34,7 @@ enum Sense {
         if (figure.contains("seconds")) {
             return TIME;
         }
-        return figure.startsWith("fairness_") ? FAIRNESS : QUANTITY;
+        return figure.contains("fairness_") ? FAIRNESS : QUANTITY;
     }
 
     boolean moreIsBetter() {

@@ -1,5 +1,6 @@
 package org.tcpp.launcher;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.tcpp.cli.Given;
@@ -12,6 +13,7 @@ import org.tcpp.output.OutputError;
 import org.tcpp.output.Outputs;
 import org.tcpp.report.Quantity;
 import org.tcpp.result.HostView;
+import org.tcpp.result.MainFigure;
 import org.tcpp.result.Result;
 import org.tcpp.result.Verdict;
 import org.tcpp.sweep.Hooks;
@@ -88,9 +90,10 @@ final class SweepRunner implements AutoCloseable {
 
     /** The figure of a run in few words, and its verdict if that is not complete. */
     static String figure(Result result) {
-        Object steady = result.summary().values().get("steady_bits_per_second");
-        Object rate = steady == null ? result.summary().values().get("bits_per_second") : steady;
-        String figure = rate instanceof Number known ? Quantity.of("bits_per_second", known.doubleValue()) : "no rate";
+        String name = MainFigure.of(List.of(result.summary()));
+        String figure = result.summary().values().get(name) instanceof Number known
+                ? Quantity.of(name, known.doubleValue())
+                : "no rate";
         return figure + (result.verdict() == Verdict.COMPLETE ? "" : ", " + result.verdict());
     }
 

@@ -75,11 +75,10 @@ public final class LockedFolder implements AutoCloseable {
         }
     }
 
-    /** Gives it back. */
+    /** Gives it back. The file that is locked stays: another command may have opened it already. */
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(path(LOCK));
             channel.close();
         } catch (IOException _) {
             // the end of this process frees it as well

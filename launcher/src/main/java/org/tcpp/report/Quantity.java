@@ -17,7 +17,7 @@ public final class Quantity {
         if (figure.contains("bits_per_second")) {
             return rate(Math.round(value));
         }
-        if (figure.contains("connections_per_second")) {
+        if (figure.contains("per_second")) {
             return scaled(value, "/s");
         }
         if (figure.contains("microseconds") && !figure.contains("per_connection")) {

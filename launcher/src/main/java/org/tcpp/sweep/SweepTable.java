@@ -10,13 +10,12 @@ import java.util.stream.Collectors;
 import org.tcpp.report.CsvRow;
 import org.tcpp.report.Quantity;
 import org.tcpp.report.Table;
+import org.tcpp.result.MainFigure;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
 
 /** What has been measured: a row for each run, tidy, and a few figures for each cell. One thread. */
 public final class SweepTable {
-
-    private static final List<String> FIGURES = List.of("steady_bits_per_second", "bits_per_second");
 
     private final List<String> names;
     private final TreeMap<Integer, String> rows = new TreeMap<>();
@@ -54,7 +53,7 @@ public final class SweepTable {
 
     /** A line for each of these cells, with the median of the figure that most has to be known. */
     public List<String> lines(List<Cell> cells, int width) {
-        String figure = FIGURES.stream().filter(this::isKnownEverywhere).findFirst().orElse(FIGURES.getLast());
+        String figure = MainFigure.of(summaries.values().stream().flatMap(List::stream).toList());
         List<String> columns = new ArrayList<>(names);
         columns.addAll(List.of("runs", "complete", figure, "from", "to"));
         Table table = new Table(columns);
@@ -73,10 +72,5 @@ public final class SweepTable {
             table.row(row);
         }
         return table.lines(width);
-    }
-
-    private boolean isKnownEverywhere(String figure) {
-        return summaries.values().stream().flatMap(List::stream)
-                .allMatch(summary -> summary.values().get(figure) != null);
     }
 }

@@ -15,7 +15,7 @@ class RatioTest {
     @Test
     void shouldBeWhatASpreadsheetGives() {
         // quotients, sorted: 1.8 1.9 2.0 ... of 10, 10.5, 11, 12 and 20, 21, 22, 23
-        Ratio ratio = Ratio.of(new double[]{12, 10, 11, 10.5}, new double[]{20, 23, 21, 22}, 0.05);
+        Ratio ratio = Ratio.of(new double[]{12, 10, 11, 10.5}, new double[]{20, 23, 21, 22});
 
         assertThat(ratio.low()).isEqualTo(20 / 12.0);
         assertThat(ratio.high()).isEqualTo(23 / 10.0);
@@ -25,7 +25,7 @@ class RatioTest {
 
     @Test
     void shouldHaveNoIntervalOfThreeRuns() {
-        Ratio ratio = Ratio.of(new double[]{1, 2, 3}, new double[]{4, 5, 6}, 0.05);
+        Ratio ratio = Ratio.of(new double[]{1, 2, 3}, new double[]{4, 5, 6});
 
         assertThat(ratio.hasInterval()).isFalse();
         assertThat(ratio.p()).isCloseTo(0.1, within(1e-12));
@@ -33,7 +33,7 @@ class RatioTest {
 
     @Test
     void shouldCountEqualFiguresAgainstADifference() {
-        Ratio same = Ratio.of(new double[]{5, 5, 5, 5, 5}, new double[]{5, 5, 5, 5, 5}, 0.05);
+        Ratio same = Ratio.of(new double[]{5, 5, 5, 5, 5}, new double[]{5, 5, 5, 5, 5});
 
         assertThat(same).isEqualTo(new Ratio(1, 1.0, 1.0, 1));
     }
@@ -43,7 +43,7 @@ class RatioTest {
         double[] a = {100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1, 99.9, 100.3};
         double[] b = {102, 103, 101, 102.5, 101.5, 102.2, 101.8, 102.1, 101.9, 5};
 
-        Ratio ratio = Ratio.of(a, b, 0.05);
+        Ratio ratio = Ratio.of(a, b);
 
         assertThat(ratio.low()).isGreaterThan(1);
         assertThat(ratio.estimate()).isCloseTo(1.019, within(0.003));
@@ -64,7 +64,7 @@ class RatioTest {
         for (int experiment = 0; experiment < experiments; experiment++) {
             double[] a = DoubleStream.generate(one).limit(runs).toArray();
             double[] b = DoubleStream.generate(one).limit(runs).map(value -> value * 0.97).toArray();
-            Ratio ratio = Ratio.of(a, b, 0.05);
+            Ratio ratio = Ratio.of(a, b);
             missed += ratio.low() > 0.97 || ratio.high() < 0.97 ? 1 : 0;
         }
         // 5 % at most, and of 2000 experiments chance adds four standard deviations of 0.49 %
