@@ -18,33 +18,33 @@ final class ConnectionCharts {
         if (rows.isEmpty()) {
             return section;
         }
-        boolean sender = rows.stream().anyMatch(row -> row.client().fromSeconds() != null);
+        boolean client = rows.stream().anyMatch(row -> row.client().fromSeconds() != null);
         Axis time = RunTime.axis(result);
-        section.chart(atOnce(result, rows, time, sender), "Connections at once",
+        section.chart(atOnce(result, rows, time, client), "Connections at once",
                 "Connections under way at the end of each interval.", atOnceTable(rows));
-        section.chart(rates(rows, time, sender), "Connections per second",
+        section.chart(rates(rows, time, client), "Connections per second",
                 "Connections established or accepted, and completed, per second in each interval.", table(rows));
         return section;
     }
 
-    private static Chart atOnce(Result result, List<IntervalView> rows, Axis time, boolean sender) {
-        List<Step> bySender = steps(rows, true, row -> row.client().connections().atOnce());
-        List<Step> byReceiver = steps(rows, false, row -> row.server().connections().atOnce());
+    private static Chart atOnce(Result result, List<IntervalView> rows, Axis time, boolean client) {
+        List<Step> atClient = steps(rows, true, row -> row.client().connections().atOnce());
+        List<Step> atServer = steps(rows, false, row -> row.server().connections().atOnce());
         Long asked = result.plan().workload().max();
-        double wanted = asked == null || !sender ? 0 : (double) asked * result.plan().placement().procs();
+        double wanted = asked == null || !client ? 0 : (double) asked * result.plan().placement().procs();
         Chart chart = new Chart(time, Axis.of("Connections", Unit.COUNT,
-                Scale.fromZero(Math.max(wanted, most(Stream.of(bySender, byReceiver))))));
+                Scale.fromZero(Math.max(wanted, most(Stream.of(atClient, atServer))))));
         if (wanted > 0) {
             chart.level(wanted, "asked for: " + Unit.COUNT.text(wanted));
         }
-        return drawn(chart, Unit.COUNT, new Line("at the sender", bySender), new Line("at the receiver", byReceiver));
+        return drawn(chart, Unit.COUNT, new Line("at the client", atClient), new Line("at the server", atServer));
     }
 
-    private static Chart rates(List<IntervalView> rows, Axis time, boolean sender) {
-        Line begun = sender
+    private static Chart rates(List<IntervalView> rows, Axis time, boolean client) {
+        Line begun = client
                 ? new Line("established", perSecond(steps(rows, true, row -> row.client().connections().established())))
                 : new Line("accepted", perSecond(steps(rows, false, row -> row.server().connections().accepted())));
-        Line completed = new Line("completed", perSecond(sender
+        Line completed = new Line("completed", perSecond(client
                 ? steps(rows, true, row -> row.client().connections().completed())
                 : steps(rows, false, row -> row.server().connections().completed())));
         Chart chart = new Chart(time, Axis.of("Rate", Unit.PER_SECOND,
@@ -68,8 +68,8 @@ final class ConnectionCharts {
         return chart;
     }
 
-    private static List<Step> steps(List<IntervalView> rows, boolean sender, Function<IntervalView, Long> value) {
-        return rows.stream().map(row -> sender
+    private static List<Step> steps(List<IntervalView> rows, boolean client, Function<IntervalView, Long> value) {
+        return rows.stream().map(row -> client
                 ? Step.of(row.client().fromSeconds(), row.client().toSeconds(), value.apply(row))
                 : Step.of(row.server().receiverFromSeconds(), row.server().receiverToSeconds(), value.apply(row)))
                 .toList();
@@ -90,7 +90,7 @@ final class ConnectionCharts {
 
     private static DataTable atOnceTable(List<IntervalView> rows) {
         DataTable table = new DataTable("connections at once",
-                List.of("to, s", "at the sender", "receiver to, s", "at the receiver"));
+                List.of("to, s", "at the client", "server to, s", "at the server"));
         rows.forEach(row -> table.row(row.client().toSeconds(), row.client().connections().atOnce(),
                 row.server().receiverToSeconds(), row.server().connections().atOnce()));
         return table;
@@ -98,7 +98,7 @@ final class ConnectionCharts {
 
     private static DataTable table(List<IntervalView> rows) {
         DataTable table = new DataTable("connections by interval", List.of("to, s", "started", "established",
-                "completed", "failed", "receiver to, s", "accepted", "completed", "failed"));
+                "completed", "failed", "server to, s", "accepted", "completed", "failed"));
         for (IntervalView row : rows) {
             IntervalView.Started sent = row.client().connections();
             IntervalView.Accepted received = row.server().connections();

@@ -22,7 +22,7 @@ final class GoodputSection {
         if (rows.isEmpty()) {
             return section;
         }
-        Map<String, List<Step>> lines = lines(rows);
+        Map<String, List<Step>> lines = lines(result, rows);
         double most = lines.values().stream().flatMap(List::stream).filter(Objects::nonNull).map(Step::value)
                 .filter(Objects::nonNull).mapToDouble(Double::doubleValue).max().orElse(0);
         Chart chart = new Chart(RunTime.axis(result), Axis.of("Goodput", Unit.BITS_PER_SECOND,
@@ -45,12 +45,17 @@ final class GoodputSection {
     }
 
     /** What is known of each way, as its sender and as its receiver counted. */
-    private static Map<String, List<Step>> lines(List<IntervalView> rows) {
+    private static Map<String, List<Step>> lines(Result result, List<IntervalView> rows) {
+        boolean turned = "reverse".equals(result.summary().values().get("exchange"));
+        String sender = turned ? "server" : "client";
+        String receiver = turned ? "client" : "server";
         Map<String, List<Step>> lines = new LinkedHashMap<>();
-        lines.put("sent", steps(rows, row -> row.client().bitsPerSecondSent()));
-        lines.put("received", steps(rows, row -> row.server().bitsPerSecondReceived()));
-        lines.put("sent, the other way", steps(rows, row -> row.reverse().reverseBitsPerSecondSent()));
-        lines.put("received, the other way", steps(rows, row -> row.reverse().reverseBitsPerSecondReceived()));
+        lines.put("sent by the " + sender, steps(rows, row -> row.client().bitsPerSecondSent()));
+        lines.put("received by the " + receiver, steps(rows, row -> row.server().bitsPerSecondReceived()));
+        if (!turned) {
+            lines.put("sent by the server", steps(rows, row -> row.reverse().reverseBitsPerSecondSent()));
+            lines.put("received by the client", steps(rows, row -> row.reverse().reverseBitsPerSecondReceived()));
+        }
         lines.values().removeIf(line -> line.stream().allMatch(step -> step == null || step.value() == null));
         return lines;
     }
@@ -67,13 +72,13 @@ final class GoodputSection {
         List<Double> at = new ArrayList<>();
         List<String> what = new ArrayList<>();
         for (IntervalView row : rows) {
-            long bySender = known(row.client().connections().failed());
-            long byReceiver = known(row.server().connections().failed());
-            if (bySender + byReceiver > 0) {
-                at.add(bySender > 0
+            long byClient = known(row.client().connections().failed());
+            long byServer = known(row.server().connections().failed());
+            if (byClient + byServer > 0) {
+                at.add(byClient > 0
                         ? row.client().fromSeconds().doubleValue()
                         : row.server().receiverFromSeconds().doubleValue());
-                what.add("failed: " + bySender + " as the sender saw it, " + byReceiver + " as the receiver did");
+                what.add("failed: " + byClient + " at the client, " + byServer + " at the server");
             }
         }
         chart.marks(Ink.RED, "failures", at, what);

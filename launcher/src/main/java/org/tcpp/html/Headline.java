@@ -33,8 +33,12 @@ final class Headline {
     }
 
     Element element() {
+        Quote quote = Quote.of(summary);
         Element header = Element.of("header").add(Element.of("h1", title()),
-                Element.of("p", figure()).with("class", "figure"), Element.of("p", interval()), verdict());
+                Element.of("p", quote.text()).with("class", "figure"),
+                Element.of("p", quote.certainty(seconds("seconds"), seconds("steady_seconds"),
+                        summary.get("bytes_counted_by"))),
+                verdict());
         if (!result.verdictReasons().isEmpty()) {
             Element reasons = Element.of("ul").with("class", "bad");
             result.verdictReasons().forEach(reason -> reasons.add(Element.of("li", reason)));
@@ -55,43 +59,18 @@ final class Headline {
         return (result.verdict() == Verdict.COMPLETE ? line : line.with("class", "bad")).text(": " + meaning);
     }
 
-    private String figure() {
-        Number steady = number("steady_bits_per_second");
-        Number whole = number("bits_per_second");
-        return steady != null
-                ? Unit.BITS_PER_SECOND.text(steady)
-                : whole != null && whole.longValue() > 0 ? Unit.BITS_PER_SECOND.text(whole) : "no rate";
-    }
-
-    private String interval() {
-        Number low = number("steady_bits_per_second_low");
-        Number high = number("steady_bits_per_second_high");
-        if (number("steady_bits_per_second") == null) {
-            return number("bits_per_second") == null || number("bits_per_second").longValue() == 0
-                    ? "Nothing was transferred that a rate could be made of."
-                    : "Over the whole run of " + seconds("seconds") + ": there is no steady window.";
-        }
-        String steady = "Steady for " + seconds("steady_seconds") + ", as counted by the "
-                + summary.get("bytes_counted_by") + ". ";
-        if (low == null || high == null) {
-            return steady + "Too short for an interval of confidence.";
-        }
-        double half = (high.doubleValue() - low.doubleValue()) / 2 / number("steady_bits_per_second").doubleValue();
-        return steady + "95 % confidence: " + Unit.BITS_PER_SECOND.text(low) + " to " + Unit.BITS_PER_SECOND.text(high)
-                + " (\u00b1" + Numbers.significant(half * PERCENT, 2)
-                + " %). What differs from run to run only repeated runs tell.";
-    }
-
     private Element figures() {
         Element list = Element.of("dl");
         item(list, "Whole run", Unit.BITS_PER_SECOND.text(number("bits_per_second")) + " for " + seconds("seconds"));
         if (number("reverse_bits_per_second") != null) {
-            item(list, "The other way", Unit.BITS_PER_SECOND.text(number("reverse_steady_bits_per_second") == null
-                    ? number("reverse_bits_per_second")
-                    : number("reverse_steady_bits_per_second")));
+            item(list, "From server to client",
+                    Unit.BITS_PER_SECOND.text(number("reverse_steady_bits_per_second") == null
+                            ? number("reverse_bits_per_second")
+                            : number("reverse_steady_bits_per_second")));
         }
         if (number("rounds_per_second") != null) {
-            item(list, "Rounds", count("rounds_completed") + ", " + Unit.PER_SECOND.text(number("rounds_per_second")));
+            item(list, "Rounds",
+                    count("rounds_completed") + ", " + Unit.ROUNDS_PER_SECOND.text(number("rounds_per_second")));
         }
         item(list, "Delivered", Unit.BYTES.text(number("bytes")));
         item(list, "Connections", count("connections_completed") + " completed, " + count("connections_failed")

@@ -2,8 +2,9 @@ package org.tcpp.html;
 
 /** Units as a person reads them. */
 enum Unit {
-    BITS_PER_SECOND("bit/s"), PER_SECOND("/s"), BYTES("B"), COUNT(""), SECONDS("s"), MICROSECONDS("s"), PERCENT(
-            "%"), RATIO("");
+    BITS_PER_SECOND("bit/s"), PER_SECOND("/s"), ROUNDS_PER_SECOND("rounds/s"), BYTES("B"), COUNT(""), SECONDS(
+            "s"), MICROSECONDS("s"), PERCENT(
+                    "%"), RATIO("");
 
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
     private static final int DIGITS = 4;
@@ -33,17 +34,19 @@ enum Unit {
     static Unit of(String figure) {
         return figure.contains("bits_per_second")
                 ? BITS_PER_SECOND
-                : figure.contains("_per_second")
-                        ? PER_SECOND
-                        : figure.matches("(.*_)?microseconds(_(min|p\\d+|max))?")
-                                ? MICROSECONDS
-                                : figure.matches("(.*_)?seconds(_.*)?") ? SECONDS : RATIO;
+                : figure.startsWith("rounds_") && figure.contains("per_second")
+                        ? ROUNDS_PER_SECOND
+                        : figure.contains("_per_second")
+                                ? PER_SECOND
+                                : figure.matches("(.*_)?microseconds(_(min|p\\d+|max))?")
+                                        ? MICROSECONDS
+                                        : figure.matches("(.*_)?seconds(_.*)?") ? SECONDS : RATIO;
     }
 
     /** The scale for numbers up to that. */
     Scaled scaled(double largest) {
         return switch (this) {
-            case BITS_PER_SECOND, PER_SECOND, BYTES -> prefixed(largest);
+            case BITS_PER_SECOND, PER_SECOND, ROUNDS_PER_SECOND, BYTES -> prefixed(largest);
             case MICROSECONDS -> time(largest);
             case COUNT, SECONDS, PERCENT, RATIO -> new Scaled(1, symbol);
         };
@@ -68,9 +71,8 @@ enum Unit {
             divisor *= 1000;
             prefix++;
         }
-        return new Scaled(divisor, this == PER_SECOND && prefix > 0
-                ? " " + PREFIXES[prefix] + symbol
-                : PREFIXES[prefix] + symbol);
+        String scaled = PREFIXES[prefix] + (this == ROUNDS_PER_SECOND && prefix > 0 ? " " : "") + symbol;
+        return new Scaled(divisor, this == PER_SECOND && prefix > 0 ? " " + scaled : scaled);
     }
 
     private static Scaled time(double largest) {

@@ -78,7 +78,7 @@ class ResultPageTest {
         Document page = Document.of(ResultPage.of(result));
         Element chart = page.chart("Bytes of connections");
 
-        List<double[]> drawn = path(chart, "received");
+        List<double[]> drawn = path(chart, "received by the server");
 
         List<IntervalView> rows = result.tables().intervals();
         double end = rows.stream().flatMap(row -> Stream.of(row.client().toSeconds(), row.server().receiverToSeconds()))

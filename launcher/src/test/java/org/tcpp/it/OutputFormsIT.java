@@ -42,6 +42,19 @@ class OutputFormsIT {
     }
 
     @Test
+    void shouldMakeTheSamePageOfARunAndOfItsFile() throws IOException {
+        Ended run = small(Tcpp.loopback(FreePorts.run(1)), "-o r.json --html r.html --label k=<b>").in(folder).run();
+        Ended report = Tcpp.call("report", "r.json", "-o", "again.html").in(folder).run();
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(report.status()).as(report.err()).isZero();
+        assertThat(Files.readString(folder.resolve("again.html"))).isEqualTo(
+                Files.readString(folder.resolve("r.html"))).contains("k = &lt;b&gt;");
+        assertThat(Tcpp.call("report", "none.json", "-o", "n.html").in(folder).run().status()).isEqualTo(66);
+        assertThat(leftovers()).containsExactlyInAnyOrder("r.json", "r.html", "again.html");
+    }
+
+    @Test
     void shouldWriteWhatWasTypedInAnyAlphabetInTheLocaleC() throws IOException {
         Path greek = Files.createDirectory(folder.resolve("\u0395\u03bb\u03bb\u03ac\u03c2"));
         Path json = greek.resolve("\u03ba\u03ac\u03c1\u03c4\u03b1.json");
@@ -60,9 +73,10 @@ class OutputFormsIT {
     @ValueSource(strings = {"-c nowhere.invalid", "-c 127.0.0.1 -r 1", "--loopback --congestion nosuch"})
     void shouldTellARunThatNeverBeganInEveryForm(String words) throws IOException {
         Ended ended = Tcpp.call(words.split(" ")).in(folder).and(Tcpp.COLD, "-q", "-o", "r.json", "--csv", "r.csv",
-                "--json-stream", "r.jsonl").run();
+                "--json-stream", "r.jsonl", "--html", "r.html").run();
 
         assertThat(ended.status()).as(ended.err()).isEqualTo(69);
+        assertThat(Files.readString(folder.resolve("r.html"))).contains("<strong>failed</strong>");
         assertThat(ended.errLines()).isNotEmpty().noneMatch(line -> line.contains("bug"));
         assertThat(ResultFiles.readValid(folder.resolve("r.json")).get("verdict").textValue()).isEqualTo("failed");
         assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(2);
