@@ -45,9 +45,7 @@ public record Comparison(Question question, String figure, Sample a, Sample b, R
         String figure = question.figure() == null ? primary(a, b) : question.figure();
         Sample measuredA = measured(a, figure, remarks);
         Sample measuredB = measured(b, figure, remarks);
-        if ((long) measuredA.runs().size() * measuredB.runs().size() > MannWhitney.MOST_PAIRS) {
-            throw new UsageError("compare: more than " + MannWhitney.MOST_PAIRS + " pairs of runs are too many");
-        }
+        check(question, figure, measuredA, measuredB);
         order(measuredA, measuredB, remarks);
         Ratio ratio = Ratio.of(measuredA.figures(figure), measuredB.figures(figure));
         findings(measuredA, remarks);
@@ -75,6 +73,15 @@ public record Comparison(Question question, String figure, Sample a, Sample b, R
                 ? ExitStatus.UNCLEAR
                 : gate().status();
         return status == ExitStatus.UNCLEAR && question.unclearPasses() ? 0 : status.code();
+    }
+
+    private static void check(Question question, String figure, Sample a, Sample b) {
+        if ((long) a.runs().size() * b.runs().size() > MannWhitney.MOST_PAIRS) {
+            throw new UsageError("compare: more than " + MannWhitney.MOST_PAIRS + " pairs of runs are too many");
+        }
+        if (question.tolerated() > 0 && Sense.of(figure) == Sense.QUANTITY) {
+            throw new UsageError("--fail-if-slower: " + figure + " is neither a rate nor a time, a cost or fairness");
+        }
     }
 
     private static String primary(Sample a, Sample b) {

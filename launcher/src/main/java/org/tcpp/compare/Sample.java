@@ -1,5 +1,6 @@
 package org.tcpp.compare;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.tcpp.report.InputError;
 import org.tcpp.report.Recorded;
 import org.tcpp.report.ResultReader;
 import org.tcpp.report.TrialFile;
@@ -21,40 +24,59 @@ import org.tcpp.result.Trials;
  */
 record Sample(String name, List<RecordedRun> runs) {
 
+    private static final String SUFFIX = ".json";
+
     Sample {
         runs = runs.stream().sorted((one, other) -> one.started().compareTo(other.started())).toList();
     }
 
     /**
-     * Reads files, of one run each or of several. A run that stands in more than one of them counts once. Throws
-     * {@link org.tcpp.report.InputError} with the first that cannot be read.
+     * Reads files, of one run each or of several, and all of a folder. A run that stands in more than one of them
+     * counts once. Throws {@link InputError} with the first that cannot be read.
      */
-    static Sample read(String name, List<String> files) {
+    static Sample read(String name, List<String> places) {
         Map<Summary, RecordedRun> runs = new LinkedHashMap<>();
-        for (String file : files) {
-            for (RecordedRun run : read(file)) {
-                runs.merge(run.summary(), run, (one, other) -> one.conditions().isEmpty() ? other : one);
+        for (String place : places) {
+            for (Path file : files(Path.of(place))) {
+                for (RecordedRun run : read(file)) {
+                    runs.merge(run.summary(), run, (one, other) -> one.conditions().isEmpty() ? other : one);
+                }
             }
         }
         return new Sample(name, List.copyOf(runs.values()));
     }
 
-    private static List<RecordedRun> read(String file) {
-        return switch (ResultReader.read(Path.of(file))) {
-            case Recorded.Run run -> List.of(RecordedRun.of(file, run.result()));
+    private static List<Path> files(Path place) {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            List<Path> results = files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            if (results.isEmpty()) {
+                throw new InputError(place + ": no " + SUFFIX + " file is in this folder");
+            }
+            return results;
+        } catch (IOException e) {
+            throw new InputError(place + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static List<RecordedRun> read(Path file) {
+        return switch (ResultReader.read(file)) {
+            case Recorded.Run run -> List.of(RecordedRun.of(file.toString(), run.result()));
             case Recorded.Series series -> read(file, series.trials());
         };
     }
 
     /** The whole result of each of the runs lies beside what they say together, unless somebody took it away. */
-    private static List<RecordedRun> read(String file, Trials trials) {
+    private static List<RecordedRun> read(Path file, Trials trials) {
         List<RecordedRun> runs = new ArrayList<>();
         for (Summary summary : trials.runs()) {
-            Path whole = TrialFile.numbered(Path.of(file), runs.size() + 1);
+            Path whole = TrialFile.numbered(file, runs.size() + 1);
             runs.add(Files.isRegularFile(whole) && ResultReader.read(whole) instanceof Recorded.Run run
                     && run.result().summary().equals(summary)
                             ? RecordedRun.of(whole.toString(), run.result())
-                            : RecordedRun.of(file, summary));
+                            : RecordedRun.of(file.toString(), summary));
         }
         return runs;
     }

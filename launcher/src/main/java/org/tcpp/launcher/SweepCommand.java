@@ -202,7 +202,7 @@ final class SweepCommand {
 
     private void noteTime(PlannedRun run, Result result) {
         if (result.summary().values().get("seconds") instanceof Number known) {
-            remaining.read(run.cell(), Math.round(known.doubleValue() * NS_PER_SECOND));
+            remaining.recall(run.cell(), Math.round(known.doubleValue() * NS_PER_SECOND));
         }
     }
 

@@ -27,7 +27,7 @@ public final class Remaining {
     }
 
     /** Data flowed for so long in a run of this cell, of which no more is known. */
-    public void read(Cell cell, long flowedNs) {
+    public void recall(Cell cell, long flowedNs) {
         see(cell, flowedNs + AROUND_A_RUN_NS + pauseNs);
     }
 

@@ -142,6 +142,13 @@ class ComparisonTest {
     }
 
     @Test
+    void shouldNotCallAQuantitySlower() {
+        assertThatThrownBy(() -> Comparison.of(new Question("steady", 0, 0.05, false, false), sample("A", 1, STEADY),
+                sample("B", 0.5, STEADY))).isInstanceOf(UsageError.class)
+                .hasMessage("--fail-if-slower: steady is neither a rate nor a time, a cost or fairness");
+    }
+
+    @Test
     void shouldRefuseARunThatIsOnBothSides() {
         assertThatThrownBy(() -> Comparison.of(PLAIN, sample("A", 1, STEADY), sample("A", 1, STEADY)))
                 .isInstanceOf(UsageError.class).hasMessage("compare: A.0.json is a run of A and of B");

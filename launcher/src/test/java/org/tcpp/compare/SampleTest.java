@@ -17,6 +17,7 @@ import org.tcpp.report.Results;
 import org.tcpp.result.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SampleTest {
 
@@ -39,6 +40,21 @@ class SampleTest {
                 .doesNotContainKeys("hash", "address", "host memory_available_bytes", "host cpu.idle_permille");
         assertThat(sample.runs().getLast().conditions()).isEmpty();
         assertThat(sample.complete().runs()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeAllResultsOfAFolder() throws IOException {
+        Files.writeString(folder.resolve("run-1.json"), JsonReport.text(Results.complete()));
+        Files.writeString(folder.resolve("run-2.json"), JsonReport.text(Results.degraded()));
+        Files.writeString(folder.resolve("trials-1.json"),
+                JsonReport.text(Trials.of(List.of(Results.complete(), Results.degraded()))));
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        assertThat(Sample.read("A", List.of(folder.toString())).runs()).hasSize(2)
+                .noneMatch(run -> run.conditions().isEmpty());
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThatThrownBy(() -> Sample.read("A", List.of(empty.toString()))).isInstanceOf(InputError.class)
+                .hasMessage(empty + ": no .json file is in this folder");
     }
 
     /** Whatever stands in place of a part, there is a comparison or one line that names the file. */

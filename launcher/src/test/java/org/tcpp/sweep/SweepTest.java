@@ -142,7 +142,7 @@ class SweepTest {
         assertThat(remaining.of(runs)).hasValue(25_000_000_000L);
         remaining.see(runs.getFirst().cell(), 11_000_000_000L);
         remaining.see(runs.getFirst().cell(), 13_000_000_000L);
-        remaining.read(runs.getLast().cell(), 1_500_000_000L);
+        remaining.recall(runs.getLast().cell(), 1_500_000_000L);
         assertThat(remaining.of(runs)).hasValue(16_000_000_000L);
         assertThat(Remaining.text(40_000_000_000L)).isEqualTo("40 s");
         assertThat(Remaining.text(720_000_000_000L)).isEqualTo("12 min");
