@@ -21,9 +21,8 @@ public enum Tool implements Command {
     HELP("Tell what COMMAND does and which options it has; without one, which commands there are.",
             Bare.perhaps("COMMAND")),
     /** Whether hosts are fit for a run. */
-    DOCTOR("Say what of this host, of the server and of the way between them stands in the way of a run with these "
-            + "options (without -c, -s or --loopback: of a run on this host alone). Changes nothing, and needs no "
-            + "privilege.", Bare.NOTHING),
+    DOCTOR("Say what stands in the way of a run with these options, on this host, on the server and between them. It "
+            + "changes nothing and needs no privilege.", Bare.NOTHING),
     /** Results as a page. */
     REPORT("Show results that -o has written, or the folder of a sweep, as one page with charts for a browser.",
             Bare.some("FILE")),

@@ -12,7 +12,7 @@ import org.tcpp.report.JsonReport;
 public final class ComparisonJson {
 
     /** Name and version of the form. */
-    static final String SCHEMA = "tcpp-compare/1";
+    public static final String SCHEMA = "tcpp-compare/1";
 
     private static final int DECIMALS = 6;
 

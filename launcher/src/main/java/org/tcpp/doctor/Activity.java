@@ -15,7 +15,7 @@ import org.tcpp.host.Source;
  * What a host did for a second in which no run was under way.
  *
  * @param counters by how much the kernel's counters grew
- * @param ticks what its processors did
+ * @param ticks what its processors did; none where nobody tells
  * @param ownTicks how many of these went to this process
  * @param more counters that are read here alone, by their name in a check; those that cannot be read are missing
  */
@@ -28,19 +28,21 @@ record Activity(KernelCounters counters, CpuTicks ticks, long ownTicks, Map<Stri
 
     private static final String CPU = "/sys/devices/system/cpu/";
     private static final int HEXADECIMAL = 16;
+    private static final CpuTicks NO_TICKS = new CpuTicks(0, 0, 0, 0, 0, 0);
 
     /** Watches; takes the second. */
     static Activity watch(String networkInterface, long milliseconds) {
         Source source = Source.here();
         KernelCounters counters = KernelCounters.read(networkInterface);
         Map<String, Long> more = more(source);
-        CpuTicks ticks = CpuMeter.snapshot();
+        CpuTicks ticksBefore = snapshot();
         long ownNs = ownNs();
         long beganNs = System.nanoTime();
         CompletableFuture.runAsync(() -> {
             // time is all that has to pass
         }, CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS)).join();
-        CpuTicks used = CpuMeter.snapshot().since(ticks);
+        CpuTicks ticksAfter = snapshot();
+        CpuTicks used = ticksBefore == null || ticksAfter == null ? NO_TICKS : ticksAfter.since(ticksBefore);
         long ownShare = ownNs() - ownNs;
         long elapsedNs = System.nanoTime() - beganNs;
         long processors = Runtime.getRuntime().availableProcessors();
@@ -52,6 +54,15 @@ record Activity(KernelCounters counters, CpuTicks ticks, long ownTicks, Map<Stri
         });
         return new Activity(KernelCounters.read(networkInterface).minus(counters), used,
                 (long) (used.total() * ((double) ownShare / (elapsedNs * processors))), grown);
+    }
+
+    /** Now; null where the system cannot be asked, as in a container without /sys. */
+    private static CpuTicks snapshot() {
+        try {
+            return CpuMeter.snapshot();
+        } catch (RuntimeException | LinkageError _) {
+            return null;
+        }
     }
 
     /** Both are sums over all processors. */

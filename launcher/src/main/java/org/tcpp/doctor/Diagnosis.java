@@ -20,7 +20,7 @@ import org.tcpp.message.Fields;
 public record Diagnosis(Purpose purpose, long roundTripNs, Map<String, Examination> hosts, List<Check> between) {
 
     /** The name of this form of JSON; {@code docs/doctor.md} describes it. */
-    static final String SCHEMA = "tcpp-doctor/1";
+    public static final String SCHEMA = "tcpp-doctor/1";
 
     private static final String INDENT = "       ";
     private static final int LEAST_COLUMNS = 40;

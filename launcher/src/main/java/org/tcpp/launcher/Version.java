@@ -1,9 +1,15 @@
 package org.tcpp.launcher;
 
+import java.util.List;
 import org.tcpp.cli.Given;
 import org.tcpp.cli.ToolOption;
+import org.tcpp.compare.ComparisonJson;
+import org.tcpp.control.ControlMessage;
+import org.tcpp.doctor.Diagnosis;
 import org.tcpp.host.Build;
 import org.tcpp.message.Fields;
+import org.tcpp.result.Result;
+import org.tcpp.result.Trials;
 
 /** What {@code tcpp version} and {@code tcpp --version} say. */
 final class Version {
@@ -14,8 +20,11 @@ final class Version {
         Build build = Build.read();
         String java = Runtime.version().toString();
         return given.has(ToolOption.VERSION_JSON)
-                ? new Fields().put("version", build.version()).put("commit", build.commit()).put("java", java).line()
-                        + "\n"
+                ? new Fields().put("version", build.version()).put("commit", build.commit()).put("java", java)
+                        .put("java_home", System.getProperty("java.home"))
+                        .put("control_protocol", ControlMessage.VERSION)
+                        .put("schemas", List.of(Result.SCHEMA, Trials.SCHEMA, ComparisonJson.SCHEMA, Diagnosis.SCHEMA))
+                        .line() + "\n"
                 : build.text() + ", Java " + java + "\n";
     }
 }

@@ -27,7 +27,8 @@ class DocsNameRealThingsTest {
 
     /** Options of the commands that the pages show beside tcpp; a slip of the finger that is shown on purpose. */
     private static final Set<String> OF_OTHERS = Set.of("reset", "coverage", "quick", "only", "pairs", "list", "wire",
-            "best", "original", "trunc", "unbuffered", "line-buffered", "lopback", "rounds", "busy-rounds", "build",
+            "best", "original", "twice", "trunc", "unbuffered", "line-buffered", "lopback", "rounds", "busy-rounds",
+            "build",
             "against", "at-once", "over", "size", "congestion",
             "workers");
 

@@ -19,6 +19,8 @@ class DocumentsTest {
     private static final Path MANUAL = DOCS.resolve("tcpp.1");
     private static final Path GUIDE = DOCS.resolve("manual.md");
     private static final Path COMPLETION = DOCS.resolve("tcpp.bash");
+    private static final Path ZSH = DOCS.resolve("tcpp.zsh");
+    private static final Path FISH = DOCS.resolve("tcpp.fish");
 
     @Test
     void shouldDescribeEveryOptionInTheManual() throws IOException {
@@ -50,6 +52,40 @@ class DocumentsTest {
     @Test
     void shouldCompleteEveryOptionInBash() throws IOException {
         shouldHold(COMPLETION, Completion.bash());
+    }
+
+    @Test
+    void shouldCompleteEveryOptionInZshAndFish() throws IOException {
+        shouldHold(ZSH, ZshCompletion.text());
+        shouldHold(FISH, FishCompletion.text());
+    }
+
+    @Test
+    void shouldBeUnderstoodByARealZsh() throws IOException, InterruptedException {
+        assumeThat(installed("zsh")).as("zsh is not installed: its completion stays untried").isTrue();
+        // _arguments takes its words apart where completion is on; here they are only shown
+        String script = "_arguments() { print -rl -- $@ }; _describe() { print -rl -- $tcpp_commands };"
+                + " words=(tcpp doctor); CURRENT=3; source '" + ZSH + "'; words=(tcpp d); CURRENT=2; source '" + ZSH
+                + "'";
+        assertThat(outputOf("zsh", "-f", "-c", script).lines())
+                .contains("(-p --procs)-p[Worker processes]:N:", "(-p --procs)--procs[Worker processes]:N:",
+                        "--json[Print it as JSON, one object on one line]", "version:Print the version");
+    }
+
+    @Test
+    void shouldCompleteInARealFish() throws IOException, InterruptedException {
+        assumeThat(installed("fish")).as("fish is not installed: its completion stays untried").isTrue();
+        String script = "source '" + FISH + "'; complete -C 'tcpp --pro'; complete -C 'tcpp --engine e'; complete -C "
+                + "'tcpp ve'; complete -C 'tcpp version --js'; complete -C 'tcpp help lo'";
+        assertThat(outputOf("fish", "--no-config", "-c", script).lines().map(line -> line.split("\t")[0]))
+                .containsExactly("--procs", "epoll", "version", "--json", "loopback");
+    }
+
+    private static String outputOf(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        return output;
     }
 
     @Test

@@ -48,6 +48,12 @@ class ActivityChecksTest {
     }
 
     @Test
+    void shouldNotCallAHostIdleThatCountsNoTime() {
+        assertThat(named("load", checks(Map.of(), new CpuTicks(0, 0, 0, 0, 0, 0), 0, Map.of())).verdict())
+                .isEqualTo(Verdict.HIDDEN);
+    }
+
+    @Test
     void shouldTellWhatTheHypervisorTook() {
         CpuTicks stolen = new CpuTicks(0, 0, 0, 0, 190, 10);
         assertThat(named("steal", checks(Map.of(), stolen, 0, Map.of())).verdict()).isEqualTo(Verdict.WARN);
