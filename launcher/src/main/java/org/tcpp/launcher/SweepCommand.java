@@ -98,15 +98,15 @@ final class SweepCommand {
             PlannedRun run = left.get(i);
             long beganNs = System.nanoTime();
             Optional<Result> result = runner.run(run, cells.get(run.cell()), i > 0);
-            if (signals.received()) {
-                break;
-            }
             result.ifPresent(known -> {
                 done.put(run, known.verdict());
                 table.put(run, known);
                 remaining.see(run.cell(), System.nanoTime() - beganNs);
             });
             folder.write(CSV, table.csv());
+            if (signals.received() && result.isEmpty()) {
+                break;
+            }
             leftOut |= result.isEmpty();
             String figure = result.map(SweepRunner::figure).orElse("left out");
             console.say(run.order() + " of " + all + ": " + run.cell().name() + ", block " + run.block() + ": " + figure
