@@ -113,7 +113,7 @@ final class Chart {
         for (int i = 0; i < at.size(); i++) {
             before.add(triangle(ink, x(at.get(i)), BOTTOM + 1).add(Element.of("title", what.get(i))));
         }
-        return explain(triangle(ink, 8, -9), name);
+        return explain(triangle(ink, 8, -8), name);
     }
 
     /** A line across at some height. */
@@ -140,7 +140,8 @@ final class Chart {
         double height = legend.entries().isEmpty() ? BOTTOM + 2.4 * LINE : legend.bottom();
         return Element.of("svg").with("xmlns", "http://www.w3.org/2000/svg")
                 .with("viewBox", "0 0 " + Numbers.coordinate(WIDTH) + " " + Numbers.coordinate(height))
-                .with("width", "100%").with("height", height * 1.25).with("role", "img")
+                .with("width", "100%").with("height", height).with("preserveAspectRatio", "xMinYMin meet")
+                .with("role", "img")
                 .with("font-family", "sans-serif").with("font-size", TEXT).with("fill", "currentColor")
                 .add(Element.of("title", title), Element.of("desc", description))
                 .add(behind).add(frame()).add(shapes).add(before)
@@ -183,7 +184,7 @@ final class Chart {
     }
 
     private static Element triangle(Ink ink, double x, double y) {
-        return ink.fill(new Outline().to(x, y).to(x - 4.5, y + 8).to(x + 4.5, y + 8).close().path(), 1);
+        return ink.fill(new Outline().to(x, y).to(x - 4, y + 6).to(x + 4, y + 6).close().path(), 1);
     }
 
     private static Element grey(double x, double y, double width, double height) {

@@ -44,7 +44,7 @@ public final class ComparisonPage {
     private static Element sentence(String text) {
         Element sentence = Element.of("p", text);
         return text.length() <= FEW_CHARACTERS
-                ? sentence.with("class", "figure")
+                ? sentence.with("class", "quote")
                 : Element.of("p").add(Element.of("strong", text));
     }
 
@@ -78,10 +78,10 @@ public final class ComparisonPage {
         return new Section("ratios", "Ratios")
                 .say("The verdict is about the first. The others are looked at because they are there: their intervals"
                         + " are wider, so that so many of them seldom mislead.")
-                .add(Element.of("figure").add(Element.of("figcaption", title),
+                .drawing(title,
                         forest.svg(title, "Lines are intervals of confidence, dots the median ratios; the vertical line"
                                 + " in the middle is no difference."),
-                        table.folded()));
+                        table.folded());
     }
 
     private static ForestPlot.Row row(JsonNode one, String figure, boolean main) {

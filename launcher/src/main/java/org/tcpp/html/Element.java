@@ -16,7 +16,7 @@ final class Element {
     private static final int LONGEST_TEXT = 4000;
     private static final Set<String> VOID = Set.of("meta", "br");
     private static final Set<String> ON_A_LINE = Set.of("html", "head", "body", "main", "header", "nav", "section",
-            "figure", "svg", "g", "path", "rect", "table", "thead", "tbody", "tr", "caption", "details", "ul", "ol",
+            "div", "svg", "g", "path", "rect", "table", "thead", "tbody", "tr", "caption", "details", "ul", "ol",
             "li",
             "dl", "dt", "dd", "p", "h1", "h2", "h3", "meta", "style", "footer");
 

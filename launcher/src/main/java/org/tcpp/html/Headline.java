@@ -35,7 +35,7 @@ final class Headline {
     Element element() {
         Quote quote = Quote.of(summary);
         Element header = Element.of("header").add(Element.of("h1", title()),
-                Element.of("p", quote.text()).with("class", "figure"),
+                Element.of("p").with("class", "quote").add(Element.of("strong", quote.text())),
                 Element.of("p", quote.certainty(seconds("seconds"), seconds("steady_seconds"),
                         summary.get("bytes_counted_by"))),
                 verdict());

@@ -40,7 +40,8 @@ final class HeatMap {
         double width = (WIDTH - LEFT) / columns.values.size();
         Element svg = Element.of("svg").with("xmlns", "http://www.w3.org/2000/svg")
                 .with("viewBox", "0 0 " + Numbers.coordinate(WIDTH) + " " + Numbers.coordinate(height))
-                .with("width", "100%").with("height", height * 1.25).with("role", "img")
+                .with("width", "100%").with("height", height).with("preserveAspectRatio", "xMinYMin meet")
+                .with("role", "img")
                 .with("font-family", "sans-serif").with("font-size", TEXT).with("fill", "currentColor")
                 .add(Element.of("title", title), Element.of("desc", "A cell for each " + rows.name + " (down) and "
                         + columns.name + " (across), darker where the value is larger, with the value in it."));

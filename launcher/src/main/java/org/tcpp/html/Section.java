@@ -43,8 +43,14 @@ final class Section {
 
     /** Adds a chart, and under it the table that says the same. */
     Section chart(Chart chart, String title, String description, DataTable table) {
-        return add(Element.of("figure").add(Element.of("figcaption", title), chart.svg(title, description),
-                table.folded()));
+        return drawing(title, chart.svg(title, description), table.folded());
+    }
+
+    /** Adds any drawing with a heading, and what stands under it. */
+    Section drawing(String title, Element svg, Element... under) {
+        // not a figure, which a browser indents on both sides where the style sheet is not allowed
+        return add(Element.of("div").with("class", "chart").with("role", "figure").with("aria-label", title)
+                .add(Element.of("h3", title), svg).add(under));
     }
 
     boolean isEmpty() {

@@ -112,10 +112,10 @@ public final class SweepPage {
                 table);
         List<String> others = factors.stream().filter(factor -> !factor.equals(across)).toList();
         if (others.size() == 1 && values(across).size() <= HeatMap.MOST_COLUMNS) {
-            section.add(Element.of("figure").add(Element.of("figcaption", title + ", medians"),
-                    HeatMap.svg(title + ", medians", new HeatMap.Edge(across, values(across)),
-                            new HeatMap.Edge(others.getFirst(), values(others.getFirst())),
-                            medians(figure, across, others.getFirst()), unit)));
+            section.drawing(title + ", medians", HeatMap.svg(title + ", medians",
+                    new HeatMap.Edge(across, values(across)),
+                    new HeatMap.Edge(others.getFirst(), values(others.getFirst())),
+                    medians(figure, across, others.getFirst()), unit));
         }
     }
 

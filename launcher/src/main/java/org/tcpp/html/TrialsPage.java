@@ -41,7 +41,7 @@ public final class TrialsPage {
         Trials.Mean mean = mean(trials, STEADY).runs() > 0 ? mean(trials, STEADY) : mean(trials, WHOLE);
         String what = mean.name().equals(STEADY) ? "in the steady window" : "over the whole run";
         header.add(Element.of("p", mean.mean() == null ? "no rate" : Unit.BITS_PER_SECOND.text(mean.mean()))
-                .with("class", "figure"));
+                .with("class", "quote"));
         if (mean.low() == null) {
             header.add(Element.of("p", "Mean of " + mean.runs() + " runs, " + what
                     + ". It takes two runs for an interval of confidence."));
