@@ -5,14 +5,15 @@ import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 
 /**
- * Who sends on a connection, and when.
+ * Who sends on a connection, when, and how fast.
  *
  * @param kind the pattern
  * @param replies what the server sends where it sends beside the client: bytes of each answer; null where it does not
  * @param rounds how often the client asks and the server answers, 1 or more; 1 where there are no rounds
  * @param thinkNs how long the client rests between an answer and its next question, in nanoseconds
+ * @param pacing how fast whoever sends may send
  */
-public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs) {
+public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, Pacing pacing) {
 
     /** The patterns. Their words are those of options, messages and results. */
     public enum Kind implements Word {
@@ -38,9 +39,9 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs) {
     }
 
     /** The client sends, the server receives. */
-    public static final Exchange PUSH = new Exchange(Kind.PUSH, null, 1, 0);
+    public static final Exchange PUSH = new Exchange(Kind.PUSH, null, 1, 0, Pacing.NONE);
     /** The server sends, the client receives. */
-    public static final Exchange REVERSE = new Exchange(Kind.REVERSE, null, 1, 0);
+    public static final Exchange REVERSE = new Exchange(Kind.REVERSE, null, 1, 0, Pacing.NONE);
 
     /** Checks what belongs together. */
     public Exchange {
@@ -54,12 +55,17 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs) {
 
     /** Both send at once. */
     public static Exchange bidir(SizePlan replies) {
-        return new Exchange(Kind.BIDIR, replies, 1, 0);
+        return new Exchange(Kind.BIDIR, replies, 1, 0, Pacing.NONE);
     }
 
     /** The client asks, the server answers. */
     public static Exchange rounds(SizePlan replies, long rounds, long thinkNs) {
-        return new Exchange(Kind.ROUNDS, replies, rounds, thinkNs);
+        return new Exchange(Kind.ROUNDS, replies, rounds, thinkNs, Pacing.NONE);
+    }
+
+    /** The same, but not faster than that. */
+    public Exchange paced(Pacing other) {
+        return new Exchange(kind, replies, rounds, thinkNs, other);
     }
 
     /** True if both ends send what the user asked for. */
@@ -89,6 +95,7 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs) {
                 .put("reply_cap", replies == null ? null : (Long) replies.cap())
                 .put("rounds", rounds == 1 ? null : (Long) rounds)
                 .put("think_ns", thinkNs == 0 ? null : (Long) thinkNs);
+        pacing.putInto(out);
     }
 
     /** What {@link #putInto} has put, of that kind. */
@@ -96,6 +103,6 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs) {
         SizePlan replies = in.has("replies")
                 ? new SizePlan(SizeMixes.parse(in.text("replies")), in.whole("reply_seed"), in.whole("reply_cap"), 1)
                 : null;
-        return new Exchange(kind, replies, in.whole("rounds", 1L), in.whole("think_ns", 0));
+        return new Exchange(kind, replies, in.whole("rounds", 1L), in.whole("think_ns", 0L), Pacing.from(in));
     }
 }

@@ -53,6 +53,11 @@ public enum CliOption implements OptionRow {
             "With --reply: so many questions and answers on each connection, one after the other."),
     THINK(' ', "think", "TIME", Topic.WORK, For.CLIENTS, "0s",
             "With --reply: rest for so long between an answer and the next question."),
+    PACE(' ', "pace", "RATE", Topic.WORK, For.CLIENTS, "as fast as it goes",
+            "Send no faster on each connection, at either end: bytes a second, a number or a range such as 1M-10M, from "
+                    + "which each connection draws its own."),
+    BURST(' ', "burst", "N,TIME", Topic.WORK, For.CLIENTS, null,
+            "Rest for TIME after each N bytes that a connection has sent, at either end."),
     CONNECT_FIRST(' ', "connect-first", null, Topic.WORK, For.CLIENTS, null,
             "Open all -m connections of all workers before any sends data."),
     HOLD(' ', "hold", "TIME", Topic.WORK, For.CLIENTS, "0s",

@@ -8,6 +8,7 @@ import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Exchange;
+import org.tcpp.message.Pacing;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizeMix;
@@ -53,7 +54,19 @@ final class OptionsBuilder {
                 given.has(CliOption.VERIFY)
                         ? given.parse(CliOption.PAYLOAD, oneOf(OptionsBuilder::verified, "keyed and shared"), null)
                         : Content.ANY,
-                exchange);
+                exchange.paced(pacing(given)));
+    }
+
+    private static Pacing pacing(Given given) {
+        SizeMix rates = given.parse(CliOption.PACE,
+                text -> text.contains("-")
+                        ? SizeMixes.parseOption("uniform:" + text)
+                        : new FixedSize(Units.parseBytes(text)),
+                null);
+        Units.Burst burst = given.parse(CliOption.BURST, Units::parseBurst, new Units.Burst(0, 0));
+        long seed = given.parse(CliOption.SEED, Units::parseWhole, Defaults.SEED);
+        return new Pacing(rates == null ? null : SizePlan.ofReplies(rates, seed, Long.MAX_VALUE), burst.bytes(),
+                burst.pauseNs());
     }
 
     private static Exchange exchange(Given given) {

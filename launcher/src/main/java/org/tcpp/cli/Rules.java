@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
 import org.tcpp.message.Content;
+import org.tcpp.message.Pacing;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizePlan;
 
@@ -12,6 +13,7 @@ import static org.tcpp.cli.CliOption.AT_ONCE;
 import static org.tcpp.cli.CliOption.BIDIR;
 import static org.tcpp.cli.CliOption.BOTH;
 import static org.tcpp.cli.CliOption.BUFFER;
+import static org.tcpp.cli.CliOption.BURST;
 import static org.tcpp.cli.CliOption.BYTES;
 import static org.tcpp.cli.CliOption.CLASSIC;
 import static org.tcpp.cli.CliOption.CONGESTION;
@@ -31,6 +33,7 @@ import static org.tcpp.cli.CliOption.JSON_STREAM;
 import static org.tcpp.cli.CliOption.LOCAL;
 import static org.tcpp.cli.CliOption.LOCAL_COUNT;
 import static org.tcpp.cli.CliOption.OMIT;
+import static org.tcpp.cli.CliOption.PACE;
 import static org.tcpp.cli.CliOption.PAYLOAD;
 import static org.tcpp.cli.CliOption.PORT;
 import static org.tcpp.cli.CliOption.PROCESSES;
@@ -100,6 +103,8 @@ final class Rules {
         r.exclusive(CONTROL_ONLY, CLASSIC);
         r.exclusive(VERIFY, CLASSIC);
         Stream.of(REVERSE, BIDIR, REPLY).forEach(option -> r.exclusive(option, CLASSIC));
+        r.exclusive(PACE, CLASSIC);
+        r.exclusive(BURST, CLASSIC);
         r.exclusive(REVERSE, BIDIR);
         r.exclusive(REVERSE, REPLY);
         r.exclusive(ROUNDS, BIDIR);
@@ -110,7 +115,7 @@ final class Rules {
         r.needs(ROUNDS, REPLY, "what the server answers");
         r.needs(THINK, REPLY, "what the server answers");
         r.needs(SIZE_CAP, r.lacks(REPLY) ? SIZES : REPLY, "a mix to cap");
-        r.needs(SEED, r.lacks(REPLY) ? SIZES : REPLY, "a mix to draw from");
+        r.needs(SEED, Stream.of(REPLY, PACE).filter(o -> !r.lacks(o)).findFirst().orElse(SIZES), "a mix to draw from");
         r.needs(FRESH_WORKERS, TRIALS, "all of which use the same workers otherwise");
         r.needs(HOLD, CONNECT_FIRST, "which opens the connections that are held");
     }
@@ -140,6 +145,11 @@ final class Rules {
         r.time(DURATION, w.times().durationNs(), MILLISECOND_NS, YEAR_NS);
         r.time(TIMEOUT, w.times().timeoutNs(), MILLISECOND_NS, YEAR_NS);
         r.range(ROUNDS, w.exchange().rounds(), 1, MOST_CONNECTIONS, "rounds on each connection");
+        Pacing pacing = w.exchange().pacing();
+        r.range(PACE, pacing.rates() == null ? 1 : pacing.rates().mix().largestBytes(), 1, Long.MAX_VALUE,
+                "bytes a second");
+        r.range(BURST, pacing.burstBytes(), SizePlan.SMALLEST, Long.MAX_VALUE, "bytes");
+        r.time(BURST, pacing.pauseNs(), MILLISECOND_NS, YEAR_NS);
         r.time(THINK, w.exchange().thinkNs(), 0, YEAR_NS);
         r.time(HOLD, w.holding().holdNs(), 0, YEAR_NS);
         r.time(INTERVAL, o.measuring().intervalNs(), 10 * MILLISECOND_NS, YEAR_NS);

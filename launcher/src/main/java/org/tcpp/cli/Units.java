@@ -37,6 +37,19 @@ public final class Units {
                 + "1024)");
     }
 
+    /** So many bytes, and the rest after them, in nanoseconds. */
+    record Burst(long bytes, long pauseNs) {
+    }
+
+    /** Bytes and a time: {@code 64k,10ms}. */
+    static Burst parseBurst(String text) {
+        int comma = text.indexOf(',');
+        if (comma < 0) {
+            throw new IllegalArgumentException("allowed are bytes and a time, such as 64k,10ms");
+        }
+        return new Burst(parseBytes(text.substring(0, comma)), parseTime(text.substring(comma + 1)));
+    }
+
     /** A count of things: {@code 500}, {@code 10k} = 10,000, {@code 2M}. */
     public static long parseCount(String text) {
         String allowed = "allowed are whole numbers, also with k, M or G";

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
+import org.tcpp.message.Pacing;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.SizePlan;
 
@@ -77,16 +78,23 @@ final class CanonicalText {
 
     /** Left out where the client only sends, as it was before there was anything else. */
     private void exchange(Exchange exchange) {
-        if (exchange.kind() == Exchange.Kind.PUSH) {
-            return;
+        Pacing pacing = exchange.pacing();
+        if (exchange.kind() != Exchange.Kind.PUSH) {
+            put("exchange", exchange.kind().word());
         }
-        put("exchange", exchange.kind().word());
         SizePlan replies = exchange.replies();
         if (replies != null) {
             put("reply", replies.mix().text());
             put("reply_cap_bytes", replies.cap() == Long.MAX_VALUE ? null : (Long) replies.cap());
             put("rounds", exchange.rounds());
             put("think_seconds", seconds(exchange.thinkNs()));
+        }
+        if (pacing.rates() != null) {
+            put("pace", pacing.rates().mix().text());
+        }
+        if (pacing.burstBytes() > 0) {
+            put("burst_bytes", pacing.burstBytes());
+            put("burst_pause_seconds", seconds(pacing.pauseNs()));
         }
     }
 

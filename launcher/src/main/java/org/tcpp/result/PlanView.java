@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
+import org.tcpp.message.Pacing;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.size.SizePlan;
@@ -39,15 +40,20 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
 
     /** Who sends where it is not the client alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Exchanged(String exchange, String reply, Long replyCapBytes, Long rounds, BigDecimal thinkSeconds) {
+    public record Exchanged(String exchange, String reply, Long replyCapBytes, Long rounds, BigDecimal thinkSeconds,
+            String pace, Long burstBytes, BigDecimal burstPauseSeconds) {
 
         private static Exchanged of(Exchange exchange) {
             SizePlan replies = exchange.replies();
+            Pacing pacing = exchange.pacing();
             return new Exchanged(exchange.kind() == Exchange.Kind.PUSH ? null : exchange.kind().word(),
                     replies == null ? null : replies.mix().text(),
                     replies == null || replies.cap() == Long.MAX_VALUE ? null : (Long) replies.cap(),
                     replies == null ? null : (Long) exchange.rounds(),
-                    replies == null ? null : Decimals.seconds(exchange.thinkNs()));
+                    replies == null ? null : Decimals.seconds(exchange.thinkNs()),
+                    pacing.rates() == null ? null : pacing.rates().mix().text(),
+                    pacing.burstBytes() == 0 ? null : (Long) pacing.burstBytes(),
+                    pacing.burstBytes() == 0 ? null : Decimals.seconds(pacing.pauseNs()));
         }
     }
 

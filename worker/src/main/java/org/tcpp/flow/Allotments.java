@@ -59,7 +59,7 @@ final class Allotments {
         long thinkNs = flows.run[handle].load().exchange().thinkNs();
         if (thinkNs > 0) {
             flows.think(handle);
-            timers.startThinking(handle, thinkNs);
+            timers.startRest(handle, flows.progressNs[handle] + thinkNs);
             return false;
         }
         ask(handle, nowNs);

@@ -60,6 +60,12 @@ final class Closer {
         return count;
     }
 
+    /** One that waits for nothing has something to tell: how it ended, or it goes on waiting for nothing. */
+    int learnEnd(int handle) {
+        int outcome = awaitEnd(handle);
+        return outcome == Ready.READ ? 0 : outcome;
+    }
+
     /** Shuts a side that has nothing more to say, if that is to be done; what to watch, or a code. */
     int halfClose(int handle) {
         if (flows.run[handle].closesHalf() && (flows.flags[handle] & Flows.SHUT) == 0 && flows.hasSentAll(handle)) {

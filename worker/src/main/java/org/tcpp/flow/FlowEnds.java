@@ -9,6 +9,7 @@ import org.tcpp.net.TcpInfo;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.time.Clock;
 import org.tcpp.time.TimerWheel;
+import org.tcpp.wire.Opening;
 
 /** How connections end: counts them, and keeps their handles until the loop has no event left for them. One thread. */
 final class FlowEnds {
@@ -94,7 +95,7 @@ final class FlowEnds {
             counts.started(flows.startedNs[handle]);
             counts.received(flows.received[handle], nowNs);
         }
-        Phase phase = cause == FailureCause.DAMAGED ? Phase.RECEIVE : FlowMachine.phase(flows, handle);
+        Phase phase = cause == FailureCause.DAMAGED ? Phase.RECEIVE : phase(handle);
         flows.leaveOpen(handle);
         counts.failed(phase, cause, handle, flows.index[handle], flows.moved(handle), nowNs, detail);
         end(handle, true);
@@ -149,5 +150,17 @@ final class FlowEnds {
         // where a kernel does not count at all, nobody can tell either; a client's SYN counts as one byte
         return !run.isConfirmed() || info.bytesAcked <= 0
                 || info.bytesAcked >= flows.toSend[handle] + (run.isClient() ? 1 : 0);
+    }
+
+    /** The phase that a failure of this connection belongs to. */
+    private Phase phase(int handle) {
+        return switch (flows.state[handle]) {
+            case Flows.CONNECTING -> Phase.CONNECT;
+            case Flows.OPENING, Flows.HELD -> Phase.OPENING;
+            case Flows.ENDING -> Phase.CLOSE;
+            default -> flows.sent[handle] < flows.toSend[handle]
+                    ? flows.sent[handle] < Opening.BYTES ? Phase.OPENING : Phase.SEND
+                    : Phase.RECEIVE;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package org.tcpp.flow;
 
 import org.tcpp.message.FailureCause;
-import org.tcpp.message.Phase;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
@@ -36,6 +35,7 @@ public final class FlowMachine {
     private final Admission admission;
     private final Allotments allotments;
     private final Closer closer;
+    private final Allowance allowance;
 
     /**
      * A machine without connections.
@@ -52,7 +52,8 @@ public final class FlowMachine {
         this.flows = flows;
         this.listener = listener;
         ends = new FlowEnds(environment, flows, listener);
-        timers = new FlowTimers(environment, flows, ends, this::ask);
+        timers = new FlowTimers(environment, flows, ends, this::onRested);
+        allowance = new Allowance(environment, flows);
         allotments = new Allotments(clock, flows, timers);
         transfer = new Transfer(environment, bufferBytes, flows, ends, eagerness, listener);
         closer = new Closer(environment, flows, ends, allotments, transfer);
@@ -113,6 +114,7 @@ public final class FlowMachine {
         flows.add(handle, Flows.CONNECTING, run, nowNs, pauses.runningNs(nowNs));
         flows.index[handle] = index;
         Allotments.begin(flows, handle);
+        allowance.begin(handle);
         run.counts().latencies().drew(run.load().sizes().bytesOf(index));
         timers.start(handle);
         if (!run.isHolding() && eagerness.isWorthTrying()) {
@@ -142,7 +144,8 @@ public final class FlowMachine {
             case Flows.CONNECTING -> flows.run[handle].isHolding() ? sendOpening(handle) : transfer(handle, events);
             case Flows.HELD -> flows.sent[handle] < Opening.BYTES ? sendOpening(handle) : closer.awaitEnd(handle);
             case Flows.OPENING -> open(handle, admission.receive(handle, events));
-            case Flows.OPEN -> transfer(handle, events);
+            case Flows.OPEN ->
+                isBrokenWhileResting(handle, events) ? closer.learnEnd(handle) : transfer(handle, events);
             case Flows.THINKING, Flows.ENDING -> closer.awaitEnd(handle);
             default -> OVER;
         });
@@ -210,6 +213,12 @@ public final class FlowMachine {
         }
     }
 
+    /** What is not watched, since there is nothing to read and nothing may be written yet, still tells of its end. */
+    private boolean isBrokenWhileResting(int handle, int events) {
+        return (events & Ready.FAILED) != 0 && (flows.flags[handle] & Flows.RESTING) != 0
+                && flows.received[handle] == flows.toReceive[handle];
+    }
+
     private int transfer(int handle, int events) {
         long before = flows.counted(handle);
         int code = move(handle, events);
@@ -224,13 +233,19 @@ public final class FlowMachine {
         } else if (flows.counted(handle) > before) {
             flows.onTurn(handle);
         }
-        return closer.halfClose(handle);
+        int wanted = closer.halfClose(handle);
+        if (wanted >= 0 && allowance.isSpent(handle)) {
+            flows.flags[handle] |= Flows.RESTING;
+            timers.startRest(handle, allowance.restEndNs(handle));
+            return wanted & ~Ready.WRITE;
+        }
+        return wanted;
     }
 
     private int move(int handle, int events) {
         int code = 0;
         if (flows.sent[handle] < flows.toSend[handle] && (events & Ready.WRITE) != 0) {
-            code = transfer.send(handle, flows.toSend[handle]);
+            code = transfer.send(handle, allowance.until(handle));
         }
         if (code >= 0 && flows.received[handle] < flows.toReceive[handle] && (events & Ready.READ) != 0) {
             code = transfer.receive(handle);
@@ -247,7 +262,9 @@ public final class FlowMachine {
     private int open(int handle, int outcome) {
         if (outcome != Admission.ADMITTED) {
             return outcome;
-        } else if (!flows.isDone(handle)) {
+        }
+        allowance.begin(handle);
+        if (!flows.isDone(handle)) {
             flows.onTurn(handle);
         }
         return transfer(handle, Ready.WRITE);
@@ -261,28 +278,20 @@ public final class FlowMachine {
         flows.askedNs[handle] = nowNs;
         flows.progressNs[handle] = pauses.runningNs(nowNs);
         timers.start(handle);
+        allowance.begin(handle);
         settle(handle, transfer(handle, BOTH));
     }
 
-    /** It has rested long enough, and asks again. */
-    private void ask(int handle) {
+    /** It has rested long enough, and asks again or goes on sending. */
+    private void onRested(int handle) {
         long nowNs = clock.nowNs();
-        flows.endThinking(handle);
-        allotments.ask(handle, nowNs);
+        flows.flags[handle] &= ~Flows.RESTING;
+        if (flows.state[handle] == Flows.THINKING) {
+            flows.endThinking(handle);
+            allotments.ask(handle, nowNs);
+        }
         flows.progressNs[handle] = pauses.runningNs(nowNs);
         timers.start(handle);
         settle(handle, transfer(handle, Ready.WRITE));
-    }
-
-    /** The phase that a failure of this connection belongs to. */
-    static Phase phase(Flows flows, int handle) {
-        return switch (flows.state[handle]) {
-            case Flows.CONNECTING -> Phase.CONNECT;
-            case Flows.OPENING, Flows.HELD -> Phase.OPENING;
-            case Flows.ENDING -> Phase.CLOSE;
-            default -> flows.sent[handle] < flows.toSend[handle]
-                    ? flows.sent[handle] < Opening.BYTES ? Phase.OPENING : Phase.SEND
-                    : Phase.RECEIVE;
-        };
     }
 }

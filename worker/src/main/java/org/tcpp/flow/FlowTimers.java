@@ -1,6 +1,7 @@
 package org.tcpp.flow;
 
 import java.util.function.IntConsumer;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.FailureCause;
 import org.tcpp.net.Net;
 import org.tcpp.net.TcpInfo;
@@ -48,8 +49,13 @@ public final class FlowTimers implements TimerWheel.Expiry {
         switch (flows.state[handle]) {
             case Flows.OPENING -> judgeOpening(handle, runningNs);
             case Flows.CONNECTING -> judgeConnecting(handle, runningNs);
-            case Flows.OPEN, Flows.ENDING -> judge(handle, runningNs);
-            case Flows.THINKING -> onRested.accept(handle);
+            case Flows.OPEN, Flows.ENDING, Flows.THINKING -> {
+                if (flows.state[handle] == Flows.THINKING || (flows.flags[handle] & Flows.RESTING) != 0) {
+                    onRested.accept(handle);
+                } else {
+                    judge(handle, runningNs);
+                }
+            }
             default -> {
                 // What is held has no limit; its timer is set again when it is let go.
             }
@@ -67,9 +73,9 @@ public final class FlowTimers implements TimerWheel.Expiry {
         wheel.set(handle, flows.progressNs[handle] + UNTOLD_NS);
     }
 
-    /** Sets the timer of one that rests until its next question. */
-    void startThinking(int handle, long thinkNs) {
-        wheel.set(handle, flows.progressNs[handle] + thinkNs);
+    /** Sets the timer of one that rests. */
+    void startRest(int handle, long endNs) {
+        wheel.set(handle, endNs);
     }
 
     /** The accepted connection that has been silent for longest and long enough, or -1. */
@@ -148,8 +154,10 @@ public final class FlowTimers implements TimerWheel.Expiry {
 
     /** How long the other end may rest before it goes on. */
     private long restNs(int handle) {
-        boolean mayRest = !flows.run[handle].isClient() && flows.allotments[handle] > 0 && flows.isQuestionDue(handle);
-        return mayRest ? flows.run[handle].load().exchange().thinkNs() : 0;
+        Exchange exchange = flows.run[handle].load().exchange();
+        boolean mayThink = !flows.run[handle].isClient() && flows.allotments[handle] > 0
+                && flows.isQuestionDue(handle);
+        return exchange.pacing().pauseNs() + (mayThink ? exchange.thinkNs() : 0);
     }
 
     private void starve(int handle) {

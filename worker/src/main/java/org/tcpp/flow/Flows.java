@@ -31,21 +31,23 @@ public final class Flows {
     static final byte ENDED = 6;
 
     /** In {@link #flags}: to be closed with RST. */
-    static final byte RESET = 1;
+    static final short RESET = 1;
     /** In {@link #flags}: has made no progress for long, while others did. */
-    static final byte STARVING = 2;
+    static final short STARVING = 2;
     /** In {@link #flags}: was counted as starved. */
-    static final byte STARVED = 4;
+    static final short STARVED = 4;
 
     /** In {@link #flags}: has spoken before there was a place for it. */
-    static final byte WAITING = 8;
+    static final short WAITING = 8;
     /** In {@link #flags}: has named a run that this worker may be about to learn of. */
-    static final byte UNTOLD = 16;
+    static final short UNTOLD = 16;
 
     /** In {@link #flags}: other bytes have come than were sent. */
-    static final byte DAMAGED = 32;
+    static final short DAMAGED = 32;
     /** In {@link #flags}: this end has shut its side. */
-    static final byte SHUT = 64;
+    static final short SHUT = 64;
+    /** In {@link #flags}: has something to send, and may not yet. */
+    static final short RESTING = 128;
 
     /** In {@link #movedThen}: not served yet. */
     static final long UNSERVED = -1;
@@ -54,7 +56,7 @@ public final class Flows {
     private static final int LEAST_TURNS = 3;
 
     byte[] state = {};
-    byte[] flags = {};
+    short[] flags = {};
     FlowRun[] run = {};
     /** Index in the run, or -1 while it is unknown. */
     long[] index = {};

@@ -134,6 +134,15 @@ public interface Net extends AutoCloseable {
      */
     int shutdownWrite(int handle);
 
+    /**
+     * Asks the kernel to spread what a connection sends so that it stays below a rate, in bytes a second.
+     *
+     * @return false where it cannot
+     */
+    default boolean pace(int handle, long bytesPerSecond) {
+        return false;
+    }
+
     /** What the kernel knows of a connection; false where it does not tell. */
     boolean info(int handle, TcpInfo into);
 

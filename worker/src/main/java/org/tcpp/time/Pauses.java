@@ -34,8 +34,14 @@ public final class Pauses {
         return pausedNs;
     }
 
-    /** Running time at that moment. */
-    public long runningNs(long nowNs) {
-        return nowNs - pausedNs;
+    /**
+     * Running time at that moment, present or past. One so long after the process was seen to run tells of a pause in
+     * the midst of its work; so times that are reckoned from the present one are right at once.
+     */
+    public long runningNs(long momentNs) {
+        if (seen && momentNs - seenNs >= LEAST_NS) {
+            run(momentNs, 0);
+        }
+        return momentNs - pausedNs;
     }
 }

@@ -19,6 +19,7 @@ import org.tcpp.message.Exchange;
 import org.tcpp.message.Integrity;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
+import org.tcpp.message.Pacing;
 import org.tcpp.message.Report;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
@@ -143,6 +144,36 @@ class ExchangeLoopTest {
 
             assertThat(allocated.median()).as(allocated.toString()).isZero();
             assertThat(loopback.untilClientIsOver().totals().completed()).isEqualTo(connections);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,2000000", "false,500000"})
+    void shouldSendNoFasterAndNoSlowerThanAsked(boolean epoll, long rate) {
+        SizePlan replies = SizePlan.ofReplies(SizeMixes.parse("" + rate), 0, Long.MAX_VALUE);
+        SizePlan rates = SizePlan.fixed(rate);
+        try (Loopback loopback = new Loopback(epoll, Loopback.OPEN)) {
+            long beganNs = System.nanoTime();
+            loopback.begin(load(SizePlan.fixed(rate), Closing.SERVER, Content.KEYED,
+                    Exchange.bidir(replies).paced(new Pacing(rates, 0, 0)), false));
+            Report report = loopback.untilClientIsOver();
+
+            // a second's worth each way
+            assertThat(System.nanoTime() - beganNs).isGreaterThanOrEqualTo(SECOND_NS * 99 / 100);
+            assertThat(report.totals().completed()).isEqualTo(CONNECTIONS);
+        }
+    }
+
+    @Test
+    void shouldRestAfterEachBurst() {
+        try (Loopback loopback = new Loopback(true, Loopback.OPEN)) {
+            long beganNs = System.nanoTime();
+            loopback.begin(load(SizePlan.fixed(50_000), Closing.SERVER, Content.KEYED,
+                    Exchange.PUSH.paced(new Pacing(null, 10_000, SECOND_NS / 20)), false));
+            Report report = loopback.untilClientIsOver();
+
+            assertThat(System.nanoTime() - beganNs).isGreaterThanOrEqualTo(4 * SECOND_NS / 20);
+            assertThat(report.totals().completed()).isEqualTo(CONNECTIONS);
         }
     }
 

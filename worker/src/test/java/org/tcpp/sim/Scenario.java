@@ -7,6 +7,7 @@ import org.tcpp.message.Content;
 import org.tcpp.message.Direction;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
+import org.tcpp.message.Pacing;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 
@@ -178,17 +179,32 @@ final class Scenario {
                 exchange(many || connections == Load.UNLIMITED)));
     }
 
+    /** So little is moved at a time that much would take long to simulate. */
+    private boolean isLaborious() {
+        return bufferBytes < 500 || quantumBytes > 0 && quantumBytes < 500;
+    }
+
     private Exchange exchange(boolean many) {
+        return exchangeAtAnyRate(many).paced(many || !contents.oneIn(4)
+                ? Pacing.NONE
+                : contents.oneIn(2)
+                        ? new Pacing(SizePlan.ofReplies(SizeMixes.parse("uniform:20000-2000000"), 1, Long.MAX_VALUE), 0,
+                                0)
+                        : new Pacing(null, contents.spread(1000, 100_000), contents.spread(MS_NS, SECOND_NS)));
+    }
+
+    private Exchange exchangeAtAnyRate(boolean many) {
         if (contents.oneIn(3)) {
             return Exchange.PUSH;
         }
         SizePlan replies = SizePlan.ofReplies(
-                SizeMixes.parse(contents.of("1", "uniform:1-200", many ? "12" : "uniform:1-20000")),
+                SizeMixes.parse(contents.of("1", "uniform:1-200",
+                        many || isLaborious() ? "12" : "uniform:1-10000")),
                 contents.nextLong(), 60_000);
         return switch (contents.of(Exchange.Kind.values())) {
             case PUSH, REVERSE -> Exchange.REVERSE;
             case BIDIR -> Exchange.bidir(replies);
-            case ROUNDS -> Exchange.rounds(replies, contents.spread(1, many ? 2 : MOST_ROUNDS),
+            case ROUNDS -> Exchange.rounds(replies, contents.spread(1, many || isLaborious() ? 2 : MOST_ROUNDS),
                     contents.oneIn(3) ? contents.spread(MS_NS, SECOND_NS) : 0);
         };
     }

@@ -184,6 +184,11 @@ public final class EpollNet implements Net {
     }
 
     @Override
+    public boolean pace(int handle, long bytesPerSecond) {
+        return sockets.pace(handle, bytesPerSecond);
+    }
+
+    @Override
     public boolean info(int handle, TcpInfo into) {
         return sockets.info(handle, into);
     }

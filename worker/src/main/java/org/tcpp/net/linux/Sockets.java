@@ -20,6 +20,8 @@ final class Sockets {
     private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
     /** Linux 3.19 and 4.12; asm-generic/socket.h, of all architectures but alpha, mips, parisc and sparc. */
+    private static final int SO_MAX_PACING_RATE = 47;
+    private static final long UNLIMITED_RATE = 0xffff_ffffL;
     private static final int SO_INCOMING_CPU = 49;
     private static final int SO_INCOMING_NAPI_ID = 56;
     private static final int SO_LINGER = 13;
@@ -236,6 +238,11 @@ final class Sockets {
             return result;
         }
         return fd;
+    }
+
+    /** Tells the kernel a rate, if it is one that an unsigned int can say; all ones would mean none. */
+    boolean pace(int fd, long bytesPerSecond) {
+        return bytesPerSecond < UNLIMITED_RATE && set(fd, SO_MAX_PACING_RATE, (int) bytesPerSecond) >= 0;
     }
 
     private int set(int fd, int option, int value) {
