@@ -73,6 +73,8 @@ case $words[2] in
             '--reply[The client asks with -b bytes, and when these have come the server answers with so many, a number or a mix as of --sizes]:MIX:' \
             '--rounds[With --reply\: so many questions and answers on each connection, one after the other]:N:' \
             '--think[With --reply\: rest for so long between an answer and the next question]:TIME:' \
+            '--pace[Send no faster on each connection, at either end\: bytes a second, a number or a range such as 1M-10M, from which each connection draws its own]:RATE:' \
+            '--burst[Rest for TIME after each N bytes that a connection has sent, at either end]:N,TIME:' \
             '--connect-first[Open all -m connections of all workers before any sends data]' \
             '--hold[With --connect-first\: keep the connections open and idle for so long before data flows]:TIME:' \
             '--verify[Compare every byte at the receiver with what was sent, and say what happened to those that differ; any that does makes the exit status 13]' \
@@ -136,6 +138,8 @@ case $words[2] in
             '--reply[The client asks with -b bytes, and when these have come the server answers with so many, a number or a mix as of --sizes]:MIX:' \
             '--rounds[With --reply\: so many questions and answers on each connection, one after the other]:N:' \
             '--think[With --reply\: rest for so long between an answer and the next question]:TIME:' \
+            '--pace[Send no faster on each connection, at either end\: bytes a second, a number or a range such as 1M-10M, from which each connection draws its own]:RATE:' \
+            '--burst[Rest for TIME after each N bytes that a connection has sent, at either end]:N,TIME:' \
             '--connect-first[Open all -m connections of all workers before any sends data]' \
             '--hold[With --connect-first\: keep the connections open and idle for so long before data flows]:TIME:' \
             '--verify[Compare every byte at the receiver with what was sent, and say what happened to those that differ; any that does makes the exit status 13]' \

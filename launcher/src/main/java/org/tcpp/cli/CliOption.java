@@ -54,8 +54,8 @@ public enum CliOption implements OptionRow {
     THINK(' ', "think", "TIME", Topic.WORK, For.CLIENTS, "0s",
             "With --reply: rest for so long between an answer and the next question."),
     PACE(' ', "pace", "RATE", Topic.WORK, For.CLIENTS, "as fast as it goes",
-            "Send no faster on each connection, at either end: bytes a second, a number or a range such as 1M-10M, from "
-                    + "which each connection draws its own."),
+            "Send no faster on each connection, at either end: bytes a second, a number or a range such as 1M-10M, "
+                    + "from which each connection draws its own."),
     BURST(' ', "burst", "N,TIME", Topic.WORK, For.CLIENTS, null,
             "Rest for TIME after each N bytes that a connection has sent, at either end."),
     CONNECT_FIRST(' ', "connect-first", null, Topic.WORK, For.CLIENTS, null,
