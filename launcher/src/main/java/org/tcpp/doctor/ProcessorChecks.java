@@ -34,7 +34,7 @@ final class ProcessorChecks {
         }
         all.add("processors", List.of(Setting.USABLE_PROCESSORS_MILLI),
                 () -> processors(settings.number(Setting.USABLE_PROCESSORS_MILLI) / MILLI, subject));
-        if (subject.wish().pinned()) {
+        if (subject.wish().sockets().pinned()) {
             all.add("irqbalance", List.of(Setting.IRQBALANCE), () -> settings.flag(Setting.IRQBALANCE)
                     ? Judgement.warn("irqbalance moves interrupts to the processors that workers are bound to",
                             "systemctl stop irqbalance")

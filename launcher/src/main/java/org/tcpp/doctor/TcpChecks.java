@@ -19,14 +19,14 @@ final class TcpChecks {
 
     static void add(SettingChecks all, Subject subject) {
         Settings settings = subject.settings();
-        if (subject.demand().clients() > 0) {
+        if (subject.wish().sends()) {
             buffer(all, subject, "send", Setting.TCP_WMEM_MAX);
-            wished(all, settings, "sndbuf", subject.wish().sendBufferBytes(), Setting.WMEM_MAX);
         }
-        if (subject.demand().servers() > 0) {
+        if (subject.wish().receives()) {
             buffer(all, subject, "receive", Setting.TCP_RMEM_MAX);
-            wished(all, settings, "rcvbuf", subject.wish().receiveBufferBytes(), Setting.RMEM_MAX);
         }
+        wished(all, settings, "sndbuf", subject.wish().sockets().sendBufferBytes(), Setting.WMEM_MAX);
+        wished(all, settings, "rcvbuf", subject.wish().sockets().receiveBufferBytes(), Setting.RMEM_MAX);
         if (subject.demand().sockets() > 0) {
             all.add("tcp_memory", List.of(Setting.TCP_MEM_MAX_BYTES),
                     () -> memory(settings.number(Setting.TCP_MEM_MAX_BYTES), subject.demand().sockets()));

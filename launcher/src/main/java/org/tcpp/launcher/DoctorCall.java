@@ -15,8 +15,8 @@ import org.tcpp.control.Secret;
 import org.tcpp.doctor.Check;
 import org.tcpp.doctor.Check.Verdict;
 import org.tcpp.doctor.Examination;
+import org.tcpp.doctor.Purpose;
 import org.tcpp.doctor.Question;
-import org.tcpp.doctor.Wish;
 import org.tcpp.message.Closing;
 import org.tcpp.plan.RunSpec;
 
@@ -43,7 +43,7 @@ final class DoctorCall {
     }
 
     /** Asks; what there is to say of the connection itself, and of what the server offers. */
-    List<Check> ask(Wish wish) {
+    List<Check> ask(Purpose purpose) {
         ControlClient.Target target = new ControlClient.Target(NumericAddress.parse(plan.address()).orElseThrow(),
                 controlPort, NumericAddress.parse(plan.local().first()).orElse(null), plan.basePort());
         return switch (ControlClient.greet(target, secret, heard::add)) {
@@ -53,7 +53,8 @@ final class DoctorCall {
                 try (Link link = welcomed.link()) {
                     readClock(link);
                     link.send(new ControlMessage.Examine(new Question(plan.processes(), plan.atOnce(),
-                            plan.closing() == Closing.SERVER, wish.over(roundTripNs)).toFields()));
+                            plan.closing() == Closing.SERVER, purpose, roundTripNs, Wishes.serverSends(plan),
+                            Wishes.clientSends(plan)).toFields()));
                     Check asked = await();
                     link.send(new ControlMessage.Bye(null));
                     yield List.of(asked, offered(welcomed.offer()));

@@ -54,10 +54,9 @@ final class DoctorCommand {
         DoctorCall call = options.mode() == Mode.CLIENT && !options.control().classic()
                 ? new DoctorCall(plan, options.control().port(), Secrets.read(options))
                 : null;
-        Wish wish = new Wish(purpose, 0, options.tuning().sockets().sendBufferBytes(),
-                options.tuning().sockets().receiveBufferBytes(), options.tuning().pinCpu());
+        Wish wish = Wishes.here(purpose, plan);
         if (call != null) {
-            between.addAll(call.ask(wish));
+            between.addAll(call.ask(purpose));
             wish = wish.over(call.roundTripNs());
         }
         if (options.mode() == Mode.CLIENT) {

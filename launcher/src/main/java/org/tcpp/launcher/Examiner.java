@@ -33,7 +33,8 @@ final class Examiner {
         try {
             Question question = Question.from(examine.question());
             link.send(new ControlMessage.Examined(
-                    Examination.here(link.remote(), null, question.demand(), question.wish()).toFields(),
+                    Examination.here(link.remote(), null, question.demand(), question.wish(Wishes.sockets(server)))
+                            .toFields(),
                     server.placement().oneOff()));
         } catch (IllegalArgumentException e) {
             link.send(new ControlMessage.Refused(e.getMessage()));

@@ -49,7 +49,9 @@ final class RunContext {
             case SERVER -> new HostsView(null, here);
             case LOOPBACK -> new HostsView(here, here);
         };
-        return Result.of(facts(warnings, ending), plan, estimate, hosts);
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(HostTroubles.of(plan, here, server));
+        return Result.of(facts(all, ending), plan, estimate, hosts);
     }
 
     private RunFacts facts(List<String> warnings, Ending ending) {

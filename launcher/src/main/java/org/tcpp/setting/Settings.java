@@ -63,16 +63,23 @@ public record Settings(Map<Setting, Object> known, Map<Setting, String> hidden) 
 
     /** As they arrive; what this version does not know is left out, and what did not come is hidden. */
     public static Settings from(Fields fields) {
+        return of(fields.fields("known").values(), fields.fields("hidden").values());
+    }
+
+    /** As they stand in a result. */
+    public static Settings of(Map<String, Object> byWord) {
+        return of(byWord, Map.of());
+    }
+
+    private static Settings of(Map<String, Object> values, Map<String, Object> reasons) {
         Map<Setting, Object> known = new EnumMap<>(Setting.class);
         Map<Setting, String> hidden = new EnumMap<>(Setting.class);
-        Map<String, Object> values = fields.fields("known").values();
         for (Setting setting : Setting.values()) {
             Object value = values.get(setting.word());
             if (setting.type().isInstance(value)) {
                 known.put(setting, value);
             } else {
-                String reason = fields.fields("hidden").textOrNull(setting.word());
-                hidden.put(setting, reason == null ? "it was not told" : reason);
+                hidden.put(setting, reasons.get(setting.word()) instanceof String reason ? reason : "it was not told");
             }
         }
         return new Settings(known, hidden);

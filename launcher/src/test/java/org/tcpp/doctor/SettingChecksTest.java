@@ -20,8 +20,8 @@ class SettingChecksTest {
     /** Two client and two server workers with a hundred connections each. */
     private static final Demand BOTH = new Demand(2, 2, 100, 1000, 1, true, true);
     private static final Demand SERVER = new Demand(0, 2, 100, -1, 1, false, false);
-    private static final Wish THROUGHPUT = new Wish(Purpose.THROUGHPUT, 0, 0, 0, false);
-    private static final Wish LATENCY = new Wish(Purpose.LATENCY, 0, 0, 0, false);
+    private static final Wish THROUGHPUT = new Wish(Purpose.THROUGHPUT, 0, false, true, Wish.Sockets.PLAIN);
+    private static final Wish LATENCY = new Wish(Purpose.LATENCY, 0, false, true, Wish.Sockets.PLAIN);
 
     @TempDir
     private Path root;
@@ -77,7 +77,7 @@ class SettingChecksTest {
 
     @Test
     void shouldMindIrqbalanceOnlyWhereWorkersAreBound() {
-        Wish pinned = new Wish(Purpose.THROUGHPUT, 0, 0, 0, true);
+        Wish pinned = new Wish(Purpose.THROUGHPUT, 0, false, true, new Wish.Sockets(0, 0, true));
         assertThat(check("irqbalance", recorded(), SERVER, pinned).advice()).isEqualTo("systemctl stop irqbalance");
         assertThat(all(recorded(), SERVER, THROUGHPUT)).noneMatch(check -> check.name().equals("irqbalance"));
     }
@@ -149,6 +149,13 @@ class SettingChecksTest {
     }
 
     @Test
+    void shouldLookAtTheBufferOfTheDirectionInWhichDataGoes() {
+        Wish sending = new Wish(Purpose.THROUGHPUT, 0, true, false, Wish.Sockets.PLAIN);
+        assertThat(all(recorded(), SERVER, sending)).extracting(Check::name).contains("send_buffer")
+                .doesNotContain("receive_buffer");
+    }
+
+    @Test
     void shouldTellABufferThatWasLoweredWhateverTheWay() {
         assertThat(check("receive_buffer", recorded(Setting.TCP_RMEM_MAX, 16_384L), SERVER, THROUGHPUT).verdict())
                 .isEqualTo(Verdict.BAD);
@@ -156,7 +163,7 @@ class SettingChecksTest {
 
     @Test
     void shouldTellThatTheKernelGrantsLessThanIsAskedFor() {
-        Wish wish = new Wish(Purpose.THROUGHPUT, 0, 0, 8_388_608, false);
+        Wish wish = new Wish(Purpose.THROUGHPUT, 0, false, true, new Wish.Sockets(0, 8_388_608, false));
         assertThat(check("rcvbuf", recorded(), SERVER, wish).told()).contains("--rcvbuf 8388608: the kernel grants"
                 + " 212992", "sysctl -w net.core.rmem_max=8388608");
         assertThat(all(recorded(), SERVER, THROUGHPUT)).noneMatch(check -> check.name().equals("rcvbuf"));
@@ -192,7 +199,7 @@ class SettingChecksTest {
                 all(recorded(Setting.QDISC, "tbf"), SERVER, THROUGHPUT));
 
         assertThat(Examination.from(travelled(there.toFields()))).isEqualTo(there);
-        Question question = new Question(4, 100, true, new Wish(Purpose.LATENCY, 43_000, 1, 2, true));
+        Question question = new Question(4, 100, true, Purpose.LATENCY, 43_000, true, false);
         assertThat(Question.from(travelled(question.toFields()))).isEqualTo(question);
     }
 

@@ -30,6 +30,8 @@ class DoctorIT {
             assertThat(bad(ill)).containsExactlyInAnyOrder("client shaping", "server receive_buffer", "between mtu");
             assertThat(ill.at("/hosts/1/settings/tcp_rmem_max").intValue()).isEqualTo(16_384);
             assertThat(ill.get("round_trip_us").doubleValue()).isPositive();
+            assertThat(run(hosts, server)).contains("this host: left has the queueing discipline tbf",
+                    "the server's host: the receive buffer of a connection may have 16384 bytes");
 
             Tcpp.system(with(hosts.atClient(), "tc", "qdisc", "del", "dev", "left", "root"));
             Tcpp.system(with(hosts.atClient(), "ip", "link", "set", "left", "mtu", "1500"));
@@ -37,6 +39,12 @@ class DoctorIT {
 
             assertThat(bad(doctor(hosts, server, 0))).isEmpty();
         }
+    }
+
+    /** The notes of a run, which says what was wrong with its hosts even if nobody asked before. */
+    private static String run(TwoHosts hosts, TcppServer server) {
+        return Tcpp.call("-c", "192.0.2.2", "-r", Integer.toString(server.port()), "-t", "2", "-b", "100k", Tcpp.COLD)
+                .under(hosts.atClient()).json().run().result().get("notes").toString();
     }
 
     private static JsonNode doctor(TwoHosts hosts, TcppServer server, int status) throws IOException {
