@@ -9,12 +9,10 @@ import java.util.List;
  */
 final class Chart {
 
-    static final double WIDTH = 480;
     static final double LEFT = 52;
     static final double RIGHT = 468;
     static final double TOP = 26;
     static final double BOTTOM = 212;
-    private static final double TEXT = 12;
     private static final double LINE = 17;
     private static final double LETTER = 6.5;
 
@@ -66,11 +64,14 @@ final class Chart {
         high.forEach(step -> outline.to(x(step.from()), y(step.value())).to(x(step.to()), y(step.value())));
         low.reversed().forEach(step -> outline.to(x(step.to()), y(step.value())).to(x(step.from()), y(step.value())));
         shapes.add(ink.fill(outline.close().path(), 0.75).add(Element.of("title", name)));
-        return explain(ink.fill(rectangle(0, -10, 16, 10), 0.75), name);
+        return explain(ink.fill(Drawing.rectangle(0, -10, 16, 10), 0.75), name);
     }
 
     /** A light area between two lines through points. */
     Chart ribbon(Ink ink, List<Point> low, List<Point> high) {
+        if (high.isEmpty()) {
+            return this;
+        }
         Outline outline = new Outline();
         high.forEach(point -> outline.to(x(point.x()), y(point.y())));
         low.reversed().forEach(point -> outline.to(x(point.x()), y(point.y())));
@@ -80,7 +81,7 @@ final class Chart {
 
     /** A dot that names itself. */
     Chart dot(Ink ink, Point at, double radius, String what) {
-        shapes.add(ink.fill(circle(x(at.x()), y(at.y()), radius), 0.8).add(Element.of("title", what)));
+        shapes.add(ink.fill(Drawing.circle(x(at.x()), y(at.y()), radius), 0.8).add(Element.of("title", what)));
         return this;
     }
 
@@ -88,7 +89,7 @@ final class Chart {
     Chart box(Ink ink, Point from, Point to, String what) {
         double left = x(from.x());
         double top = y(Math.max(from.y(), to.y()));
-        shapes.add(ink.fill(rectangle(left, top, Math.max(1, x(to.x()) - left),
+        shapes.add(ink.fill(Drawing.rectangle(left, top, Math.max(1, x(to.x()) - left),
                 Math.max(0.5, y(Math.min(from.y(), to.y())) - top)), 0.8).add(Element.of("title", what)));
         return this;
     }
@@ -124,7 +125,7 @@ final class Chart {
 
     /** Tells what was there where the pointer is. */
     Chart tell(double from, double to, String what) {
-        before.add(rectangle(x(from), TOP, Math.max(0.5, x(to) - x(from)), BOTTOM - TOP).with("fill", "none")
+        before.add(Drawing.rectangle(x(from), TOP, Math.max(0.5, x(to) - x(from)), BOTTOM - TOP).with("fill", "none")
                 .with("pointer-events", "all")
                 .add(Element.of("title", what)));
         return this;
@@ -132,18 +133,13 @@ final class Chart {
 
     /** Explains a line that others have drawn as shapes. */
     Chart name(Ink ink, String name) {
-        return explain(ink.fill(circle(8, -4, 4), 0.8), name);
+        return explain(ink.fill(Drawing.circle(8, -4, 4), 0.8), name);
     }
 
     /** The whole of it; title and description are what a screen reader says. */
     Element svg(String title, String description) {
         double height = legend.entries().isEmpty() ? BOTTOM + 2.4 * LINE : legend.bottom();
-        return Element.of("svg").with("xmlns", "http://www.w3.org/2000/svg")
-                .with("viewBox", "0 0 " + Numbers.coordinate(WIDTH) + " " + Numbers.coordinate(height))
-                .with("width", "100%").with("height", height).with("preserveAspectRatio", "xMinYMin meet")
-                .with("role", "img")
-                .with("font-family", "sans-serif").with("font-size", TEXT).with("fill", "currentColor")
-                .add(Element.of("title", title), Element.of("desc", description))
+        return Drawing.canvas(height, title, description)
                 .add(behind).add(frame()).add(shapes).add(before)
                 .add(legend.entries());
     }
@@ -153,23 +149,23 @@ final class Chart {
         Element grid = Element.of("g").with("stroke", "currentColor").with("stroke-opacity", "0.18");
         for (double tick : y.ticks()) {
             grid.add(new Outline().to(LEFT, y(tick)).to(RIGHT, y(tick)).path());
-            frame.add(label(y.name().apply(tick), LEFT - 5, y(tick) + 4, "end"));
+            frame.add(Drawing.text(y.name().apply(tick), LEFT - 5, y(tick) + 4, "end"));
         }
         double end = -LINE;
         for (double tick : x.ticks()) {
             grid.add(new Outline().to(x(tick), TOP).to(x(tick), BOTTOM).path());
             String name = x.name().apply(tick);
             double half = name.length() * LETTER / 2;
-            double middle = Math.min(x(tick), WIDTH - half);
+            double middle = Math.min(x(tick), Drawing.WIDTH - half);
             if (middle - half > end) {
-                frame.add(label(name, middle, BOTTOM + LINE, "middle"));
+                frame.add(Drawing.text(name, middle, BOTTOM + LINE, "middle"));
                 end = middle + half + LETTER;
             }
         }
         frame.add(0, grid);
         frame.add(rule(LEFT, BOTTOM, RIGHT, BOTTOM));
-        frame.add(label(y.label(), 2, TEXT + 1, "start"));
-        frame.add(label(x.label(), (LEFT + RIGHT) / 2, BOTTOM + 2 * LINE, "middle"));
+        frame.add(Drawing.text(y.label(), 2, Drawing.TEXT + 1, "start"));
+        frame.add(Drawing.text(x.label(), (LEFT + RIGHT) / 2, BOTTOM + 2 * LINE, "middle"));
         return frame;
     }
 
@@ -188,15 +184,8 @@ final class Chart {
     }
 
     private static Element grey(double x, double y, double width, double height) {
-        return rectangle(x, y, Math.max(0, width), height).with("fill", "currentColor").with("fill-opacity", "0.09");
-    }
-
-    private static Element rectangle(double x, double y, double width, double height) {
-        return Element.of("rect").with("x", x).with("y", y).with("width", width).with("height", height);
-    }
-
-    private static Element circle(double x, double y, double radius) {
-        return Element.of("circle").with("cx", x).with("cy", y).with("r", radius);
+        return Drawing.rectangle(x, y, Math.max(0, width), height).with("fill", "currentColor").with("fill-opacity",
+                "0.09");
     }
 
     private static Element dotted(double fromX, double y, double toX) {
@@ -206,10 +195,5 @@ final class Chart {
     private static Element rule(double fromX, double fromY, double toX, double toY) {
         return new Outline().to(fromX, fromY).to(toX, toY).path().with("stroke", "currentColor")
                 .with("stroke-opacity", "0.6");
-    }
-
-    private static Element label(String text, double x, double y, String anchor) {
-        Element label = Element.of("text", text).with("x", x).with("y", y);
-        return anchor.equals("start") ? label : label.with("text-anchor", anchor);
     }
 }

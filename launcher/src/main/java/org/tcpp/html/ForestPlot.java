@@ -9,12 +9,10 @@ import java.util.List;
  */
 final class ForestPlot {
 
-    private static final double WIDTH = 480;
     private static final double LEFT = 10;
     private static final double RIGHT = 470;
     private static final double ROW = 36;
     private static final double TOP = 8;
-    private static final double TEXT = 12;
     /** Of logarithms of ratios; less than this is not worth a picture. */
     private static final double SMALLEST = 0.001;
     private static final int MOST_TICKS = 5;
@@ -55,18 +53,14 @@ final class ForestPlot {
         Scale scale = scale();
         double bottom = TOP + rows.size() * ROW + 4;
         double height = bottom + 40;
-        Element svg = Element.of("svg").with("xmlns", "http://www.w3.org/2000/svg")
-                .with("viewBox", "0 0 " + Numbers.coordinate(WIDTH) + " " + Numbers.coordinate(height))
-                .with("width", "100%").with("height", height).with("preserveAspectRatio", "xMinYMin meet")
-                .with("role", "img")
-                .with("font-family", "sans-serif").with("font-size", TEXT).with("fill", "currentColor")
-                .add(Element.of("title", title), Element.of("desc", description));
+        Element svg = Drawing.canvas(height, title, description);
         for (double tick : ticks(scale.to())) {
             Element line = new Outline().to(x(scale, tick), TOP).to(x(scale, tick), bottom).path();
             svg.add(line.with("stroke", "currentColor").with("stroke-opacity", tick == 1 ? "0.8" : "0.15"));
-            svg.add(text(percent(tick), x(scale, tick), bottom + 16, "middle"));
+            svg.add(Drawing.text(percent(tick), x(scale, tick), bottom + 16, "middle"));
         }
-        svg.add(text("B against A, %; equal lengths are equal factors", (LEFT + RIGHT) / 2, bottom + 32, "middle"));
+        svg.add(Drawing.text("B against A, %; equal lengths are equal factors", (LEFT + RIGHT) / 2, bottom + 32,
+                "middle"));
         for (int i = 0; i < rows.size(); i++) {
             svg.add(row(rows.get(i), scale, TOP + i * ROW));
         }
@@ -78,11 +72,11 @@ final class ForestPlot {
         double y = top + ROW - 9;
         Element line = new Outline().to(x(scale, row.least()), y).to(x(scale, row.most()), y)
                 .path().with("stroke", ink.colour()).with("stroke-width", row.main ? 4 : 2);
-        Element dot = ink.fill(Element.of("circle").with("cx", x(scale, row.ratio)).with("cy", y)
-                .with("r", row.main ? 5 : 3.5), 1).add(Element.of("title", row.name + ": " + row.text()));
-        Element name = text(row.name, LEFT, top + 14, "start");
+        Element dot = ink.fill(Drawing.circle(x(scale, row.ratio), y, row.main ? 5 : 3.5), 1)
+                .add(Element.of("title", row.name + ": " + row.text()));
+        Element name = Drawing.text(row.name, LEFT, top + 14, "start");
         return List.of(line, dot, row.main ? name.with("font-weight", "bold") : name,
-                text(row.text(), RIGHT, top + 14, "end"));
+                Drawing.text(row.text(), RIGHT, top + 14, "end"));
     }
 
     /** Of logarithms, for twice as much is as far from no difference as half as much, and symmetrical about that. */
@@ -123,9 +117,5 @@ final class ForestPlot {
 
     private static String percent(double ratio) {
         return (ratio > 1 ? "+" : "") + Numbers.significant(percentage(ratio), 3);
-    }
-
-    private static Element text(String text, double x, double y, String anchor) {
-        return Element.of("text", text).with("x", x).with("y", y).with("text-anchor", anchor);
     }
 }

@@ -3,7 +3,9 @@ package org.tcpp.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tcpp.result.HostRow;
 import org.tcpp.result.HostSampleView;
 import org.tcpp.result.Result;
@@ -23,7 +25,7 @@ final class HostCharts {
         Axis time = RunTime.axis(result);
         for (HostRow host : result.tables().hosts()) {
             List<HostSampleView> rows = host.facts().counted().samples().stream()
-                    .filter(row -> row.cpu().user() != null).toList();
+                    .filter(row -> isKnown(row.cpu())).toList();
             if (!rows.isEmpty()) {
                 section.chart(cpu(rows, time), "Processors of " + name(host),
                         "Shares of all processors' time, one above the other; what is left above them was idle.",
@@ -60,6 +62,10 @@ final class HostCharts {
                 ? "host " + host.agent()
                 : SafeText.of(host.facts().name(), LONGEST_NAME);
         return name + (host.role().equals("both") ? " (client and server)" : " (" + host.role() + ")");
+    }
+
+    private static boolean isKnown(HostSampleView.Cpu cpu) {
+        return Stream.of(cpu.user(), cpu.nice(), cpu.system(), cpu.interrupt(), cpu.steal()).allMatch(Objects::nonNull);
     }
 
     private static Chart cpu(List<HostSampleView> rows, Axis time) {

@@ -147,8 +147,10 @@ public final class SweepPage {
                     }
                 }
             }
-            chart.ribbon(ink, low, high);
-            chart.curve(ink, group.getKey().isEmpty() ? "median" : group.getKey(), medians);
+            if (!medians.isEmpty()) {
+                chart.ribbon(ink, low, high);
+                chart.curve(ink, group.getKey().isEmpty() ? "median" : group.getKey(), medians);
+            }
         }
         return chart;
     }

@@ -35,8 +35,17 @@ final class ReportCommand {
             throw new UsageError("report: where to? Name a file with " + ToolOption.REPORT_FILE.dashed()
                     + ", or - for standard output");
         }
-        TextFile.write(ToolOption.REPORT_FILE.dashed(), page, page(given.bare()), console);
+        TextFile.write(ToolOption.REPORT_FILE.dashed(), page, wholePage(given.bare()), console);
         return ExitStatus.COMPLETE.code();
+    }
+
+    private static String wholePage(List<String> names) {
+        try {
+            return page(names);
+        } catch (NullPointerException e) {
+            // what is null where it never is in a result of ours was made so by somebody else
+            throw new InputError(String.join(", ", names) + ": not as tcpp writes it, something is missing");
+        }
     }
 
     private static String page(List<String> names) {

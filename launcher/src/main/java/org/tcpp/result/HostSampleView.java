@@ -51,6 +51,12 @@ public record HostSampleView(BigDecimal fromSeconds, BigDecimal toSeconds,
             Long errorsReceived, Long dropsReceived) {
     }
 
+    /** True if it says when it was, and all its parts are there; another host may send anything. */
+    boolean isWhole() {
+        return fromSeconds != null && toSeconds != null && cpu != null && connections != null && segments != null
+                && link != null;
+    }
+
     /** Of what was counted between two moments since go. */
     public static HostSampleView of(long fromNs, long toNs, HostReading counted) {
         Map<HostCount, Long> counts = counted.counts();

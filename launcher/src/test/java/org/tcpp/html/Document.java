@@ -12,6 +12,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A page as a browser takes it apart; tests ask it what is there. */
 final class Document {
 
@@ -24,8 +26,11 @@ final class Document {
     /** Fails where the page is not well formed. */
     static Document of(String page) {
         try {
-            return new Document(DocumentBuilderFactory.newInstance().newDocumentBuilder()
+            Document document = new Document(DocumentBuilderFactory.newInstance().newDocumentBuilder()
                     .parse(new InputSource(new StringReader(page))).getDocumentElement());
+            // what is no path a browser tells its console
+            assertThat(document.all("path")).allMatch(path -> path.getAttribute("d").matches("(M[-0-9. MLZ]+)?"));
+            return document;
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new AssertionError("not well formed: " + e.getMessage(), e);
         }

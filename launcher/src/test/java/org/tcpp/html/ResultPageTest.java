@@ -1,5 +1,8 @@
 package org.tcpp.html;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -7,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,20 @@ class ResultPageTest {
         assertThat(page.table("the summary, as in the JSON form"))
                 .contains(List.of("bits_per_second", result.summary().whole("bits_per_second").toString()));
         assertThat(page.table("percentiles")).contains(List.of("100", "120"));
+    }
+
+    @Test
+    void shouldMakeAPageWhateverTheOtherEndLeavesOutOfItsHost() throws IOException {
+        JsonNode tree = new JsonMapper().readTree(JsonReport.text(Results.complete()));
+        JsonNode facts = tree.at("/hosts/0/facts");
+
+        for (JsonNode part : List.of(facts.at("/samples/0"), facts.at("/notes/0"), facts.at("/counters/0"))) {
+            for (Map.Entry<String, JsonNode> field : List.copyOf(part.properties())) {
+                ((ObjectNode) part).putNull(field.getKey());
+                assertInert(Document.of(ResultPage.of(JsonReport.read(tree.toString()))));
+                ((ObjectNode) part).set(field.getKey(), field.getValue());
+            }
+        }
     }
 
     @Test

@@ -57,6 +57,17 @@ class SweepPageTest {
         assertThat(Document.within(map, "rect")).as("cells with a run").hasSize(3);
     }
 
+    @Test
+    void shouldDrawNothingOfCombinationsWithoutAFigure() throws JsonProcessingException {
+        Summary none = new Summary(Map.of("connections_per_second", 5L));
+
+        Document page = Document.of(SweepPage.of(new JsonMapper().readTree(SWEEP),
+                Map.of("a", summary(2_000_000_000L), "d", none)));
+
+        assertThat(Document.within(page.chart("Goodput"), "text")).extracting(Element::getTextContent)
+                .contains("close=client").doesNotContain("close=<i>server");
+    }
+
     private static Document page() throws JsonProcessingException {
         Map<String, Summary> byFile = new LinkedHashMap<>();
         byFile.put("a", summary(2_000_000_000L));
