@@ -24,7 +24,10 @@ record Axis(String label, Scale scale, List<Double> ticks, DoubleFunction<String
     static Axis of(String label, Unit unit, Scale scale) {
         Unit.Scaled scaled = unit.scaled(scale.to());
         String symbol = scaled.symbol().strip();
-        return new Axis(symbol.isEmpty() ? label : label + ", " + symbol, scale,
+        // there is no half a connection
+        List<Double> ticks = scale.ticks().stream().filter(tick -> unit != Unit.COUNT || tick == Math.rint(tick))
+                .toList();
+        return new Axis(symbol.isEmpty() ? label : label + ", " + symbol, scale, ticks,
                 value -> Numbers.significant(value / scaled.divisor(), 3));
     }
 

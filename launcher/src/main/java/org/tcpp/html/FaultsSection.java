@@ -7,11 +7,13 @@ import org.tcpp.result.Finding;
 import org.tcpp.result.IntegrityView;
 import org.tcpp.result.Note;
 import org.tcpp.result.Result;
+import org.tcpp.text.SafeText;
 
 /** What went wrong, what might mislead, and what is not known. */
 final class FaultsSection {
 
     private static final String RUN = "run";
+    private static final int FEW_DIGITS = 35;
 
     private FaultsSection() {}
 
@@ -64,8 +66,12 @@ final class FaultsSection {
         DataTable incidents = new DataTable("the first incidents",
                 List.of("connection", "worker", "at, s", "kind", "what", "expected", "received"));
         integrity.incidents().forEach(one -> incidents.row(one.connection(), one.worker(), one.atSeconds(), one.kind(),
-                one.text(), one.sample().expected(), one.sample().received()));
+                one.text(), beginning(one.sample().expected()), beginning(one.sample().received())));
         return section.add(kinds).add(incidents);
+    }
+
+    private static String beginning(String hexadecimal) {
+        return SafeText.of(hexadecimal, FEW_DIGITS);
     }
 
     /** Why a figure is not there. */

@@ -22,7 +22,7 @@ final class HostCharts {
 
     static Section cpu(Result result) {
         Section section = new Section("cpu", "Processors of the hosts");
-        Axis time = RunTime.axis(result);
+        Axis time = RunTime.ofHosts(result);
         for (HostRow host : result.tables().hosts()) {
             List<HostSampleView> rows = host.facts().counted().samples().stream()
                     .filter(row -> isKnown(row.cpu())).toList();
@@ -37,7 +37,7 @@ final class HostCharts {
 
     static Section retransmits(Result result) {
         Section section = new Section("retransmits", "Segments sent again");
-        Axis time = RunTime.axis(result);
+        Axis time = RunTime.ofHosts(result);
         for (HostRow host : result.tables().hosts()) {
             List<HostSampleView> rows = host.facts().counted().samples().stream()
                     .filter(row -> row.segments().segmentsRetransmitted() != null).toList();
