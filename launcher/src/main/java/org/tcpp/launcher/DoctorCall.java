@@ -125,7 +125,7 @@ final class DoctorCall {
     private Check offered(Offer offer) {
         if (offer.workers() < plan.processes()) {
             return new Check("server_workers", Verdict.BAD, Map.of("workers", (long) offer.workers()), "-p "
-                    + plan.processes() + ": the server has " + offer.workers() + " workers",
+                    + plan.processes() + ": the server has " + workers(offer),
                     "Start it with -p "
                             + plan.processes() + ", or ask for less");
         }
@@ -135,7 +135,11 @@ final class DoctorCall {
                     "Start it with -m " + plan.atOnce() + " or without -m, or ask for less");
         }
         return new Check("server_workers", Verdict.GOOD, Map.of("workers", (long) offer.workers()),
-                "the server has " + offer.workers() + " workers", null);
+                "the server has " + workers(offer), null);
+    }
+
+    private static String workers(Offer offer) {
+        return offer.workers() + (offer.workers() == 1 ? " worker" : " workers");
     }
 
     private static Check bad(String why) {

@@ -107,6 +107,22 @@ class ScriptIT {
         assertThat(ended.errLines()).hasSize(2).first().asString().contains("Java 25");
     }
 
+    @Test
+    void shouldTakeTheJavaThatLiesBesideItUnlessAnotherIsNamed() throws IOException {
+        Path bundle = Files.createDirectory(folder.resolve("a bundle"));
+        Tcpp.system("cp", "-a", unpacked + "/.", bundle.toString());
+        Path java = Files.createDirectories(bundle.resolve("jre/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho the Java beside it\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(bundle.resolve("jre/release"), "JAVA_VERSION=\"25.0.3\"\n");
+        String other = System.getProperty("java.home");
+        Path tcpp = bundle.resolve("bin/tcpp");
+
+        assertThat(call("--version").by(tcpp).with("TCPP_JAVA", "").with("JAVA_HOME", other).run().out())
+                .isEqualTo("the Java beside it\n");
+        assertVersion(call("--version").by(tcpp).with("TCPP_JAVA", other).run());
+    }
+
     // no cache folder: an archive for a place that is gone in a moment is of no use
     private static Tcpp.Call call(String... words) {
         return Tcpp.call(words).by(unpacked.resolve("bin/tcpp")).with("XDG_CACHE_HOME", "/dev/null");
