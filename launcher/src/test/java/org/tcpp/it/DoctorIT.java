@@ -23,11 +23,14 @@ class DoctorIT {
             Tcpp.system(with(hosts.atClient(), "tc", "qdisc", "add", "dev", "left", "root", "tbf", "rate", "100mbit",
                     "burst", "16000", "latency", "400ms"));
             Tcpp.system(with(hosts.atClient(), "ip", "link", "set", "left", "mtu", "1400"));
-            Tcpp.system(with(hosts.atServer(), "sysctl", "-qw", "net.ipv4.tcp_rmem=4096 8192 16384"));
+            Tcpp.system(with(hosts.atServer(), "sysctl", "-qw", "net.ipv4.tcp_rmem=4096 8192 16384",
+                    "net.core.somaxconn=4"));
 
             JsonNode ill = doctor(hosts, server, 10);
 
-            assertThat(bad(ill)).containsExactlyInAnyOrder("client shaping", "server receive_buffer", "between mtu");
+            assertThat(found("warn", ill)).contains("server accept_backlog");
+            assertThat(found("bad", ill)).containsExactlyInAnyOrder("client shaping", "server receive_buffer",
+                    "between mtu");
             assertThat(ill.at("/hosts/1/settings/tcp_rmem_max").intValue()).isEqualTo(16_384);
             assertThat(ill.get("round_trip_us").doubleValue()).isPositive();
             assertThat(run(hosts, server)).contains("this host: left has the queueing discipline tbf",
@@ -37,7 +40,7 @@ class DoctorIT {
             Tcpp.system(with(hosts.atClient(), "ip", "link", "set", "left", "mtu", "1500"));
             Tcpp.system(with(hosts.atServer(), "sysctl", "-qw", "net.ipv4.tcp_rmem=4096 131072 6291456"));
 
-            assertThat(bad(doctor(hosts, server, 0))).isEmpty();
+            assertThat(found("bad", doctor(hosts, server, 0))).isEmpty();
         }
     }
 
@@ -55,17 +58,18 @@ class DoctorIT {
         return new JsonMapper().readTree(ended.out());
     }
 
-    private static List<String> bad(JsonNode diagnosis) {
-        List<String> bad = new ArrayList<>();
-        diagnosis.get("hosts").forEach(host -> collect(bad, host.get("role").textValue(), host.get("checks")));
-        collect(bad, "between", diagnosis.get("between"));
-        return bad;
+    private static List<String> found(String verdict, JsonNode diagnosis) {
+        List<String> found = new ArrayList<>();
+        diagnosis.get("hosts")
+                .forEach(host -> collect(verdict, found, host.get("role").textValue(), host.get("checks")));
+        collect(verdict, found, "between", diagnosis.get("between"));
+        return found;
     }
 
-    private static void collect(List<String> bad, String where, JsonNode checks) {
+    private static void collect(String verdict, List<String> found, String where, JsonNode checks) {
         checks.forEach(check -> {
-            if (check.get("verdict").textValue().equals("bad")) {
-                bad.add(where + " " + check.get("name").textValue());
+            if (check.get("verdict").textValue().equals(verdict)) {
+                found.add(where + " " + check.get("name").textValue());
             }
         });
     }
