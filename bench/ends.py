@@ -19,6 +19,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 OUT = HOME / "target" / "bench"
 BARE = OUT / "bare"
+BARE_ROUNDS = OUT / "rounds"
 TCPP = HOME / "tcpp"
 HOST = "127.0.0.1"
 LOCAL = "127.0.1.1"
@@ -55,6 +56,9 @@ class Measured:
     server_cpu: float = None
     client_cpu_whole: float = None
     server_cpu_whole: float = None
+    rounds: int = None
+    round_p50: float = None  # microseconds
+    round_p99: float = None
     result: dict = field(default_factory=dict)
 
     @property
@@ -64,6 +68,10 @@ class Measured:
     @property
     def bits_per_second(self):
         return None if self.bytes is None else ratio(self.bytes * 8, self.seconds)
+
+    @property
+    def rounds_per_second(self):
+        return ratio(self.rounds, self.seconds)
 
     @property
     def cpu_seconds(self):
@@ -235,6 +243,31 @@ class Bare:
                         bytes=sum(r["bytes"] for r in results), client_cpu=cpu, client_cpu_whole=cpu)
 
 
+class BareRounds:
+    """Questions and answers, one process at either end."""
+
+    def __init__(self, rounds):
+        self.rounds = rounds
+
+    def start(self, work, port, group):
+        server = Child([BARE_ROUNDS, "serve", "-r", port, "-n", work.tcps, "-k", self.rounds, "-q", 12, "-a", 1])
+        group.append(server)
+        await_that(lambda: listening(port), "listening", server)
+        return server
+
+    def stop(self, server, measured):
+        measured.server_cpu = measured.server_cpu_whole = server.expect()
+
+    def run(self, work, port, group):
+        client = Child([BARE_ROUNDS, "ask", "-c", HOST, "-r", port, "-t", work.tcps, "-m", work.at_once, "-k",
+                        self.rounds, "-q", 12, "-a", 1])
+        group.append(client)
+        cpu = client.expect()
+        told = json.loads(client.text())
+        return Measured(seconds=told["seconds"], connections=told["connections"], client_cpu=cpu, client_cpu_whole=cpu,
+                        rounds=told["rounds"], round_p50=told["p50_ns"] / 1e3, round_p99=told["p99_ns"] / 1e3)
+
+
 # ---- tcpp -----------------------------------------------------------------------------------------------------
 
 
@@ -273,7 +306,10 @@ class Tcpp:
         workers = [w.get("cpu_seconds") for w in result.get("workers", []) if w.get("role") == "client"]
         cpu = None if not workers or None in workers else sum(float(seconds) for seconds in workers)
         return Measured(seconds=float(summary["seconds"]), connections=summary["connections_completed"],
-                        bytes=summary["bytes"], client_cpu=cpu, client_cpu_whole=whole, result=result)
+                        bytes=summary["bytes"] + (summary.get("reverse_bytes") or 0), client_cpu=cpu,
+                        client_cpu_whole=whole, rounds=summary.get("rounds_completed"),
+                        round_p50=summary.get("round_microseconds_p50"),
+                        round_p99=summary.get("round_microseconds_p99"), result=result)
 
 
 # ---- peers: bulk data only, by the clock ------------------------------------------------------------------------
@@ -323,12 +359,16 @@ class Iperf3(Peer):
     def server_command(self, port):
         return ["-s", "-1", "-p", port]
 
+    def __init__(self, *options):
+        self.options = options
+
     def client_command(self, work, port):
-        return ["-c", HOST, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-J"]
+        return ["-c", HOST, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-J", *self.options]
 
     def read(self, text):
-        received = json.loads(text)["end"]["sum_received"]
-        return received["seconds"], received["bytes"]
+        end = json.loads(text)["end"]
+        back = end.get("sum_received_bidir_reverse", {"bytes": 0})
+        return end["sum_received"]["seconds"], end["sum_received"]["bytes"] + back["bytes"]
 
 
 class Iperf2(Peer):
@@ -338,8 +378,11 @@ class Iperf2(Peer):
     def server_command(self, port):
         return ["-s", "-p", port]
 
+    def __init__(self, *options):
+        self.options = options
+
     def client_command(self, work, port):
-        return ["-c", HOST, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-f", "B"]
+        return ["-c", HOST, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-f", "B", *self.options]
 
     def read(self, text):
         """The sender's count, since its CSV has no sum and its server's output no end that one could wait for."""

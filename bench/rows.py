@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ends import TCPP, Bare, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children, ratio, tree
+from ends import TCPP, Bare, BareRounds, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children, ratio, tree
 
 MIB = 2**20
 
@@ -165,6 +165,39 @@ def verified(quick, wire):
                   show=show_rate, heat=True)
 
 
+# ---- exchanges ----------------------------------------------------------------------------------------------------
+
+
+def exchanges(quick, wire):
+    """What the server sends, and questions and answers. They take a control connection."""
+    for procs in (1, 2):
+        work = Work(procs=procs, tcps=(200 if quick else 1000) // procs, at_once=10 // procs, size=10 * MIB)
+        yield Contest(f"reverse-{procs}", f"{procs * work.tcps} connections of 10 MiB, -p {procs}, --reverse",
+                      both(Tcpp(("--reverse",), wire=()), work),
+                      (Rival("tcpp push", both(Tcpp(wire=()), work), (bits(0.97), cpu_per_gigabyte())),), show=show_bits)
+    work = Work(procs=2, tcps=50 if quick else 250, at_once=5, size=10 * MIB, seconds=1 if quick else 5)
+    yield Contest("bidir", f"{2 * work.tcps} connections of 10 MiB each way, -p 2 -m 5, --bidir, the sum of both",
+                  both(Tcpp(("--bidir",), wire=()), work),
+                  (Rival("iperf3 --bidir -P 10", both(Iperf3("--bidir"), work), (bits(1.0), cpu_per_gigabyte())),
+                   Rival("iperf --full-duplex -P 10", both(Iperf2("--full-duplex"), work),
+                         (bits(1.0), cpu_per_gigabyte()))),
+                  show=show_bits)
+    scale = 10 if quick else 1
+    for key, name, at_once, tcps, rounds in (("rr-1", "TCP_RR: one connection", 1, 1, 100_000 // scale),
+                                             ("rr-100", "TCP_RR: 100 connections", 100, 100, 5_000 // scale),
+                                             ("crr-1", "TCP_CRR: one at a time", 1, 20_000 // scale, 1),
+                                             ("crr-100", "TCP_CRR: 100 at a time", 100, 50_000 // scale, 1)):
+        work = Work(tcps=tcps, at_once=at_once, size=12)
+        options = ("--reply", "1", "--rounds", rounds)
+        yield Contest(key, f"{name}, {tcps * rounds:,} rounds of 12 bytes and 1", both(Tcpp(options, wire=()), work),
+                      (Rival("bare rounds", both(BareRounds(rounds), work), (
+                          Judged("rounds", "1/s", lambda m: m.rounds_per_second, 0.95),
+                          Judged("median of a round", "µs", lambda m: m.round_p50, at_least=False),
+                          Judged("99th percentile of a round", "µs", lambda m: m.round_p99, at_least=False))),),
+                      show=lambda m: f"{m.rounds_per_second:,.0f} rounds/s, p50 {number(m.round_p50)} µs, "
+                                     f"p99 {number(m.round_p99)} µs", heat=rounds == 1)
+
+
 # ---- start, memory, many ----------------------------------------------------------------------------------------
 
 
@@ -262,5 +295,5 @@ def contests(quick, wire):
     found = [contest for maker in makers for contest in maker(quick, wire)]
     if quick:
         return [with_goals_only(contest) for contest in found if contest.key not in ("cps-2", "nio")]
-    found += [contest for maker in (verified, many_at_once, warm, start) for contest in maker(quick, wire)]
+    found += [contest for maker in (verified, exchanges, many_at_once, warm, start) for contest in maker(quick, wire)]
     return [*found, connect_first(11, 18_182, "5s", wire)]

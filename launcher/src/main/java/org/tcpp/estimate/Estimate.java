@@ -135,6 +135,11 @@ public record Estimate(Exchange exchange, Side client, Side server, List<Traffic
         return traffic.getFirst();
     }
 
+    /** Who ends connections before anybody knows that they have arrived, and so tells less of them; or null. */
+    public Role early() {
+        return exchange.isTwoWay() || !foremost().isSenderEarly() ? null : foremost().direction().sender();
+    }
+
     /** What went the other way, if the plan was that anything should. */
     public Figure<Traffic> reverse() {
         return traffic.size() > 1

@@ -22,7 +22,7 @@ final class ExchangeLines {
         }
         Long rounds = summary.whole("rounds_completed");
         if (rounds != null) {
-            lines.add(rounds + " rounds, " + Quantity.perSecond(summary.decimal("rounds_per_second")) + " a second"
+            lines.add(rounds + " rounds, " + Quantity.perSecond(summary.decimal("rounds_per_second"))
                     + steadyRounds(summary) + "; one took min " + time(summary, "min") + ", p50 " + time(summary, "p50")
                     + ", p99 " + time(summary, "p99") + ", p99.9 " + time(summary, "p999") + ", max "
                     + time(summary, "max"));

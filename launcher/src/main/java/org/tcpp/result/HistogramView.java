@@ -5,10 +5,7 @@ import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
-import org.tcpp.message.Closing;
 import org.tcpp.message.Report;
-import org.tcpp.message.Role;
-import org.tcpp.plan.RunSpec;
 
 /**
  * A whole distribution, so that results can be merged, compared and plotted.
@@ -19,11 +16,11 @@ import org.tcpp.plan.RunSpec;
  */
 public record HistogramView(String side, String name, String hdrhistogram) {
 
-    static List<HistogramView> of(RunSpec plan, Estimate estimate) {
+    static List<HistogramView> of(Estimate estimate) {
         List<HistogramView> views = new ArrayList<>();
         for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
-                boolean early = side.role() == Role.CLIENT && plan.closing() == Closing.CLIENT;
+                boolean early = side.role() == estimate.early();
                 side.distributions()
                         .values()
                         .stream()

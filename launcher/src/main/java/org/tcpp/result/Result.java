@@ -105,7 +105,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
                 new Faults(FailureView.of(estimate, axis), IntegrityView.of(estimate, axis),
                         Findings.of(plan, estimate, rows)),
                 new Tables(WorkerView.of(plan, estimate), IntervalView.of(estimate), FailureIntervalView.of(estimate),
-                        HistogramView.of(plan, estimate),
+                        HistogramView.of(estimate),
                         rows, notices, notes.list()));
     }
 

@@ -23,9 +23,7 @@ public record TcpInfoView(String side, String name, long count, @JsonUnwrapped D
 
     static List<TcpInfoView> of(RunSpec plan, Estimate estimate, Notes notes) {
         List<TcpInfoView> views = new ArrayList<>();
-        Role early = estimate.exchange().isTwoWay() || !estimate.foremost().isSenderEarly()
-                ? null
-                : estimate.foremost().direction().sender();
+        Role early = estimate.early();
         boolean left = early != null && estimate.foremost().sender() != null;
         if (left) {
             notes.add("tcp_info", "of the sender there is none: its kernel had merely taken the last byte of a"

@@ -64,7 +64,7 @@ class ExchangeIT {
         assertThat(summary.get("rounds_per_second").doubleValue()).isPositive();
         assertThat(summary.get("round_microseconds_p50").longValue()).isPositive()
                 .isLessThanOrEqualTo(summary.get("round_microseconds_max").longValue());
-        assertThat(ended.out()).containsPattern("500 rounds, \\S+ a second");
+        assertThat(ended.out()).containsPattern("500 rounds, \\S+/s");
         assertThat(ended.result().get("latencies").toString()).contains("\"name\":\"round\"", "\"name\":\"round_of_");
     }
 

@@ -49,8 +49,10 @@ public final class Flows {
     /** In {@link #flags}: has something to send, and may not yet. */
     static final short RESTING = 128;
 
-    /** In {@link #movedThen}: not served yet. */
-    static final long UNSERVED = -1;
+    /** In {@link #movedThen}: has no part in what is shared yet. */
+    private static final long APART = -1;
+    /** In {@link #movedThen}: has a part, and was not served yet. */
+    private static final long UNSERVED = -2;
 
     /** One that is over earlier has no share. */
     private static final int LEAST_TURNS = 3;
@@ -76,7 +78,7 @@ public final class Flows {
     long[] startedNs = {};
     /** When it last made progress, in running time. */
     long[] progressNs = {};
-    /** What {@link #counted} was when it had been served once, or {@link #UNSERVED}. */
+    /** What {@link #counted} was when it had been served once; or {@link #APART}, or {@link #UNSERVED}. */
     long[] movedThen = {};
     /** The run's fair share at that moment, in bytes. */
     double[] shareThen = {};
@@ -162,13 +164,23 @@ public final class Flows {
     /** Bytes may move now. */
     void open(int handle) {
         state[handle] = OPEN;
-        run[handle].counts().opened();
-        movedThen[handle] = UNSERVED;
+        movedThen[handle] = APART;
+        if (!run[handle].receives()) {
+            join(handle);
+        }
+    }
+
+    /** It has a part in what is shared: a sender at once, a receiver when something comes for it. */
+    void join(int handle) {
+        if (movedThen[handle] == APART) {
+            movedThen[handle] = UNSERVED;
+            run[handle].counts().opened();
+        }
     }
 
     /** It moves no more bytes; if it did. */
     void leaveOpen(int handle) {
-        if (state[handle] == OPEN) {
+        if (state[handle] == OPEN && movedThen[handle] != APART) {
             run[handle].counts().leftOpen();
         }
     }
@@ -187,7 +199,7 @@ public final class Flows {
 
     /** It was served, and is not over: what it moves between two such moments is its share of what all move. */
     void onTurn(int handle) {
-        if (movedThen[handle] == UNSERVED) {
+        if (movedThen[handle] < 0) {
             movedThen[handle] = counted(handle);
             shareThen[handle] = run[handle].counts().fairShareBytes();
             turns[handle] = 0;
@@ -200,7 +212,7 @@ public final class Flows {
 
     /** Counts its share, if it had enough turns for that to say anything. */
     void countShare(int handle) {
-        if (movedThen[handle] != UNSERVED && turns[handle] >= LEAST_TURNS) {
+        if (movedThen[handle] >= 0 && turns[handle] >= LEAST_TURNS) {
             run[handle].counts().shared(movedSince[handle] - movedThen[handle],
                     shareSince[handle] - shareThen[handle]);
         }

@@ -226,6 +226,7 @@ final class Transfer {
         FlowRun run = flows.run[handle];
         long before = flows.received[handle];
         flows.received[handle] += fits;
+        flows.join(handle);
         run.counts().received(fits, nowNs);
         boolean ended = run.verification().isOn() && !isRight(run, handle, before, (int) count, (int) fits, nowNs);
         if (fits < count) {
