@@ -16,13 +16,14 @@ public record Incident(int worker, long connection, long atNs, DamageKind kind, 
         Sample sample, Socket socket) {
 
     /**
-     * Where in the stream; the first byte of a connection is number 0, its opening included.
+     * Where in the stream; the first byte of a stream is number 0, an opening included.
      *
+     * @param direction which stream of the connection
      * @param from the first byte that differs
      * @param length from there to the last one that does
      * @param toEnd true if the stream never came right again
      */
-    public record Extent(long from, long length, boolean toEnd) {
+    public record Extent(Direction direction, long from, long length, boolean toEnd) {
     }
 
     /**
@@ -49,6 +50,7 @@ public record Incident(int worker, long connection, long atNs, DamageKind kind, 
                 .put("connection", connection)
                 .put("at_ns", atNs)
                 .put("kind", kind.word())
+                .put("direction", extent.direction == Direction.TO_SERVER ? null : extent.direction.word())
                 .put("from", extent.from)
                 .put("length", extent.length)
                 .put("to_end", extent.toEnd ? Boolean.TRUE : null)
@@ -63,7 +65,9 @@ public record Incident(int worker, long connection, long atNs, DamageKind kind, 
     static Incident from(Fields in) {
         return new Incident(in.number("worker"), in.whole("connection"), in.whole("at_ns"),
                 DamageKind.of(in.text("kind")),
-                new Extent(in.whole("from"), in.whole("length"), in.flag("to_end")), in.text("text"),
+                new Extent(in.has("direction") ? Direction.of(in.text("direction")) : Direction.TO_SERVER,
+                        in.whole("from"), in.whole("length"), in.flag("to_end")),
+                in.text("text"),
                 new Sample(in.text("expected"), in.text("received")),
                 new Socket(in.textOrNull("local"), in.textOrNull("remote"), in.textOrNull("facts")));
     }

@@ -18,9 +18,11 @@ final class Samples {
 
     static final Integrity INTEGRITY = new Integrity(Content.SHARED, 1, 2,
             List.of(new Integrity.Kind(DamageKind.SWAPPED, 3, 4)), List.of(),
-            List.of(new Incident(5, 6, 7, DamageKind.MISSING, new Incident.Extent(8, 9, true), "text",
+            List.of(new Incident(5, 6, 7, DamageKind.MISSING, new Incident.Extent(Direction.TO_CLIENT, 8, 9, true),
+                    "text",
                     new Incident.Sample("0a", "0b"), new Incident.Socket("192.0.2.1:1", null, "facts")),
-                    new Incident(0, 0, -1, DamageKind.UNKNOWN, new Incident.Extent(0, 1, false), "",
+                    new Incident(0, 0, -1, DamageKind.UNKNOWN, new Incident.Extent(Direction.TO_SERVER, 0, 1, false),
+                            "",
                             new Incident.Sample("", ""), new Incident.Socket(null, null, null))));
 
     static final Report REPORT = new Report(7, 6, new Counters(1, 2, 3, 4, 5, 55), new Report.Moments(7, 8, 9, 10),

@@ -50,6 +50,7 @@ final class IntegrityLines {
     private static List<String> incident(IncidentView incident, Style style) {
         List<String> lines = new ArrayList<>(Ascii.wrapped("  connection " + incident.connection() + " of worker "
                 + incident.worker()
+                + (incident.extent().direction().equals("to_client") ? ", to the client" : "")
                 + (incident.socket().remote() == null ? "" : ", from " + incident.socket().remote())
                 + (incident.atSeconds() == null ? "" : ", at " + Quantity.seconds(incident.atSeconds()) + " s")
                 + ": " + incident.text(), style.width(), "    "));

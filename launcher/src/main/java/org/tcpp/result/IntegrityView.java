@@ -10,7 +10,6 @@ import org.tcpp.estimate.Estimate;
 import org.tcpp.message.Incident;
 import org.tcpp.message.Integrity;
 import org.tcpp.message.Residues;
-import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
 
 /**
@@ -75,7 +74,22 @@ public record IntegrityView(String content, long bytesChecked, long bytesDamaged
      * @param socket the connection as its kernel has it
      */
     public record IncidentView(int worker, long connection, BigDecimal atSeconds, String kind, String text,
-            Incident.Extent extent, SampleView sample, Incident.Socket socket) {
+            ExtentView extent, SampleView sample, Incident.Socket socket) {
+    }
+
+    /**
+     * Where.
+     *
+     * @param direction in the stream that goes {@code to_server} or {@code to_client}
+     * @param from the first byte that differs
+     * @param length from there to the last one that does
+     * @param toEnd true if the stream never came right again
+     */
+    public record ExtentView(String direction, long from, long length, boolean toEnd) {
+
+        private static ExtentView of(Incident.Extent extent) {
+            return new ExtentView(extent.direction().word(), extent.from(), extent.length(), extent.toEnd());
+        }
     }
 
     /**
@@ -147,9 +161,10 @@ public record IntegrityView(String content, long bytesChecked, long bytesDamaged
 
     private static IncidentView of(Incident incident, Axis axis) {
         Incident.Sample sample = incident.sample();
-        return new IncidentView(incident.worker(), incident.connection(), axis.seconds(Role.SERVER, incident.atNs()),
+        return new IncidentView(incident.worker(), incident.connection(),
+                axis.seconds(incident.extent().direction().receiver(), incident.atNs()),
                 incident.kind().word(), incident.text(),
-                incident.extent(), new SampleView(sample.expected(), sample.received(), xor(sample)),
+                ExtentView.of(incident.extent()), new SampleView(sample.expected(), sample.received(), xor(sample)),
                 incident.socket());
     }
 

@@ -13,6 +13,7 @@ import org.tcpp.host.Build;
 import org.tcpp.message.Content;
 import org.tcpp.message.Counters;
 import org.tcpp.message.DamageKind;
+import org.tcpp.message.Direction;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Incident;
 import org.tcpp.message.Integrity;
@@ -39,7 +40,7 @@ class IntegrityReportTest {
             List.of(new Integrity.Kind(DamageKind.DUPLICATED, 1, 500)),
             List.of(new Residues(Residues.START, 4096, new long[]{7, 9}, new long[]{1, 5}, 3)),
             List.of(new Incident(0, 17, GO_NS + 1_500_000_000, DamageKind.DUPLICATED,
-                    new Incident.Extent(65_057, 500, true),
+                    new Incident.Extent(Direction.TO_SERVER, 65_057, 500, true),
                     "from byte 65,057 the stream repeats itself from 16,158 bytes earlier, to the end",
                     new Incident.Sample("00ff", "0f0f"),
                     new Incident.Socket("127.0.0.1:10000", "127.0.0.1:40017", "segments of 1448 bytes"))));

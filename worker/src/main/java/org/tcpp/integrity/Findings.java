@@ -128,7 +128,7 @@ final class Findings {
             expected[i] = (byte) pattern.byteAt(connection, extent.from() + i);
         }
         incidents.add(new Incident(worker, connection, extent.atNs(), diagnosis.kind(),
-                new Incident.Extent(extent.from(), extent.length(), toEnd), diagnosis.text(),
+                new Incident.Extent(pattern.direction(), extent.from(), extent.length(), toEnd), diagnosis.text(),
                 new Incident.Sample(HexFormat.of().formatHex(expected), HexFormat.of().formatHex(received)), socket));
     }
 

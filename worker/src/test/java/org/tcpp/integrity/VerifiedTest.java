@@ -262,7 +262,8 @@ class VerifiedTest {
         while (good[last] == bad[last]) {
             last--;
         }
-        assertThat(incident.extent()).isEqualTo(new Incident.Extent(first, last - first + 1, false));
+        assertThat(incident.extent())
+                .isEqualTo(new Incident.Extent(Direction.TO_SERVER, first, last - first + 1, false));
     }
 
     private static void assertPlace(Incident incident, DamageKind kind, long at) {
