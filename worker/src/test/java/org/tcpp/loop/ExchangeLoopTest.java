@@ -38,16 +38,15 @@ class ExchangeLoopTest {
     static List<Arguments> exchanges() {
         SizePlan replies = SizePlan.ofReplies(SizeMixes.parse("uniform:1-90000"), 3, Long.MAX_VALUE);
         List<Arguments> all = new ArrayList<>();
-        for (boolean epoll : new boolean[]{true, false}) {
+        for (Exchange exchange : List.of(Exchange.PUSH, Exchange.REVERSE, Exchange.bidir(replies),
+                Exchange.rounds(replies, 1, 0), Exchange.rounds(replies, 5, 0))) {
             for (Closing closing : Closing.values()) {
-                for (Content content : Content.values()) {
-                    all.add(Arguments.of(epoll, closing, content, Exchange.PUSH));
-                    all.add(Arguments.of(epoll, closing, content, Exchange.REVERSE));
-                    all.add(Arguments.of(epoll, closing, content, Exchange.bidir(replies)));
-                    all.add(Arguments.of(epoll, closing, content, Exchange.rounds(replies, 1, 0)));
-                    all.add(Arguments.of(epoll, closing, content, Exchange.rounds(replies, 5, 0)));
-                }
+                all.add(Arguments.of(true, closing, Content.KEYED, exchange));
             }
+            all.add(Arguments.of(true, exchange.closing(), Content.ANY, exchange));
+            all.add(Arguments.of(true, exchange.closing(), Content.SHARED, exchange));
+            all.add(Arguments.of(false, exchange.closing(), Content.KEYED, exchange));
+            all.add(Arguments.of(false, Closing.HALF, Content.SHARED, exchange));
         }
         return all;
     }
