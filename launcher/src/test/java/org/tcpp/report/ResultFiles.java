@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,7 @@ public final class ResultFiles {
     public static JsonNode valid(String text) {
         JsonNode result = valid(text, RESULT);
         assertAddsUp(result);
+        assertFailuresHaveATime(result);
         assertExplainsItself(result);
         return result;
     }
@@ -116,6 +118,21 @@ public final class ResultFiles {
                 assertThat(bytes).as("bytes of the %s's workers", side).isEqualTo(forth.longValue() + back);
             }
         }
+    }
+
+    /** Some failures are known at the end only, but none that were told in an interval is unknown then. */
+    private static void assertFailuresHaveATime(JsonNode result) {
+        Map<String, Long> timed = new HashMap<>();
+        result.get("failure_intervals").forEach(row -> timed.merge(kind(row), row.get("count").longValue(), Long::sum));
+        Map<String, Long> all = new HashMap<>();
+        result.get("failures").forEach(row -> all.merge(kind(row), row.get("count").longValue(), Long::sum));
+        timed.forEach((kind, count) -> assertThat(all.getOrDefault(kind, 0L)).as("failures, %s", kind)
+                .isGreaterThanOrEqualTo(count));
+    }
+
+    private static String kind(JsonNode failures) {
+        return failures.get("side").textValue() + " " + failures.get("phase").textValue() + " "
+                + failures.get("cause").textValue();
     }
 
     /** A figure that is null has a note; one about the beginning of a name speaks for all that begin so. */
