@@ -78,7 +78,7 @@ final class OptionsBuilder {
             return Exchange.PUSH;
         }
         return Exchange.rounds(replies(given, null),
-                given.parse(CliOption.ROUNDS, Units::parseCount, Defaults.ROUNDS),
+                Math.max(1, given.parse(CliOption.ROUNDS, Units::parseCount, Defaults.ROUNDS)),
                 given.parse(CliOption.THINK, Units::parseTime, 0L));
     }
 

@@ -144,7 +144,9 @@ final class Rules {
         r.range(SIZE_CAP, w.sizes().cap(), SizePlan.SMALLEST, Long.MAX_VALUE, "bytes, the opening included");
         r.time(DURATION, w.times().durationNs(), MILLISECOND_NS, YEAR_NS);
         r.time(TIMEOUT, w.times().timeoutNs(), MILLISECOND_NS, YEAR_NS);
-        r.range(ROUNDS, w.exchange().rounds(), 1, MOST_CONNECTIONS, "rounds on each connection");
+        r.range(ROUNDS, given.parse(ROUNDS, Units::parseCount, 1L), 1, MOST_CONNECTIONS, "rounds on each connection");
+        r.range(REPLY, w.exchange().replies() == null ? 1 : w.exchange().replies().mix().largestBytes(), 1,
+                Long.MAX_VALUE, "bytes");
         Pacing pacing = w.exchange().pacing();
         r.range(PACE, pacing.rates() == null ? 1 : pacing.rates().mix().largestBytes(), 1, Long.MAX_VALUE,
                 "bytes a second");

@@ -47,7 +47,11 @@ public final class Units {
         if (comma < 0) {
             throw new IllegalArgumentException("allowed are bytes and a time, such as 64k,10ms");
         }
-        return new Burst(parseBytes(text.substring(0, comma)), parseTime(text.substring(comma + 1)));
+        Burst burst = new Burst(parseBytes(text.substring(0, comma)), parseTime(text.substring(comma + 1)));
+        if (burst.bytes == 0 || burst.pauseNs == 0) {
+            throw new IllegalArgumentException("allowed are one byte or more, and some time");
+        }
+        return burst;
     }
 
     /** A count of things: {@code 500}, {@code 10k} = 10,000, {@code 2M}. */

@@ -115,6 +115,27 @@ class RulesTest {
                 .isEqualTo(new Parsed.Wrong(sentence));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -c h --reverse --bidir            | --reverse with --bidir: only one of these is allowed
+            -c h --reverse --reply 5          | --reverse with --reply 5: only one of these is allowed
+            -c h --classic --reply 5          | --reply 5 with --classic: only one of these is allowed
+            -c h --bidir --rounds 3           | --rounds 3 with --bidir: only one of these is allowed
+            -c h --rounds 5                   | --rounds 5: needs --reply MIX, what the server answers
+            -c h --think 1s                   | --think 1s: needs --reply MIX, what the server answers
+            -c h --reply 5 --rounds 0         | --rounds 0: allowed are 1 to 1000000000000 rounds on each connection
+            -c h --reply 0                    | --reply 0: allowed are at least 1 bytes
+            -c h --pace 0                     | --pace 0: allowed are at least 1 bytes a second
+            -c h --classic --pace 5M          | --pace 5M with --classic: only one of these is allowed
+            -c h --burst 5                    | --burst 5: allowed are bytes and a time, such as 64k,10ms
+            -c h --burst 0,10ms               | --burst 0,10ms: allowed are one byte or more, and some time
+            -c h --burst 5,10ms               | --burst 5,10ms: allowed are at least 12 bytes
+            -s --reverse                      | --reverse: allowed for clients only, not with -s
+            """)
+    void shouldKnowTheRulesOfWhoSendsAndHowFast(String line, String sentence) {
+        assertThat(wrong(line)).isEqualTo(sentence);
+    }
+
     private static String wrong(String line) {
         return CommandLine.parse(words(line)) instanceof Parsed.Wrong(String message) ? message : "(accepted)";
     }
