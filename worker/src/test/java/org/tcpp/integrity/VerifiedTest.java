@@ -121,12 +121,11 @@ class VerifiedTest {
     @MethodSource("places")
     void shouldNameTheConnectionThatForeignBytesAreOf(long at) {
         Pattern pattern = pattern(RUN, Direction.TO_SERVER);
-        for (long other : new long[]{0, 41, 43, 60}) {
-            long shift = (at / Long.BYTES + other) % Long.BYTES;
-            assertDamage(at, (int) (100 + shift), DamageKind.OTHER_CONNECTION,
-                    "those of connection " + other + ", from its byte ",
-                    b -> stream(pattern, other, 1000 + shift, b.length));
-        }
+        long other = new long[]{0, 41, 43, 60}[(int) (at % 4)];
+        long shift = (at / Long.BYTES + other) % Long.BYTES;
+        assertDamage(at, (int) (100 + shift), DamageKind.OTHER_CONNECTION,
+                "those of connection " + other + ", from its byte ",
+                b -> stream(pattern, other, 1000 + shift, b.length));
         assertDamage(at, SEGMENT, DamageKind.OTHER_DIRECTION, "carries the other way",
                 b -> stream(pattern.opposite(), CONNECTION, 77, b.length));
     }
@@ -147,7 +146,7 @@ class VerifiedTest {
     }
 
     @ParameterizedTest
-    @MethodSource("places")
+    @MethodSource("fewPlaces")
     void shouldSeePacketHeaders(long at) {
         assertDamage(at, 40, DamageKind.HEADERS, "IPv4 header", b -> {
             byte[] header = {0x45, 0, 5, (byte) 0xdc, 1, 2, 0x40, 0, 64, 6, 9, 9, (byte) 198, 51, 100, 7, (byte) 192, 0,

@@ -19,9 +19,9 @@ final class Scenario {
 
     private static final long MS_NS = 1_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final int MOST_CONNECTIONS = 40;
+    private static final int MOST_CONNECTIONS = 30;
     private static final int MOST_AT_ONCE = 16;
-    private static final int MOST_ROUNDS = 8;
+    private static final int MOST_ROUNDS = 6;
 
     final long seed;
     final SimRandom random;
@@ -199,7 +199,7 @@ final class Scenario {
         }
         SizePlan replies = SizePlan.ofReplies(
                 SizeMixes.parse(contents.of("1", "uniform:1-200",
-                        many || isLaborious() ? "12" : "uniform:1-10000")),
+                        many || isLaborious() ? "12" : "uniform:1-5000")),
                 contents.nextLong(), 60_000);
         return switch (contents.of(Exchange.Kind.values())) {
             case PUSH, REVERSE -> Exchange.REVERSE;
