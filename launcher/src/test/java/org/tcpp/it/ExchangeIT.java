@@ -29,11 +29,10 @@ class ExchangeIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"--reverse -b 300k", "--reverse -b 300k --close server --connect-first",
+    @ValueSource(strings = {"--reverse -b 300k --close server --connect-first",
             "--reverse --sizes uniform:12-90000 --engine nio", "--bidir -b 100k --reply 1 --close half",
             "--bidir --sizes websearch --size-cap 200k --connect-first",
-            "--reply uniform:1-50000 --sizes uniform:12-50000 --rounds 5 --think 2ms",
-            "--reply 100k -b 100k --rounds 3 --close half --engine nio"})
+            "--reply uniform:1-50000 --sizes uniform:12-50000 --rounds 5 --think 2ms"})
     void shouldCarryAndCheckEveryByte(String options) {
         Ended ended = server.client(("-p 2 -t 40 -m 10 --verify " + options).split(" ")).json().run();
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -146,16 +147,24 @@ class VerificationIT {
         }
     }
 
-    /** {@code bench/Damage.java}, as docs/verification.md has it. */
+    /** {@code bench/Damage.java}, as docs/verification.md has it, but compiled once for all tests. */
     private static final class Proxy implements AutoCloseable {
 
+        private static final Path CLASSES = Tcpp.FOLDER.resolve("damage");
+
         private final Process process;
+
+        static {
+            int status = ToolProvider.getSystemJavaCompiler().run(null, System.err, System.err, "-d",
+                    CLASSES.toString(), Path.of("..", "bench", "Damage.java").toString());
+            assertThat(status).isZero();
+        }
 
         Proxy(int port, String address, List<String> wishes) {
             List<String> words = new ArrayList<>(
                     List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            Path.of("..", "bench", "Damage.java").toString(), Integer.toString(port), address,
-                            Integer.toString(BYTES)));
+                            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CLASSES.toString(), "Damage",
+                            Integer.toString(port), address, Integer.toString(BYTES)));
             words.addAll(wishes);
             try {
                 process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whole runs by the real sessions over a simulated network. {@code -Dtcpp.seed=N} makes one again. */
 class SimulatedRunsTest {
 
-    private static final long SEEDS = Long.getLong("tcpp.seeds", 1_000);
+    private static final long SEEDS = Long.getLong("tcpp.seeds", 700);
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)

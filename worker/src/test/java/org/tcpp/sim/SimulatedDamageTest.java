@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** In whatever happens, a byte that is changed on the way is found, named and located, and nothing else is accused. */
 class SimulatedDamageTest {
 
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 200;
 
     /** Changes one bit of one byte, in the first connection that comes so far. */
     private static final class Flip implements Tampering {
