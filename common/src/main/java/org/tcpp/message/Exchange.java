@@ -75,7 +75,17 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, P
 
     /** True if bytes that the user asked for go that way. */
     public boolean goes(Direction direction) {
-        return isTwoWay() || direction == (kind == Kind.PUSH ? Direction.TO_SERVER : Direction.TO_CLIENT);
+        return isTwoWay() || direction == foremost();
+    }
+
+    /** True if an end of that role sends bytes that the user asked for. */
+    public boolean sends(Role role) {
+        return isTwoWay() || role == foremost().sender();
+    }
+
+    /** True if an end of that role receives bytes that the user asked for. */
+    public boolean receives(Role role) {
+        return isTwoWay() || role == foremost().receiver();
     }
 
     /** The way whose figures stand first: that of all bytes where they go one way only. */

@@ -12,7 +12,7 @@ package org.tcpp.size;
 public final class CounterRandom {
 
     /** 2^64 over the golden ratio, odd: SplitMix64's step. */
-    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+    static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private CounterRandom() {}
 

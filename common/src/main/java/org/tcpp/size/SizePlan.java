@@ -14,8 +14,6 @@ public record SizePlan(SizeMix mix, long seed, long cap, long least) {
     /** The smallest size, in bytes: an opening and no data. */
     public static final long SMALLEST = 12;
 
-    /** Another round, another draw: the step of SplitMix64, as in {@link CounterRandom}. */
-    private static final long ROUND_STEP = 0x9e3779b97f4a7c15L;
     /** Answers are drawn from elsewhere than what they answer. */
     private static final long REPLY_SEED = 0x5851f42d4c957f2dL;
 
@@ -64,7 +62,8 @@ public record SizePlan(SizeMix mix, long seed, long cap, long least) {
 
     /** The same for one of its rounds, from 0. */
     public long bytesOf(long connection, long round) {
-        return Math.max(least, Math.min(cap, mix.draw(seed + round * ROUND_STEP, connection & INDEX_BITS)));
+        return Math.max(least,
+                Math.min(cap, mix.draw(seed + round * CounterRandom.GOLDEN_GAMMA, connection & INDEX_BITS)));
     }
 
     /** True when all connections carry the same number of bytes. */

@@ -215,7 +215,7 @@ public final class FlowMachine {
 
     /** What is not watched, since there is nothing to read and nothing may be written yet, still tells of its end. */
     private boolean isBrokenWhileResting(int handle, int events) {
-        return (events & Ready.FAILED) != 0 && (flows.flags[handle] & Flows.RESTING) != 0
+        return (events & Ready.FAILED) != 0 && flows.isResting(handle)
                 && flows.received[handle] == flows.toReceive[handle];
     }
 

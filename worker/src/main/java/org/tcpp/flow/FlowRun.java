@@ -2,7 +2,6 @@ package org.tcpp.flow;
 
 import org.tcpp.integrity.Verification;
 import org.tcpp.message.Closing;
-import org.tcpp.message.Direction;
 import org.tcpp.message.Load;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
@@ -99,7 +98,7 @@ public class FlowRun {
 
     /** True if this end sends payload. */
     boolean sends() {
-        return load.exchange().goes(isClient() ? Direction.TO_SERVER : Direction.TO_CLIENT);
+        return load.exchange().sends(role);
     }
 
     /** True if this end closes with RST after the other end has closed. */
@@ -109,7 +108,7 @@ public class FlowRun {
 
     /** True if this end receives payload. */
     boolean receives() {
-        return load.exchange().goes(isClient() ? Direction.TO_CLIENT : Direction.TO_SERVER);
+        return load.exchange().receives(role);
     }
 
     /** True if the end of a connection here means that the other end has received what this one has sent. */

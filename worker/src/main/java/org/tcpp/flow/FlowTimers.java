@@ -50,7 +50,7 @@ public final class FlowTimers implements TimerWheel.Expiry {
             case Flows.OPENING -> judgeOpening(handle, runningNs);
             case Flows.CONNECTING -> judgeConnecting(handle, runningNs);
             case Flows.OPEN, Flows.ENDING, Flows.THINKING -> {
-                if (flows.state[handle] == Flows.THINKING || (flows.flags[handle] & Flows.RESTING) != 0) {
+                if (flows.isResting(handle)) {
                     onRested.accept(handle);
                 } else {
                     judge(handle, runningNs);

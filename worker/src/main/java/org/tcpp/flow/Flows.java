@@ -245,6 +245,11 @@ public final class Flows {
         return sent[handle] == toSend[handle] && received[handle] == toReceive[handle];
     }
 
+    /** True if it waits for its own timer: until its next question, or until it may send more. */
+    boolean isResting(int handle) {
+        return state[handle] == THINKING || (flags[handle] & RESTING) != 0;
+    }
+
     /** At a server: true if an answer has gone whole, and nothing of the next question has come. */
     boolean isQuestionDue(int handle) {
         return allotments[handle] % 2 == 1 && sent[handle] == toSend[handle];

@@ -3,7 +3,6 @@ package org.tcpp.sample;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tcpp.message.Counters;
-import org.tcpp.message.Direction;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures.Example;
 import org.tcpp.message.Fairness.Flow;
@@ -64,7 +63,7 @@ public final class RunCounts {
         this.requested = requested;
         this.names = names;
         latencies = new Latencies(load);
-        receives = load.exchange().goes(role == Role.CLIENT ? Direction.TO_CLIENT : Direction.TO_SERVER);
+        receives = load.exchange().receives(role);
         completedOrdinals = load.run() == Report.CLASSIC ? null : new OrdinalSet();
     }
 
