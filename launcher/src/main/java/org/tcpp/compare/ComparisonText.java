@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tcpp.report.Ascii;
 import org.tcpp.report.Quantity;
 import org.tcpp.report.Table;
+import org.tcpp.result.Median;
 
 /** A comparison for a person at a terminal: what differs first, then the verdict, then everything else. ASCII. Pure. */
 public final class ComparisonText {

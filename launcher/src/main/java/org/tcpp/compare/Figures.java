@@ -3,6 +3,7 @@ package org.tcpp.compare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.tcpp.result.Median;
 
 /** Figures beside the one that was asked for: looked at because they are there, so that chance has many a try. */
 final class Figures {

@@ -1,6 +1,7 @@
 package org.tcpp.compare;
 
 import java.util.Arrays;
+import org.tcpp.result.Median;
 
 /**
  * How many times as large a figure is in B's runs as in A's: the median of the quotients of all pairs (Hodges and

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.tcpp.result.Median;
 
 /**
  * A comparison as a page of HTML, from its JSON form ({@code docs/compare.schema.json}): what differs, the verdict, the
@@ -124,7 +125,7 @@ public final class ComparisonPage {
     private static double median(JsonNode runs) {
         double[] values = StreamSupport.stream(runs.spliterator(), false)
                 .mapToDouble(run -> run.path("value").asDouble()).sorted().toArray();
-        return values.length == 0 ? 0 : TrialsPage.median(values);
+        return values.length == 0 ? 0 : Median.of(values);
     }
 
     private static String joined(JsonNode values) {

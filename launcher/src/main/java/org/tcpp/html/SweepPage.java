@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.tcpp.result.Median;
 import org.tcpp.result.Summary;
 
 /**
@@ -102,7 +103,7 @@ public final class SweepPage {
                 List.of("combination", "runs", "median", "min", "max"));
         for (Cell cell : cells) {
             double[] values = cell.figure(figure);
-            table.row(cell.without(""), values.length, values.length == 0 ? null : plain(TrialsPage.median(values)),
+            table.row(cell.without(""), values.length, values.length == 0 ? null : plain(Median.of(values)),
                     values.length == 0 ? null : plain(values[0]),
                     values.length == 0 ? null : plain(values[values.length - 1]));
         }
@@ -138,7 +139,7 @@ public final class SweepPage {
                 if (values.length > 0) {
                     low.add(new Point(x, values[0]));
                     high.add(new Point(x, values[values.length - 1]));
-                    medians.add(new Point(x, TrialsPage.median(values)));
+                    medians.add(new Point(x, Median.of(values)));
                 }
                 for (NamedRun run : cell.runs) {
                     Number value = run.number(figure);
@@ -162,8 +163,8 @@ public final class SweepPage {
         for (Cell cell : cells) {
             double[] values = cell.figure(figure);
             if (values.length > 0) {
-                medians[rows.indexOf(cell.values.get(down))][columns.indexOf(cell.values.get(across))] = TrialsPage
-                        .median(values);
+                medians[rows.indexOf(cell.values.get(down))][columns.indexOf(cell.values.get(across))] = Median
+                        .of(values);
             }
         }
         return medians;

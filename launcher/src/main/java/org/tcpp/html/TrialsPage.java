@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tcpp.result.Median;
 import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
 import org.tcpp.result.Verdict;
@@ -80,7 +81,7 @@ public final class TrialsPage {
         if (mean.low() != null) {
             chart.belt(mean.low().doubleValue(), mean.high().doubleValue(), "95 % confidence for the mean");
         }
-        chart.level(median(values), "median " + unit.text(median(values)));
+        chart.level(Median.of(values), "median " + unit.text(Median.of(values)));
         DataTable table = new DataTable(title(mean.name()) + " by run", List.of("run", mean.name()));
         for (int i = 0; i < runs.size(); i++) {
             Number value = runs.get(i).number(mean.name());
@@ -91,7 +92,7 @@ public final class TrialsPage {
         }
         section.chart(chart.name(Ink.BLUE, "one run"), title(mean.name()),
                 values.length + " runs from " + unit.text(values[0]) + " to " + unit.text(values[values.length - 1])
-                        + ", median " + unit.text(median(values)) + ".",
+                        + ", median " + unit.text(Median.of(values)) + ".",
                 table);
     }
 
@@ -123,11 +124,6 @@ public final class TrialsPage {
             table.row(cells.toArray());
         }
         return new Section("runs", "The runs").add(table);
-    }
-
-    static double median(double... sorted) {
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
     private static Trials.Mean mean(Trials trials, String name) {

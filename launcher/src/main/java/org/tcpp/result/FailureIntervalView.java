@@ -21,7 +21,7 @@ public record FailureIntervalView(String side, BigDecimal fromSeconds, BigDecima
         return estimate.history()
                 .failures()
                 .stream()
-                .map(row -> new FailureIntervalView(FailureView.sideWord(row.role(), estimate.foremost().direction()),
+                .map(row -> new FailureIntervalView(FailureView.sideWord(row.role(), estimate),
                         Decimals.seconds(row.fromNs()),
                         Decimals.seconds(row.toNs()), row.failed().phase().word(), row.failed().cause().word(),
                         row.failed().count()))

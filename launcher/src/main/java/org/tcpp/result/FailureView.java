@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
-import org.tcpp.message.Direction;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Role;
 
@@ -41,25 +40,25 @@ public record FailureView(String side, String phase, String cause, String meanin
         List<FailureView> views = new ArrayList<>();
         for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
-                side.failures().forEach(
-                        failures -> views.add(of(side.role(), estimate.foremost().direction(), failures, axis)));
+                String word = sideWord(side.role(), estimate);
+                side.failures().forEach(failures -> views.add(of(word, side.role(), failures, axis)));
             }
         }
         return List.copyOf(views);
     }
 
-    private static FailureView of(Role role, Direction foremost, Failures failures, Axis axis) {
+    private static FailureView of(String side, Role role, Failures failures, Axis axis) {
         List<Example> examples = failures.examples()
                 .stream()
                 .map(one -> new Example(one.worker(), one.connection() < 0 ? null : (Long) one.connection(),
                         one.local(), one.remote(), one.bytes(), axis.seconds(role, one.atNs()), one.detail()))
                 .toList();
-        return new FailureView(sideWord(role, foremost), failures.phase().word(), failures.cause().word(),
+        return new FailureView(side, failures.phase().word(), failures.cause().word(),
                 failures.cause().sentence(), failures.count(), examples);
     }
 
-    /** Who sends that way, and who receives. */
-    static String sideWord(Role role, Direction direction) {
-        return role == direction.sender() ? "sender" : "receiver";
+    /** Who sends the way whose figures stand first, and who receives. */
+    static String sideWord(Role role, Estimate estimate) {
+        return role == estimate.foremost().direction().sender() ? "sender" : "receiver";
     }
 }

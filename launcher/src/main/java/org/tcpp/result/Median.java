@@ -1,14 +1,14 @@
-package org.tcpp.compare;
+package org.tcpp.result;
 
 import java.util.Arrays;
 
 /** The middle of some numbers, of an even number of them the mean of the middle two. */
-final class Median {
+public final class Median {
 
     private Median() {}
 
     /** Of at least one. */
-    static double of(double... values) {
+    public static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
