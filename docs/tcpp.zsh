@@ -98,6 +98,8 @@ case $words[2] in
             '--nodelay[TCP_NODELAY of the data connections]:on|off:(on off)' \
             '--sndbuf[SO_SNDBUF in bytes]:N:' \
             '--rcvbuf[SO_RCVBUF in bytes]:N:' \
+            '--dscp[Mark what this end sends with a differentiated services code point\: 0 to 63, or a name (ef, af41, cs1)]:N|NAME:' \
+            '--keepalive[Probe a connection that has been silent for TIME, and each TIME after that; three probes without an answer end it (whole seconds)]:TIME:' \
             '--buffer[Most bytes that a worker passes in one system call]:N:' \
             '--quantum[Most bytes that one connection moves in one turn of the loop]:N:' \
             '--skip-rx-copy[Let the kernel drop received data instead of copying it (Linux, MSG_TRUNC)]' \
@@ -172,6 +174,8 @@ case $words[2] in
             '--nodelay[TCP_NODELAY of the data connections]:on|off:(on off)' \
             '--sndbuf[SO_SNDBUF in bytes]:N:' \
             '--rcvbuf[SO_RCVBUF in bytes]:N:' \
+            '--dscp[Mark what this end sends with a differentiated services code point\: 0 to 63, or a name (ef, af41, cs1)]:N|NAME:' \
+            '--keepalive[Probe a connection that has been silent for TIME, and each TIME after that; three probes without an answer end it (whole seconds)]:TIME:' \
             '--buffer[Most bytes that a worker passes in one system call]:N:' \
             '--quantum[Most bytes that one connection moves in one turn of the loop]:N:' \
             '--skip-rx-copy[Let the kernel drop received data instead of copying it (Linux, MSG_TRUNC)]' \

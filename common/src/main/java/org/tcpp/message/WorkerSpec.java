@@ -55,12 +55,17 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Service servi
      * @param congestion congestion control, or null: the system's own
      * @param skipReceiveCopy let the kernel drop what was received instead of copying it
      * @param zeroCopy send without copying
+     * @param dscp differentiated services code point, 0 to 63, or {@link #NO_DSCP}
+     * @param keepAliveSeconds probe a connection that has been silent for so long; 0: do not
      */
     public record Sockets(int sendBufferBytes, int receiveBufferBytes, boolean noDelay, String congestion,
-            boolean skipReceiveCopy, boolean zeroCopy) {
+            boolean skipReceiveCopy, boolean zeroCopy, int dscp, int keepAliveSeconds) {
+
+        /** In place of a code point: the system's own. */
+        public static final int NO_DSCP = -1;
 
         /** Everything as the system has it, but for TCP_NODELAY. */
-        public static final Sockets PLAIN = new Sockets(0, 0, true, null, false, false);
+        public static final Sockets PLAIN = new Sockets(0, 0, true, null, false, false, NO_DSCP, 0);
     }
 
     /**
@@ -149,6 +154,8 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Service servi
                 .put("congestion", sockets.congestion)
                 .put("skip_receive_copy", sockets.skipReceiveCopy ? Boolean.TRUE : null)
                 .put("zero_copy", sockets.zeroCopy ? Boolean.TRUE : null)
+                .put("dscp", sockets.dscp == Sockets.NO_DSCP ? null : (Integer) sockets.dscp)
+                .put("keepalive_seconds", sockets.keepAliveSeconds == 0 ? null : (Integer) sockets.keepAliveSeconds)
                 .put("cpu", tuning.cpu == Tuning.ANY_CPU ? null : (Integer) tuning.cpu)
                 .put("warm_up_ns", tuning.warmUpNs == 0 ? null : (Long) tuning.warmUpNs);
     }
@@ -156,7 +163,8 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Service servi
     private static Tuning tuning(Fields in) {
         Portions portions = new Portions(in.number("buffer_bytes"), in.number("quantum_bytes"));
         Sockets sockets = new Sockets(in.number("send_buffer_bytes"), in.number("receive_buffer_bytes"),
-                in.flag("no_delay"), in.textOrNull("congestion"), in.flag("skip_receive_copy"), in.flag("zero_copy"));
+                in.flag("no_delay"), in.textOrNull("congestion"), in.flag("skip_receive_copy"), in.flag("zero_copy"),
+                (int) in.whole("dscp", Sockets.NO_DSCP), (int) in.whole("keepalive_seconds", 0));
         return new Tuning(Engine.of(in.text("engine")), portions, sockets, (int) in.whole("cpu", Tuning.ANY_CPU),
                 in.whole("warm_up_ns", 0));
     }

@@ -88,7 +88,8 @@ class KeptLinesTest {
         assertThat(spec.endpoint()).isEqualTo(new WorkerSpec.Endpoint("2001:db8::1", 10_003, "192.0.2.1", 8));
         assertThat(spec.service()).isEqualTo(new WorkerSpec.Service(100, 30_000_000_000L, 1_000_000_000, false));
         assertThat(spec.tuning()).isEqualTo(new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65_536, 0),
-                new WorkerSpec.Sockets(0, 262_144, true, null, false, false), WorkerSpec.Tuning.ANY_CPU, 0));
+                new WorkerSpec.Sockets(0, 262_144, true, null, false, false, WorkerSpec.Sockets.NO_DSCP, 0),
+                WorkerSpec.Tuning.ANY_CPU, 0));
         assertThat(Command.parse(lines(2, "to-worker.jsonl").get(1)))
                 .isEqualTo(new Command.Prepare(new Load(-559_038_737, new Load.Share(-1, 1, 0, 1),
                         new SizePlan(SizeMixes.parse("lognormal:10k,1.5"), -42, 1_000_000), Closing.RESET,

@@ -68,7 +68,7 @@ final class Samples {
             new WorkerSpec(Role.CLIENT, 11, new WorkerSpec.Endpoint("2001:db8::1", 1, "192.0.2.1", 2),
                     new WorkerSpec.Service(3, 4, 5, true),
                     new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(6, 7),
-                            new WorkerSpec.Sockets(8, 9, true, "bbr", true, true), 10, 11),
+                            new WorkerSpec.Sockets(8, 9, true, "bbr", true, true, 46, 12), 10, 11),
                     15),
             new WorkerSpec(Role.SERVER, 0, new WorkerSpec.Endpoint(null, 65_535, null, 1),
                     new WorkerSpec.Service(-1, 0, 1, false),

@@ -133,12 +133,18 @@ public enum CliOption implements OptionRow {
             "TCP_NODELAY of the data connections."),
     SEND_BUFFER(' ', "sndbuf", "N", Topic.TUNING, For.ALL, "the system's", "SO_SNDBUF in bytes."),
     RECEIVE_BUFFER(' ', "rcvbuf", "N", Topic.TUNING, For.ALL, "the system's", "SO_RCVBUF in bytes."),
+    DSCP(' ', "dscp", "N|NAME", Topic.TUNING, For.ALL, "the system's",
+            "Mark what this end sends with a differentiated services code point: 0 to 63, or a name (ef, af41, cs1)."),
+    KEEPALIVE(' ', "keepalive", "TIME", Topic.TUNING, For.ALL, "no probes",
+            "Probe a connection that has been silent for TIME, and each TIME after that; three probes without an "
+                    + "answer end it (whole seconds)."),
     BUFFER(' ', "buffer", "N", Topic.TUNING, For.ALL, Units.bytes(Defaults.BUFFER_BYTES),
             "Most bytes that a worker passes in one system call."),
     QUANTUM(' ', "quantum", "N", Topic.TUNING, For.ALL, "a share of 32 MiB or an eighth of its size, 64 KiB to 1 MiB",
             "Most bytes that one connection moves in one turn of the loop."),
-    SKIP_COPY(' ', "skip-rx-copy", null, Topic.TUNING, For.SERVING, null,
-            "Let the kernel drop received data instead of copying it (Linux, MSG_TRUNC)."),
+    SKIP_COPY(' ', "skip-rx-copy", null, Topic.TUNING, For.ALL, null,
+            "Let the kernel drop received data instead of copying it (Linux, MSG_TRUNC). On a client with --reverse, "
+                    + "--bidir or --reply."),
     ZERO_COPY(' ', "zerocopy", null, Topic.TUNING, For.CLIENTS, null,
             "Send without copying where the kernel can (Linux, MSG_ZEROCOPY)."),
     PIN_CPU(' ', "pin-cpu", null, Topic.TUNING, For.ALL, null, "Bind worker i to CPU i modulo the number of CPUs."),
@@ -155,7 +161,6 @@ public enum CliOption implements OptionRow {
         static final Set<Mode> ALL = EnumSet.allOf(Mode.class);
         static final Set<Mode> CLIENTS = EnumSet.of(Mode.CLIENT, Mode.LOOPBACK);
         static final Set<Mode> SERVERS = EnumSet.of(Mode.SERVER);
-        static final Set<Mode> SERVING = EnumSet.of(Mode.SERVER, Mode.LOOPBACK);
         static final Set<Mode> PEERS = EnumSet.of(Mode.CLIENT, Mode.SERVER);
     }
 

@@ -161,7 +161,9 @@ final class OptionsBuilder {
                         given.parseInt(CliOption.RECEIVE_BUFFER, Units::parseBytes, 0),
                         given.parse(CliOption.NO_DELAY, oneOf(OptionsBuilder::onOff, "on and off"), Defaults.NO_DELAY),
                         given.text(CliOption.CONGESTION), given.has(CliOption.SKIP_COPY),
-                        given.has(CliOption.ZERO_COPY)),
+                        given.has(CliOption.ZERO_COPY),
+                        given.parseInt(CliOption.DSCP, Dscp::parse, WorkerSpec.Sockets.NO_DSCP),
+                        given.parseInt(CliOption.KEEPALIVE, Units::parseSeconds, 0)),
                 given.has(CliOption.PIN_CPU), !given.has(CliOption.NO_WARM_UP),
                 given.parse(CliOption.WORKER_ARGUMENTS, Units::parseWords, List.of()));
     }

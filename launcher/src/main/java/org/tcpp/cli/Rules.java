@@ -30,6 +30,7 @@ import static org.tcpp.cli.CliOption.HTML;
 import static org.tcpp.cli.CliOption.INTERVAL;
 import static org.tcpp.cli.CliOption.JSON;
 import static org.tcpp.cli.CliOption.JSON_STREAM;
+import static org.tcpp.cli.CliOption.KEEPALIVE;
 import static org.tcpp.cli.CliOption.LOCAL;
 import static org.tcpp.cli.CliOption.LOCAL_COUNT;
 import static org.tcpp.cli.CliOption.OMIT;
@@ -76,6 +77,8 @@ final class Rules {
     static final long YEAR_NS = 365 * 86_400_000_000_000L;
     /** Linux: TCP_CA_NAME_MAX in include/net/tcp.h is 16, the closing zero included. */
     private static final String CONGESTION_NAME = "[A-Za-z0-9_-]{1,15}";
+    /** Linux: MAX_TCP_KEEPIDLE in include/net/tcp.h. */
+    private static final int LONGEST_KEEPALIVE_SECONDS = 32_767;
     private static final String LABEL_KEY = "[A-Za-z][A-Za-z0-9_.-]*";
 
     private final Given given;
@@ -110,6 +113,10 @@ final class Rules {
         r.exclusive(ROUNDS, BIDIR);
         r.exclusive(THINK, BIDIR);
         r.exclusive(VERIFY, SKIP_COPY);
+        r.refuse(
+                given.mode() == Mode.CLIENT && !r.lacks(SKIP_COPY)
+                        && Stream.of(REVERSE, BIDIR, REPLY).allMatch(r::lacks),
+                SKIP_COPY, "needs --reverse, --bidir or --reply MIX, or the client receives nothing");
         r.needs(PAYLOAD, VERIFY, "which checks what is sent");
         r.needs(LOCAL_COUNT, LOCAL, "the first of the addresses");
         r.needs(ROUNDS, REPLY, "what the server answers");
@@ -163,6 +170,7 @@ final class Rules {
         r.checkWords(o);
         r.range(SEND_BUFFER, o.tuning().sockets().sendBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(RECEIVE_BUFFER, o.tuning().sockets().receiveBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        r.range(KEEPALIVE, o.tuning().sockets().keepAliveSeconds(), 1, LONGEST_KEEPALIVE_SECONDS, "seconds");
         r.range(BUFFER, o.tuning().portions().bufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(QUANTUM, o.tuning().portions().quantumBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
     }

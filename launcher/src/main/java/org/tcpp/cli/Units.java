@@ -91,6 +91,16 @@ public final class Units {
         }
     }
 
+    /** A time that is whole in seconds. */
+    static long parseSeconds(String text) {
+        long ns = parseTime(text);
+        long secondNs = NANOSECONDS.get("s");
+        if (ns % secondNs != 0) {
+            throw new IllegalArgumentException("allowed are whole seconds");
+        }
+        return ns / secondNs;
+    }
+
     /** Words separated by white space; within single or double quotes it does not separate. */
     public static List<String> parseWords(String text) {
         List<String> words = new ArrayList<>();

@@ -115,10 +115,21 @@ final class CanonicalText {
         put("congestion", sockets.congestion());
         put("skip_rx_copy", sockets.skipReceiveCopy());
         put("zerocopy", sockets.zeroCopy());
+        marks(sockets);
         put("pin_cpu", tuning.pinCpu());
         // for how long depends on the host
         put("warmup", worker.warmUpNs() > 0);
         tuning.arguments().forEach(argument -> put("worker_arguments", argument));
+    }
+
+    /** Left out where the system decides, as it was before anything else could. */
+    private void marks(WorkerSpec.Sockets sockets) {
+        if (sockets.dscp() != WorkerSpec.Sockets.NO_DSCP) {
+            put("dscp", sockets.dscp());
+        }
+        if (sockets.keepAliveSeconds() > 0) {
+            put("keepalive_seconds", sockets.keepAliveSeconds());
+        }
     }
 
     private void put(String name, Object value) {

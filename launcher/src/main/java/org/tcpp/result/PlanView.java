@@ -80,7 +80,8 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
 
     /** What is set on each connection. */
     public record Sockets(Integer sendBufferBytes, Integer receiveBufferBytes, boolean noDelay, String congestion,
-            boolean skipRxCopy, boolean zerocopy) {
+            boolean skipRxCopy, boolean zerocopy, @JsonInclude(JsonInclude.Include.NON_NULL) Integer dscp,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer keepaliveSeconds) {
     }
 
     static PlanView of(RunSpec plan, FailureLimit allowed) {
@@ -116,7 +117,9 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
         WorkerSpec.Sockets sockets = worker.sockets();
         return new Tuning(worker.engine().word(), worker.portions().bufferBytes(), worker.portions().quantumBytes(),
                 new Sockets(buffer(sockets.sendBufferBytes()), buffer(sockets.receiveBufferBytes()), sockets.noDelay(),
-                        sockets.congestion(), sockets.skipReceiveCopy(), sockets.zeroCopy()),
+                        sockets.congestion(), sockets.skipReceiveCopy(), sockets.zeroCopy(),
+                        sockets.dscp() == WorkerSpec.Sockets.NO_DSCP ? null : (Integer) sockets.dscp(),
+                        sockets.keepAliveSeconds() == 0 ? null : (Integer) sockets.keepAliveSeconds()),
                 tuning.pinCpu(), worker.warmUpNs() > 0, tuning.arguments());
     }
 

@@ -95,7 +95,16 @@ class RulesTest {
             -c h --hold 1s                    | --hold 1s: needs --connect-first, which opens the \
             connections that are held
             --loopback --control-port 5       | --control-port 5: allowed with -s or -c only, not with --loopback
-            -c h --skip-rx-copy               | --skip-rx-copy: allowed for servers only, not with -c
+            -c h --skip-rx-copy               | --skip-rx-copy: needs --reverse, --bidir or --reply MIX, or the \
+            client receives nothing
+            -c h --skip-rx-copy --reverse     | (accepted)
+            -c h --dscp 64                    | --dscp 64: allowed are 0 to 63, cs0 to cs7, af11 to af43, be, le, va \
+            and ef
+            -c h --dscp af44                  | --dscp af44: allowed are 0 to 63, cs0 to cs7, af11 to af43, be, le, va \
+            and ef
+            -c h --keepalive 1500ms           | --keepalive 1500ms: allowed are whole seconds
+            -c h --keepalive 10h              | --keepalive 10h: allowed are 1 to 32767 seconds
+            -c h --keepalive 0s               | --keepalive 0s: allowed are 1 to 32767 seconds
             -s --control-port 10001 -p 2      | --control-port 10001: is one of the data ports 10000 to 10001
             -c h --interval 1ms               | --interval 1ms: allowed are 10ms to 8760h
             -c h --trials 0                   | --trials 0: allowed are 1 to 10000 runs
@@ -111,8 +120,7 @@ class RulesTest {
             net.ipv4.tcp_available_congestion_control
             """)
     void shouldKnowTheRulesOfWhatIsStillToCome(String line, String sentence) {
-        assertThat(CommandLine.parse(words(line)))
-                .isEqualTo(new Parsed.Wrong(sentence));
+        assertThat(wrong(line)).isEqualTo(sentence);
     }
 
     @ParameterizedTest

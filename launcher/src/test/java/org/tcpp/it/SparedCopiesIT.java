@@ -1,5 +1,6 @@
 package org.tcpp.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,8 +28,14 @@ class SparedCopiesIT {
     }
 
     @Test
-    void shouldCountAllThatTheServerDropsUncopied() {
-        assertAllThere(loopback("--skip-rx-copy").json().run());
+    void shouldCountAllThatEitherEndDropsUncopiedAndSayWhatWasSetOnSockets() {
+        Ended ended = loopback("--skip-rx-copy", "--bidir", "--dscp", "ef", "--keepalive", "7s").json().run();
+
+        assertAllThere(ended);
+        assertThat(ended.summary().get("reverse_bytes_received").longValue()).isEqualTo(BYTES);
+        JsonNode plan = ended.result().get("plan");
+        assertThat(plan.get("dscp").intValue()).isEqualTo(46);
+        assertThat(plan.get("keepalive_seconds").intValue()).isEqualTo(7);
     }
 
     @ParameterizedTest

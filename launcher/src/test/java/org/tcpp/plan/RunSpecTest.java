@@ -85,7 +85,7 @@ class RunSpecTest {
             "--close client", "--timeout 1s", "--connect-first", "--connect-first --hold 1s", "-M 2 -l 192.0.2.1",
             "--classic", "--interval 2s", "--omit 1s", "--engine epoll", "--buffer 1M", "--quantum 1M",
             "--sndbuf 1M", "--rcvbuf 1M", "--nodelay off", "--congestion bbr",
-            "--zerocopy", "--pin-cpu", "--no-warmup", "--worker-jvm-args -Xint"})
+            "--zerocopy", "--dscp 0", "--keepalive 9s", "--pin-cpu", "--no-warmup", "--worker-jvm-args -Xint"})
     void shouldDependOnWhatIsDoneAndHow(String option) {
         String name = option.split(" ")[0];
         String run = RUN.contains(name + " ") ? RUN.replaceFirst(name + " \\S+", option) : RUN + " " + option;

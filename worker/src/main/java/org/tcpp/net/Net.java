@@ -21,16 +21,17 @@ public interface Net extends AutoCloseable {
      * What all sockets of one Net have in common.
      *
      * @param bufferBytes most bytes in one call
-     * @param sendBufferBytes SO_SNDBUF; 0: the system's own
-     * @param receiveBufferBytes SO_RCVBUF; 0: the system's own
-     * @param noDelay TCP_NODELAY
-     * @param congestion congestion control; null: the system's own
+     * @param sockets what is set on each connection
      * @param skipReceiveCopy drop what is received, once the opening is over
      * @param zeroCopyFrom from this offset on the content of {@link #out()} never changes and may be sent without being
      *            copied, as regions may; -1: copy everything
      */
-    record Options(int bufferBytes, int sendBufferBytes, int receiveBufferBytes, boolean noDelay, String congestion,
-            boolean skipReceiveCopy, int zeroCopyFrom) {
+    record Options(int bufferBytes, SocketOptions sockets, boolean skipReceiveCopy, int zeroCopyFrom) {
+
+        /** Nothing but the room of the buffers is out of the ordinary. */
+        public Options(int bufferBytes) {
+            this(bufferBytes, SocketOptions.PLAIN, false, -1);
+        }
     }
 
     /**

@@ -35,19 +35,22 @@ public final class NioNet implements Net {
 
     /** Opens the selector; throws IllegalStateException with the reason if that does not work. */
     public NioNet(Options options) {
-        if (options.congestion() != null || options.skipReceiveCopy() || options.zeroCopyFrom() >= 0) {
-            throw new IllegalStateException((options.congestion() != null
-                    ? "--congestion"
-                    : options.skipReceiveCopy() ? "--skip-rx-copy" : "--zerocopy")
-                    + ": java.nio has no way to do this; it needs epoll");
-        }
-        sockets = new NioSockets(options);
+        refuse(options.sockets().congestion() != null, "--congestion");
+        refuse(options.skipReceiveCopy(), "--skip-rx-copy");
+        refuse(options.zeroCopyFrom() >= 0, "--zerocopy");
+        sockets = new NioSockets(options.sockets());
         out = ByteBuffer.allocateDirect(options.bufferBytes());
         in = ByteBuffer.allocateDirect(options.bufferBytes() + 2 * PAGE_BYTES).alignedSlice(PAGE_BYTES)
                 .slice(0, options.bufferBytes());
         sending = out.duplicate();
         receiving = in.duplicate();
         set = new NioSet();
+    }
+
+    private static void refuse(boolean asked, String option) {
+        if (asked) {
+            throw new IllegalStateException(option + ": java.nio has no way to do this; it needs epoll");
+        }
     }
 
     @Override

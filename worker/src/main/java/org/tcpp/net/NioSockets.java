@@ -6,19 +6,37 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
+import jdk.net.ExtendedSocketOptions;
 
 /** Opens channels, sets what is to be set on them, and asks who they are. What cannot be opened is closed again. */
 final class NioSockets {
 
-    private final Net.Options options;
+    private final SocketOptions options;
 
-    NioSockets(Net.Options options) {
+    /** Throws IllegalStateException with the option if this system has no way to set it. */
+    NioSockets(SocketOptions options) {
         this.options = options;
+        try (SocketChannel probe = SocketChannel.open()) {
+            refuse(options.marks(), "--dscp", probe, Set.of(StandardSocketOptions.IP_TOS));
+            refuse(options.keepAliveSeconds() > 0, "--keepalive", probe,
+                    Set.of(StandardSocketOptions.SO_KEEPALIVE, ExtendedSocketOptions.TCP_KEEPIDLE,
+                            ExtendedSocketOptions.TCP_KEEPINTERVAL, ExtendedSocketOptions.TCP_KEEPCOUNT));
+        } catch (IOException e) {
+            throw new IllegalStateException("java.nio opens no socket: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuse(boolean asked, String option, SocketChannel probe, Set<SocketOption<?>> needed) {
+        if (asked && !probe.supportedOptions().containsAll(needed)) {
+            throw new IllegalStateException(option + ": java.nio has no way to do this on this system");
+        }
     }
 
     ServerSocketChannel listen(InetSocketAddress address, boolean ipv4Only) throws IOException {
@@ -116,6 +134,15 @@ final class NioSockets {
         }
         if (options.receiveBufferBytes() > 0) {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBufferBytes());
+        }
+        if (options.marks()) {
+            channel.setOption(StandardSocketOptions.IP_TOS, options.trafficClass());
+        }
+        if (options.keepAliveSeconds() > 0) {
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, options.keepAliveSeconds());
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, options.keepAliveSeconds());
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, SocketOptions.KEEPALIVE_PROBES);
         }
     }
 

@@ -5,9 +5,11 @@ import org.tcpp.message.ExitStatus;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
+import org.tcpp.message.WorkerSpec;
 import org.tcpp.message.WorkerSpec.Tuning;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
+import org.tcpp.net.SocketOptions;
 import org.tcpp.net.linux.Epoll;
 import org.tcpp.wire.Opening;
 
@@ -31,10 +33,11 @@ record Opened(Net net, Engine engine, String reason) {
     }
 
     private static Opened tryOpen(Tuning tuning) {
-        Net.Options options = new Net.Options(tuning.portions().bufferBytes() + Opening.BYTES,
-                tuning.sockets().sendBufferBytes(), tuning.sockets().receiveBufferBytes(),
-                tuning.sockets().noDelay(), tuning.sockets().congestion(), tuning.sockets().skipReceiveCopy(),
-                tuning.sockets().zeroCopy() ? Opening.BYTES : -1);
+        WorkerSpec.Sockets asked = tuning.sockets();
+        SocketOptions sockets = new SocketOptions(asked.sendBufferBytes(), asked.receiveBufferBytes(), asked.noDelay(),
+                asked.congestion(), asked.dscp(), asked.keepAliveSeconds());
+        Net.Options options = new Net.Options(tuning.portions().bufferBytes() + Opening.BYTES, sockets,
+                asked.skipReceiveCopy(), asked.zeroCopy() ? Opening.BYTES : -1);
         if (tuning.engine() == Engine.NIO) {
             return new Opened(new NioNet(options), Engine.NIO, null);
         }

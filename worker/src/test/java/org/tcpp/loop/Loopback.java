@@ -163,7 +163,7 @@ final class Loopback implements AutoCloseable {
     }
 
     private static Net open(boolean epoll) {
-        Net.Options options = new Net.Options(QUANTUM_BYTES + 12, 0, 0, true, null, false, -1);
+        Net.Options options = new Net.Options(QUANTUM_BYTES + 12);
         return epoll ? Epoll.open(options).net() : new NioNet(options);
     }
 

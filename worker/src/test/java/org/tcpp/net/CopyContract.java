@@ -12,10 +12,10 @@ public interface CopyContract extends NetUnderTest {
     int FIXED_FROM = 12;
 
     /** What is drained is dropped. */
-    Net.Options SKIPPING = new Net.Options(BUFFER_BYTES, 0, 0, true, null, true, -1);
+    Net.Options SKIPPING = new Net.Options(BUFFER_BYTES, SocketOptions.PLAIN, true, -1);
 
     /** What never changes is not copied. */
-    Net.Options ZERO_COPY = new Net.Options(BUFFER_BYTES, 0, 0, true, null, false, FIXED_FROM);
+    Net.Options ZERO_COPY = new Net.Options(BUFFER_BYTES, SocketOptions.PLAIN, false, FIXED_FROM);
 
     @Test
     default void shouldCountNoSendsWithoutCopyWhereNobodyAskedForThem() {

@@ -11,7 +11,7 @@ public interface NetUnderTest {
     int BUFFER_BYTES = 64 * 1024;
 
     /** As a worker has it without options. */
-    Net.Options OPTIONS = new Net.Options(BUFFER_BYTES, 0, 0, true, null, false, -1);
+    Net.Options OPTIONS = new Net.Options(BUFFER_BYTES);
 
     /** In nanoseconds. */
     long SECOND_NS = 1_000_000_000L;

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The java.nio sibling. */
-class NioNetTest extends NetContract {
+class NioNetTest extends NetContract implements SocketOptionsContract {
 
     @Override
     public Net open(Net.Options options) {
@@ -34,10 +34,10 @@ class NioNetTest extends NetContract {
 
     @Test
     void shouldRefuseWhatItCannotDo() {
-        assertThatThrownBy(() -> open(new Net.Options(4096, 0, 0, true, null, true, -1)))
+        assertThatThrownBy(() -> open(new Net.Options(4096, SocketOptions.PLAIN, true, -1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("--skip-rx-copy: java.nio has no way to do this; it needs epoll");
-        assertThatThrownBy(() -> open(new Net.Options(4096, 0, 0, true, null, false, 12)))
+        assertThatThrownBy(() -> open(new Net.Options(4096, SocketOptions.PLAIN, false, 12)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("--zerocopy: java.nio has no way to do this; it needs epoll");
     }

@@ -34,11 +34,11 @@ final class SimNet extends SimMemory {
         world = host.world;
         weather = world.weather;
         epoll = new SimEpoll(process, witness);
-        if (options.sendBufferBytes() > 0) {
-            host.sendBufferBytes = options.sendBufferBytes();
+        if (options.sockets().sendBufferBytes() > 0) {
+            host.sendBufferBytes = options.sockets().sendBufferBytes();
         }
-        if (options.receiveBufferBytes() > 0) {
-            host.receiveBufferBytes = options.receiveBufferBytes();
+        if (options.sockets().receiveBufferBytes() > 0) {
+            host.receiveBufferBytes = options.sockets().receiveBufferBytes();
         }
     }
 

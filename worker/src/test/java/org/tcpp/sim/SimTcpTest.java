@@ -16,7 +16,7 @@ class SimTcpTest {
 
     private static final int PORT = 10_000;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final Net.Options OPTIONS = new Net.Options(1 << 20, 0, 0, true, null, false, -1);
+    private static final Net.Options OPTIONS = new Net.Options(1 << 20);
 
     private final SimWorld world = new SimWorld(7);
     private final SimHost here = world.addHost("here");

@@ -15,6 +15,7 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
+import org.tcpp.net.SocketOptions;
 import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.server.ServerWork;
@@ -112,8 +113,8 @@ final class SimWorker {
 
     private void run() {
         Scenario scenario = simulation.scenario;
-        net = new SimNet(process, new Net.Options(scenario.bufferBytes + OPENING_BYTES, scenario.sendBytes,
-                scenario.socketBytes, true, null, false, -1));
+        net = new SimNet(process, new Net.Options(scenario.bufferBytes + OPENING_BYTES, new SocketOptions(
+                scenario.sendBytes, scenario.socketBytes, true, null, SocketOptions.NO_DSCP, 0), false, -1));
         environment = Environment.of(net, process::nanoTime, () -> 0, this::tell);
         Loop loop = new Loop(environment, role == Role.SERVER ? serverWork(scenario) : clientWork(scenario), commands,
                 new Budget(scenario.quantumBytes, scenario.turnEvents));

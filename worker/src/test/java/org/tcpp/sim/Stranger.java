@@ -20,7 +20,7 @@ final class Stranger {
 
     Stranger(SimHost from, SimHost to, int port, SimRandom random) {
         process = new SimProcess(from, "stranger");
-        net = new SimNet(process, new Net.Options(MOST_BYTES, 0, 0, true, null, false, -1));
+        net = new SimNet(process, new Net.Options(MOST_BYTES));
         this.random = random;
         remote = net.address(new InetSocketAddress(to.address, port));
     }

@@ -101,11 +101,12 @@ public final class EpollNet implements Net {
     @Override
     public int connect(int remote, int local) {
         Block to = addresses.get(remote);
-        int fd = libc.socket(SocketAddresses.family(to), SOCK_STREAM | NONBLOCK | CLOEXEC, 0);
+        int family = SocketAddresses.family(to);
+        int fd = libc.socket(family, SOCK_STREAM | NONBLOCK | CLOEXEC, 0);
         if (fd < 0) {
             return outcomes.of(fd);
         }
-        int result = sockets.prepare(fd);
+        int result = sockets.prepare(fd, family);
         if (result >= 0 && local >= 0) {
             result = sockets.bindAddress(fd, addresses.get(local));
         }

@@ -7,6 +7,7 @@ import org.tcpp.libc.Libc;
 import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Address;
 import org.tcpp.net.Net;
+import org.tcpp.net.SocketOptions;
 import org.tcpp.net.TcpInfo;
 
 /**
@@ -19,6 +20,7 @@ final class Sockets {
     private static final int SO_REUSEADDR = 2;
     private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
+    private static final int SO_KEEPALIVE = 9;
     /** Linux 3.19 and 4.12; asm-generic/socket.h, of all architectures but alpha, mips, parisc and sparc. */
     private static final int SO_MAX_PACING_RATE = 47;
     private static final long UNLIMITED_RATE = 0xffff_ffffL;
@@ -29,20 +31,26 @@ final class Sockets {
     private static final int LINGER_BYTES = 8;
     private static final int SO_ZEROCOPY = 60;
     private static final int IPPROTO_IP = 0;
+    private static final int IP_TOS = 1;
     private static final int IP_BIND_ADDRESS_NO_PORT = 24;
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_NODELAY = 1;
+    private static final int TCP_KEEPIDLE = 4;
+    private static final int TCP_KEEPINTVL = 5;
+    private static final int TCP_KEEPCNT = 6;
     private static final int TCP_INFO = 11;
     private static final int TCP_CONGESTION = 13;
     /** TCP_CA_NAME_MAX of the kernel's net/tcp.h. */
     private static final int CONGESTION_BYTES = 16;
     private static final int IPPROTO_IPV6 = 41;
     private static final int IPV6_V6ONLY = 26;
+    private static final int IPV6_TCLASS = 67;
     private static final int NONBLOCK_CLOEXEC = 0x800 | 0x80000;
     private static final int SOCK_STREAM_NONBLOCK_CLOEXEC = 1 | NONBLOCK_CLOEXEC;
 
     private final Libc libc;
-    private final Net.Options options;
+    private final SocketOptions options;
+    private final boolean zeroCopy;
     private final Block on;
     private final Block off;
     private final Block number;
@@ -58,7 +66,8 @@ final class Sockets {
 
     Sockets(Libc libc, Net.Options options, NativeMemory memory) {
         this.libc = libc;
-        this.options = options;
+        this.options = options.sockets();
+        zeroCopy = options.zeroCopyFrom() >= 0;
         this.memory = memory;
         on = memory.allocateInt(1);
         off = memory.allocateInt(0);
@@ -68,9 +77,8 @@ final class Sockets {
         name = memory.allocate(SocketAddresses.STORAGE_BYTES);
         nameLength = memory.allocateInt(0);
         peers = memory.allocate(SocketAddresses.MOST_BYTES);
-        byte[] words = options.congestion() == null
-                ? new byte[0]
-                : options.congestion().getBytes(StandardCharsets.UTF_8);
+        String control = this.options.congestion();
+        byte[] words = control == null ? new byte[0] : control.getBytes(StandardCharsets.UTF_8);
         congestion = memory.allocate(words.length);
         congestion.bytes().put(0, words);
         info = new TcpInfoStruct(memory);
@@ -121,12 +129,12 @@ final class Sockets {
     }
 
     /** What every data connection gets before it connects. A listener's options pass to what it accepts (tcp(7)). */
-    int prepare(int fd) {
+    int prepare(int fd, int family) {
         int result = 0;
         if (options.noDelay()) {
             result = libc.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, on.address(), 4);
         }
-        if (result >= 0 && options.zeroCopyFrom() >= 0) {
+        if (result >= 0 && zeroCopy) {
             result = libc.setsockopt(fd, SOL_SOCKET, SO_ZEROCOPY, on.address(), 4);
         }
         if (result >= 0 && congestion.size() > 0) {
@@ -138,7 +146,32 @@ final class Sockets {
         if (result >= 0 && options.receiveBufferBytes() > 0) {
             result = set(fd, SO_RCVBUF, options.receiveBufferBytes());
         }
+        if (result >= 0 && options.marks()) {
+            result = mark(fd, family);
+        }
+        if (result >= 0 && options.keepAliveSeconds() > 0) {
+            result = keepAlive(fd);
+        }
         return result;
+    }
+
+    /** A socket of IPv6 may turn out to speak IPv4, with an address mapped into IPv6: it has both. */
+    private int mark(int fd, int family) {
+        int result = set(fd, IPPROTO_IP, IP_TOS, options.trafficClass());
+        return result < 0 || family != SocketAddresses.AF_INET6
+                ? result
+                : set(fd, IPPROTO_IPV6, IPV6_TCLASS, options.trafficClass());
+    }
+
+    private int keepAlive(int fd) {
+        int result = set(fd, SO_KEEPALIVE, 1);
+        if (result >= 0) {
+            result = set(fd, IPPROTO_TCP, TCP_KEEPIDLE, options.keepAliveSeconds());
+        }
+        if (result >= 0) {
+            result = set(fd, IPPROTO_TCP, TCP_KEEPINTVL, options.keepAliveSeconds());
+        }
+        return result < 0 ? result : set(fd, IPPROTO_TCP, TCP_KEEPCNT, SocketOptions.KEEPALIVE_PROBES);
     }
 
     /**
@@ -224,7 +257,7 @@ final class Sockets {
             result = libc.setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, (dual ? off : on).address(), 4);
         }
         if (result >= 0) {
-            result = prepare(fd);
+            result = prepare(fd, family);
         }
         if (result >= 0) {
             result = libc.bind(fd, struct.address(), struct.size());
@@ -246,7 +279,11 @@ final class Sockets {
     }
 
     private int set(int fd, int option, int value) {
+        return set(fd, SOL_SOCKET, option, value);
+    }
+
+    private int set(int fd, int level, int option, int value) {
         number.bytes().putInt(0, value);
-        return libc.setsockopt(fd, SOL_SOCKET, option, number.address(), 4);
+        return libc.setsockopt(fd, level, option, number.address(), 4);
     }
 }

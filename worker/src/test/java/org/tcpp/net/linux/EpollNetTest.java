@@ -2,11 +2,12 @@ package org.tcpp.net.linux;
 
 import org.tcpp.net.Net;
 import org.tcpp.net.NetContract;
+import org.tcpp.net.SocketOptionsContract;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The epoll sibling; skipped, with the cause, where there is no epoll. */
-class EpollNetTest extends NetContract {
+class EpollNetTest extends NetContract implements SocketOptionsContract {
 
     @Override
     public Net open(Net.Options options) {
