@@ -125,6 +125,14 @@ case $words[2] in
             '(-s --server)'{-s,--server}'[Be a server\: one worker listens on each port]' \
             '(-c --client)'{-c,--client}'[Be a client of HOST\: a name, an IPv4 or an IPv6 address]:HOST:_hosts' \
             '--loopback[Be server and client on this host in one command, for a first look and for tests]' \
+            '--clients[Be clients on these hosts, which begin at one instant\: h\[1-3,7\], c\[01-32\], several with commas, or @FILE]:LIST:' \
+            '--servers[The servers of --clients, in the same form]:LIST:' \
+            '--hosts[In place of --clients and --servers\: hosts of which each may be both]:LIST:' \
+            '--pattern[Who exchanges data with whom\: pairs, mesh (every client with every server), incast (the clients share the servers; of --hosts, all others with the first), outcast (the other way round), ring, bisection (the first half with the second), or shift (the pairs of a mesh, in rounds in which each host sends to one and receives from one)]:NAME:' \
+            '--pairs[In place of --pattern\: a client and its server on each line of FILE; a line that says round begins the next round]:FILE:_files' \
+            '--via[How hosts are reached\: ssh, with your configuration; srun, within an allocation of Slurm; or a command with {host} in it, which is started once for each host and has to run what follows it there]:HOW:' \
+            '--missing[So many hosts may not be ready, and the others begin all the same]:N:' \
+            '--carry-java[Take a Java along to hosts that have none of version 25]' \
             '(-p --procs)'{-p,--procs}'[Worker processes]:N:' \
             '(-t --tcps)'{-t,--tcps}'[Connections per worker over the run]:N:' \
             '(-m --max)'{-m,--max}'[Connections at once per worker]:N:' \

@@ -11,11 +11,33 @@ import java.util.Set;
 public enum CliOption implements OptionRow {
 
     // @formatter:off: a table
-    SERVE('s', "server", null, Topic.MODE, For.ALL, null, "Be a server: one worker listens on each port."),
-    CONNECT('c', "client", "HOST", Topic.MODE, For.ALL, null,
+    SERVE('s', "server", null, Topic.MODE, For.ONE_PAIR, null, "Be a server: one worker listens on each port."),
+    CONNECT('c', "client", "HOST", Topic.MODE, For.ONE_PAIR, null,
             "Be a client of HOST: a name, an IPv4 or an IPv6 address."),
-    BOTH(' ', "loopback", null, Topic.MODE, For.ALL, null,
+    BOTH(' ', "loopback", null, Topic.MODE, For.ONE_PAIR, null,
             "Be server and client on this host in one command, for a first look and for tests."),
+
+    CLIENT_HOSTS(' ', "clients", "LIST", Topic.HOSTS, For.MANY, null,
+            "Be clients on these hosts, which begin at one instant: h[1-3,7], c[01-32], several with commas, or @FILE. "
+                    + "NAME=ADDRESS says what connections to a host go to, where that is not how it is reached."),
+    SERVER_HOSTS(' ', "servers", "LIST", Topic.HOSTS, For.MANY, null, "The servers of --clients, in the same form."),
+    HOSTS(' ', "hosts", "LIST", Topic.HOSTS, For.MANY, "with --via srun: those of the allocation",
+            "In place of --clients and --servers: hosts of which each may be both."),
+    PATTERN(' ', "pattern", "NAME", Topic.HOSTS, For.MANY, "mesh",
+            "Who exchanges data with whom: pairs, mesh (every client with every server), incast (the clients share the "
+                    + "servers; of --hosts, all others with the first), outcast (the other way round), ring, bisection "
+                    + "(the first half with the second), or shift (the pairs of a mesh, in rounds in which each host "
+                    + "sends to one and receives from one)."),
+    PAIRS(' ', "pairs", "FILE", Topic.HOSTS, For.MANY, null,
+            "In place of --pattern: a client and its server on each line of FILE; a line that says round begins the "
+                    + "next round."),
+    VIA(' ', "via", "HOW", Topic.HOSTS, For.MANY, "ssh",
+            "How hosts are reached: ssh, with your configuration; srun, within an allocation of Slurm; or a command "
+                    + "with {host} in it, which is started once for each host and has to run what follows it there."),
+    MISSING(' ', "missing", "N", Topic.HOSTS, For.MANY, "0",
+            "So many hosts may not be ready, and the others begin all the same."),
+    CARRY_JAVA(' ', "carry-java", null, Topic.HOSTS, For.MANY, null,
+            "Take a Java along to hosts that have none of version 25."),
 
     PROCESSES('p', "procs", "N", Topic.WORK, For.ALL, Defaults.PROCESSES, "Worker processes."),
     CONNECTIONS('t', "tcps", "N", Topic.WORK, For.CLIENTS, Defaults.CONNECTIONS + "; with -d: no limit",
@@ -71,20 +93,20 @@ public enum CliOption implements OptionRow {
                     + "from; or shared, the same region of bytes for all, which costs less."),
 
     PORT('r', "port", "N", Topic.ADDRESS, For.ALL, Defaults.BASE_PORT, "Base port; worker i uses base + i, i from 0."),
-    LOCAL('l', "local", "IP", Topic.ADDRESS, For.ALL, "any",
+    LOCAL('l', "local", "IP", Topic.ADDRESS, For.ONE_PAIR, "any",
             "First local address that connections are bound to. On a server the address to listen on."),
-    LOCAL_COUNT('M', "local-count", "N", Topic.ADDRESS, For.CLIENTS, Defaults.LOCAL_COUNT,
+    LOCAL_COUNT('M', "local-count", "N", Topic.ADDRESS, For.ONE_CLIENT, Defaults.LOCAL_COUNT,
             "So many successive local addresses from -l on, taken in turn by new connections."),
 
     RATE('C', "cps", null, Topic.OUTPUT, For.CLIENTS, null, "Show connections per second instead of Gbps."),
-    CPU('T', "cpu", null, Topic.OUTPUT, For.ALL, null,
+    CPU('T', "cpu", null, Topic.OUTPUT, For.ONE_PAIR, null,
             "Show CPU use as user, nice, sys, intr and idle: at the end of a client's run, every ten seconds on "
                     + "a server."),
     JSON('o', "json", "FILE", Topic.OUTPUT, For.ALL, null,
             "Write the result as JSON to FILE; into the folder DIR/ a file for each run. With - it goes to standard "
                     + "output and the text to standard error. On a server each run's result takes the place of the "
                     + "one before."),
-    JSON_STREAM(' ', "json-stream", "FILE", Topic.OUTPUT, For.ALL, null,
+    JSON_STREAM(' ', "json-stream", "FILE", Topic.OUTPUT, For.ONE_PAIR, null,
             "Write the facts of every run to FILE as they come, one JSON object a line. With - as for -o."),
     CSV(' ', "csv", "FILE", Topic.OUTPUT, For.ALL, null,
             "Append one row with the summary of every run to FILE, with a header if the file is new. With - "
@@ -114,7 +136,7 @@ public enum CliOption implements OptionRow {
     MAX_FAILURES(' ', "max-failures", "N|N%", Topic.MEASURING, For.CLIENTS, Defaults.MAX_FAILURES.text(),
             "So many connections, or such a share of them, may fail and the run still counts as complete."),
 
-    CLASSIC(' ', "classic", null, Topic.CONTROL, For.CLIENTS, null,
+    CLASSIC(' ', "classic", null, Topic.CONTROL, For.ONE_CLIENT, null,
             "Do without a control connection, as for the original tcpp as server."),
     CONTROL_PORT(' ', "control-port", "N", Topic.CONTROL, For.PEERS, "base port - 1",
             "Port of the control connection."),
@@ -159,7 +181,10 @@ public enum CliOption implements OptionRow {
     /** Sets of modes. A class of its own, for an enum's constants come before its fields. */
     private static final class For {
         static final Set<Mode> ALL = EnumSet.allOf(Mode.class);
-        static final Set<Mode> CLIENTS = EnumSet.of(Mode.CLIENT, Mode.LOOPBACK);
+        static final Set<Mode> MANY = EnumSet.of(Mode.MESH);
+        static final Set<Mode> ONE_PAIR = EnumSet.complementOf(EnumSet.of(Mode.MESH));
+        static final Set<Mode> CLIENTS = EnumSet.of(Mode.CLIENT, Mode.LOOPBACK, Mode.MESH);
+        static final Set<Mode> ONE_CLIENT = EnumSet.of(Mode.CLIENT, Mode.LOOPBACK);
         static final Set<Mode> SERVERS = EnumSet.of(Mode.SERVER);
         static final Set<Mode> PEERS = EnumSet.of(Mode.CLIENT, Mode.SERVER);
     }

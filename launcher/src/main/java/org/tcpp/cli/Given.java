@@ -61,7 +61,16 @@ public final class Given {
 
     /** What the command is, as far as one option alone says it. */
     Mode mode() {
-        return has(CliOption.SERVE) ? Mode.SERVER : has(CliOption.CONNECT) ? Mode.CLIENT : Mode.LOOPBACK;
+        return has(CliOption.SERVE)
+                ? Mode.SERVER
+                : has(CliOption.CONNECT)
+                        ? Mode.CLIENT
+                        : has(CliOption.BOTH) || manyHosts() == null ? Mode.LOOPBACK : Mode.MESH;
+    }
+
+    /** The first option given that means many hosts; null: none. */
+    CliOption manyHosts() {
+        return ofRun().stream().filter(option -> option.topic() == Topic.HOSTS).findFirst().orElse(null);
     }
 
     /** True if its argument was given as nothing at all. */

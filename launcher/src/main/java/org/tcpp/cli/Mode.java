@@ -9,7 +9,9 @@ public enum Mode {
     /** {@code -s}: serves clients until told to stop. */
     SERVER,
     /** {@code --loopback}: both, on this host. */
-    LOOPBACK;
+    LOOPBACK,
+    /** {@code --hosts} or {@code --servers} and {@code --clients}: tells many hosts what to do. */
+    MESH;
 
     /** Its name in a result: {@code client}. */
     public String word() {

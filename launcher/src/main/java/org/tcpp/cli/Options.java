@@ -7,6 +7,8 @@ import org.tcpp.message.Engine;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.WorkerSpec;
+import org.tcpp.pattern.Pattern;
+import org.tcpp.pattern.Rounds;
 import org.tcpp.size.SizePlan;
 
 /**
@@ -70,8 +72,21 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param local first local address of new connections, or the address a server listens on; numeric, as given;
      *            null: any
      * @param localCount successive local addresses
+     * @param hosts many of them; null: one pair
      */
-    public record Placement(String host, int processes, int basePort, String local, int localCount) {
+    public record Placement(String host, int processes, int basePort, String local, int localCount, Hosts hosts) {
+    }
+
+    /**
+     * Many hosts.
+     *
+     * @param via how they are reached: {@code ssh}, {@code srun}, or a command with {@code {host}}
+     * @param pattern who exchanges data with whom; null: as a file says
+     * @param rounds the same, host by host
+     * @param missing so many may not be ready
+     * @param carryJava take a Java along to those that have none
+     */
+    public record Hosts(String via, Pattern pattern, Rounds rounds, int missing, boolean carryJava) {
     }
 
     /**

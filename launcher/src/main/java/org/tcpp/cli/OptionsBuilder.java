@@ -122,7 +122,8 @@ final class OptionsBuilder {
         return new Options.Placement(host(given),
                 given.parseInt(CliOption.PROCESSES, Units::parseWhole, Defaults.PROCESSES),
                 given.parseInt(CliOption.PORT, Units::parseWhole, Defaults.BASE_PORT), given.text(CliOption.LOCAL),
-                given.parseInt(CliOption.LOCAL_COUNT, Units::parseWhole, Defaults.LOCAL_COUNT));
+                given.parseInt(CliOption.LOCAL_COUNT, Units::parseWhole, Defaults.LOCAL_COUNT),
+                given.mode() == Mode.MESH ? HostsBuilder.build(given) : null);
     }
 
     private static Options.Output output(Given given) {

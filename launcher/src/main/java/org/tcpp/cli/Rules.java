@@ -90,10 +90,12 @@ final class Rules {
     /** Which options may stand together. Throws {@link UsageError} with the first rule that is broken. */
     static void checkGiven(Given given) {
         Rules r = new Rules(given);
-        r.refuse(r.lacks(SERVE) && r.lacks(CONNECT) && r.lacks(BOTH), "one of -s, -c HOST and --loopback is needed");
+        r.refuse(r.lacks(SERVE) && r.lacks(CONNECT) && r.lacks(BOTH) && given.manyHosts() == null,
+                "one of -s, -c HOST, --loopback and --hosts LIST is needed");
         r.exclusive(SERVE, CONNECT);
         r.exclusive(SERVE, BOTH);
         r.exclusive(CONNECT, BOTH);
+        HostRules.checkGiven(given);
         for (CliOption option : given.ofRun()) {
             r.refuse(!option.modes().contains(given.mode()), option, r.belongsTo(option, given.mode()));
             r.checkText(option);
@@ -168,6 +170,7 @@ final class Rules {
                 "keyed bytes are made anew for each write, and with --zerocopy they may not change; allowed is shared");
         r.checkPlacement(o, o.placement());
         r.checkWords(o);
+        HostRules.checkValues(given, o);
         r.range(SEND_BUFFER, o.tuning().sockets().sendBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(RECEIVE_BUFFER, o.tuning().sockets().receiveBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(KEEPALIVE, o.tuning().sockets().keepAliveSeconds(), 1, LONGEST_KEEPALIVE_SECONDS, "seconds");
@@ -264,13 +267,16 @@ final class Rules {
     }
 
     private String belongsTo(CliOption option, Mode mode) {
+        if (mode == Mode.MESH) {
+            return "not allowed with " + given.name(given.manyHosts());
+        }
         String owner = option.modes().contains(Mode.CLIENT) && option.modes().contains(Mode.SERVER)
                 ? "allowed with -s or -c only"
                 : option.modes().contains(Mode.CLIENT) ? "allowed for clients only" : "allowed for servers only";
         return owner + ", not with " + switch (mode) {
             case SERVER -> given.name(SERVE);
             case CLIENT -> given.name(CONNECT);
-            case LOOPBACK -> given.name(BOTH);
+            case LOOPBACK, MESH -> given.name(BOTH);
         };
     }
 

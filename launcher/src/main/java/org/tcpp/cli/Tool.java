@@ -31,7 +31,7 @@ public enum Tool implements Command {
 
     /** Options of runs that say what a run asks of hosts. */
     private static final List<CliOption> OF_A_PLAN = Arrays.stream(CliOption.values())
-            .filter(option -> !EnumSet.of(Topic.OUTPUT, Topic.HELP).contains(option.topic())).toList();
+            .filter(option -> !EnumSet.of(Topic.OUTPUT, Topic.HELP, Topic.HOSTS).contains(option.topic())).toList();
 
     private final String purpose;
     private final Bare bare;

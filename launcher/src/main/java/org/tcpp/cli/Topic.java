@@ -5,6 +5,7 @@ public enum Topic {
     // @formatter:off: a table
     TOOL("Options"),
     MODE("What to be"),
+    HOSTS("Many hosts"),
     WORK("What to do"),
     ADDRESS("Addresses and ports"),
     OUTPUT("What to show and write"),

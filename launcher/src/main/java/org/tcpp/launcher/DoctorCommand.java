@@ -67,7 +67,7 @@ final class DoctorCommand {
         hosts.put(switch (options.mode()) {
             case CLIENT -> "client";
             case SERVER -> "server";
-            case LOOPBACK -> "both";
+            case LOOPBACK, MESH -> "both";
         }, here);
         if (call != null && call.answer() != null) {
             hosts.put("server", call.answer());

@@ -71,6 +71,9 @@ public final class Main {
 
     private static int run(Options options, Console console, String... words) throws OutputError {
         console.follow(options);
+        if (options.mode() == Mode.MESH) {
+            throw new UsageError("many hosts: this build has no way to them");
+        }
         Planned planned = Planner.plan(options);
         Preflight preflight = planned instanceof Planned.Ready ready ? Preflight.look(ready.plan()) : Preflight.NOTHING;
         if (!preflight.refusals().isEmpty()) {

@@ -65,6 +65,9 @@ record PreparedCell(Cell cell, List<String> words, Planned planned, Preflight pr
 
     private static void check(Options options) {
         Options.Output output = options.output();
+        if (options.mode() == Mode.MESH) {
+            throw new UsageError("what stands behind -- has to be a run of one pair, not of many hosts");
+        }
         if (options.mode() == Mode.SERVER) {
             throw new UsageError("a sweep runs clients, or loopback; a server of theirs runs beside it");
         }

@@ -47,7 +47,7 @@ final class RunContext {
         HostsView hosts = switch (plan.mode()) {
             case CLIENT -> new HostsView(here, server);
             case SERVER -> new HostsView(null, here);
-            case LOOPBACK -> new HostsView(here, here);
+            case LOOPBACK, MESH -> new HostsView(here, here);
         };
         List<String> all = new ArrayList<>(warnings);
         all.addAll(HostTroubles.of(plan, here, server));

@@ -56,6 +56,8 @@ public final class Planner {
             case SERVER -> new Planned.Ready(plan(options, ANY_IPV6.equals(local) ? null : local, null), List.of());
             case LOOPBACK -> new Planned.Ready(plan(options, loopback(local), local), List.of());
             case CLIENT -> client(options, resolver);
+            // of each pair, whose addresses its hosts know
+            case MESH -> new Planned.Ready(plan(options, null, null), List.of());
         };
     }
 

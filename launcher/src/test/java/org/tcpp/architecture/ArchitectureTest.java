@@ -55,7 +55,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LAUNCHER = table(
             "text         ->",
             "address      ->",
-            "cli          -> address message size",
+            "pattern      -> address",
+            "cli          -> address pattern message size",
             "host         -> message",
             "nic          ->",
             "setting      -> host nic message",

@@ -30,7 +30,8 @@ class CommandLineTest {
         assertThat(options.workload()).isEqualTo(new Options.Workload(1, 32, SizePlan.fixed(10_485_760),
                 Closing.SERVER, new Options.Times(0, 30_000_000_000L), new Options.Holding(false, 0), Content.ANY,
                 Exchange.PUSH));
-        assertThat(options.placement()).isEqualTo(new Options.Placement("server.example.net", 1, 10_000, null, 1));
+        assertThat(options.placement())
+                .isEqualTo(new Options.Placement("server.example.net", 1, 10_000, null, 1, null));
         assertThat(options.tuning().engine()).isEqualTo(Engine.AUTO);
         assertThat(options.tuning().sockets().noDelay()).isTrue();
         assertThat(options.tuning().warmUp()).isTrue();
@@ -102,7 +103,7 @@ class CommandLineTest {
                 Closing.SERVER, new Options.Times(10_000_000_000L, 30_000_000_000L),
                 new Options.Holding(false, 0), Content.ANY,
                 Exchange.PUSH));
-        assertThat(options.placement()).isEqualTo(new Options.Placement("::1", 4, 2000, "::2", 8));
+        assertThat(options.placement()).isEqualTo(new Options.Placement("::1", 4, 2000, "::2", 8, null));
         assertThat(options.output()).isEqualTo(new Options.Output(true, true,
                 new Options.Files("-", null, null, null), List.of(), true, false));
     }

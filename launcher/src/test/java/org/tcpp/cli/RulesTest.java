@@ -10,8 +10,8 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            -p 4                              | one of -s, -c HOST and --loopback is needed
-            ''                                | one of -s, -c HOST and --loopback is needed
+            -p 4                              | one of -s, -c HOST, --loopback and --hosts LIST is needed
+            ''                                | one of -s, -c HOST, --loopback and --hosts LIST is needed
             -s -c h                           | -s with -c h: only one of these is allowed
             --server --client h               | --server with --client h: only one of these is allowed
             -s --loopback                     | -s with --loopback: only one of these is allowed
