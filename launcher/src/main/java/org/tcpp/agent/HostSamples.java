@@ -24,6 +24,7 @@ final class HostSamples {
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<Moment> moments = new ArrayList<>();
     private long periodNs = PERIOD_NS;
+    private Moment told;
 
     private record Moment(long sinceBeganNs, HostReading reading) {
     }
@@ -74,11 +75,27 @@ final class HostSamples {
     synchronized List<HostSampleView> rows() {
         List<HostSampleView> rows = new ArrayList<>();
         for (int i = 1; i < moments.size(); i++) {
-            Moment from = moments.get(i - 1);
-            Moment to = moments.get(i);
-            rows.add(HostSampleView.of(from.sinceBeganNs, to.sinceBeganNs, to.reading.since(from.reading)));
+            rows.add(row(moments.get(i - 1), moments.get(i)));
         }
         return rows;
+    }
+
+    /** The same of what has been read since this was asked last. */
+    synchronized List<HostSampleView> news() {
+        List<HostSampleView> rows = new ArrayList<>();
+        for (Moment moment : moments) {
+            if (told == null) {
+                told = moment;
+            } else if (moment.sinceBeganNs > told.sinceBeganNs) {
+                rows.add(row(told, moment));
+                told = moment;
+            }
+        }
+        return rows;
+    }
+
+    private static HostSampleView row(Moment from, Moment to) {
+        return HostSampleView.of(from.sinceBeganNs, to.sinceBeganNs, to.reading.since(from.reading));
     }
 
     private synchronized long untilNextNs() {

@@ -18,6 +18,7 @@ import org.tcpp.host.HostFactsReader;
 import org.tcpp.host.HostMeter;
 import org.tcpp.host.KernelCounters;
 import org.tcpp.host.SocketUse;
+import org.tcpp.result.HostSampleView;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Note;
 import org.tcpp.setting.Settings;
@@ -82,6 +83,11 @@ public final class HostWatch {
         followed = facts
                 .thenAcceptAsync(known -> begun.follow(new HostMeter(networkInterface(known))::read), READERS)
                 .exceptionally(_ -> null); // what was read before stays
+    }
+
+    /** What this host has counted since this was asked last; for whoever follows the run. */
+    public List<HostSampleView> newSamples() {
+        return samples == null ? List.of() : samples.news();
     }
 
     /** Now and then during the run: how many sockets the kernel has. */

@@ -67,6 +67,13 @@ public final class FailureHistory {
         return rows;
     }
 
+    /** Takes the rows that end at or before a moment since go. */
+    List<Row> takeUntil(long ns) {
+        List<Row> taken = rows().stream().filter(row -> row.toNs <= ns).toList();
+        counts.keySet().removeIf(place -> (place.index + 1) * widthNs <= ns);
+        return taken;
+    }
+
     private void widen() {
         Map<Place, Long> wider = new TreeMap<>();
         counts.forEach((place, count) -> wider.merge(

@@ -3,6 +3,7 @@ package org.tcpp.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.message.Counters;
+import org.tcpp.message.FailureCount;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
 
@@ -17,12 +18,14 @@ final class IntervalStream {
 
     private final Grid client;
     private final Grid server;
+    private final FailureHistory failures;
     private Counters atClient = Counters.NONE;
     private Counters atServer = Counters.NONE;
 
     IntervalStream(long widthNs) {
         client = new Grid(widthNs);
         server = new Grid(widthNs);
+        failures = new FailureHistory(widthNs);
     }
 
     void add(Role role, Message.Interval told, long goNs) {
@@ -33,22 +36,26 @@ final class IntervalStream {
         side(role).add(fromNs, toNs, counters);
     }
 
-    /** Takes the intervals that end at or before a moment since go. */
-    List<Bucket> takeUntil(long ns) {
+    void fail(Role role, long untilNs, FailureCount kind) {
+        failures.add(role, untilNs, kind);
+    }
+
+    /** Takes what happened in the intervals that end at or before a moment since go. */
+    News takeUntil(long ns) {
         List<Bucket> taken = new ArrayList<>();
         while (!isEmpty() && ((first() + 1) * client.widthNs() <= ns || client.size() + server.size() > MOST)) {
             taken.add(take());
         }
-        return taken;
+        return new News(taken, failures.takeUntil(ns));
     }
 
     /** Takes what is left. */
-    List<Bucket> takeAll() {
+    News takeAll() {
         List<Bucket> taken = new ArrayList<>();
         while (!isEmpty()) {
             taken.add(take());
         }
-        return taken;
+        return new News(taken, failures.takeUntil(Long.MAX_VALUE));
     }
 
     private boolean isEmpty() {

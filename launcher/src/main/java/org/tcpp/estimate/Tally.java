@@ -85,7 +85,7 @@ public final class Tally {
         if (worker(key).interval(told)) {
             long goNs = epoch(key.agent(), told.fromNs());
             buckets.add(key.role(), told, goNs);
-            told.failures().forEach(kind -> failures.add(key.role(), told.toNs() - goNs, kind));
+            told.failures().forEach(kind -> fail(key, told.toNs(), kind));
             if (stream != null) {
                 stream.add(key.role(), told, goNs);
             }
@@ -157,8 +157,8 @@ public final class Tally {
         stream = new IntervalStream(plan.intervalNs());
     }
 
-    /** Intervals of the whole run that every worker has told of since the last call, in order. */
-    public List<Bucket> newIntervals() {
+    /** What every worker has told of since the last call. */
+    public News news() {
         Long untilNs = null;
         for (WorkerTally worker : workers.values()) {
             boolean silent = worker.last() == null;
@@ -171,33 +171,13 @@ public final class Tally {
     }
 
     /** What is left when the run is over. */
-    public List<Bucket> lastIntervals() {
+    public News lastNews() {
         return stream.takeAll();
     }
 
     /** How the run stands at a moment of this host's monotonic clock. */
     public Live live(long nowNs) {
-        Role role = !plan.has(Role.CLIENT) ? Role.SERVER : Role.CLIENT;
-        Counters sum = Counters.NONE;
-        double bytesPerSecond = 0;
-        double completedPerSecond = 0;
-        long atOnce = 0;
-        for (WorkerTally worker : workers.values()) {
-            if (worker.key().role() == role) {
-                sum = sum.plus(worker.soFar());
-                Message.Interval last = worker.last();
-                if (last != null && !worker.lost() && !worker.reported() && last.toNs() - last.fromNs() > 0) {
-                    double perSecond = 1e9 / (last.toNs() - last.fromNs());
-                    bytesPerSecond += last.counters().bytes() * perSecond;
-                    completedPerSecond += last.counters().completed() * perSecond;
-                    atOnce += last.underWay();
-                }
-            }
-        }
-        Long epochNs = epochNs();
-        long elapsedNs = epochNs == null ? 0 : Math.max(0, nowNs - epochNs);
-        return new Live(elapsedNs, role == Role.SERVER ? Load.UNLIMITED : plan.requested(), sum.completed(),
-                sum.failed(), atOnce, sum.bytes(), bytesPerSecond, completedPerSecond);
+        return Live.of(plan, workers.values(), epochNs(), nowNs);
     }
 
     /** The plan of the run. */
@@ -285,7 +265,11 @@ public final class Tally {
     }
 
     private void fail(WorkerKey key, long untilNs, FailureCount kind) {
-        failures.add(key.role(), untilNs - epoch(key.agent(), untilNs), kind);
+        long sinceGoNs = untilNs - epoch(key.agent(), untilNs);
+        failures.add(key.role(), sinceGoNs, kind);
+        if (stream != null) {
+            stream.fail(key.role(), sinceGoNs, kind);
+        }
     }
 
     private long epoch(int agent, long firstKnownNs) {

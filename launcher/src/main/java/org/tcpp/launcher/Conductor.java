@@ -187,6 +187,7 @@ final class Conductor implements AutoCloseable {
             case ASSEMBLE -> console.busy("starting workers: " + workers.readyCount() + " ready");
             case RUN -> {
                 events.step();
+                events.step(hostRole(), watch.newSamples());
                 if (session.plan().holding().connectFirst()) {
                     watch.look();
                 }
@@ -199,6 +200,10 @@ final class Conductor implements AutoCloseable {
                 // too short to be worth a word
             }
         }
+    }
+
+    private String hostRole() {
+        return session.plan().mode() == Mode.LOOPBACK ? "both" : "client";
     }
 
     private void act(List<Action> actions) {
@@ -247,6 +252,7 @@ final class Conductor implements AutoCloseable {
         Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(),
                 agents.stream().skip(1).map(Agent::host).filter(Objects::nonNull).findFirst().orElse(null));
+        events.step(hostRole(), watch().newSamples());
         if (ending instanceof Ending.Failed failed) {
             console.say(failed.reason());
         }

@@ -104,12 +104,15 @@ final class ServedClient {
     void follow() {
         if (events != null) {
             events.step();
+            events.step("server", watch.newSamples());
         }
     }
 
     /** The result of its run, when that is over. */
     Result result(Estimate estimate) {
-        return Result.of(facts(), session.plan(), estimate, new HostsView(null, watch.view()));
+        HostsView hosts = new HostsView(null, watch.view());
+        events.step("server", watch.newSamples());
+        return Result.of(facts(), session.plan(), estimate, hosts);
     }
 
     /** Its part of the stream. */

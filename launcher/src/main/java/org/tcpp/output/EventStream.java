@@ -8,9 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.tcpp.estimate.Bucket;
+import org.tcpp.estimate.FailureHistory;
+import org.tcpp.message.Exchange;
+import org.tcpp.report.JsonStream;
+import org.tcpp.result.HostSampleView;
+import org.tcpp.result.Result;
+import org.tcpp.result.Start;
 
 /** Where the facts of runs go as they come, a line each: {@code --json-stream}. Any thread. */
-final class EventStream implements AutoCloseable {
+final class EventStream implements RunFollower, AutoCloseable {
 
     private final AsyncWriter writer;
     private final FileChannel channel;
@@ -50,6 +57,31 @@ final class EventStream implements AutoCloseable {
     /** The stream that is standard output. */
     static EventStream on(StandardStream out) {
         return new EventStream(out.writer(), null);
+    }
+
+    @Override
+    public void begin(Start start, Exchange exchange) {
+        line(JsonStream.start(start));
+    }
+
+    @Override
+    public void interval(String run, Bucket interval, Exchange exchange) {
+        line(JsonStream.interval(run, interval, exchange));
+    }
+
+    @Override
+    public void failures(String run, FailureHistory.Row failures, Exchange exchange) {
+        line(JsonStream.failures(run, failures, exchange));
+    }
+
+    @Override
+    public void host(String run, String role, HostSampleView sample) {
+        line(JsonStream.host(run, role, sample));
+    }
+
+    @Override
+    public void end(Result result) {
+        line(JsonStream.end(result));
     }
 
     /** Will write a line; never blocks. */

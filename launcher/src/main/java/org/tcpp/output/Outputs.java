@@ -1,6 +1,8 @@
 package org.tcpp.output;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,10 +44,14 @@ public final class Outputs implements AutoCloseable {
     private boolean outTold;
     private boolean eventsTold;
     private Supplier<String> unplaced;
+    private final List<RunFollower> followers = new ArrayList<>();
 
     private Outputs(Options options, Opener opened, Console console) {
         this.console = console;
         events = opened.events();
+        if (events != null) {
+            followers.add(events);
+        }
         readyFile = opened.readyFile();
         Options.Output output = options.output();
         eventsName = output.jsonStream();
@@ -66,9 +72,14 @@ public final class Outputs implements AutoCloseable {
         return new Outputs(options, new Opener(options, plan, console), console);
     }
 
+    /** Somebody more follows all runs. */
+    public void follow(RunFollower follower) {
+        followers.add(follower);
+    }
+
     /** The events of a run that this tally adds up; before anything is added to it. */
     public RunEvents events(Tally tally) {
-        return new RunEvents(events, tally);
+        return new RunEvents(followers, tally);
     }
 
     /** A run is over: its result goes where it is wanted. */

@@ -2,75 +2,90 @@ package org.tcpp.output;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.tcpp.estimate.Bucket;
+import org.tcpp.estimate.News;
 import org.tcpp.estimate.Tally;
-import org.tcpp.report.JsonStream;
+import org.tcpp.message.Exchange;
+import org.tcpp.result.HostSampleView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Start;
 
 /**
- * One run in the stream of events: a start, intervals, an end, whatever becomes of the run; nothing where nobody wants
- * a stream. One thread.
+ * One run for those who follow it: a start, intervals, an end, whatever becomes of the run; nothing where nobody does.
+ * One thread.
  */
 public final class RunEvents {
 
-    private final EventStream stream;
+    private final List<RunFollower> followers;
     private final Tally tally;
     private String run;
     private boolean ended;
 
-    /** Of the run that {@code tally} adds up; {@code stream} is null where nobody wants one. */
-    RunEvents(EventStream stream, Tally tally) {
-        this.stream = stream;
+    /** Of the run that {@code tally} adds up. */
+    RunEvents(List<RunFollower> followers, Tally tally) {
+        this.followers = List.copyOf(followers);
         this.tally = tally;
-        if (stream != null) {
+        if (!followers.isEmpty()) {
             tally.follow();
         }
     }
 
     /** The run begins. */
     public void begin(Start start) {
-        if (stream != null && run == null) {
+        if (run == null) {
             run = start.run().id();
-            stream.line(JsonStream.start(start));
+            followers.forEach(follower -> follower.begin(start, exchange()));
         }
     }
 
-    /** Tells the intervals that have become known since; often, for they are kept until then. */
+    /** Tells what has become known since; often, for it is kept until then. */
     public void step() {
-        if (stream != null && run != null) {
-            tell(tally.newIntervals());
+        if (!followers.isEmpty() && run != null) {
+            tell(tally.news());
         }
     }
 
     /** The same for a run that begins when there is something to tell of it. */
     public void step(Supplier<Start> start) {
-        if (stream != null) {
-            List<Bucket> intervals = tally.newIntervals();
-            if (!intervals.isEmpty()) {
+        if (!followers.isEmpty()) {
+            News news = tally.news();
+            if (!news.intervals().isEmpty()) {
                 begin(start.get());
             }
-            tell(intervals);
+            tell(news);
         }
     }
 
-    /** True if the stream has a start of it. */
+    /** Tells what a host has counted since, whose role that is. */
+    public void step(String role, List<HostSampleView> samples) {
+        if (run != null) {
+            samples.forEach(sample -> followers.forEach(follower -> follower.host(run, role, sample)));
+        }
+    }
+
+    /** True if those who follow have been told of its start. */
     public boolean hasBegun() {
-        return run != null;
+        return run != null && !followers.isEmpty();
     }
 
     /** The run is over; a run that never began still has a start and an end. */
     void end(Result result) {
-        if (stream == null || ended) {
+        if (followers.isEmpty() || ended) {
             return;
         }
         ended = true;
         begin(new Start(result.schema(), result.run(), result.plan()));
-        tell(tally.lastIntervals());
-        stream.line(JsonStream.end(result));
+        tell(tally.lastNews());
+        followers.forEach(follower -> follower.end(result));
     }
 
-    private void tell(List<Bucket> intervals) {
-        intervals.forEach(interval -> stream.line(JsonStream.interval(run, interval, tally.plan().exchange())));
+    private void tell(News news) {
+        for (RunFollower follower : followers) {
+            news.intervals().forEach(interval -> follower.interval(run, interval, exchange()));
+            news.failures().forEach(failures -> follower.failures(run, failures, exchange()));
+        }
+    }
+
+    private Exchange exchange() {
+        return tally.plan().exchange();
     }
 }

@@ -3,6 +3,8 @@ package org.tcpp.result;
 import java.math.BigDecimal;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.FailureHistory;
+import org.tcpp.message.Exchange;
 
 /**
  * Connections that failed in one way in one part of the run.
@@ -21,10 +23,14 @@ public record FailureIntervalView(String side, BigDecimal fromSeconds, BigDecima
         return estimate.history()
                 .failures()
                 .stream()
-                .map(row -> new FailureIntervalView(FailureView.sideWord(row.role(), estimate),
-                        Decimals.seconds(row.fromNs()),
-                        Decimals.seconds(row.toNs()), row.failed().phase().word(), row.failed().cause().word(),
-                        row.failed().count()))
+                .map(row -> of(row, estimate.exchange()))
                 .toList();
+    }
+
+    /** One row. */
+    public static FailureIntervalView of(FailureHistory.Row row, Exchange exchange) {
+        return new FailureIntervalView(FailureView.sideWord(row.role(), exchange), Decimals.seconds(row.fromNs()),
+                Decimals.seconds(row.toNs()), row.failed().phase().word(), row.failed().cause().word(),
+                row.failed().count());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Role;
 
@@ -40,7 +41,7 @@ public record FailureView(String side, String phase, String cause, String meanin
         List<FailureView> views = new ArrayList<>();
         for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
-                String word = sideWord(side.role(), estimate);
+                String word = sideWord(side.role(), estimate.exchange());
                 side.failures().forEach(failures -> views.add(of(word, side.role(), failures, axis)));
             }
         }
@@ -58,7 +59,7 @@ public record FailureView(String side, String phase, String cause, String meanin
     }
 
     /** Who sends the way whose figures stand first, and who receives. */
-    static String sideWord(Role role, Estimate estimate) {
-        return role == estimate.foremost().direction().sender() ? "sender" : "receiver";
+    static String sideWord(Role role, Exchange exchange) {
+        return role == exchange.foremost().sender() ? "sender" : "receiver";
     }
 }

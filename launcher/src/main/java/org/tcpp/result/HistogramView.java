@@ -28,7 +28,7 @@ public record HistogramView(String side, String name, String hdrhistogram) {
                         .map(figure -> figure.value().name())
                         .filter(name -> !(early && (name.startsWith(Report.TCP_INFO) || name.equals(Report.SHARE))))
                         .forEach(name -> views.add(
-                                new HistogramView(FailureView.sideWord(side.role(), estimate),
+                                new HistogramView(FailureView.sideWord(side.role(), estimate.exchange()),
                                         name, side.histogram(name))));
             }
         }

@@ -31,7 +31,7 @@ public record LatencyView(String side, String name, long count,
                         .map(Figure::value)
                         .filter(times -> times.ofTimes() && !times.name().startsWith(Report.TCP_INFO))
                         .forEach(times -> views
-                                .add(of(FailureView.sideWord(side.role(), estimate), times)));
+                                .add(of(FailureView.sideWord(side.role(), estimate.exchange()), times)));
             }
         }
         return List.copyOf(views);

@@ -122,7 +122,7 @@ final class SummaryRow {
 
     private void sides() {
         Traffic traffic = estimate.foremost();
-        put("bytes_counted_by", FailureView.sideWord(traffic.countedBy(), estimate));
+        put("bytes_counted_by", FailureView.sideWord(traffic.countedBy(), estimate.exchange()));
         put("bytes_sent", traffic.bytesSent());
         put("bytes_received", traffic.bytesReceived());
         put("seconds_sender", flat(traffic.bytesSent(), _ -> traffic.sender().elapsedNs()).map(Decimals::seconds));

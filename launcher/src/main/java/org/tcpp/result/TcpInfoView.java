@@ -38,7 +38,7 @@ public record TcpInfoView(String side, String name, long count, @JsonUnwrapped D
                         .filter(Figure::known)
                         .map(Figure::value)
                         .filter(one -> one.name().startsWith(Report.TCP_INFO))
-                        .map(one -> of(FailureView.sideWord(side.role(), estimate), one))
+                        .map(one -> of(FailureView.sideWord(side.role(), estimate.exchange()), one))
                         .toList();
                 views.addAll(some);
                 some.stream().limit(1).filter(row -> row.count() < side.totals().completed()).forEach(row -> notes.add(

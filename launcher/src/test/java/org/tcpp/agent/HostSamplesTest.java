@@ -77,6 +77,28 @@ class HostSamplesTest {
     }
 
     @Test
+    void shouldTellWhoFollowsEachCountOnceThoughReadingsAreForgotten() {
+        HostSamples samples = new HostSamples(() -> nowNs);
+        long told = 0;
+        for (long second = 0; second <= 2 * HostSamples.MOST; second++) {
+            nowNs = second * SECOND_NS;
+            samples.take(new HostReading(null, retransmitted(3 * second)));
+            if (second % 7 == 0) {
+                told += sum(samples.news());
+            }
+        }
+        nowNs += 1000;
+        samples.finish(new HostReading(null, retransmitted(6 * HostSamples.MOST + 1)));
+
+        assertThat(told + sum(samples.news())).isEqualTo(6 * HostSamples.MOST + 1);
+        assertThat(samples.news()).isEmpty();
+    }
+
+    private static long sum(List<HostSampleView> rows) {
+        return rows.stream().mapToLong(row -> row.segments().segmentsRetransmitted()).sum();
+    }
+
+    @Test
     void shouldReadAtTheBeginningAndAtTheEndAtLeast() throws InterruptedException {
         HostSamples samples = new HostSamples(System::nanoTime);
         CountDownLatch read = new CountDownLatch(1);

@@ -26,10 +26,10 @@ final class Week {
             tally.interval(Runs.client(0), interval(Role.CLIENT, i));
             tally.interval(Runs.server(0), interval(Role.SERVER, i));
             if (i % 1000 == 0) {
-                followed += received(tally.newIntervals());
+                followed += received(tally.news().intervals());
             }
         }
-        followed += received(tally.lastIntervals());
+        followed += received(tally.lastNews().intervals());
         Estimate estimate = Estimate.of(plan, tally);
         System.out
                 .println(estimate.foremost().bytes() + " " + received(estimate.history().rows()) + " " + followed + " "

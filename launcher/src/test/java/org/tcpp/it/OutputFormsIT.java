@@ -154,7 +154,9 @@ class OutputFormsIT {
         assertThat(Files.readAllLines(csv).stream().skip(1).map(row -> row.split(",")[1] + " " + row.split(",")[2]))
                 .containsExactly(label + " 20000", label + " 20000", label + " 2000");
         List<String> lines = Files.readAllLines(events);
+        assertThat(lines).allSatisfy(ResultFiles::validEvent);
         for (String id : ids) {
+            assertThat(lines).anyMatch(line -> line.startsWith("{\"event\":\"host_sample\",\"run\":\"" + id + "\""));
             assertThat(lines.stream().filter(line -> line.contains("\"run\":\"" + id + "\"")))
                     .satisfies(run -> assertThat(run.getFirst()).startsWith("{\"event\":\"start\""))
                     .satisfies(run -> assertThat(run.getLast()).startsWith("{\"event\":\"end\""));

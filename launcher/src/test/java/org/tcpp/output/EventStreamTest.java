@@ -32,7 +32,7 @@ class EventStreamTest {
         Result result = Results.interruptedAtOnce();
         Path file = folder.resolve("r.jsonl");
         try (EventStream stream = EventStream.open(file, patience)) {
-            RunEvents events = new RunEvents(stream, new Tally(Runs.plan(Mode.CLIENT, 2, 1000, 10)));
+            RunEvents events = new RunEvents(List.of(stream), new Tally(Runs.plan(Mode.CLIENT, 2, 1000, 10)));
             events.step();
             events.end(result);
             events.end(result);
@@ -51,14 +51,14 @@ class EventStreamTest {
         tally.go(Runs.GO_NS);
         Path file = folder.resolve("r.jsonl");
         try (EventStream stream = EventStream.open(file, patience)) {
-            RunEvents events = new RunEvents(stream, tally);
+            RunEvents events = new RunEvents(List.of(stream), tally);
             events.step(() -> start(plan));
             assertThat(events.hasBegun()).isFalse();
 
             tally.interval(Runs.client(0), Runs.interval(0, new Counters(10, 10, 9, 0, 9000, 0), 1));
             events.step(() -> start(plan));
             assertThat(events.hasBegun()).isTrue();
-            assertThat(tally.newIntervals()).as("what is kept").isEmpty();
+            assertThat(tally.news().intervals()).as("what is kept").isEmpty();
         }
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
@@ -89,7 +89,7 @@ class EventStreamTest {
 
     @Test
     void shouldDoNothingWhereNobodyWantsIt() {
-        RunEvents events = new RunEvents(null, new Tally(Runs.plan(Mode.CLIENT, 2, 1000, 10)));
+        RunEvents events = new RunEvents(List.of(), new Tally(Runs.plan(Mode.CLIENT, 2, 1000, 10)));
 
         events.step();
         events.end(Results.complete());

@@ -34,6 +34,8 @@ public final class ResultFiles {
             .getSchema(read(schemaFile().resolveSibling("compare.schema.json")));
     private static final Schema SWEEP = SCHEMAS.getSchema(read(schemaFile().resolveSibling("sweep.schema.json")));
 
+    private static final Schema EVENT = SCHEMAS.getSchema(read(schemaFile().resolveSibling("stream.schema.json")));
+
     private ResultFiles() {}
 
     /** The result in a file; the test fails unless it is valid, ASCII, and adds up. */
@@ -63,6 +65,11 @@ public final class ResultFiles {
     /** What a sweep is going to do, valid and ASCII. */
     public static JsonNode validSweep(String text) {
         return valid(text, SWEEP);
+    }
+
+    /** A line of the stream of events, valid and ASCII. */
+    public static JsonNode validEvent(String line) {
+        return valid(line, EVENT);
     }
 
     private static JsonNode valid(String text, Schema schema) {
