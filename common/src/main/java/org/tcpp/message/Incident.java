@@ -1,5 +1,7 @@
 package org.tcpp.message;
 
+import java.util.Base64;
+
 /**
  * One extent of damaged bytes, looked at closely.
  *
@@ -43,6 +45,56 @@ public record Incident(int worker, long connection, long atNs, DamageKind kind, 
      * @param facts what else the kernel tells, for a person, or null
      */
     public record Socket(String local, String remote, String facts) {
+    }
+
+    /**
+     * What came around a damage, and what should have come, in base64; both begin at the same place of the stream and
+     * are equally long.
+     *
+     * @param connection index of the connection in the run
+     * @param direction which stream of it
+     * @param damagedFrom the first byte that differs: {@link Extent#from}
+     * @param from the first byte that is here
+     * @param expected what should have come, of at most {@value #MOST_BYTES} bytes
+     * @param received what came
+     */
+    public record Dump(long connection, Direction direction, long damagedFrom, long from, String expected,
+            String received) {
+
+        /** Bytes of each of the two. */
+        public static final int MOST_BYTES = 65_536;
+
+        /** Of bytes. */
+        public static Dump of(long connection, Direction direction, long damagedFrom, long from, byte[] expected,
+                byte[] received) {
+            Base64.Encoder text = Base64.getEncoder();
+            return new Dump(connection, direction, damagedFrom, from, text.encodeToString(expected),
+                    text.encodeToString(received));
+        }
+
+        /** Throws IllegalArgumentException if they are none: they may come from anybody. */
+        public byte[] expectedBytes() {
+            return Base64.getDecoder().decode(expected);
+        }
+
+        /** Likewise. */
+        public byte[] receivedBytes() {
+            return Base64.getDecoder().decode(received);
+        }
+
+        Fields toFields(Fields out) {
+            return out.put("connection", connection)
+                    .put("direction", direction.word())
+                    .put("damaged_from", damagedFrom)
+                    .put("from", from)
+                    .put("expected", expected)
+                    .put("received", received);
+        }
+
+        static Dump from(Fields in) {
+            return new Dump(in.whole("connection"), Direction.of(in.text("direction")), in.whole("damaged_from"),
+                    in.whole("from"), in.text("expected"), in.text("received"));
+        }
     }
 
     Fields toFields() {

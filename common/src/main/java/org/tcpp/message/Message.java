@@ -233,6 +233,20 @@ public sealed interface Message {
         }
     }
 
+    /**
+     * The bytes around a damage that {@link Finished} will tell of; before that, of the first few of a run.
+     * {@code {"type":"dump","run":7,"connection":3,"direction":"to_server","damaged_from":65057,"from":48673,…}}
+     *
+     * @param run the run's token
+     * @param dump the bytes
+     */
+    record Dump(int run, Incident.Dump dump) implements Message {
+        @Override
+        public Fields toFields() {
+            return dump.toFields(type("dump").put("run", run));
+        }
+    }
+
     /** The message as one line without its end. */
     default String line() {
         return toFields().line();
@@ -266,6 +280,7 @@ public sealed interface Message {
             case "notice" -> new Notice(in.text("text"));
             case "prepared" -> new Prepared(in.number("run"));
             case "finished" -> new Finished(Report.from(in.fields("report")));
+            case "dump" -> new Dump(in.number("run"), Incident.Dump.from(in));
             case "done" -> new Done(in.whole("cpu_ns"));
             case "failed" -> new Failed(Phase.of(in.text("phase")), FailureCause.of(in.text("cause")),
                     in.text("text"), in.number("status"));

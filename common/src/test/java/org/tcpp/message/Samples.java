@@ -44,6 +44,7 @@ final class Samples {
                     List.of(new FailureCount(Phase.CONNECT, FailureCause.REFUSED, 21))),
             new Message.Interval(0, 0, 0, Counters.NONE, 0, new Message.Slices(new long[0], new long[0], new long[0]),
                     new Message.Effort(0, false, 0, 0)),
+            new Message.Dump(7, new Incident.Dump(8, Direction.TO_CLIENT, 9, 10, "AAEC", "AAAC")),
             new Message.Notice("said \"no\": \\ \t\r\n\u0000 \u2028 grüß dich \ud83d\ude00"), new Message.Notice(""),
             new Message.Prepared(7), new Message.Established(7, 20_000, 1),
             new Message.Finished(REPORT), new Message.Finished(EMPTY_REPORT), new Message.Done(120_000_000),

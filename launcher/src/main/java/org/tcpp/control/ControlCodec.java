@@ -77,11 +77,19 @@ final class ControlCodec {
     static ControlMessage parse(String line) {
         try {
             Fields in = Fields.parse(line);
-            // a mix of sizes may have many points
-            return message(in.mapTexts("plan".equals(in.text("type")) ? SafeText::of : ControlCodec::shown));
+            return message(in.mapTexts(isLong(in) ? SafeText::of : ControlCodec::shown));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(SafeText.of(String.valueOf(e.getMessage()), 200), e);
         }
+    }
+
+    /** A mix of sizes may have many points, and a dump has many bytes. */
+    private static boolean isLong(Fields in) {
+        return switch (in.text("type")) {
+            case "plan" -> true;
+            case "worker" -> "dump".equals(in.fields("message").text("type"));
+            default -> false;
+        };
     }
 
     private static String shown(String text) {

@@ -73,8 +73,9 @@ public record Estimate(Exchange exchange, Side client, Side server, List<Traffic
      * @param notices what workers wanted a person to know
      * @param leftOut how many more there were
      * @param lagNs the longest time between a worker's word and the launcher's taking it, or null
+     * @param dumps bytes around damages, where they are wanted
      */
-    public record Told(List<Tally.Notice> notices, long leftOut, Long lagNs) {
+    public record Told(List<Tally.Notice> notices, long leftOut, Long lagNs, Dumps dumps) {
 
         public Told {
             notices = List.copyOf(notices);
@@ -110,7 +111,7 @@ public record Estimate(Exchange exchange, Side client, Side server, List<Traffic
         return new Estimate(plan.exchange(), client, server, traffic, steady,
                 tally.history(client, server, notArrived),
                 new Clock(tally.epochNs(), offsetNs),
-                new Told(tally.notices(), tally.noticesLeftOut(), tally.lagNs()));
+                new Told(tally.notices(), tally.noticesLeftOut(), tally.lagNs(), tally.dumps()));
     }
 
     /** Bytes of one direction as one role counts them. */

@@ -29,6 +29,7 @@ public final class Tally {
     private final Buckets buckets;
     private final FailureHistory failures;
     private final Map<Integer, Long> epochsNs = new HashMap<>();
+    private final Dumps dumps = new Dumps();
     private long noticesLeftOut;
     private IntervalStream stream;
     private Setup setup;
@@ -150,6 +151,11 @@ public final class Tally {
     /** Connections that a worker has seen established, as far as it has told. */
     public long established(WorkerKey key) {
         return worker(key).soFar().established();
+    }
+
+    /** What came around damages. */
+    public Dumps dumps() {
+        return dumps;
     }
 
     /** From now on intervals can be followed; without this nothing is kept for it. */

@@ -79,22 +79,25 @@ public final class Outputs implements AutoCloseable {
 
     /** The events of a run that this tally adds up; before anything is added to it. */
     public RunEvents events(Tally tally) {
+        if (writer.keepsDumps()) {
+            tally.dumps().keep();
+        }
         return new RunEvents(followers, tally);
     }
 
     /** A run is over: its result goes where it is wanted. */
     public void write(Result result, RunEvents run) {
-        write(() -> writer.write(result, 0), result, run);
+        write(() -> writer.write(result, 0, run.dumps()), result, run);
     }
 
     /** One of several runs of a client is over. */
     public void writeTrial(Result result, int trial, RunEvents run) {
-        write(() -> writer.write(result, trial), result, run);
+        write(() -> writer.write(result, trial, run.dumps()), result, run);
     }
 
     /** A server's result that must not take the place of its last run's. */
     public void writeAside(Result result, RunEvents run) {
-        write(() -> writer.writeAside(result), result, run);
+        write(() -> writer.writeAside(result, run.dumps()), result, run);
     }
 
     /** All runs of a client are over. */

@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.tcpp.estimate.Dumps;
+import org.tcpp.message.Direction;
+import org.tcpp.message.Incident;
 import org.tcpp.report.TrialFile;
+import org.tcpp.result.IntegrityView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
 
@@ -65,6 +69,24 @@ final class ResultSink {
     /** True if each result takes the place of the one before. */
     boolean holdsOne() {
         return out == null && !folder;
+    }
+
+    /** True if each result has a file of its own there. */
+    boolean isFolder() {
+        return folder;
+    }
+
+    /** Writes what came around damages into the files that a result names. */
+    void writeDumps(IntegrityView integrity, Dumps dumps) throws IOException {
+        for (IntegrityView.IncidentView incident : integrity.incidents()) {
+            IntegrityView.DumpView names = incident.sample().dump();
+            if (names != null) {
+                Incident.Dump dump = dumps.of(incident.worker(), incident.connection(),
+                        Direction.of(incident.extent().direction()), incident.extent().from()).orElseThrow();
+                WholeFile.write(path.resolve(names.expected()), stream -> stream.write(dump.expectedBytes()));
+                WholeFile.write(path.resolve(names.received()), stream -> stream.write(dump.receivedBytes()));
+            }
+        }
     }
 
     boolean isStandardOutput() {

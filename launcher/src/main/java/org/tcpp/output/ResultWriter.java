@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tcpp.cli.Options;
+import org.tcpp.estimate.Dumps;
 import org.tcpp.report.JsonReport;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -38,9 +39,11 @@ final class ResultWriter {
      * Writes the result of a run.
      *
      * @param trial its number among several, or 0
+     * @param dumps what came around damages
      */
-    Written write(Result result, int trial) {
+    Written write(Result result, int trial, Dumps dumps) {
         List<String> failures = new ArrayList<>();
+        dumps(failures, result, dumps);
         boolean safe = json(failures, () -> write(opener.results(), result, trial));
         row(failures, result);
         page(failures, () -> write(opener.pages(), result, trial));
@@ -48,14 +51,28 @@ final class ResultWriter {
     }
 
     /** Writes a result that must not take the place of another: a row, and a file where each has its own. */
-    Written writeAside(Result result) {
+    Written writeAside(Result result, Dumps dumps) {
         List<String> failures = new ArrayList<>();
+        dumps(failures, result, dumps);
         boolean safe = hasRoom(opener.results()) && json(failures, () -> opener.results().write(result));
         row(failures, result);
         if (hasRoom(opener.pages())) {
             page(failures, () -> opener.pages().write(result));
         }
         return new Written(failures, safe ? null : () -> JsonReport.text(result));
+    }
+
+    /** True if what came around damages has a place. */
+    boolean keepsDumps() {
+        return opener.results() != null && opener.results().isFolder();
+    }
+
+    /** Before the result, which names their files. */
+    private void dumps(List<String> failures, Result result, Dumps dumps) {
+        if (keepsDumps() && result.faults().integrity() != null) {
+            written(failures, "-o " + names.json(),
+                    () -> opener.results().writeDumps(result.faults().integrity(), dumps));
+        }
     }
 
     private static boolean hasRoom(ResultSink sink) {

@@ -2,6 +2,7 @@ package org.tcpp.output;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.tcpp.estimate.Dumps;
 import org.tcpp.estimate.News;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.Exchange;
@@ -60,6 +61,11 @@ public final class RunEvents {
         if (run != null) {
             samples.forEach(sample -> followers.forEach(follower -> follower.host(run, role, sample)));
         }
+    }
+
+    /** What came around damages of the run. */
+    Dumps dumps() {
+        return tally.dumps();
     }
 
     /** True if those who follow have been told of its start. */

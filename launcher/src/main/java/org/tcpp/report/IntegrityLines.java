@@ -56,6 +56,9 @@ final class IntegrityLines {
                 + ": " + incident.text(), style.width(), "    "));
         lines.add("    expected " + some(incident.sample().expected()));
         lines.add("    received " + some(incident.sample().received()));
+        if (incident.sample().dump() != null) {
+            lines.add("    more in  " + incident.sample().dump().expected() + ", .received");
+        }
         return lines;
     }
 

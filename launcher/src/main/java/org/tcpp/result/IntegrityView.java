@@ -1,8 +1,10 @@
 package org.tcpp.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -96,15 +98,38 @@ public record IntegrityView(String content, long bytesChecked, long bytesDamaged
      * @param expected what was sent
      * @param received what came
      * @param xor the bits that differ
+     * @param dump more of both, in files beside the result; null: there is none
      */
-    public record SampleView(String expected, String received, String xor) {
+    public record SampleView(String expected, String received, String xor,
+            @JsonInclude(JsonInclude.Include.NON_NULL) DumpView dump) {
+    }
+
+    /**
+     * What came around a damage, in files.
+     *
+     * @param expected name of the file with what was sent
+     * @param received name of the file with what came
+     * @param from which byte of the stream both begin with
+     */
+    public record DumpView(String expected, String received, long from) {
     }
 
     /** Null where nobody checked, or has told. */
-    static IntegrityView of(Estimate estimate, Axis axis) {
+    static IntegrityView of(String run, Estimate estimate, Axis axis) {
         Integrity told = estimate.integrity();
         if (told == null) {
             return null;
+        }
+        List<IncidentView> incidents = new ArrayList<>();
+        for (Incident incident : told.incidents()) {
+            Incident.Dump dump = estimate.told()
+                    .dumps()
+                    .of(incident.worker(), incident.connection(), incident.extent().direction(),
+                            incident.extent().from())
+                    .orElse(null);
+            String name = "run-" + run + ".damage-" + (incidents.size() + 1);
+            incidents.add(of(incident, axis,
+                    dump == null ? null : new DumpView(name + ".expected", name + ".received", dump.from())));
         }
         boolean clean = told.damagedConnections() == 0 && told.checkedBytes() > 0;
         return new IntegrityView(told.content().word(), told.checkedBytes(), told.damagedBytes(),
@@ -115,7 +140,7 @@ public record IntegrityView(String content, long bytesChecked, long bytesDamaged
                                 kind.bytes()))
                         .toList(),
                 told.residues().stream().map(IntegrityView::of).toList(),
-                told.incidents().stream().map(incident -> of(incident, axis)).toList());
+                incidents);
     }
 
     /** Says what was not checked though it was to be. */
@@ -159,12 +184,13 @@ public record IntegrityView(String content, long bytesChecked, long bytesDamaged
                 residues.others());
     }
 
-    private static IncidentView of(Incident incident, Axis axis) {
+    private static IncidentView of(Incident incident, Axis axis, DumpView dump) {
         Incident.Sample sample = incident.sample();
         return new IncidentView(incident.worker(), incident.connection(),
                 axis.seconds(incident.extent().direction().receiver(), incident.atNs()),
                 incident.kind().word(), incident.text(),
-                ExtentView.of(incident.extent()), new SampleView(sample.expected(), sample.received(), xor(sample)),
+                ExtentView.of(incident.extent()),
+                new SampleView(sample.expected(), sample.received(), xor(sample), dump),
                 incident.socket());
     }
 

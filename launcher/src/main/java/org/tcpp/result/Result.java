@@ -102,7 +102,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         List<HostRow> rows = HostRow.of(hosts);
         return new Result(SCHEMA, new Judgement(judge.verdict(), judge.reasons()), RunView.of(facts),
                 PlanView.of(plan, facts.allowed()), summary, figures,
-                new Faults(FailureView.of(estimate, axis), IntegrityView.of(estimate, axis),
+                new Faults(FailureView.of(estimate, axis), IntegrityView.of(facts.id(), estimate, axis),
                         Findings.of(plan, estimate, rows)),
                 new Tables(WorkerView.of(plan, estimate), IntervalView.of(estimate), FailureIntervalView.of(estimate),
                         HistogramView.of(estimate),

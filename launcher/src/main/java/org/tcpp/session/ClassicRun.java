@@ -21,7 +21,6 @@ public final class ClassicRun extends Session {
 
     /** A worker that is told to stop has only to count. */
     static final long STOP_NS = 5 * SECOND_NS;
-    private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
 
     private final Duration patience;
 

@@ -29,7 +29,6 @@ public final class ConductedRun extends Session {
     static final long AGREE_NS = PREPARE_NS + 10 * SECOND_NS;
     /** A client worker that says nothing for so long after its interval, and has not reported, hangs. */
     static final long SILENCE_NS = 30 * SECOND_NS;
-    private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
 
     private final String id;
     /** The launchers of other hosts that have a part in it: a server's, if it has one. */

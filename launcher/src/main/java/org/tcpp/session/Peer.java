@@ -160,6 +160,11 @@ final class Peer {
                     tally.finished(key, m.report());
                 }
             }
+            case Message.Dump m when isOurs(m.run()) -> {
+                if (isPlausible(plausibility.known(key)) && isPlausible(Plausibility.dump(m.dump()))) {
+                    tally.dumps().add(key.number(), m.dump());
+                }
+            }
             default -> lose("the server passes on what is none of our business");
         }
     }

@@ -9,6 +9,7 @@ import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Incident;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 
@@ -102,6 +103,18 @@ final class Plausibility {
         return report.histograms().keySet().stream().allMatch(name -> name.matches(HISTOGRAM_NAME))
                 ? null
                 : "a report with a histogram of no name";
+    }
+
+    /** A worker tells what came around a damage. */
+    static String dump(Incident.Dump dump) {
+        try {
+            int length = dump.receivedBytes().length;
+            return length == dump.expectedBytes().length && length <= Incident.Dump.MOST_BYTES
+                    ? null
+                    : "a dump of impossible length";
+        } catch (IllegalArgumentException _) {
+            return "a dump that is none";
+        }
     }
 
     private static boolean areFlows(Iterable<Fairness.Flow> flows) {

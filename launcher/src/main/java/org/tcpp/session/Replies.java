@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tcpp.control.ControlMessage;
+import org.tcpp.estimate.WorkerKey;
+import org.tcpp.message.Integrity;
+import org.tcpp.message.Message;
 
 /** What a client is told of its run: kept until the run is served, and nothing more once the client has gone. */
 final class Replies {
 
     private final Consumer<Action> actions;
     private final List<ControlMessage> held = new ArrayList<>();
+    private int dumps;
     private boolean begun;
     private boolean connected = true;
 
@@ -48,5 +52,12 @@ final class Replies {
     /** True as long as it hears what it is told. */
     boolean isConnected() {
         return connected;
+    }
+
+    /** Passes on what one of our workers said; of bytes around damages no more than can be told of. */
+    void pass(WorkerKey worker, Message said) {
+        if (!(said instanceof Message.Dump) || dumps++ < Integrity.MOST_INCIDENTS) {
+            tell(new ControlMessage.FromWorker(worker.number(), worker.incarnation(), said));
+        }
     }
 }

@@ -26,7 +26,6 @@ public final class ServedRun extends Session {
     static final long ARRIVE_SOON_NS = 15 * SECOND_NS;
     /** A worker that says nothing for so long after its interval, while it should report, hangs. */
     static final long SILENCE_NS = 30 * SECOND_NS;
-    private static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
     private static final long FAR_NS = 60 * SECOND_NS;
 
     private final RunSpec server;
@@ -148,20 +147,21 @@ public final class ServedRun extends Session {
         }
         boolean wasFinished = worker.finished;
         if (message instanceof Message.Interval && state().compareTo(State.RUN) < 0) {
-            worker.heardNs = runningNs();
-            return; // before go there is nothing to tell
+            worker.heardNs = runningNs(); // before go there is nothing to tell
+            return;
         }
         count(worker, message);
         boolean ours = message instanceof Message.Interval m && m.run() == run()
+                || message instanceof Message.Dump dump && dump.run() == run()
                 || message instanceof Message.Finished && worker.finished && !wasFinished;
         if (ours) {
-            replies.tell(new ControlMessage.FromWorker(key.number(), key.incarnation(), message));
+            replies.pass(key, message);
         }
     }
 
     private boolean takesPart(WorkerKey key) {
-        return plan() != null && key.number() < plan().processes() && member(key) == null
-                && state().compareTo(State.DRAIN) < 0;
+        boolean early = plan() != null && state().compareTo(State.DRAIN) < 0;
+        return early && key.number() < plan().processes() && member(key) == null;
     }
 
     /** A worker is there from the beginning, or takes the place of one that died. */
@@ -175,7 +175,7 @@ public final class ServedRun extends Session {
         if (state() == State.RUN) {
             tell(worker, new Command.Go(run(), epochNs));
         }
-        replies.tell(new ControlMessage.FromWorker(key.number(), key.incarnation(), message));
+        replies.pass(key, message);
     }
 
     private boolean isPrepared() {

@@ -22,6 +22,7 @@ import org.tcpp.result.Ending;
 public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun {
 
     static final long SECOND_NS = 1_000_000_000L;
+    static final long FOR_EVER_NS = Long.MAX_VALUE / 2;
     /** A worker needs milliseconds to prepare a run, unless its host is very busy. */
     static final long PREPARE_NS = 20 * SECOND_NS;
 
@@ -262,6 +263,7 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
                 tally.opened(m);
             }
             case Message.Prepared m when isOurs(m.run()) -> worker.prepared = true;
+            case Message.Dump m when isOurs(m.run()) -> tally.dumps().add(worker.key.number(), m.dump());
             case Message.Notice m -> tally.notice(worker.key, m.text());
             case Message.Failed m -> {
                 worker.failure = m;

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpp.message.Direction;
+import org.tcpp.message.Incident;
+import org.tcpp.message.Message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,6 +100,18 @@ class ControlCodecTest {
 
         assertThat(bye.host().text("name")).hasSize(500).endsWith("...");
         assertThat(bye.host().text("histogram")).isEqualTo(histogram);
+    }
+
+    @Test
+    void shouldPassOnTheBytesAroundADamageInOneLine() {
+        byte[] most = new byte[Incident.Dump.MOST_BYTES];
+        ControlMessage.FromWorker told = new ControlMessage.FromWorker(1, 0,
+                new Message.Dump(7, Incident.Dump.of(8, Direction.TO_SERVER, 9, 9, most, most)));
+
+        String line = ControlCodec.line(told);
+
+        assertThat(line.length()).isLessThan(Channel.MOST_SERVER_BYTES);
+        assertThat(ControlCodec.parse(line)).isEqualTo(told);
     }
 
     @Test

@@ -4,18 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpp.report.ResultFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +38,9 @@ class VerificationIT {
             Map.entry("text", "unknown"), Map.entry("header", "headers"), Map.entry("drop", "missing"),
             Map.entry("repeat", "duplicated"), Map.entry("stale", "displaced"),
             Map.entry("other", "other_connection")));
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @CsvSource({"keyed", "shared"})
@@ -85,7 +93,7 @@ class VerificationIT {
     }
 
     @Test
-    void shouldRecogniseBytesOfAnEarlierRun() {
+    void shouldRecogniseBytesOfAnEarlierRunAndKeepWhatCameAroundThem() throws IOException {
         try (TcppServer server = TcppServer.start(1, "-l", "127.0.0.2");
                 Proxy _ = new Proxy(server.port(), "127.0.0.2", List.of("2:replay:50001:3000"))) {
             String[] run = {"--verify", "-t", "4", "-m", "4", "-b", Integer.toString(BYTES)};
@@ -93,12 +101,31 @@ class VerificationIT {
             assertThat(server.client("--verify", "-t", "2", "-b", Integer.toString(BYTES)).run().status()).isZero();
             server.client(run).run();
 
-            Ended ended = server.client(run).json().run();
+            Ended ended = server.client(run).and("-o", folder + "/").run();
 
             assertThat(ended.status()).as(ended.err()).isEqualTo(13);
-            JsonNode incident = ended.result().get("integrity").get("incidents").get(0);
+            JsonNode incident = ResultFiles.readValid(onlyResult()).get("integrity").get("incidents").get(0);
             assertThat(incident.get("kind").textValue()).isEqualTo("earlier_run");
             assertThat(incident.get("text").textValue()).contains("of its connection 2, from byte 50,00");
+            assertDump(incident);
+        }
+    }
+
+    private Path onlyResult() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).reduce((_, _) -> null).orElseThrow();
+        }
+    }
+
+    /** The files that the incident names show what its sample begins with, where it says. */
+    private void assertDump(JsonNode incident) throws IOException {
+        JsonNode sample = incident.get("sample");
+        JsonNode dump = sample.get("dump");
+        int at = (int) (incident.get("extent").get("from").longValue() - dump.get("from").longValue());
+        for (String which : List.of("expected", "received")) {
+            byte[] bytes = Files.readAllBytes(folder.resolve(dump.get(which).textValue()));
+            assertThat(bytes).hasSize(65_536);
+            assertThat(HexFormat.of().formatHex(bytes, at, at + 64)).isEqualTo(sample.get(which).textValue());
         }
     }
 

@@ -24,6 +24,7 @@ import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostsView;
+import org.tcpp.result.IntegrityView;
 import org.tcpp.result.Result;
 import org.tcpp.result.RunFacts;
 import org.tcpp.result.Verdict;
@@ -44,6 +45,8 @@ class IntegrityReportTest {
                     "from byte 65,057 the stream repeats itself from 16,158 bytes earlier, to the end",
                     new Incident.Sample("00ff", "0f0f"),
                     new Incident.Socket("127.0.0.1:10000", "127.0.0.1:40017", "segments of 1448 bytes"))));
+
+    private boolean keeping = true;
 
     @Test
     void shouldStateTheBoundOfACleanRun() {
@@ -84,6 +87,18 @@ class IntegrityReportTest {
     }
 
     @Test
+    void shouldNameTheFilesOfADumpWhereItIsWritten() {
+        Result result = result(DAMAGED, 999, new Ending.Normal(), FailureLimit.NONE);
+
+        assertThat(result.faults().integrity().incidents().getFirst().sample().dump())
+                .isEqualTo(new IntegrityView.DumpView("run-id.damage-1.expected", "run-id.damage-1.received", 64_000));
+        assertThat(text(result)).contains("more in  run-id.damage-1.expected, .received");
+        keeping = false;
+        assertThat(JsonReport.text(result(DAMAGED, 999, new Ending.Normal(), FailureLimit.NONE)))
+                .doesNotContain("dump");
+    }
+
+    @Test
     void shouldReadWhatItWrites() throws IOException {
         Result result = result(DAMAGED, 999, new Ending.Normal(), FailureLimit.NONE);
         assertThat(JsonReport.read(JsonReport.text(result))).isEqualTo(result);
@@ -100,7 +115,7 @@ class IntegrityReportTest {
         return TextReport.of(result, new Style(1000, false, false, false, false, false));
     }
 
-    private static Result result(Integrity integrity, long completed, Ending ending, FailureLimit allowed) {
+    private Result result(Integrity integrity, long completed, Ending ending, FailureLimit allowed) {
         RunSpec any = Runs.plan(Mode.LOOPBACK, 1, 1000, 10);
         RunSpec.Workload load = any.workload();
         RunSpec plan = new RunSpec(new RunSpec.Workload(load.connections(), load.atOnce(), load.sizes(), load.closing(),
@@ -108,6 +123,11 @@ class IntegrityReportTest {
                 any.tuning());
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
+        if (keeping) {
+            tally.dumps().keep();
+        }
+        tally.dumps().add(0, new Incident.Dump(17, Direction.TO_SERVER, 65_057, 64_000, "AAAA", "AAAA"));
+        tally.dumps().add(1, new Incident.Dump(18, Direction.TO_SERVER, 65_057, 64_000, "AAAA", "AAAA"));
         tally.finished(Runs.client(0), Runs.report(new Counters(1000, 1000, 1000, 0, 1_000_000, 0), 1000, 2));
         long failed = 1000 - completed;
         Report served = Runs.report(new Counters(1000, 1000, completed, failed, 0, 1_000_000), -1, 2,

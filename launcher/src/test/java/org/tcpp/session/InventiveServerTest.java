@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.estimate.Runs;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Direction;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Incident;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
@@ -50,6 +52,10 @@ class InventiveServerTest {
                 new Report(RUN, -1, FEW, moments, Report.Ends.NONE, fairness, Retries.NONE, histograms));
     }
 
+    private static Message dump(int run, String expected, String received) {
+        return new Message.Dump(run, new Incident.Dump(1, Direction.TO_SERVER, 2, 2, expected, received));
+    }
+
     static Stream<Arguments> inventions() {
         Fairness.Flow endless = new Fairness.Flow(0, 0, null, null, 1000, 0);
         return Stream.of(
@@ -74,6 +80,11 @@ class InventiveServerTest {
                         new Fairness(1, 1, 1, List.of(endless), List.of()), Map.of()))),
                 arguments("histogram of no name", from(0, 0,
                         finished(Report.Moments.NONE, Fairness.NONE, Map.of("\u001b[2J", "")))),
+                arguments("a dump that is none", from(0, 0, dump(RUN, "AAA", "A"))),
+                arguments("a dump of impossible length", from(0, 0, dump(RUN, "AAAA", "AA=="))),
+                arguments("a dump of impossible length",
+                        from(0, 0, dump(RUN, "A".repeat(100_000), "A".repeat(100_000)))),
+                arguments("none of our business", from(0, 0, dump(RUN + 1, "AAAA", "AAAA"))),
                 arguments("said something out of turn", new ControlMessage.Serving(RUN + 1)),
                 arguments("said something out of turn", new ControlMessage.Gone(Runs.GO_NS)),
                 arguments("none of our business", from(0, 0, new Message.Finished(Script.report(RUN + 1)))));

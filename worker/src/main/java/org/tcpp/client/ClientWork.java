@@ -187,7 +187,7 @@ public final class ClientWork implements Work, FlowListener {
 
     private void finish(long nowNs) {
         environment.samplers().tellLast(run.counts(), nowNs);
-        environment.told().accept(new Message.Finished(run.report()));
+        run.finish(environment.told());
         run = null;
         dialer = null;
         hold = null;

@@ -35,7 +35,7 @@ public record Environment(Net net, Clock clock, Pauses pauses, TimerWheel wheel,
     public static Environment of(Net net, Clock clock, LongSupplier cpuNs, Consumer<Message> told, int worker) {
         Pauses pauses = new Pauses();
         return new Environment(net, clock, pauses, new TimerWheel(clock.nowNs()), new Samplers(cpuNs, pauses, told),
-                told, new Verifier(worker, Opening.BYTES, () -> region(net)));
+                told, new Verifier(worker, Opening.BYTES, net.in().capacity() - Opening.BYTES, () -> region(net)));
     }
 
     private static Region region(Net net) {

@@ -1,8 +1,10 @@
 package org.tcpp.flow;
 
+import java.util.function.Consumer;
 import org.tcpp.integrity.Verification;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Load;
+import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.sample.RunCounts;
@@ -53,6 +55,12 @@ public class FlowRun {
     /** All that is known of it, as it stands. */
     public Report report() {
         return counts.report(verification.integrity());
+    }
+
+    /** Says the last of it: the bytes around what was damaged, and the report. */
+    public void finish(Consumer<Message> told) {
+        verification.dumps().forEach(dump -> told.accept(new Message.Dump(load.run(), dump)));
+        told.accept(new Message.Finished(report()));
     }
 
     /** True if connections are to send their opening and then wait. */

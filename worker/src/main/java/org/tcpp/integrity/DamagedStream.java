@@ -2,6 +2,8 @@ package org.tcpp.integrity;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.tcpp.payload.Pattern;
 
@@ -19,6 +21,10 @@ final class DamagedStream {
     private final Pattern pattern;
     private final long connection;
     private final Consumer<Extent> onExtent;
+    private final Dumps dumps;
+    private final List<Dumps.Dump> filling = new ArrayList<>();
+    /** From here on to the next damage all was right. */
+    private long rightFrom;
     private final ByteBuffer expected = ByteBuffer.allocateDirect(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private Extent open;
     private Long missing;
@@ -26,9 +32,13 @@ final class DamagedStream {
     /**
      * A stream that was right so far.
      *
+     * @param rightFrom where it begins, an opening left out
+     * @param dumps takes what comes with a damage
      * @param onExtent is given each extent when it is over
      */
-    DamagedStream(Pattern pattern, long connection, Consumer<Extent> onExtent) {
+    DamagedStream(Pattern pattern, long connection, long rightFrom, Dumps dumps, Consumer<Extent> onExtent) {
+        this.rightFrom = rightFrom;
+        this.dumps = dumps;
         this.pattern = pattern;
         this.connection = connection;
         this.onExtent = onExtent;
@@ -42,6 +52,18 @@ final class DamagedStream {
      * @param position of that byte in the stream
      */
     void take(ByteBuffer in, int at, int length, long position, long nowNs) {
+        compareAll(in, at, length, position, nowNs);
+        fill(in, at, length, position);
+    }
+
+    private void fill(ByteBuffer in, int at, int length, long position) {
+        for (int i = 0; i < filling.size(); i++) {
+            filling.get(i).take(in, at, length, position);
+        }
+        filling.removeIf(Dumps.Dump::isFull);
+    }
+
+    private void compareAll(ByteBuffer in, int at, int length, long position, long nowNs) {
         for (int done = 0; done < length;) {
             int piece = Math.min(length - done, PIECE_BYTES);
             if (open == null) {
@@ -50,7 +72,7 @@ final class DamagedStream {
                     return;
                 }
                 done += good;
-                open = new Extent(position + done, at + done, nowNs);
+                open(new Extent(position + done, at + done, nowNs));
                 continue;
             }
             if (open.length() < LONG_BYTES || isGoodAtEnd(in, at + done, piece, position + done)) {
@@ -59,6 +81,14 @@ final class DamagedStream {
                 open.addBad(piece);
             }
             done = open == null ? (int) (overAt - position) : done + piece;
+        }
+    }
+
+    private void open(Extent extent) {
+        open = extent;
+        Dumps.Dump dump = dumps.begin(connection, extent.from(), rightFrom);
+        if (dump != null) {
+            filling.add(dump);
         }
     }
 
@@ -103,6 +133,7 @@ final class DamagedStream {
         if (open == null || !open.isBadToItsEnd()) {
             return false;
         }
+        fill(in, at, length, open.end());
         for (int i = 0; i < length; i++) {
             open.addSurplus(in.get(at + i));
         }
@@ -118,6 +149,7 @@ final class DamagedStream {
 
     private void close() {
         Extent over = open;
+        rightFrom = over.from() + over.length();
         open = null;
         missing = null;
         onExtent.accept(over);

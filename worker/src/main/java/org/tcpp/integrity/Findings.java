@@ -27,16 +27,23 @@ final class Findings {
     private final Pattern pattern;
     private final int[] earlierRuns;
     private final ResidueCounts residues;
+    private final Dumps dumps;
     private final Map<DamageKind, long[]> kinds = new EnumMap<>(DamageKind.class);
     private final List<Incident> incidents = new ArrayList<>();
     private long explained;
 
-    Findings(Load load, int worker, Pattern pattern, int[] earlierRuns) {
+    Findings(Load load, int worker, Pattern pattern, int[] earlierRuns, int callBytes) {
         this.load = load;
         this.worker = worker;
         this.pattern = pattern;
         this.earlierRuns = earlierRuns;
-        residues = new ResidueCounts();
+        residues = new ResidueCounts(callBytes);
+        dumps = new Dumps(pattern);
+    }
+
+    /** What came around damages. */
+    Dumps dumps() {
+        return dumps;
     }
 
     /** An extent of a connection is over. */

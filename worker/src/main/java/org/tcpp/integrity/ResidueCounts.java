@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tcpp.message.Residues;
 
 /** Where extents begin and how long they are, within cache lines, pages and the like. One thread. */
 final class ResidueCounts {
 
-    private static final int[] MODULI = {8, 64, 2048, 4096, 65_536};
+    private static final List<Integer> MODULI = List.of(8, 64, 2048, 4096, 65_536);
     private static final int[] OF_BUFFER = {64, 4096};
 
+    private final List<Integer> moduli;
     private final Map<Divided, Counts> counts = new LinkedHashMap<>();
+
+    /** Of a worker that moves so many bytes in one system call at most. */
+    ResidueCounts(int callBytes) {
+        moduli = Stream.concat(MODULI.stream(), Stream.of(callBytes)).distinct().toList();
+    }
 
     private record Divided(String of, long modulus) {
     }
@@ -23,7 +30,7 @@ final class ResidueCounts {
     }
 
     void add(Extent extent) {
-        for (int modulus : MODULI) {
+        for (int modulus : moduli) {
             add(Residues.START, modulus, extent.from());
             add(Residues.LENGTH, modulus, extent.length());
         }

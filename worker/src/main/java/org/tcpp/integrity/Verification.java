@@ -1,6 +1,7 @@
 package org.tcpp.integrity;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.tcpp.message.Incident;
 import org.tcpp.message.Integrity;
 
@@ -72,6 +73,11 @@ public interface Verification {
      */
     default String end(int handle, Incident.Socket socket, long segmentBytes) {
         return null;
+    }
+
+    /** What came around the first damages, at most twenty. */
+    default List<Incident.Dump> dumps() {
+        return List.of();
     }
 
     /** What has become of all connections so far; null if nobody looks. */

@@ -43,13 +43,16 @@ final class Verified implements Verification {
      * @param outgoing what this end sends
      * @param incoming what it receives
      * @param openingBytes so many bytes at the beginning of what it receives are no part of the pattern
+     * @param earlierRuns tokens of runs before this one
+     * @param callBytes most bytes that one system call moves
      */
-    Verified(Load load, int worker, Pattern outgoing, Pattern incoming, int openingBytes, int[] earlierRuns) {
+    Verified(Load load, int worker, Pattern outgoing, Pattern incoming, int openingBytes, int[] earlierRuns,
+            int callBytes) {
         this.outgoing = outgoing;
         this.incoming = incoming;
         this.openingBytes = openingBytes;
         highest = load.share().first();
-        findings = new Findings(load, worker, incoming, earlierRuns);
+        findings = new Findings(load, worker, incoming, earlierRuns, callBytes);
     }
 
     @Override
@@ -109,7 +112,8 @@ final class Verified implements Verification {
                 : incoming.region().isIntact() ? null : DamageKind.OWN_MEMORY;
         List<Extent> extents = new ArrayList<>();
         DamagedStream stream = damaged.size() < MOST_FOLLOWED
-                ? new DamagedStream(incoming, connection, extent -> findings.keep(extents, extent))
+                ? new DamagedStream(incoming, connection, openingBytes, findings.dumps(),
+                        extent -> findings.keep(extents, extent))
                 : null;
         Damaged fresh = new Damaged(connection, stream, extents, suspicion);
         damaged.put(handle, fresh);
@@ -136,6 +140,10 @@ final class Verified implements Verification {
         if (known == null) {
             damagedConnections++;
         }
+        Dumps.Dump dump = findings.dumps().begin(connection, position, openingBytes);
+        if (dump != null) {
+            dump.take(from, at, length, position);
+        }
         return findings.surplus(connection, extent, highest, socket);
     }
 
@@ -150,6 +158,11 @@ final class Verified implements Verification {
         }
         over.stream.end();
         return findings.tell(over.connection, over.extents, over.suspicion, highest, socket, segmentBytes);
+    }
+
+    @Override
+    public List<Incident.Dump> dumps() {
+        return findings.dumps().list();
     }
 
     @Override

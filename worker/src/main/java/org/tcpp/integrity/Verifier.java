@@ -21,6 +21,7 @@ public final class Verifier {
     private final int worker;
     private final Supplier<Region> newRegion;
     private final int openingBytes;
+    private final int callBytes;
     private final int[] earlier = new int[MOST_EARLIER];
     private int runs;
     private Region region;
@@ -30,9 +31,11 @@ public final class Verifier {
      *
      * @param worker number of this worker
      * @param openingBytes so many bytes come before the pattern in what a client sends
+     * @param callBytes most bytes that one system call moves
      * @param newRegion makes the region
      */
-    public Verifier(int worker, int openingBytes, Supplier<Region> newRegion) {
+    public Verifier(int worker, int openingBytes, int callBytes, Supplier<Region> newRegion) {
+        this.callBytes = callBytes;
         this.worker = worker;
         this.openingBytes = openingBytes;
         this.newRegion = newRegion;
@@ -49,7 +52,7 @@ public final class Verifier {
         boolean keyed = load.content() == Content.KEYED;
         Pattern toServer = new Pattern(region, keyed, load.run(), Direction.TO_SERVER);
         return role == Role.CLIENT
-                ? new Verified(load, worker, toServer, toServer.opposite(), 0, before)
-                : new Verified(load, worker, toServer.opposite(), toServer, openingBytes, before);
+                ? new Verified(load, worker, toServer, toServer.opposite(), 0, before, callBytes)
+                : new Verified(load, worker, toServer.opposite(), toServer, openingBytes, before, callBytes);
     }
 }

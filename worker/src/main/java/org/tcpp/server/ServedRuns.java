@@ -82,7 +82,7 @@ final class ServedRuns {
         for (int i = 0; i < controlled.size(); i++) {
             released += controlled.get(i).isReleased() ? 1 : 0;
         }
-        environment.told().accept(new Message.Finished(run.report()));
+        run.finish(environment.told());
     }
 
     /** Reports all of them. */

@@ -24,7 +24,7 @@ final class Injected {
     private Injected() {}
 
     static Verification begin(Content content) {
-        Verifier verifier = new Verifier(0, OPENING, () -> REGION);
+        Verifier verifier = new Verifier(0, OPENING, 1 << 20, () -> REGION);
         for (int run = 1; run < 30; run++) {
             verifier.begin(load(run, content), Role.SERVER);
         }

@@ -237,7 +237,7 @@ class VerifiedTest {
     void shouldSuspectItsOwnMemoryFirst() {
         ByteBuffer memory = ByteBuffer.allocateDirect(Region.BYTES);
         Region region = region(memory);
-        Verifier verifier = new Verifier(0, OPENING, () -> region);
+        Verifier verifier = new Verifier(0, OPENING, 1 << 20, () -> region);
         Verification verification = verifier.begin(load(RUN, Content.KEYED), Role.SERVER);
         byte[] bytes = stream(pattern(RUN, Direction.TO_SERVER), CONNECTION, 0, 50_000);
         for (int i = 0; i < Region.BYTES; i += 1000) {
