@@ -17,7 +17,8 @@ public sealed interface Command {
      * Begin. {@code {"type":"go","run":7,"epoch_ns":1}}
      *
      * @param run the run's token
-     * @param epochNs intervals end at whole multiples of the interval after this moment on the monotonic clock
+     * @param epochNs intervals end at whole multiples of the interval after this moment on the monotonic clock, and a
+     *            client begins no earlier
      */
     record Go(int run, long epochNs) implements Command {
     }

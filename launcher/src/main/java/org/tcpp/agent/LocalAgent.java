@@ -31,7 +31,7 @@ public final class LocalAgent implements Agent {
             case Action.KillWorker kill -> workers.kill(kill.worker(), kill.why());
             case Action.BeginMeasuring _ -> watch.get().begin(workers.congestion());
             case Action.EndMeasuring _ -> watch.get().end();
-            case Action.Connect _,Action.TellPeer _,Action.ReadPeerClock _,Action.Remark _ -> {
+            case Action.Connect _,Action.TellPeer _,Action.ReadPeerClock _,Action.AwaitOthers _,Action.Remark _ -> {
                 // not here
             }
         }

@@ -45,6 +45,10 @@ public sealed interface Action {
     record ReadPeerClock() implements Action {
     }
 
+    /** Say that the run could begin now: {@link SessionEvent.Released} follows when all others could as well. */
+    record AwaitOthers() implements Action {
+    }
+
     /** Take note of clocks and counters: the measuring begins now. */
     record BeginMeasuring() implements Action {
     }

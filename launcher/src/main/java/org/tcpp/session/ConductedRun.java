@@ -1,6 +1,5 @@
 package org.tcpp.session;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -33,9 +32,10 @@ public final class ConductedRun extends Session {
     private final String id;
     /** The launchers of other hosts that have a part in it: a server's, if it has one. */
     private final List<Peer> peers;
-    private final Duration patience;
+    private final Lateness lateness;
     private final HoldTimer hold;
     private final Drain drain;
+    private boolean awaitsOthers;
     private long epochNs;
     private boolean starting;
 
@@ -53,7 +53,12 @@ public final class ConductedRun extends Session {
         peers = run == null ? List.of(new Peer(plan.processes())) : List.of();
         drain = new Drain(this, peers);
         hold = plan.holding().connectFirst() ? new HoldTimer(plan.holding().holdNs()) : null;
-        patience = Readiness.deadline(plan.processesHere(), cores);
+        lateness = new Lateness(this, peers, Readiness.deadline(plan.processesHere(), cores));
+    }
+
+    /** It does not begin by itself, but at a moment that somebody says when others are ready, too. Before it starts. */
+    public void awaitOthers() {
+        awaitsOthers = true;
     }
 
     @Override
@@ -77,7 +82,8 @@ public final class ConductedRun extends Session {
             case SessionEvent.PeerClockRead read -> peers.getFirst().read(read.offset());
             case SessionEvent.PeerLost lost -> lost(peers.getFirst(), lost);
             case SessionEvent.StopRequested stop -> stop(stop);
-            case SessionEvent.WorkerNoise _,SessionEvent.Tick _ -> {
+            case SessionEvent.Released released when state() == State.BARRIER -> go(released.epochNs());
+            case SessionEvent.WorkerNoise _,SessionEvent.Released _,SessionEvent.Tick _ -> {
                 // only time has passed
             }
         }
@@ -93,7 +99,7 @@ public final class ConductedRun extends Session {
                 IntStream.range(0, plan().processes()).forEach(number -> join(WorkerKey.here(role, number)));
             }
         }
-        enter(State.ASSEMBLE, patience.toNanos());
+        enter(State.ASSEMBLE, lateness.workersNs());
         act(new Action.StartWorkers());
     }
 
@@ -112,7 +118,7 @@ public final class ConductedRun extends Session {
 
     private void heard(Peer peer, ControlMessage message) {
         if (message instanceof ControlMessage.Refused refused) {
-            fail(ExitStatus.REFUSED, "the server on " + plan().host() + " refuses: " + refused.reason());
+            fail(ExitStatus.REFUSED, theServer("refuses: " + refused.reason()));
             return;
         }
         peer.take(message, tally(), nowNs());
@@ -123,7 +129,7 @@ public final class ConductedRun extends Session {
         if (peer.lost() != null) {
             stopEarly(broken(peer));
         } else if (peer.hasLeft() && state().compareTo(State.DRAIN) < 0) {
-            stopEarly(new Ending.Impaired("the server on " + plan().host() + " was stopped before the run was over"));
+            stopEarly(new Ending.Impaired(theServer("was stopped before the run was over")));
         }
     }
 
@@ -134,6 +140,10 @@ public final class ConductedRun extends Session {
             peer.lose(lost.how());
             stopEarly(broken(peer));
         }
+    }
+
+    String theServer(String did) {
+        return "the server on " + plan().host() + " " + did;
     }
 
     /** What came of it if the control connection broke. */
@@ -159,7 +169,7 @@ public final class ConductedRun extends Session {
         }
         ended(why);
         switch (state()) {
-            case ASSEMBLE, READY, CLOCK -> over();
+            case ASSEMBLE, READY, CLOCK, BARRIER -> over();
             case GO, RUN -> drain.cut();
             case DRAIN -> drain.hurry();
             case DONE -> {
@@ -210,7 +220,7 @@ public final class ConductedRun extends Session {
             }
         }
         if (state() == State.CLOCK && peers.stream().allMatch(peer -> peer.readings() == READINGS)) {
-            go();
+            clocksKnown();
         }
         if (state() == State.GO && peers.stream().allMatch(Peer::isGone)) {
             tellAll(_ -> true, new Command.Go(run(), epochNs));
@@ -224,10 +234,19 @@ public final class ConductedRun extends Session {
         }
     }
 
-    private void go() {
+    private void clocksKnown() {
+        if (awaitsOthers) {
+            enter(State.BARRIER, Lateness.OTHERS_NS);
+            act(new Action.AwaitOthers());
+        } else {
+            go(nowNs());
+        }
+    }
+
+    private void go(long momentNs) {
         measure();
         enter(State.GO, PREPARE_NS);
-        epochNs = nowNs();
+        epochNs = momentNs;
         tally().go(epochNs);
         peers.forEach(peer -> act(new Action.TellPeer(peer.go(epochNs))));
     }
@@ -237,13 +256,7 @@ public final class ConductedRun extends Session {
             tally().transfer(nowNs());
             tellAll(_ -> true, new Command.Transfer(run()));
         }
-        long longestNs = SILENCE_NS + plan().intervalNs();
-        for (Member worker : members()) {
-            if (worker.key.role() == Role.CLIENT && !worker.isOver() && runningNs() - worker.heardNs > longestNs) {
-                worker.heardNs = runningNs();
-                act(new Action.KillWorker(worker.key, "said nothing for " + longestNs / SECOND_NS + " s"));
-            }
-        }
+        lateness.killSilent();
         if (senders(Member::isOver)) {
             drain.begin();
         }
@@ -252,21 +265,11 @@ public final class ConductedRun extends Session {
     @Override
     void late() {
         switch (state()) {
-            case ASSEMBLE -> fail(ExitStatus.UNAVAILABLE, starting
-                    ? "not ready within " + patience.toSeconds() + " s: " + names(worker -> worker.ready == null)
-                    : peers.stream().allMatch(Peer::hasJoined)
-                            ? "the server on " + plan().host() + " did not prepare the run within "
-                                    + AGREE_NS / SECOND_NS + " s"
-                            : "the server on " + plan().host() + " did not answer within " + JOIN_NS / SECOND_NS
-                                    + " s");
-            case READY -> fail(ExitStatus.UNAVAILABLE, "did not prepare the run within " + PREPARE_NS / SECOND_NS
-                    + " s: " + names(worker -> !worker.prepared));
+            case ASSEMBLE, READY, BARRIER, GO -> fail(ExitStatus.UNAVAILABLE, lateness.sentence(starting));
             case CLOCK -> {
-                go(); // with what is known of its clock
+                clocksKnown(); // as far as they are
                 proceed();
             }
-            case GO -> fail(ExitStatus.UNAVAILABLE, "the server on " + plan().host() + " did not say within "
-                    + PREPARE_NS / SECOND_NS + " s that it goes");
             case DRAIN -> drain.late();
             case RUN, DONE -> {
                 // these have no end of their own

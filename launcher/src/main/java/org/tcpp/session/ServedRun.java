@@ -83,7 +83,7 @@ public final class ServedRun extends Session {
             case SessionEvent.PeerLost lost -> lose("the control connection broke: " + lost.how());
             case SessionEvent.StopRequested stop -> stop(stop);
             case SessionEvent.PeerJoined _ -> throw new IllegalArgumentException("a client joins once");
-            case SessionEvent.PeerClockRead _,SessionEvent.WorkerNoise _,SessionEvent.Tick _ -> {
+            default -> {
                 // only time has passed
             }
         }

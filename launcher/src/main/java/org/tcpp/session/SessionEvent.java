@@ -82,6 +82,14 @@ public sealed interface SessionEvent {
     record StopRequested(String signal, boolean withoutWaiting) implements SessionEvent {
     }
 
+    /**
+     * All others who begin together with this run are ready, too.
+     *
+     * @param epochNs the moment on our monotonic clock at which it begins; some time ahead
+     */
+    record Released(long epochNs) implements SessionEvent {
+    }
+
     /** Time has passed; comes ten times a second or more often. */
     record Tick() implements SessionEvent {
     }

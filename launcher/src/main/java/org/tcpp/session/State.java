@@ -8,6 +8,8 @@ public enum State {
     READY,
     /** The two hosts' clocks are compared. */
     CLOCK,
+    /** All is ready here, and others are waited for: they all begin at one moment. */
+    BARRIER,
     /** The other end hears go, and says when. */
     GO,
     /** Data flows. */

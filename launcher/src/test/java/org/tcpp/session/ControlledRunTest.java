@@ -36,6 +36,34 @@ class ControlledRunTest {
     }
 
     @Test
+    void shouldBeginAtTheMomentThatOthersBeginAtWhereItIsToWaitForThem() {
+        Script script = clientPrepared();
+        ((ConductedRun) script.session).awaitOthers();
+        for (int i = 0; i < ConductedRun.READINGS; i++) {
+            script.happens(new SessionEvent.PeerClockRead(new ClockOffset(1000, 1002)));
+        }
+        assertThat(script.wanted(Action.AwaitOthers.class)).hasSize(1);
+        assertThat(script.commands(Role.CLIENT)).doesNotHaveAnyElementsOfTypes(Command.Go.class);
+        assertThat(script.told()).doesNotHaveAnyElementsOfTypes(ControlMessage.Go.class);
+        long momentNs = script.passes(30 * Script.SECOND_NS).nowNs() + Script.SECOND_NS;
+        script.happens(new SessionEvent.Released(momentNs));
+        assertThat(script.told()).contains(new ControlMessage.Go(momentNs + 1001, 1));
+        script.peer(new ControlMessage.Gone(script.nowNs()));
+        assertThat(script.commands(Role.CLIENT)).containsOnly(new Command.Go(RUN, momentNs));
+        script.happens(new SessionEvent.Released(momentNs + 1));
+        assertThat(script.commands(Role.CLIENT)).isEmpty();
+    }
+
+    @Test
+    void shouldNotWaitForEverForOthers() {
+        Script script = clientPrepared();
+        ((ConductedRun) script.session).awaitOthers();
+        script.passes(ConductedRun.CLOCK_NS);
+        assertThat(script.session.state()).isEqualTo(State.BARRIER);
+        assertThat(failure(script.passes(Lateness.OTHERS_NS))).contains("others were not ready within 600 s");
+    }
+
+    @Test
     void shouldGoOnWithWhatIsKnownOfTheOtherClockIfItIsNotRead() {
         Script script = clientPrepared().passes(ConductedRun.CLOCK_NS);
         assertThat(script.session.state()).isEqualTo(State.GO);

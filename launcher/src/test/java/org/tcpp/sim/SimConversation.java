@@ -109,7 +109,7 @@ final class SimConversation {
                 case Action.ReadPeerClock _ -> ping();
                 case Action.TellWorker tell -> tell(launcher.workers, run.clients, tell);
                 case Action.KillWorker kill -> launcher.killClient(kill.worker().number());
-                case Action.BeginMeasuring _,Action.EndMeasuring _,Action.Remark _ -> {
+                case Action.AwaitOthers _,Action.BeginMeasuring _,Action.EndMeasuring _,Action.Remark _ -> {
                     // for a person
                 }
             }
@@ -136,7 +136,8 @@ final class SimConversation {
                 case Action.BeginMeasuring _,Action.EndMeasuring _,Action.Remark _ -> {
                     // for a person
                 }
-                case Action.Connect _,Action.ReadPeerClock _ -> throw new AssertionError("a server waits");
+                case Action.Connect _,Action.AwaitOthers _,Action.ReadPeerClock _ ->
+                    throw new AssertionError("a server waits");
             }
         }
         run.released |= server.state().compareTo(State.DRAIN) >= 0;

@@ -21,6 +21,8 @@ public final class ClientWork implements Work, FlowListener {
 
     /** Room for so many connections is made at once; for more as they come. */
     private static final int ROOM = 1 << 10;
+    /** The last of a wait for a moment is turned through, since a poll may end late by as much. */
+    private static final long SPUN_NS = 1_000_000;
 
     private final Environment environment;
     private final FlowMachine machine;
@@ -32,6 +34,8 @@ public final class ClientWork implements Work, FlowListener {
     /** Null unless connections are to be opened first. */
     private Hold hold;
     private boolean going;
+    /** The moment at which the run is to begin, or null where it has begun or nobody has said go. */
+    private Long dueNs;
     private boolean stopped;
 
     /**
@@ -74,6 +78,9 @@ public final class ClientWork implements Work, FlowListener {
 
     @Override
     public boolean doDue(long nowNs) {
+        if (dueNs != null && nowNs - dueNs >= 0) {
+            begin(nowNs);
+        }
         if (going) {
             doDueOfRun(nowNs);
         }
@@ -97,7 +104,7 @@ public final class ClientWork implements Work, FlowListener {
     @Override
     public long waitNs(long nowNs) {
         if (!going) {
-            return Long.MAX_VALUE;
+            return dueNs == null ? Long.MAX_VALUE : Math.max(0, dueNs - nowNs - SPUN_NS);
         }
         return hold != null && hold.isReleasing() ? 0 : dialer.waitNs(hold, nowNs);
     }
@@ -152,8 +159,17 @@ public final class ClientWork implements Work, FlowListener {
         environment.told().accept(new Message.Prepared(load.run()));
     }
 
+    /** An epoch that is still to come is one that other hosts begin at, too. */
     private void go(long epochNs, long nowNs) {
-        environment.samplers().start(run.counts(), epochNs, nowNs);
+        dueNs = epochNs;
+        if (nowNs - epochNs >= 0) {
+            begin(nowNs);
+        }
+    }
+
+    private void begin(long nowNs) {
+        environment.samplers().start(run.counts(), dueNs, nowNs);
+        dueNs = null;
         going = true;
     }
 
@@ -191,6 +207,7 @@ public final class ClientWork implements Work, FlowListener {
         run = null;
         dialer = null;
         hold = null;
+        dueNs = null;
         going = false;
     }
 }

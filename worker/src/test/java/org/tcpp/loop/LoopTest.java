@@ -74,6 +74,29 @@ class LoopTest {
     }
 
     @Test
+    void shouldBeginNoEarlierThanAtTheMomentThatOthersBeginAt() {
+        try (Loopback loopback = new Loopback(true, Loopback.OPEN)) {
+            Load load = load(10, 3, 5000, RUN, Closing.SERVER);
+            loopback.prepareServer(load);
+            long epochNs = System.nanoTime() + SECOND_NS / 20;
+            loopback.beginClient(load, epochNs);
+            long turns = 0;
+            for (; loopback.counts.started() == 0; turns++) {
+                assertThat(loopback.clientLoop.turn(Long.MAX_VALUE)).isTrue();
+            }
+            assertThat(turns).as("it rests until the last millisecond").isLessThan(10_000);
+            Report report = loopback.untilClientIsOver();
+
+            assertThat(report.firstNs()).isGreaterThanOrEqualTo(epochNs);
+            assertThat(report.totals().completed()).isEqualTo(10);
+
+            loopback.beginClient(load, System.nanoTime() + 3600 * SECOND_NS);
+            loopback.toClient.add(new Command.Cancel(RUN));
+            assertThat(loopback.untilClientIsOver().totals().started()).isZero();
+        }
+    }
+
+    @Test
     void shouldLiveOnAfterARunWasCancelled() {
         try (Loopback loopback = new Loopback(true, Loopback.OPEN)) {
             loopback.begin(load(10, 10, 1L << 40, 1, Closing.SERVER));

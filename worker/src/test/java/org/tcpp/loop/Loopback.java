@@ -99,8 +99,13 @@ final class Loopback implements AutoCloseable {
 
     /** Says go to the client of a run that the server knows nothing of. */
     void beginClient(Load load) {
+        beginClient(load, System.nanoTime());
+    }
+
+    /** The same, to begin at that moment. */
+    void beginClient(Load load, long epochNs) {
         toClient.add(new Command.Prepare(load));
-        toClient.add(new Command.Go(load.run(), System.nanoTime()));
+        toClient.add(new Command.Go(load.run(), epochNs));
         runs++;
         clientLoop.turn(0);
     }

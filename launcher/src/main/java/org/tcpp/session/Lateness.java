@@ -1,0 +1,62 @@
+package org.tcpp.session;
+
+import java.time.Duration;
+import java.util.List;
+import org.tcpp.message.Role;
+
+/** Who keeps a conducted run waiting, and how that is told. One thread. */
+final class Lateness {
+
+    /** Others have so long to be ready as well; whoever waits for them gives up earlier, and names them. */
+    static final long OTHERS_NS = 600 * Session.SECOND_NS;
+
+    private final ConductedRun run;
+    private final List<Peer> peers;
+    private final Duration patience;
+
+    /** Of a run whose workers have so long to be ready. */
+    Lateness(ConductedRun run, List<Peer> peers, Duration patience) {
+        this.run = run;
+        this.peers = peers;
+        this.patience = patience;
+    }
+
+    /** How long the workers have to be ready. */
+    long workersNs() {
+        return patience.toNanos();
+    }
+
+    /**
+     * What a run that could not begin says.
+     *
+     * @param starting true if its workers have been started
+     */
+    String sentence(boolean starting) {
+        return switch (run.state()) {
+            case ASSEMBLE -> starting
+                    ? "not ready within " + patience.toSeconds() + " s: " + run.names(worker -> worker.ready == null)
+                    : run.theServer(peers.stream().allMatch(Peer::hasJoined)
+                            ? "did not prepare the run within " + seconds(ConductedRun.AGREE_NS)
+                            : "did not answer within " + seconds(ConductedRun.JOIN_NS));
+            case READY -> "did not prepare the run within " + seconds(Session.PREPARE_NS) + ": "
+                    + run.names(worker -> !worker.prepared);
+            case BARRIER -> "the others were not ready within " + seconds(OTHERS_NS);
+            default -> run.theServer("did not say within " + seconds(Session.PREPARE_NS) + " that it goes");
+        };
+    }
+
+    /** Kills client workers that hang. */
+    void killSilent() {
+        long longestNs = ConductedRun.SILENCE_NS + run.plan().intervalNs();
+        for (Member worker : run.members()) {
+            if (worker.key.role() == Role.CLIENT && !worker.isOver() && run.runningNs() - worker.heardNs > longestNs) {
+                worker.heardNs = run.runningNs();
+                run.act(new Action.KillWorker(worker.key, "said nothing for " + seconds(longestNs)));
+            }
+        }
+    }
+
+    private static String seconds(long ns) {
+        return ns / Session.SECOND_NS + " s";
+    }
+}
