@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.tcpp.mesh.MeshResult;
 import org.tcpp.report.JsonReport;
 import org.tcpp.result.Finding;
 import org.tcpp.result.Result;
@@ -32,15 +33,32 @@ record RecordedRun(String source, Summary summary, Map<String, String> condition
         JsonNode tree = JsonReport.tree(result);
         Map<String, String> conditions = new LinkedHashMap<>();
         put(conditions, "", tree.path("plan"), NO_CONDITIONS_OF_PLAN);
-        put(conditions, "label ", tree.path("run").path("labels"), Set.of());
-        conditions.put("tcpp_version", tree.path("run").path("tcpp_version").asText());
-        conditions.put("tcpp_commit", tree.path("run").path("tcpp_commit").asText());
+        conditions.putAll(ofRun(tree));
         for (JsonNode row : tree.path("hosts")) {
             String role = row.path("role").asText();
             put(conditions, role.equals("both") ? "host " : role + " ", row.path("facts"), NO_CONDITIONS_OF_HOST);
         }
         return new RecordedRun(source, result.summary(), conditions,
                 result.faults().findings().stream().map(Finding::name).filter(Objects::nonNull).distinct().toList());
+    }
+
+    /** Of a run of many hosts: what all pairs were to do, and on how many hosts; these are too many to name. */
+    static RecordedRun of(String source, MeshResult result) {
+        JsonNode tree = JsonReport.tree(result);
+        Map<String, String> conditions = new LinkedHashMap<>();
+        put(conditions, "", tree.path("plan"), Set.of("each"));
+        put(conditions, "", tree.path("plan").path("each"), NO_CONDITIONS_OF_PLAN);
+        conditions.putAll(ofRun(tree));
+        return new RecordedRun(source, result.summary(), conditions,
+                result.faults().findings().stream().map(Finding::name).filter(Objects::nonNull).distinct().toList());
+    }
+
+    private static Map<String, String> ofRun(JsonNode tree) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        put(conditions, "label ", tree.path("run").path("labels"), Set.of());
+        conditions.put("tcpp_version", tree.path("run").path("tcpp_version").asText());
+        conditions.put("tcpp_commit", tree.path("run").path("tcpp_commit").asText());
+        return conditions;
     }
 
     /** Of a run of which only the summary is known. */

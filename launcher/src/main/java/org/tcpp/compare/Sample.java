@@ -64,6 +64,7 @@ record Sample(String name, List<RecordedRun> runs) {
     private static List<RecordedRun> read(Path file) {
         return switch (ResultReader.read(file)) {
             case Recorded.Run run -> List.of(RecordedRun.of(file.toString(), run.result()));
+            case Recorded.Mesh mesh -> List.of(RecordedRun.of(file.toString(), mesh.result()));
             case Recorded.Series series -> read(file, series.trials());
         };
     }

@@ -1,7 +1,6 @@
 package org.tcpp.estimate;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.zip.DataFormatException;
@@ -12,42 +11,23 @@ final class Histograms {
 
     private Histograms() {}
 
-    /**
-     * The sum of several histograms, whatever the range of each: no count is lost.
-     *
-     * @param encoded each in the compressed V2 encoding, base64
-     * @throws IllegalArgumentException if one of them is no histogram
-     */
-    static Histogram sum(Collection<String> encoded) {
-        Histogram sum = null;
-        for (String text : encoded) {
-            Histogram one = decode(text);
-            if (sum == null) {
-                // a range that grows takes every other; equal digits keep equal values apart
-                sum = new Histogram(one.getNumberOfSignificantValueDigits());
-            }
-            sum.add(one);
-        }
-        return sum;
-    }
-
     /** The figures of a sum. */
     static Figure<Distribution> distribution(String name, Collection<String> encoded) {
-        return read(encoded).map(sum -> new Distribution(name, sum.getTotalCount(), sum.getMean(),
-                new Distribution.Quantiles(sum.getMinValue(), sum.getValueAtPercentile(50),
-                        sum.getValueAtPercentile(90), sum.getValueAtPercentile(99), sum.getValueAtPercentile(99.9),
-                        sum.getMaxValue())));
+        return read(encoded).map(sum -> distribution(name, sum));
     }
 
-    /** The sum if it can be read and holds anything. */
+    /** The figures of one that holds something. */
+    static Distribution distribution(String name, Histogram histogram) {
+        return new Distribution(name, histogram.getTotalCount(), histogram.getMean(),
+                new Distribution.Quantiles(histogram.getMinValue(), histogram.getValueAtPercentile(50),
+                        histogram.getValueAtPercentile(90), histogram.getValueAtPercentile(99),
+                        histogram.getValueAtPercentile(99.9), histogram.getMaxValue()));
+    }
+
+    /** The sum of several, whatever the range of each, if all can be read and it holds anything. */
     static Figure<Histogram> read(Collection<String> encoded) {
         try {
-            Histogram sum = sum(encoded);
-            return sum == null
-                    ? Figure.unknown("no worker measured it")
-                    : sum.getTotalCount() == 0
-                            ? Figure.unknown("nothing happened that could have been measured")
-                            : Figure.of(sum);
+            return sum(encoded).figure();
         } catch (IllegalArgumentException e) {
             return Figure.unknown("a worker sent a histogram that cannot be read: " + e.getMessage());
         }
@@ -55,16 +35,21 @@ final class Histograms {
 
     /** The sum, encoded as workers encode theirs; null if there is nothing in it or it cannot be read. */
     static String encoded(Collection<String> encoded) {
-        Histogram sum = read(encoded).value();
-        if (sum == null) {
+        try {
+            return sum(encoded).encoded();
+        } catch (IllegalArgumentException _) {
             return null;
         }
-        ByteBuffer buffer = ByteBuffer.allocate(sum.getNeededByteBufferCapacity());
-        int length = sum.encodeIntoCompressedByteBuffer(buffer);
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
     }
 
-    private static Histogram decode(String text) {
+    private static HistogramSum sum(Collection<String> encoded) {
+        HistogramSum sum = new HistogramSum();
+        encoded.forEach(sum::add);
+        return sum;
+    }
+
+    /** Throws {@link IllegalArgumentException} if it is no histogram. */
+    static Histogram decode(String text) {
         try {
             return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
         } catch (DataFormatException | RuntimeException e) {

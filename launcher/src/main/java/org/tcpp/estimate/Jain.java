@@ -6,7 +6,7 @@ import org.tcpp.message.Fairness;
  * Jain's index of fairness, (sum x)^2 / (n sum x^2): 1 if all are equal, 1/n if one has everything (R. Jain, D. Chiu,
  * W. Hawe: A Quantitative Measure of Fairness, DEC-TR-301, 1984).
  */
-final class Jain {
+public final class Jain {
 
     private Jain() {}
 
@@ -18,7 +18,8 @@ final class Jain {
                 : index(sums.connections(), sums.sum(), sums.sumOfSquares());
     }
 
-    static Figure<Double> index(double[] shares) {
+    /** Of these shares; not known where none is above 0. */
+    public static Figure<Double> index(double[] shares) {
         double sum = 0;
         double squares = 0;
         for (double share : shares) {

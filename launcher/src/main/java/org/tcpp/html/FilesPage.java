@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tcpp.mesh.MeshResult;
 import org.tcpp.report.JsonReport;
 import org.tcpp.report.Recorded;
 import org.tcpp.result.IntervalView;
@@ -30,6 +31,7 @@ public final class FilesPage {
         if (files.size() == 1) {
             return switch (files.values().iterator().next()) {
                 case Recorded.Run run -> ResultPage.of(run.result());
+                case Recorded.Mesh mesh -> MeshPage.of(mesh.result());
                 case Recorded.Series series -> TrialsPage.of(series.trials());
             };
         }
@@ -42,6 +44,10 @@ public final class FilesPage {
                     runs.add(new NamedRun(file.getKey(), result.summary()));
                     results.put(file.getKey(), result);
                     yield result.verdict();
+                }
+                case Recorded.Mesh(MeshResult mesh) -> {
+                    runs.add(new NamedRun(file.getKey(), mesh.summary()));
+                    yield mesh.verdict();
                 }
                 case Recorded.Series(Trials trials) -> {
                     for (Summary summary : trials.runs()) {

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tcpp.mesh.MeshResult;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
@@ -51,6 +52,8 @@ public final class JsonReport {
     /** What no tool can do without. */
     private static final List<String> RESULT_PARTS = List.of("verdict", "run", "plan", "summary", "findings", "workers",
             "intervals", "hosts", "notes");
+    private static final List<String> MESH_PARTS = List.of("verdict", "run", "plan", "summary", "start", "sums",
+            "fairness", "hosts", "pairs", "notes");
     private static final List<String> TRIALS_PARTS = List.of("verdict", "runs");
 
     /** The summary's row is the summary: no level in between. */
@@ -88,8 +91,9 @@ public final class JsonReport {
             return switch (schema) {
                 case Result.SCHEMA -> new Recorded.Run(whole(tree, text, Result.class, RESULT_PARTS));
                 case Trials.SCHEMA -> new Recorded.Series(whole(tree, text, Trials.class, TRIALS_PARTS));
-                default ->
-                    fail("it calls itself " + Ascii.of(schema) + ", not " + Result.SCHEMA + " or " + Trials.SCHEMA);
+                case MeshResult.SCHEMA -> new Recorded.Mesh(whole(tree, text, MeshResult.class, MESH_PARTS));
+                default -> fail("it calls itself " + Ascii.of(schema) + ", not " + Result.SCHEMA + ", "
+                        + Trials.SCHEMA + " or " + MeshResult.SCHEMA);
             };
         } catch (JsonMappingException e) {
             throw new IOException("its " + Ascii.of(path(e)) + " is not as tcpp writes it", e);
@@ -130,6 +134,11 @@ public final class JsonReport {
         return JSON.valueToTree(result);
     }
 
+    /** The result of many hosts as a tree. */
+    public static JsonNode tree(MeshResult result) {
+        return JSON.valueToTree(result);
+    }
+
     /** Reads JSON of any form; throws {@link IOException} with a line that says what is wrong. */
     static JsonNode tree(String text) throws IOException {
         try {
@@ -152,6 +161,16 @@ public final class JsonReport {
     /** Writes what several runs say together, ending in a line end; {@code out} stays open. */
     public static void write(Trials trials, OutputStream out) throws IOException {
         indented(trials, out);
+    }
+
+    /** Writes the result of many hosts, ending in a line end; {@code out} stays open. */
+    public static void write(MeshResult result, OutputStream out) throws IOException {
+        indented(result, out);
+    }
+
+    /** The result of many hosts as text, ending in a line end; {@code docs/mesh.schema.json} describes it. */
+    public static String text(MeshResult result) {
+        return indented(result);
     }
 
     /** The result as text, ending in a line end; ASCII. */

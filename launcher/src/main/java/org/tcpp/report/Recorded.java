@@ -1,5 +1,6 @@
 package org.tcpp.report;
 
+import org.tcpp.mesh.MeshResult;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
 
@@ -20,5 +21,13 @@ public sealed interface Recorded {
      * @param trials their summaries
      */
     record Series(Trials trials) implements Recorded {
+    }
+
+    /**
+     * A run of many hosts.
+     *
+     * @param result all of it
+     */
+    record Mesh(MeshResult result) implements Recorded {
     }
 }

@@ -29,12 +29,17 @@ public record LatencyView(String side, String name, long count,
                         .stream()
                         .filter(Figure::known)
                         .map(Figure::value)
-                        .filter(times -> times.ofTimes() && !times.name().startsWith(Report.TCP_INFO))
+                        .filter(LatencyView::isShown)
                         .forEach(times -> views
                                 .add(of(FailureView.sideWord(side.role(), estimate.exchange()), times)));
             }
         }
         return List.copyOf(views);
+    }
+
+    /** True for times that were measured here; what kernels say of their connections stands elsewhere. */
+    public static boolean isShown(Distribution times) {
+        return times.ofTimes() && !times.name().startsWith(Report.TCP_INFO);
     }
 
     private static LatencyView of(String side, Distribution times) {

@@ -84,7 +84,8 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
             @JsonInclude(JsonInclude.Include.NON_NULL) Integer keepaliveSeconds) {
     }
 
-    static PlanView of(RunSpec plan, FailureLimit allowed) {
+    /** Of a plan, and the failures that it allows. */
+    public static PlanView of(RunSpec plan, FailureLimit allowed) {
         return new PlanView(of(plan.placement()), of(plan.workload()),
                 new Measuring(Decimals.seconds(plan.measuring().intervalNs()),
                         Decimals.seconds(plan.measuring().omitNs()), allowed.toString()),

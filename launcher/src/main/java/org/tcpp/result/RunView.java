@@ -19,7 +19,8 @@ import java.util.Map;
 public record RunView(String id, String started, List<String> commandLine, String tcppVersion, String tcppCommit,
         Map<String, String> labels) {
 
-    static RunView of(RunFacts facts) {
+    /** Of a run that these facts are known of. */
+    public static RunView of(RunFacts facts) {
         return new RunView(facts.id(), facts.started().truncatedTo(ChronoUnit.MILLIS).toString(),
                 facts.commandLine(), facts.build().version(), facts.build().commit(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(facts.labels())));
