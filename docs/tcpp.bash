@@ -12,12 +12,12 @@ _tcpp() {
         esac
     fi
     case $before in
-        --pairs|-o|--json|--json-stream|--csv|--html|--ready-file|--secret-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --pairs|-o|--json|--json-stream|--csv|--html|--connections|--ready-file|--secret-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
         -c|--client) COMPREPLY=($(compgen -A hostname -- "$word")); return ;;
         --engine) COMPREPLY=($(compgen -W 'auto epoll nio' -- "$word")); return ;;
-        --clients|--servers|--hosts|--pattern|--via|--missing|-p|--procs|-t|--tcps|-m|--max|-b|--bytes|--sizes|--size-cap|--seed|-d|--duration|--timeout|--close|--reply|--rounds|--think|--pace|--burst|--hold|--payload|-r|--port|-l|--local|-M|--local-count|--label|--interval|--omit|--trials|--max-failures|--control-port|--congestion|--nodelay|--sndbuf|--rcvbuf|--dscp|--keepalive|--buffer|--quantum|--worker-jvm-args) COMPREPLY=(); return ;;
+        --clients|--servers|--hosts|--pattern|--via|--missing|-p|--procs|-t|--tcps|-m|--max|-b|--bytes|--sizes|--size-cap|--seed|-d|--duration|--timeout|--close|--reply|--rounds|--think|--pace|--burst|--hold|--payload|-r|--port|-l|--local|-M|--local-count|--connections-sample|--label|--interval|--omit|--trials|--max-failures|--control-port|--congestion|--nodelay|--sndbuf|--rcvbuf|--dscp|--keepalive|--buffer|--quantum|--worker-jvm-args) COMPREPLY=(); return ;;
     esac
     [ "$COMP_CWORD" = 1 ] && first='run serve loopback compare sweep help doctor report version'
-    COMPREPLY=($(compgen -W "$first -s --server -c --client --loopback --clients --servers --hosts --pattern --pairs --via --missing --carry-java -p --procs -t --tcps -m --max -b --bytes --sizes --size-cap --seed -d --duration --timeout --close --reverse --bidir --reply --rounds --think --pace --burst --connect-first --hold --verify --payload -r --port -l --local -M --local-count -C --cps -T --cpu -o --json --json-stream --csv --html --label -q --quiet -v --verbose -1 --one-off --ready-file --interval --omit --trials --fresh-workers --max-failures --classic --control-port --control-only --secret-file --engine --congestion --nodelay --sndbuf --rcvbuf --dscp --keepalive --buffer --quantum --skip-rx-copy --zerocopy --pin-cpu --no-warmup --worker-jvm-args --version -h --help" -- "$word"))
+    COMPREPLY=($(compgen -W "$first -s --server -c --client --loopback --clients --servers --hosts --pattern --pairs --via --missing --carry-java -p --procs -t --tcps -m --max -b --bytes --sizes --size-cap --seed -d --duration --timeout --close --reverse --bidir --reply --rounds --think --pace --burst --connect-first --hold --verify --payload -r --port -l --local -M --local-count -C --cps -T --cpu -o --json --json-stream --csv --html --connections --connections-sample --label -q --quiet -v --verbose -1 --one-off --ready-file --interval --omit --trials --fresh-workers --max-failures --classic --control-port --control-only --secret-file --engine --congestion --nodelay --sndbuf --rcvbuf --dscp --keepalive --buffer --quantum --skip-rx-copy --zerocopy --pin-cpu --no-warmup --worker-jvm-args --version -h --help" -- "$word"))
 }
 complete -F _tcpp tcpp ./tcpp

@@ -50,6 +50,8 @@ complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor r
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report version' -l json-stream -r -F -d 'Write the facts of every run to FILE as they come, one JSON object a line'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report version' -l csv -r -F -d 'Append one row with the summary of every run to FILE, with a header if the file is new'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report version' -l html -r -F -d 'Write the result as a page with charts for a browser to FILE, which needs nothing else; DIR/ and - as for -o'
+complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report version' -l connections -r -F -d 'Write a row for each connection, with what both ends know of it, to FILE: as JSON lines if its name ends in .jsonl, else as CSV'
+complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report version' -l connections-sample -x -d 'With --connections: write rows of such a share of the connections, the same at both ends'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report version' -l label -x -d 'Carry a label into the JSON and CSV results'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report version' -s q -l quiet -d 'Print the result, a verdict that is not complete, and errors; no progress and no remarks'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report version' -s v -l verbose -d 'Say what happens, also where there is no terminal'

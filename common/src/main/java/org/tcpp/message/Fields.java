@@ -123,6 +123,13 @@ public final class Fields {
         return List.copyOf(made);
     }
 
+    /** A list of strings; empty where it is absent. */
+    public List<String> textList(String name) {
+        return has(name)
+                ? ((List<?>) need(name, List.class)).stream().map(e -> cast(name, e, String.class)).toList()
+                : List.of();
+    }
+
     /** A list of whole numbers; empty where it is absent. */
     public long[] wholes(String name) {
         return has(name)

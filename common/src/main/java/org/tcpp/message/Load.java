@@ -40,8 +40,14 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
      * @param atOnce how many under way at a time
      * @param first index of the worker's first connection in the run
      * @param stride what the index grows by from one of its connections to the next, 1 or more
+     * @param rows of which of them a row is told
      */
-    public record Share(long connections, int atOnce, long first, long stride) {
+    public record Share(long connections, int atOnce, long first, long stride, RowSample rows) {
+
+        /** Without rows. */
+        public Share(long connections, int atOnce, long first, long stride) {
+            this(connections, atOnce, first, stride, RowSample.NONE);
+        }
 
         /** Index in the run of the worker's connection of that ordinal, counted from 0. */
         public long index(long ordinal) {
@@ -96,6 +102,7 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
                 .put("at_once", share.atOnce)
                 .put("first", share.first)
                 .put("stride", share.stride)
+                .put("rows_ppm", share.rows.isNone() ? null : (Integer) share.rows.partsPerMillion())
                 .put("sizes", sizes.mix().text())
                 .put("seed", sizes.seed())
                 .put("size_cap", sizes.cap())
@@ -112,7 +119,8 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
 
     static Load from(Fields in) {
         SizePlan sizes = new SizePlan(SizeMixes.parse(in.text("sizes")), in.whole("seed"), in.whole("size_cap"));
-        Share share = new Share(in.whole("connections"), in.number("at_once"), in.whole("first"), in.whole("stride"));
+        Share share = new Share(in.whole("connections"), in.number("at_once"), in.whole("first"), in.whole("stride"),
+                new RowSample((int) in.whole("rows_ppm", 0)));
         Times times = new Times(in.whole("duration_ns"), in.whole("timeout_ns"), in.whole("interval_ns"));
         return new Load(in.number("run"), share, sizes, Closing.of(in.text("closing")), times,
                 in.flag("connect_first"), in.has("content") ? Content.of(in.text("content")) : Content.ANY,

@@ -35,14 +35,9 @@ public sealed interface Message {
 
         @Override
         public Fields toFields() {
-            return type("ready").put("version", version)
-                    .put("pid", pid)
-                    .put("engine", engine.word())
-                    .put("engine_reason", engineReason)
-                    .put("port", port)
-                    .put("descriptors", descriptors)
-                    .put("now_ns", nowNs)
-                    .put("congestion", congestion);
+            Fields out = type("ready").put("version", version).put("pid", pid).put("engine", engine.word());
+            out.put("engine_reason", engineReason).put("port", port).put("descriptors", descriptors);
+            return out.put("now_ns", nowNs).put("congestion", congestion);
         }
     }
 
@@ -57,9 +52,7 @@ public sealed interface Message {
     record Established(int run, long connections, long nowNs) implements Message {
         @Override
         public Fields toFields() {
-            return type("established").put("run", run)
-                    .put("connections", connections)
-                    .put("now_ns", nowNs);
+            return type("established").put("run", run).put("connections", connections).put("now_ns", nowNs);
         }
     }
 
@@ -116,17 +109,11 @@ public sealed interface Message {
 
         @Override
         public Fields toFields() {
-            return type("interval").put("run", run)
-                    .put("from_ns", fromNs)
-                    .put("to_ns", toNs)
-                    .put("counters", counters.toFields())
-                    .put("under_way", underWay)
-                    .put("edges_ns", slices.edgesNs)
-                    .put("sent", slices.sent)
-                    .put("received", slices.received)
-                    .put("cpu_ns", effort.cpuNs)
-                    .put("shared", effort.shared ? Boolean.TRUE : null)
-                    .put("longest_turn_ns", effort.longestTurnNs)
+            Fields out = type("interval").put("run", run).put("from_ns", fromNs).put("to_ns", toNs);
+            out.put("counters", counters.toFields()).put("under_way", underWay);
+            out.put("edges_ns", slices.edgesNs).put("sent", slices.sent).put("received", slices.received);
+            out.put("cpu_ns", effort.cpuNs).put("shared", effort.shared ? Boolean.TRUE : null);
+            return out.put("longest_turn_ns", effort.longestTurnNs)
                     .put("paused_ns", effort.pausedNs == 0 ? null : (Long) effort.pausedNs)
                     .put("failures",
                             failures.isEmpty() ? null : failures.stream().map(FailureCount::toFields).toList());
@@ -198,6 +185,23 @@ public sealed interface Message {
         @Override
         public Fields toFields() {
             return type("finished").put("report", report.toFields());
+        }
+    }
+
+    /**
+     * Connections of a run that have ended, one by one; before the interval that counts the last of them.
+     * {@code {"type":"rows","run":7,"count":2,"words":["192.0.2.1","send reset"],"rows":"ROWSAAg0…"}}
+     *
+     * @param run the run's token
+     * @param count how many
+     * @param words what numbers in the rows stand for, from 0: hosts, and phase and cause of failures
+     * @param rows the rows, as {@code org.tcpp.row.RowWriter} writes them
+     */
+    record Rows(int run, int count, List<String> words, String rows) implements Message {
+
+        @Override
+        public Fields toFields() {
+            return type("rows").put("run", run).put("count", count).put("words", words).put("rows", rows);
         }
     }
 
@@ -281,6 +285,7 @@ public sealed interface Message {
             case "prepared" -> new Prepared(in.number("run"));
             case "finished" -> new Finished(Report.from(in.fields("report")));
             case "dump" -> new Dump(in.number("run"), Incident.Dump.from(in));
+            case "rows" -> new Rows(in.number("run"), in.number("count"), in.textList("words"), in.text("rows"));
             case "done" -> new Done(in.whole("cpu_ns"));
             case "failed" -> new Failed(Phase.of(in.text("phase")), FailureCause.of(in.text("cause")),
                     in.text("text"), in.number("status"));

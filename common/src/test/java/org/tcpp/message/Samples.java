@@ -48,6 +48,7 @@ final class Samples {
             new Message.Notice("said \"no\": \\ \t\r\n\u0000 \u2028 grüß dich \ud83d\ude00"), new Message.Notice(""),
             new Message.Prepared(7), new Message.Established(7, 20_000, 1),
             new Message.Finished(REPORT), new Message.Finished(EMPTY_REPORT), new Message.Done(120_000_000),
+            new Message.Rows(7, 2, List.of("192.0.2.1", "send reset"), "ROWSAAg0"),
             new Message.Failed(Phase.BIND, FailureCause.ADDRESS_IN_USE, "port 10000 is in use", 69));
 
     static final List<Command> COMMANDS = List.of(new Command.Go(-3, Long.MIN_VALUE), new Command.Go(7, 1),
@@ -58,7 +59,8 @@ final class Samples {
             new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6),
                     new SizePlan(SizeMixes.parse("1k:50,64k:30"), Long.MIN_VALUE, 99), Closing.RESET,
                     new Load.Times(7, 8, 9), false)),
-            new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6), SizePlan.fixed(12), Closing.HALF,
+            new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6, new RowSample(10_000)), SizePlan.fixed(12),
+                    Closing.HALF,
                     new Load.Times(7, 8, 9), false, Content.SHARED, Exchange.REVERSE)),
             new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6), SizePlan.fixed(12), Closing.SERVER,
                     new Load.Times(7, 8, 9), false, Content.ANY, Exchange.rounds(

@@ -114,6 +114,12 @@ public enum CliOption implements OptionRow {
     HTML(' ', "html", "FILE", Topic.OUTPUT, For.ALL, null,
             "Write the result as a page with charts for a browser to FILE, which needs nothing else; DIR/ and - as "
                     + "for -o."),
+    ROWS(' ', "connections", "FILE", Topic.OUTPUT, For.CLIENTS, null,
+            "Write a row for each connection, with what both ends know of it, to FILE: as JSON lines if its name ends "
+                    + "in .jsonl, else as CSV. With --trials to a file for each, numbered as with -o. With - as for "
+                    + "-o."),
+    ROW_SAMPLE(' ', "connections-sample", "N%", Topic.OUTPUT, For.CLIENTS, "100%",
+            "With --connections: write rows of such a share of the connections, the same at both ends."),
     LABEL(' ', "label", "KEY=VALUE", Topic.OUTPUT, For.ALL, null,
             "Carry a label into the JSON and CSV results. May be given several times."),
     QUIET('q', "quiet", null, Topic.OUTPUT, For.ALL, null,

@@ -6,6 +6,7 @@ import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
+import org.tcpp.message.RowSample;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.pattern.Pattern;
 import org.tcpp.pattern.Rounds;
@@ -124,6 +125,11 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
         public String html() {
             return files.html;
         }
+
+        /** Where the rows of connections go. */
+        public String connections() {
+            return files.connections;
+        }
     }
 
     /**
@@ -133,8 +139,9 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param jsonStream the facts as they come
      * @param csv the row
      * @param html the page
+     * @param connections the rows of connections
      */
-    public record Files(String json, String jsonStream, String csv, String html) {
+    public record Files(String json, String jsonStream, String csv, String html, String connections) {
     }
 
     /**
@@ -163,8 +170,10 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param trials whole runs
      * @param freshWorkers each on workers of its own
      * @param maxFailures what may fail while the verdict is still complete
+     * @param rows of which connections a row is written
      */
-    public record Measuring(long intervalNs, long omitNs, int trials, boolean freshWorkers, Tolerance maxFailures) {
+    public record Measuring(long intervalNs, long omitNs, int trials, boolean freshWorkers, Tolerance maxFailures,
+            RowSample rows) {
     }
 
     /**

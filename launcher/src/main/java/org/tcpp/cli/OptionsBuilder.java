@@ -9,6 +9,7 @@ import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Pacing;
+import org.tcpp.message.RowSample;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizeMix;
@@ -134,7 +135,7 @@ final class OptionsBuilder {
         }
         return new Options.Output(given.has(CliOption.RATE), given.has(CliOption.CPU),
                 new Options.Files(given.text(CliOption.JSON), given.text(CliOption.JSON_STREAM),
-                        given.text(CliOption.CSV), given.text(CliOption.HTML)),
+                        given.text(CliOption.CSV), given.text(CliOption.HTML), given.text(CliOption.ROWS)),
                 labels, given.has(CliOption.QUIET),
                 given.has(CliOption.VERBOSE));
     }
@@ -144,7 +145,10 @@ final class OptionsBuilder {
                 given.parse(CliOption.OMIT, Units::parseTime, 0L),
                 given.parseInt(CliOption.TRIALS, Units::parseWhole, Defaults.TRIALS),
                 given.has(CliOption.FRESH_WORKERS),
-                given.parse(CliOption.MAX_FAILURES, Units::parseTolerance, Defaults.MAX_FAILURES));
+                given.parse(CliOption.MAX_FAILURES, Units::parseTolerance, Defaults.MAX_FAILURES),
+                given.has(CliOption.ROWS)
+                        ? given.parse(CliOption.ROW_SAMPLE, Units::parseSample, RowSample.ALL)
+                        : RowSample.NONE);
     }
 
     private static Options.Control control(Given given, int basePort) {

@@ -45,6 +45,8 @@ import static org.tcpp.cli.CliOption.RECEIVE_BUFFER;
 import static org.tcpp.cli.CliOption.REPLY;
 import static org.tcpp.cli.CliOption.REVERSE;
 import static org.tcpp.cli.CliOption.ROUNDS;
+import static org.tcpp.cli.CliOption.ROWS;
+import static org.tcpp.cli.CliOption.ROW_SAMPLE;
 import static org.tcpp.cli.CliOption.SECRET_FILE;
 import static org.tcpp.cli.CliOption.SEED;
 import static org.tcpp.cli.CliOption.SEND_BUFFER;
@@ -126,6 +128,7 @@ final class Rules {
         r.needs(SIZE_CAP, r.lacks(REPLY) ? SIZES : REPLY, "a mix to cap");
         r.needs(SEED, Stream.of(REPLY, PACE).filter(o -> !r.lacks(o)).findFirst().orElse(SIZES), "a mix to draw from");
         r.needs(FRESH_WORKERS, TRIALS, "all of which use the same workers otherwise");
+        r.needs(ROW_SAMPLE, ROWS, "where the rows go");
         r.needs(HOLD, CONNECT_FIRST, "which opens the connections that are held");
     }
 
@@ -180,7 +183,7 @@ final class Rules {
 
     /** Nothing else may stand between the lines of what a program reads. */
     private void checkStandardOutput() {
-        List<CliOption> standard = Stream.of(JSON, JSON_STREAM, CSV, HTML).filter(o -> "-".equals(given.text(o)))
+        List<CliOption> standard = Stream.of(JSON, JSON_STREAM, CSV, HTML, ROWS).filter(o -> "-".equals(given.text(o)))
                 .toList();
         for (CliOption later : standard.stream().skip(1).toList()) {
             refuse(true, later, "standard output is taken by " + given.named(standard.getFirst()));

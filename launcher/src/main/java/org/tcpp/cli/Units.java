@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tcpp.message.RowSample;
 
 /**
  * Quantities as people write them on a command line, and back. All parsers throw {@link IllegalArgumentException}
@@ -148,6 +149,15 @@ public final class Units {
             // falls through to the one sentence for all of it
         }
         throw new IllegalArgumentException("allowed are 0% to 100%, in steps of 0.0001%");
+    }
+
+    /** A share of all connections that is not nothing: {@code 1%}. */
+    static RowSample parseSample(String text) {
+        Tolerance share = text.endsWith("%") ? parseTolerance(text) : new Tolerance(0, 0);
+        if (share.partsPerMillion() == 0) {
+            throw new IllegalArgumentException("allowed are 0.0001% to 100%, in steps of 0.0001%");
+        }
+        return new RowSample(share.partsPerMillion());
     }
 
     /** The time in the largest unit in which it is whole: {@code 30s}, {@code 1500ms}. */

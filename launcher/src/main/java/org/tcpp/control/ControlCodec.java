@@ -7,6 +7,7 @@ import org.tcpp.message.Content;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
+import org.tcpp.message.RowSample;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 import org.tcpp.text.SafeText;
@@ -17,6 +18,8 @@ final class ControlCodec {
     private static final String RUN_ID = "[0-9a-f-]{1,64}";
     /** HdrHistogram's compressed encoding begins so, in base64. */
     private static final String HISTOGRAM = "HISTFAAA";
+    /** And rows of connections begin so. */
+    private static final String ROWS = "ROWS";
     private static final int LAST_PORT = 65_535;
     private static final int MOST_WORKERS = 65_535;
     /** A worker is replaced once a second at most. */
@@ -93,7 +96,7 @@ final class ControlCodec {
     }
 
     private static String shown(String text) {
-        return text.startsWith(HISTOGRAM) ? SafeText.of(text) : SafeText.line(text);
+        return text.startsWith(HISTOGRAM) || text.startsWith(ROWS) ? SafeText.of(text) : SafeText.line(text);
     }
 
     private static ControlMessage message(Fields in) {
@@ -132,6 +135,7 @@ final class ControlCodec {
                 .put("workers", m.share().workers())
                 .put("connections", m.share().connections())
                 .put("at_once", m.share().atOnce())
+                .put("rows_ppm", m.share().rows().isNone() ? null : (Integer) m.share().rows().partsPerMillion())
                 .put("sizes", m.sizes().mix().text())
                 .put("seed", m.sizes().seed())
                 .put("size_cap", m.sizes().cap())
@@ -151,7 +155,8 @@ final class ControlCodec {
         return new Plan(matching(in, "id", RUN_ID),
                 new Plan.Share((int) within(in, "workers", 1, MOST_WORKERS),
                         within(in, "connections", -1, Long.MAX_VALUE / MOST_WORKERS),
-                        (int) within(in, "at_once", 1, Integer.MAX_VALUE)),
+                        (int) within(in, "at_once", 1, Integer.MAX_VALUE),
+                        new RowSample((int) in.whole("rows_ppm", 0))),
                 new SizePlan(SizeMixes.parse(in.text("sizes")), in.whole("seed"),
                         within(in, "size_cap", SizePlan.SMALLEST, Long.MAX_VALUE)),
                 Closing.of(in.text("closing")), exchange(in),

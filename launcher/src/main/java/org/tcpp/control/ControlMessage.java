@@ -6,6 +6,7 @@ import org.tcpp.message.Exchange;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
+import org.tcpp.message.RowSample;
 import org.tcpp.size.SizePlan;
 
 /**
@@ -94,7 +95,8 @@ public sealed interface ControlMessage {
          * @param patienceNs how long the server lets a connection be without progress once it may send
          */
         public Load load(int run, int number, long patienceNs) {
-            return new Load(run, new Load.Share(share.connections, share.atOnce, number, share.workers), sizes, closing,
+            return new Load(run, new Load.Share(share.connections, share.atOnce, number, share.workers, share.rows),
+                    sizes, closing,
                     new Load.Times(0, patienceNs, times.intervalNs), holding.connectFirst, content, exchange);
         }
 
@@ -102,8 +104,14 @@ public sealed interface ControlMessage {
          * @param workers how many workers the client has
          * @param connections connections of each, or -1
          * @param atOnce connections at once of each
+         * @param rows of which of them the server is to tell a row
          */
-        public record Share(int workers, long connections, int atOnce) {
+        public record Share(int workers, long connections, int atOnce, RowSample rows) {
+
+            /** Without rows. */
+            public Share(int workers, long connections, int atOnce) {
+                this(workers, connections, atOnce, RowSample.NONE);
+            }
         }
 
         /**

@@ -76,7 +76,7 @@ final class Conductor implements AutoCloseable {
                 System.nanoTime());
         agents = agents(ready, token == null);
         List<Action> first = session.start();
-        events = assignment.outputs().events(session.tally());
+        events = assignment.outputs().events(session.tally(), session.rows());
         act(first);
         while (!session.isDone()) {
             turn();

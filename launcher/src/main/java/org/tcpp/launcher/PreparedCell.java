@@ -71,9 +71,10 @@ record PreparedCell(Cell cell, List<String> words, Planned planned, Preflight pr
         if (options.mode() == Mode.SERVER) {
             throw new UsageError("a sweep runs clients, or loopback; a server of theirs runs beside it");
         }
-        if (output.json() != null || output.csv() != null || output.jsonStream() != null) {
-            throw new UsageError("a sweep writes the results of its runs into its own folder: no -o, --csv or"
-                    + " --json-stream behind --");
+        if (output.json() != null || output.csv() != null || output.jsonStream() != null
+                || output.connections() != null) {
+            throw new UsageError("a sweep writes the results of its runs into its own folder: no -o, --csv,"
+                    + " --json-stream or --connections behind --");
         }
         if (options.measuring().trials() > 1) {
             throw new UsageError("--trials stands before the --, for it is the sweep's");

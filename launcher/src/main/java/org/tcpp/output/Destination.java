@@ -17,6 +17,7 @@ record Destination(CliOption option, String name) {
         return List.of(new Destination(CliOption.JSON, output.json()),
                 new Destination(CliOption.JSON_STREAM, output.jsonStream()),
                 new Destination(CliOption.CSV, output.csv()), new Destination(CliOption.HTML, output.html()),
+                new Destination(CliOption.ROWS, output.connections()),
                 new Destination(CliOption.READY_FILE, options.serving().readyFile()))
                 .stream()
                 .filter(destination -> destination.name != null)
@@ -27,7 +28,8 @@ record Destination(CliOption option, String name) {
     static List<Destination> onStandardOutput(Options.Output output) {
         return List.of(new Destination(CliOption.JSON, output.json()),
                 new Destination(CliOption.JSON_STREAM, output.jsonStream()),
-                new Destination(CliOption.CSV, output.csv()), new Destination(CliOption.HTML, output.html()))
+                new Destination(CliOption.CSV, output.csv()), new Destination(CliOption.HTML, output.html()),
+                new Destination(CliOption.ROWS, output.connections()))
                 .stream()
                 .filter(Destination::isStandardOutput)
                 .toList();

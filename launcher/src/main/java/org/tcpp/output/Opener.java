@@ -32,6 +32,7 @@ final class Opener {
     private ResultSink results;
     private ResultSink pages;
     private RowSink rows;
+    private ConnectionSink connections;
     private EventStream events;
     private ReadyFile readyFile;
 
@@ -70,6 +71,11 @@ final class Opener {
         return rows;
     }
 
+    /** Where the rows of connections go, or null. */
+    ConnectionSink connections() {
+        return connections;
+    }
+
     /** Where events go, or null. */
     EventStream events() {
         return events;
@@ -103,6 +109,10 @@ final class Opener {
             case CSV -> {
                 rows = standard ? RowSink.on(console.out(), header()) : RowSink.in(name, header());
                 rows.look();
+            }
+            case ROWS -> {
+                connections = standard ? ConnectionSink.on(console.out()) : ConnectionSink.in(name);
+                connections.look(options.measuring().trials());
             }
             case JSON_STREAM -> events = standard
                     ? EventStream.on(console.out())

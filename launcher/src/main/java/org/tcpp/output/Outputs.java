@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.tcpp.cli.CliOption;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
+import org.tcpp.estimate.RowLedger;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.plan.RunSpec;
@@ -79,20 +80,25 @@ public final class Outputs implements AutoCloseable {
 
     /** The events of a run that this tally adds up; before anything is added to it. */
     public RunEvents events(Tally tally) {
+        return events(tally, null);
+    }
+
+    /** The same, with the rows of the run's connections where they are wanted; null: there are none. */
+    public RunEvents events(Tally tally, RowLedger rows) {
         if (writer.keepsDumps()) {
             tally.dumps().keep();
         }
-        return new RunEvents(followers, tally);
+        return new RunEvents(followers, tally, rows == null ? null : writer.spool(rows));
     }
 
     /** A run is over: its result goes where it is wanted. */
     public void write(Result result, RunEvents run) {
-        write(() -> writer.write(result, 0, run.dumps()), result, run);
+        write(() -> writer.write(result, 0, run), result, run);
     }
 
     /** One of several runs of a client is over. */
     public void writeTrial(Result result, int trial, RunEvents run) {
-        write(() -> writer.write(result, trial, run.dumps()), result, run);
+        write(() -> writer.write(result, trial, run), result, run);
     }
 
     /** A server's result that must not take the place of its last run's. */

@@ -129,7 +129,7 @@ final class ResultSink {
     }
 
     /** A standard stream for those who want to write to a stream of the JDK. */
-    private static final class OnStream extends OutputStream {
+    static final class OnStream extends OutputStream {
 
         private final StandardStream out;
 

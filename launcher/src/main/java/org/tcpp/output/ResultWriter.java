@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Dumps;
+import org.tcpp.estimate.RowLedger;
 import org.tcpp.report.JsonReport;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -15,6 +16,10 @@ final class ResultWriter {
 
     /** A disk may be busy, and a pipe's reader slow. */
     private static final long WRITE_NS = 60_000_000_000L;
+
+    private static final long SECOND_NS = 1_000_000_000L;
+    /** A slow disk takes a few megabytes a second. */
+    private static final long ROWS_A_SECOND = 10_000;
 
     private final Opener opener;
     private final Options.Output names;
@@ -39,15 +44,21 @@ final class ResultWriter {
      * Writes the result of a run.
      *
      * @param trial its number among several, or 0
-     * @param dumps what came around damages
+     * @param run what else there is of it; this is the end of its rows
      */
-    Written write(Result result, int trial, Dumps dumps) {
+    Written write(Result result, int trial, RunEvents run) {
         List<String> failures = new ArrayList<>();
-        dumps(failures, result, dumps);
+        dumps(failures, result, run.dumps());
         boolean safe = json(failures, () -> write(opener.results(), result, trial));
         row(failures, result);
         page(failures, () -> write(opener.pages(), result, trial));
+        connections(failures, run.rows(), trial);
         return new Written(failures, safe ? null : () -> JsonReport.text(result));
+    }
+
+    /** What keeps the rows of a run's connections, or null where nobody wants them. */
+    RowSpool spool(RowLedger ledger) {
+        return opener.connections() == null ? null : opener.connections().spool(ledger, patience);
     }
 
     /** Writes a result that must not take the place of another: a row, and a file where each has its own. */
@@ -116,9 +127,22 @@ final class ResultWriter {
         }
     }
 
+    private void connections(List<String> failures, RowSpool rows, int trial) {
+        if (rows != null) {
+            long mostNs = WRITE_NS + rows.count() / ROWS_A_SECOND * SECOND_NS;
+            written(failures, "--connections " + names.connections(), () -> opener.connections().write(rows, trial),
+                    mostNs);
+            rows.close();
+        }
+    }
+
     private boolean written(List<String> failures, String name, BoundedTask.Work work) {
+        return written(failures, name, work, WRITE_NS);
+    }
+
+    private boolean written(List<String> failures, String name, BoundedTask.Work work, long mostNs) {
         try {
-            BoundedTask.run(work, patience, WRITE_NS);
+            BoundedTask.run(work, patience, mostNs);
             return true;
         } catch (IOException e) {
             failures.add(name + Reason.cannotBeWritten(e));

@@ -18,13 +18,20 @@ public final class RunEvents {
 
     private final List<RunFollower> followers;
     private final Tally tally;
+    private final RowSpool rows;
     private String run;
     private boolean ended;
 
-    /** Of the run that {@code tally} adds up. */
+    /** Without rows. */
     RunEvents(List<RunFollower> followers, Tally tally) {
+        this(followers, tally, null);
+    }
+
+    /** Of the run that {@code tally} adds up; {@code rows} is null where nobody wants them. */
+    RunEvents(List<RunFollower> followers, Tally tally, RowSpool rows) {
         this.followers = List.copyOf(followers);
         this.tally = tally;
+        this.rows = rows;
         if (!followers.isEmpty()) {
             tally.follow();
         }
@@ -66,6 +73,11 @@ public final class RunEvents {
     /** What came around damages of the run. */
     Dumps dumps() {
         return tally.dumps();
+    }
+
+    /** The rows of its connections, or null. */
+    RowSpool rows() {
+        return rows;
     }
 
     /** True if those who follow have been told of its start. */

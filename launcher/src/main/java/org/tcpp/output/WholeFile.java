@@ -164,7 +164,7 @@ final class WholeFile {
      * Beside the target, so that the rename stays within one file system; hidden; of a name that no other process has,
      * though process numbers repeat, and short, for the target's own may be as long as the system allows.
      */
-    private static Path temporary(Path target) {
+    static Path temporary(Path target) {
         return target.resolveSibling(".tcpp-" + UUID.randomUUID() + ".tmp");
     }
 }

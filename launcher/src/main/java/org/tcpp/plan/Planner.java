@@ -120,7 +120,8 @@ public final class Planner {
                 new RunSpec.Placement(options.mode(), placement.host(), address, placement.processes(),
                         placement.basePort(), new RunSpec.Local(local, placement.localCount()), classic,
                         options.serving().oneOff()),
-                new RunSpec.Measuring(options.measuring().intervalNs(), options.measuring().omitNs()),
+                new RunSpec.Measuring(options.measuring().intervalNs(), options.measuring().omitNs(),
+                        options.measuring().rows()),
                 new RunSpec.Tuning(new WorkerSpec.Tuning(tuning.engine(), tuning.portions(), tuning.sockets(),
                         WorkerSpec.Tuning.ANY_CPU, warmUpNs(options)), tuning.pinCpu(), tuning.workerArguments()));
     }

@@ -10,6 +10,7 @@ import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
+import org.tcpp.message.RowSample;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.SizePlan;
 
@@ -107,12 +108,13 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      *
      * @param intervalNs length of an interval
      * @param omitNs the steady window begins no earlier than this after the first connection attempt
+     * @param rows of which connections a row is told
      */
-    public record Measuring(long intervalNs, long omitNs) {
+    public record Measuring(long intervalNs, long omitNs, RowSample rows) {
 
         /** With nothing left out. */
         public Measuring(long intervalNs) {
-            this(intervalNs, 0);
+            this(intervalNs, 0, RowSample.NONE);
         }
     }
 
@@ -229,7 +231,7 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
 
     /** Worker processes on this host, of both roles together. */
     public int processesHere() {
-        return has(Role.CLIENT) && has(Role.SERVER) ? 2 * processes() : processes();
+        return mode() == Mode.LOOPBACK ? 2 * processes() : processes();
     }
 
     /** Connections asked for, over all workers; {@link Load#UNLIMITED} if there is no such number. */
@@ -261,19 +263,15 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
 
     /** The specs of this host's workers of that role, in the order of their numbers; none if it has none. */
     public List<WorkerSpec> specs(Role role) {
-        if (!has(role)) {
-            return List.of();
-        }
         long pid = ProcessHandle.current().pid();
-        return IntStream.range(0, processes())
+        return IntStream.range(0, has(role) ? processes() : 0)
                 .mapToObj(i -> new WorkerSpec(role, i, endpoint(role, i), service(role), workerTuning(i), pid))
                 .toList();
     }
 
     private WorkerSpec.Endpoint endpoint(Role role, int worker) {
-        return role == Role.CLIENT
-                ? new WorkerSpec.Endpoint(address(), basePort() + worker, local().first, local().count)
-                : new WorkerSpec.Endpoint(address(), basePort() + worker, null, 1);
+        Local from = role == Role.CLIENT ? local() : Local.ANY;
+        return new WorkerSpec.Endpoint(address(), basePort() + worker, from.first, from.count);
     }
 
     /**
@@ -283,7 +281,8 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      * @param run the run's token, or {@link Report#CLASSIC}
      */
     public Load load(int number, int run) {
-        return new Load(run, new Load.Share(connections(), atOnce(), number, processes()), sizes(), closing(),
+        return new Load(run, new Load.Share(connections(), atOnce(), number, processes(), measuring.rows), sizes(),
+                closing(),
                 new Load.Times(times().durationNs, times().timeoutNs, intervalNs()), holding().connectFirst,
                 workload.content, workload.exchange);
     }

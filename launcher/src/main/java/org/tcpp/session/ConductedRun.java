@@ -50,7 +50,7 @@ public final class ConductedRun extends Session {
     public ConductedRun(RunSpec plan, String id, Integer run, double cores, long nowNs) {
         super(plan, run, nowNs);
         this.id = id;
-        peers = run == null ? List.of(new Peer(plan.processes())) : List.of();
+        peers = run == null ? List.of(new Peer(plan.processes(), rows())) : List.of();
         drain = new Drain(this, peers);
         hold = plan.holding().connectFirst() ? new HoldTimer(plan.holding().holdNs()) : null;
         lateness = new Lateness(this, peers, Readiness.deadline(plan.processesHere(), cores));
@@ -248,6 +248,7 @@ public final class ConductedRun extends Session {
         enter(State.GO, PREPARE_NS);
         epochNs = momentNs;
         tally().go(epochNs);
+        rows().go(WorkerKey.HERE, epochNs);
         peers.forEach(peer -> act(new Action.TellPeer(peer.go(epochNs))));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tcpp.control.ClockOffset;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Offer;
+import org.tcpp.estimate.RowLedger;
 import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Message;
@@ -17,8 +18,9 @@ final class Peer {
     /** Its number among the agents of a run. */
     private static final int AGENT = 1;
 
-    private boolean joined;
     private final Plausibility plausibility;
+    private final RowLedger rows;
+    private boolean joined;
     private Integer run;
     private ClockOffset clock;
     private int readings;
@@ -28,8 +30,9 @@ final class Peer {
     private boolean left;
     private String lost;
 
-    /** So many of its workers take part. */
-    Peer(int workers) {
+    /** So many of its workers take part, and the rows of their connections go there. */
+    Peer(int workers, RowLedger rows) {
+        this.rows = rows;
         plausibility = new Plausibility(workers);
     }
 
@@ -40,7 +43,9 @@ final class Peer {
     /** What it is told of a run. */
     ControlMessage.Plan wish(String id, RunSpec plan) {
         return new ControlMessage.Plan(id,
-                new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce()), plan.sizes(),
+                new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce(),
+                        plan.measuring().rows()),
+                plan.sizes(),
                 plan.closing(), plan.exchange(),
                 new ControlMessage.Plan.Times(plan.times().durationNs(), plan.times().timeoutNs(), plan.intervalNs()),
                 new ControlMessage.Plan.Holding(plan.holding().connectFirst(), plan.holding().holdNs()),
@@ -120,6 +125,7 @@ final class Peer {
                 gone = true;
                 epochNs = epochNs == null ? (Long) m.nowNs() : epochNs;
                 tally.go(AGENT, epochNs);
+                rows.go(AGENT, epochNs);
             }
             case ControlMessage.FromWorker from ->
                 take(key(from.number(), from.incarnation()), from.message(), tally, momentNs);
@@ -152,6 +158,11 @@ final class Peer {
             }
             case Message.Interval m when isOurs(m.run()) -> {
                 // Before go there is nothing to tell.
+            }
+            case Message.Rows m when gone && isOurs(m.run()) -> {
+                if (isPlausible(plausibility.known(key)) && isPlausible(plausibility.rows(m, momentNs - goToldNs))) {
+                    rows.add(key, m);
+                }
             }
             case Message.Finished m when isOurs(m.report().run()) -> {
                 if (isPlausible(plausibility.known(key)) && isPlausible(gone

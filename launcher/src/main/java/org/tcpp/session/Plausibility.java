@@ -24,10 +24,14 @@ final class Plausibility {
     /** No more workers are replaced in one run. */
     static final int MOST_SUCCESSORS = 1000;
 
+    /** No server ends so many connections a second. */
+    static final long MOST_ROWS_A_SECOND = 2_000_000;
+
     private static final String HISTOGRAM_NAME = "[a-z0-9_-]{1,80}";
     private static final int LAST_PORT = 65_535;
 
     private final int workers;
+    private long rows;
     /** Of every process that takes part: up to when it has told its intervals, if any. */
     private final Map<WorkerKey, Optional<Long>> toldUntilNs = new HashMap<>();
 
@@ -76,6 +80,15 @@ final class Plausibility {
                 && told.failures().stream().allMatch(kind -> kind.count() >= 0);
         toldUntilNs.put(key, Optional.of(told.toNs()));
         return counts ? null : "an interval with a count below 0";
+    }
+
+    /** A worker tells rows of connections, so long after go. */
+    String rows(Message.Rows told, long elapsedNs) {
+        rows += Math.max(0, told.count());
+        return told.count() > 0 && told.words().size() <= 3L * told.count()
+                && rows / MOST_ROWS_A_SECOND <= 1 + elapsedNs / Session.SECOND_NS
+                        ? null
+                        : "more connections than there can be";
     }
 
     /** A worker tells all it knows of the run; times as of an interval. */

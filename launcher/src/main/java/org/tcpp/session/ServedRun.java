@@ -115,8 +115,7 @@ public final class ServedRun extends Session {
     private void agree(ControlMessage.Plan wish) {
         asked = wish;
         String refusal = new Offer(server.processes(), server.basePort(), server.atOnce(), server.verifies())
-                .refusal(wish, promisedToOthers.getAsLong())
-                .orElse(null);
+                .refusal(wish, promisedToOthers.getAsLong()).orElse(null);
         if (refusal != null) {
             refuse(refusal);
             return;
@@ -151,8 +150,9 @@ public final class ServedRun extends Session {
             return;
         }
         count(worker, message);
-        boolean ours = message instanceof Message.Interval m && m.run() == run()
-                || message instanceof Message.Dump dump && dump.run() == run()
+        boolean ours = message instanceof Message.Interval m && isOurs(m.run())
+                || message instanceof Message.Rows rows && isOurs(rows.run())
+                || message instanceof Message.Dump dump && isOurs(dump.run())
                 || message instanceof Message.Finished && worker.finished && !wasFinished;
         if (ours) {
             replies.pass(key, message);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.tcpp.estimate.RowLedger;
 import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
@@ -29,6 +30,7 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
     private final List<Action> actions = new ArrayList<>();
     private final Map<WorkerKey, Member> members = new TreeMap<>();
     private final RunningClock clock;
+    private final RowLedger rows = new RowLedger();
     private State state = State.ASSEMBLE;
     private long nowNs;
     private long runningNs;
@@ -102,6 +104,11 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
     /** The counts; null on a server before there is a plan. */
     public final Tally tally() {
         return tally;
+    }
+
+    /** Where the rows of its connections go. */
+    public final RowLedger rows() {
+        return rows;
     }
 
     /** What a reader of the figures should know, a sentence each. */
@@ -264,6 +271,7 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
             }
             case Message.Prepared m when isOurs(m.run()) -> worker.prepared = true;
             case Message.Dump m when isOurs(m.run()) -> tally.dumps().add(worker.key.number(), m.dump());
+            case Message.Rows m when isOurs(m.run()) -> rows.add(worker.key, m);
             case Message.Notice m -> tally.notice(worker.key, m.text());
             case Message.Failed m -> {
                 worker.failure = m;
@@ -275,7 +283,7 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
         }
     }
 
-    private boolean isOurs(int token) {
+    final boolean isOurs(int token) {
         return run() != null && run() == token;
     }
 

@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> COMMON = table(
             "message      -> size",
             "size         ->",
+            "row          ->",
             "wire         ->");
     private static final Map<String, Set<String>> WORKER = table(
             "net          ->",
@@ -45,7 +46,7 @@ class ArchitectureTest {
             "sample       -> message size time",
             "payload      -> message size",
             "integrity    -> payload message",
-            "flow         -> net wire payload integrity sample message size time",
+            "flow         -> net wire payload integrity sample message row size time",
             "loop         -> flow net sample message time",
             "client       -> loop flow net integrity sample message time",
             "server       -> loop flow net wire integrity sample message size time",
@@ -68,10 +69,11 @@ class ArchitectureTest {
             "result       -> estimate plan host setting message size",
             "mesh         -> cli pattern plan estimate result",
             "report       -> mesh result estimate plan host message",
-            "html         -> mesh text report result estimate message",
+            "connection   -> estimate message row",
+            "html         -> mesh text connection report result estimate message",
             "compare      -> mesh cli message report result",
             "sweep        -> cli report result",
-            "output       -> mesh text cli plan estimate result report html message",
+            "output       -> mesh text cli plan estimate connection result report html message",
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"

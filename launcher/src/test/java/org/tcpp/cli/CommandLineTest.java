@@ -16,6 +16,7 @@ import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Exchange;
+import org.tcpp.message.RowSample;
 import org.tcpp.size.SizePlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,7 +106,7 @@ class CommandLineTest {
                 Exchange.PUSH));
         assertThat(options.placement()).isEqualTo(new Options.Placement("::1", 4, 2000, "::2", 8, null));
         assertThat(options.output()).isEqualTo(new Options.Output(true, true,
-                new Options.Files("-", null, null, null), List.of(), true, false));
+                new Options.Files("-", null, null, null, null), List.of(), true, false));
     }
 
     @Test
@@ -168,7 +169,7 @@ class CommandLineTest {
         assertThat(options.output().labels()).containsExactly(new Options.Label("nic", "ix0"),
                 new Options.Label("run", "a=b"));
         assertThat(options.measuring()).isEqualTo(new Options.Measuring(1_000_000_000L, 1_000_000_000L, 3, false,
-                new Tolerance(0, 10_000)));
+                new Tolerance(0, 10_000), RowSample.NONE));
         assertThat(options.control().port()).isEqualTo(5);
         assertThat(options.tuning().sockets().noDelay()).isFalse();
         assertThat(options.tuning().warmUp()).isFalse();

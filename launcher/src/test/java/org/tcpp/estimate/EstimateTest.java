@@ -9,6 +9,7 @@ import org.tcpp.message.Fairness;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
+import org.tcpp.message.RowSample;
 import org.tcpp.plan.RunSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -150,7 +151,8 @@ class EstimateTest {
     /** Sixteen seconds of which the first two and the last two are slow and not steady. */
     private static Estimate ramp(Mode mode, long serverGoNs, long omitNs) {
         RunSpec whole = Runs.plan(mode, 1, 20_000, 10);
-        RunSpec plan = new RunSpec(whole.workload(), whole.placement(), new RunSpec.Measuring(SECOND_NS, omitNs),
+        RunSpec plan = new RunSpec(whole.workload(), whole.placement(),
+                new RunSpec.Measuring(SECOND_NS, omitNs, RowSample.NONE),
                 whole.tuning());
         Tally tally = new Tally(plan);
         tally.go(GO_NS);

@@ -26,7 +26,7 @@ final class Plans {
                         draft.load().exchange()),
                 new RunSpec.Placement(Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT,
                         RunSpec.Local.ANY, false, false),
-                new RunSpec.Measuring(draft.times().intervalNs()), workers(scenario));
+                new RunSpec.Measuring(draft.times().intervalNs(), 0, draft.rows()), workers(scenario));
     }
 
     static RunSpec server(Scenario scenario) {

@@ -30,6 +30,7 @@ final class SimConversation {
     private final Simulation simulation;
     final SimLauncher.Run run;
     final ConductedRun client;
+    final HeardRows rows;
     /** Null before the server has heard of the client. */
     ServedRun server;
     private boolean broken;
@@ -45,6 +46,7 @@ final class SimConversation {
         this.run = run;
         client = new ConductedRun(Plans.client(simulation.scenario, run.draft), "sim", null, CORES,
                 simulation.here.clockNs());
+        rows = new HeardRows(client.rows());
     }
 
     void start() {

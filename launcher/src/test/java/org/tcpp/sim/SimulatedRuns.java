@@ -8,6 +8,8 @@ import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
 import org.tcpp.host.Build;
+import org.tcpp.message.Counters;
+import org.tcpp.message.RowSample;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostsView;
@@ -63,6 +65,7 @@ final class SimulatedRuns {
                         estimate.server().totals() + " received, " + arrived[1] + " arrived: " + which);
             }
             checkIntervals(estimate, which);
+            checkRows(conversation, estimate, which);
             checkOtherEnd(conversation, estimate.server(), which);
         }
         return result.verdict();
@@ -78,6 +81,22 @@ final class SimulatedRuns {
         }
         require(sent, estimate.client().totals().sent(), "bytes sent in intervals and in all", which);
         require(received, estimate.server().totals().received(), "bytes received in intervals and in all", which);
+    }
+
+    /** A row for each connection, and the sums of the rows are those of the run, as far as nobody died. */
+    private static void checkRows(SimConversation conversation, Estimate estimate, String which) {
+        HeardRows rows = conversation.rows.join();
+        boolean whole = conversation.client.ending() instanceof Ending.Normal && estimate.workersLost() == 0
+                && conversation.run.draft.rows().equals(RowSample.ALL);
+        for (Side side : whole ? List.of(estimate.client(), estimate.server()) : List.<Side>of()) {
+            Counters totals = side.totals();
+            require(rows.connections(side.role()), totals.completed() + totals.failed(), "rows and connections", which);
+            require(rows.sent(side.role()), totals.sent(), "bytes sent in rows and in all", which);
+            require(rows.received(side.role()), totals.received(), "bytes received in rows and in all", which);
+        }
+        if (whole && estimate.failed() == 0) {
+            require(rows.whole(), estimate.completed(), "connections complete in their rows and in all", which);
+        }
     }
 
     /** What both ends say of the server's workers is the same, whichever died, where both heard all of it. */

@@ -7,6 +7,7 @@ import org.tcpp.flow.FlowListener;
 import org.tcpp.flow.FlowMachine;
 import org.tcpp.flow.FlowRun;
 import org.tcpp.flow.Flows;
+import org.tcpp.flow.RunRows;
 import org.tcpp.loop.Work;
 import org.tcpp.message.Command;
 import org.tcpp.message.FailureCause;
@@ -151,11 +152,12 @@ public final class ClientWork implements Work, FlowListener {
             throw new IllegalStateException("run " + load.run() + " is prepared while another is under way");
         }
         RunCounts counts = newCounts.apply(load);
+        RunRows rows = RunRows.of(counts, load.share().rows(), environment);
         run = new FlowRun(Role.CLIENT, load, counts, load.times().timeoutNs(),
-                environment.verifier().begin(load, Role.CLIENT));
+                environment.verifier().begin(load, Role.CLIENT), rows);
         dialer = new Dialer(environment, machine, run, targets, this);
         hold = load.connectFirst() ? new Hold(machine, run) : null;
-        environment.samplers().watch(counts, load.times().intervalNs(), true);
+        environment.samplers().watch(counts, load.times().intervalNs(), true, rows == null ? null : rows::tell);
         environment.told().accept(new Message.Prepared(load.run()));
     }
 

@@ -155,6 +155,9 @@ final class Dialer {
         if (handle < 0) {
             FailureCause cause = Causes.of(handle);
             counts.failed(Phase.CONNECT, cause, -1, index, 0, nowNs, net.lastError());
+            if (run.rows() != null) {
+                run.rows().neverOpened(index, cause, nowNs);
+            }
             listener.onFailed(-1, Phase.CONNECT, cause, nowNs, nowNs);
             return true;
         }

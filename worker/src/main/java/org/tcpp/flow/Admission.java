@@ -70,6 +70,8 @@ final class Admission {
         counts.established(-1);
         flows.opening--;
         flows.flags[handle] &= ~Flows.UNTOLD;
+        flows.run[handle].onBegun(handle, flows.index[handle], flows.startedNs[handle]);
+        flows.run[handle].onEstablished(handle, flows.startedNs[handle]);
         flows.open(handle);
         long came = flows.received[handle];
         flows.received[handle] = 0;

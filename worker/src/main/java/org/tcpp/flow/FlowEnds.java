@@ -22,6 +22,8 @@ final class FlowEnds {
     private final TcpInfo info = new TcpInfo();
     private int[] ended = new int[512];
     private int count;
+    /** The connection that {@link #info} is about, or -1. */
+    private int informed = -1;
 
     FlowEnds(Environment environment, Flows flows, FlowListener listener) {
         net = environment.net();
@@ -60,6 +62,7 @@ final class FlowEnds {
         if (ordinal >= 0) {
             counts.completedOrdinal(ordinal);
         }
+        addRow(handle, null, null, nowNs);
         end(handle, run.resets());
         listener.onCompleted(handle, nowNs);
     }
@@ -98,6 +101,7 @@ final class FlowEnds {
         Phase phase = cause == FailureCause.DAMAGED ? Phase.RECEIVE : phase(handle);
         flows.leaveOpen(handle);
         counts.failed(phase, cause, handle, flows.index[handle], flows.moved(handle), nowNs, detail);
+        addRow(handle, phase, cause, nowNs);
         end(handle, true);
         listener.onFailed(handle, phase, cause, flows.startedNs[handle], nowNs);
     }
@@ -126,6 +130,16 @@ final class FlowEnds {
         count = 0;
     }
 
+    private void addRow(int handle, Phase phase, FailureCause cause, long nowNs) {
+        RunRows rows = flows.run[handle].rows();
+        if (rows != null && rows.has(handle)) {
+            boolean known = informed == handle || net.info(handle, info);
+            rows.bytes(flows.sent[handle], flows.received[handle]);
+            rows.end(handle, flows.index[handle], phase, cause, known ? info : null, nowNs);
+        }
+        informed = -1;
+    }
+
     private void end(int handle, boolean reset) {
         flows.state[handle] = Flows.ENDED;
         if (reset) {
@@ -143,6 +157,7 @@ final class FlowEnds {
         if (!net.info(handle, info)) {
             return true; // as far as anybody can tell
         }
+        informed = handle;
         run.counts()
                 .kernel()
                 .add(info.retransmits, info.roundTripUs, info.congestionWindow, info.deliveryRate, info.busyUs,

@@ -116,6 +116,7 @@ public final class FlowMachine {
         Allotments.begin(flows, handle);
         allowance.begin(handle);
         run.counts().latencies().drew(run.load().sizes().bytesOf(index));
+        run.onBegun(handle, index, nowNs);
         timers.start(handle);
         if (!run.isHolding() && eagerness.isWorthTrying()) {
             serveEagerly(handle);
@@ -274,6 +275,7 @@ public final class FlowMachine {
     private void release(int handle) {
         long nowNs = clock.nowNs();
         flows.open(handle);
+        flows.run[handle].onLetGo(handle);
         flows.startedNs[handle] = nowNs;
         flows.askedNs[handle] = nowNs;
         flows.progressNs[handle] = pauses.runningNs(nowNs);

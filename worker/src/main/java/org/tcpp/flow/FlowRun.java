@@ -18,6 +18,7 @@ public class FlowRun {
     private final RunCounts counts;
     private final long timeoutNs;
     private final Verification verification;
+    private final RunRows rows;
     private boolean holding;
 
     /**
@@ -28,13 +29,15 @@ public class FlowRun {
      * @param counts in what it is counted
      * @param timeoutNs a connection without progress for so long has failed, in running time; 0: never
      * @param verification what its bytes are to be
+     * @param rows what is told of each of its connections, or null
      */
-    public FlowRun(Role role, Load load, RunCounts counts, long timeoutNs, Verification verification) {
+    public FlowRun(Role role, Load load, RunCounts counts, long timeoutNs, Verification verification, RunRows rows) {
         this.role = role;
         this.load = load;
         this.counts = counts;
         this.timeoutNs = timeoutNs;
         this.verification = verification;
+        this.rows = rows;
     }
 
     /** The part of the run. */
@@ -50,6 +53,39 @@ public class FlowRun {
     /** What its bytes are to be. */
     public Verification verification() {
         return verification;
+    }
+
+    /** What is told of each of its connections; null: nothing. */
+    public RunRows rows() {
+        return rows;
+    }
+
+    /** A connection of that index was attempted or accepted at that time. */
+    void onBegun(int handle, long index, long nowNs) {
+        if (rows != null) {
+            rows.begin(handle, index, nowNs);
+        }
+    }
+
+    /** It was established at that time. */
+    void onEstablished(int handle, long ns) {
+        if (rows != null) {
+            rows.established(handle, ns);
+        }
+    }
+
+    /** It may send now; what went before was only to introduce it. */
+    void onLetGo(int handle) {
+        if (rows != null) {
+            rows.letGo(handle);
+        }
+    }
+
+    /** Bytes of it went or came. */
+    void onMoved(int handle, long nowNs) {
+        if (rows != null) {
+            rows.moved(handle, nowNs);
+        }
     }
 
     /** All that is known of it, as it stands. */

@@ -141,7 +141,7 @@ final class Transfer {
             } else if (done == Opening.BYTES && flows.run[handle].isHeld()) {
                 flows.run[handle].counts().latencies().firstByte(nowNs - flows.startedNs[handle]);
             }
-            onProgress(handle, nowNs);
+            onMoved(handle, nowNs);
             flows.sent[handle] = done + count;
             flows.run[handle].counts().sent(count, nowNs);
             if (count < length) {
@@ -184,6 +184,7 @@ final class Transfer {
         }
         FlowRun run = flows.run[handle];
         run.counts().established(beforeNs - flows.startedNs[handle]);
+        run.onEstablished(handle, beforeNs);
         if (run.isHolding()) {
             flows.state[handle] = Flows.HELD;
         } else {
@@ -222,7 +223,7 @@ final class Transfer {
     /** Counts what has come, and checks it; false if the connection has failed. */
     boolean take(int handle, long count, long nowNs) {
         long fits = Math.min(count, flows.toReceive[handle] - flows.received[handle]);
-        onProgress(handle, nowNs);
+        onMoved(handle, nowNs);
         FlowRun run = flows.run[handle];
         long before = flows.received[handle];
         flows.received[handle] += fits;
@@ -265,7 +266,12 @@ final class Transfer {
         ends.fail(handle, FailureCause.TOO_MUCH_DATA, what);
     }
 
-    /** It moves. */
+    private void onMoved(int handle, long nowNs) {
+        onProgress(handle, nowNs);
+        flows.run[handle].onMoved(handle, nowNs);
+    }
+
+    /** It makes progress. */
     void onProgress(int handle, long nowNs) {
         long runningNs = pauses.runningNs(nowNs);
         if (flows.flags[handle] != 0) {

@@ -18,7 +18,6 @@ import org.tcpp.message.Role;
  */
 public final class RunCounts {
 
-
     private final Load load;
     private final int worker;
     /** Whether this end receives payload: then fairness is about that, else about what it sends. */
@@ -39,7 +38,8 @@ public final class RunCounts {
     private long fullFromNs = -1;
     private long fullToNs = -1;
     private final Shortages shortages = new Shortages();
-    private final FailureCounts failures = new FailureCounts();
+    /** By kind. */
+    final FailureCounts failures = new FailureCounts();
     private final Goodputs goodputs = new Goodputs();
     private final Latencies latencies;
     private final KernelSample kernel = new KernelSample();
@@ -70,6 +70,11 @@ public final class RunCounts {
     /** The run's token. */
     public int run() {
         return load.run();
+    }
+
+    /** How the other end of a connection is called, though it may never have answered; or null. */
+    public String remoteName(int handle) {
+        return names.remote(handle);
     }
 
     /** A connection was attempted or accepted at that time. */
@@ -213,11 +218,6 @@ public final class RunCounts {
             failures.example(phase, cause, new Example(worker, connection, handle < 0 ? null : names.local(handle),
                     names.remote(handle), done, nowNs, detail));
         }
-    }
-
-    /** Failures by kind. */
-    FailureCounts failures() {
-        return failures;
     }
 
     /** What the host lacked for the moment. */

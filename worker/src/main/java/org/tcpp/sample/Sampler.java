@@ -17,6 +17,7 @@ final class Sampler {
     private final RunCounts counts;
     private final long intervalNs;
     private final boolean always;
+    private final Runnable before;
     private Counters told = Counters.NONE;
     private boolean quiet;
     private boolean started;
@@ -36,7 +37,8 @@ final class Sampler {
     private long[] received = new long[SLICES + 2];
 
     /** Not started yet; unless {@code always}, an idle run is told of once and then no more. */
-    Sampler(RunCounts counts, long intervalNs, boolean always) {
+    Sampler(RunCounts counts, long intervalNs, boolean always, Runnable before) {
+        this.before = before;
         this.counts = counts;
         this.intervalNs = intervalNs;
         this.always = always;
@@ -57,6 +59,11 @@ final class Sampler {
         epochNs = epoch;
         sliceEdgeNs = nextSliceEdge(nowNs);
         intervalEdgeNs = nextEdge(nowNs, intervalNs);
+    }
+
+    /** What is to be done before an interval is told, or null. */
+    Runnable before() {
+        return before;
     }
 
     boolean isStarted() {
@@ -114,7 +121,7 @@ final class Sampler {
                         new Message.Slices(Arrays.copyOf(edgesNs, slices), Arrays.copyOf(sent, slices),
                                 Arrays.copyOf(received, slices)),
                         new Message.Effort(cpuNs - cpuThenNs, shared, longestTurnNs, pausedNs - pausedThenNs),
-                        counts.failures().takeUntold());
+                        counts.failures.takeUntold());
         quiet = nothing;
         told = now;
         slices = 0;

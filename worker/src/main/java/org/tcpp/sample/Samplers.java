@@ -37,7 +37,12 @@ public final class Samplers {
      * @param always whether idle intervals are told of, too
      */
     public void watch(RunCounts counts, long intervalNs, boolean always) {
-        samplers.add(new Sampler(counts, intervalNs, always));
+        watch(counts, intervalNs, always, null);
+    }
+
+    /** The same, and runs {@code before} before it tells of an interval; null: nothing. */
+    public void watch(RunCounts counts, long intervalNs, boolean always, Runnable before) {
+        samplers.add(new Sampler(counts, intervalNs, always, before));
     }
 
     /** Begins at {@code nowNs}, or lays the edges anew: at whole multiples of the interval after {@code epochNs}. */
@@ -100,6 +105,9 @@ public final class Samplers {
     }
 
     private void tell(Sampler sampler, long nowNs) {
+        if (sampler.before() != null) {
+            sampler.before().run();
+        }
         Message.Interval interval = sampler.cut(nowNs, cpuNs.getAsLong(), pauses.totalNs());
         if (interval != null) {
             told.accept(interval);

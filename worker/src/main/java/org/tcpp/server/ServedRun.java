@@ -1,6 +1,7 @@
 package org.tcpp.server;
 
 import org.tcpp.flow.FlowRun;
+import org.tcpp.flow.RunRows;
 import org.tcpp.integrity.Verification;
 import org.tcpp.message.Load;
 import org.tcpp.message.Role;
@@ -23,8 +24,8 @@ final class ServedRun extends FlowRun {
     private long marksThen;
     private long highestIndex;
 
-    ServedRun(Load load, RunCounts counts, long timeoutNs, Verification verification) {
-        super(Role.SERVER, load, counts, timeoutNs, verification);
+    ServedRun(Load load, RunCounts counts, long timeoutNs, Verification verification, RunRows rows) {
+        super(Role.SERVER, load, counts, timeoutNs, verification, rows);
         highestIndex = load.share().first();
     }
 

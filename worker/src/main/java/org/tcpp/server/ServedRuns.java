@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.tcpp.flow.Environment;
+import org.tcpp.flow.RunRows;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
@@ -101,8 +102,9 @@ final class ServedRuns {
     private ServedRun begin(Load load) {
         RunCounts counts = newCounts.apply(load);
         long nowNs = environment.clock().nowNs();
-        environment.samplers().watch(counts, load.times().intervalNs(), false);
+        RunRows rows = RunRows.of(counts, load.share().rows(), environment);
+        environment.samplers().watch(counts, load.times().intervalNs(), false, rows == null ? null : rows::tell);
         environment.samplers().start(counts, nowNs, nowNs);
-        return new ServedRun(load, counts, service.timeoutNs(), environment.verifier().begin(load, Role.SERVER));
+        return new ServedRun(load, counts, service.timeoutNs(), environment.verifier().begin(load, Role.SERVER), rows);
     }
 }

@@ -135,6 +135,7 @@ final class Audit {
             checkInterval(book, interval);
         }
         checkIntegrity(book);
+        RowAudit.check(book);
         Report report = book.report;
         if (report == null) {
             require(book.worker.process().isKilled(), "%s never reported run %d", book.worker, book.load.run());

@@ -13,6 +13,7 @@ final class Book {
     final SimWorker worker;
     final Load load;
     final List<Message.Interval> intervals = new ArrayList<>();
+    final List<Message.Rows> rows = new ArrayList<>();
     /** Null until it has finished, and for ever if it was killed. */
     Report report;
 

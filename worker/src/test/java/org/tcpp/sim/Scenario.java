@@ -8,6 +8,7 @@ import org.tcpp.message.Direction;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.Pacing;
+import org.tcpp.message.RowSample;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 
@@ -69,6 +70,15 @@ final class Scenario {
             return load.connectFirst();
         }
 
+        /** Two runs of three have rows, one of them of a sample; not drawn, so that no other draw depends on it. */
+        RowSample rows() {
+            return switch (Math.floorMod(token() + connections(), 3)) {
+                case 0 -> RowSample.NONE;
+                case 1 -> RowSample.ALL;
+                default -> new RowSample(300_000);
+            };
+        }
+
         /** With --connect-first some hold their connections for longer than a server has patience. */
         long holdNs() {
             return connectFirst() && connections() % 4 == 0 ? Math.min(connections(), 30) * 50 * SECOND_NS : 0;
@@ -76,7 +86,7 @@ final class Scenario {
 
         /** The part of one worker of so many, each of which has as many connections. */
         Load load(int worker, int workers) {
-            return new Load(token(), new Load.Share(connections(), atOnce(), worker, workers), load.sizes(),
+            return new Load(token(), new Load.Share(connections(), atOnce(), worker, workers, rows()), load.sizes(),
                     load.closing(), times(), connectFirst(), load.content(), load.exchange());
         }
 

@@ -70,6 +70,7 @@ abstract class SimLauncher {
         Run meant = runs.stream().filter(one -> one.draft.token() == token).findFirst().orElseThrow();
         switch (message) {
             case Message.Interval interval -> meant.book(worker).intervals.add(interval);
+            case Message.Rows rows -> meant.book(worker).rows.add(rows);
             case Message.Finished finished -> meant.book(worker).report = finished.report();
             default -> {
                 // Nothing that is counted.

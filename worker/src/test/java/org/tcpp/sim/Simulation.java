@@ -173,6 +173,7 @@ public final class Simulation {
             case Message.Prepared prepared -> prepared.run();
             case Message.Established established -> established.run();
             case Message.Interval interval -> interval.run();
+            case Message.Rows rows -> rows.run();
             case Message.Finished finished -> finished.report().run();
             default -> 0;
         };

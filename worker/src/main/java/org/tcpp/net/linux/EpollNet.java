@@ -12,6 +12,7 @@ import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Address;
 import org.tcpp.net.Net;
 import org.tcpp.net.Ready;
+import org.tcpp.net.SocketName;
 import org.tcpp.net.TcpInfo;
 import org.tcpp.net.ZeroCopyCounts;
 
@@ -242,6 +243,11 @@ public final class EpollNet implements Net {
     @Override
     public String remote(int handle) {
         return sockets.remote(handle);
+    }
+
+    @Override
+    public void names(int handle, SocketName local, SocketName remote) {
+        sockets.names(handle, local, remote);
     }
 
     @Override

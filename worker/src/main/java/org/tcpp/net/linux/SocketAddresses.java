@@ -1,11 +1,13 @@
 package org.tcpp.net.linux;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.tcpp.libc.Block;
 import org.tcpp.libc.Libc;
 import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Address;
+import org.tcpp.net.SocketName;
 
 /**
  * Linux's struct sockaddr_in (16 bytes: u16 family, u16 port and u8[4] address in network order) and sockaddr_in6 (28
@@ -82,6 +84,25 @@ final class SocketAddresses {
         bytes.get(at + (six ? IN6_ADDRESS : IN_ADDRESS), address);
         int scope = six ? bytes.getInt(at + IN6_SCOPE) : 0;
         return Address.of(address, scope == 0 ? null : zone(scope), port(bytes, at)).toString();
+    }
+
+    /** The same as numbers. */
+    static void read(ByteBuffer bytes, int at, SocketName into) {
+        int port = port(bytes, at);
+        if (bytes.getShort(at) == AF_INET6) {
+            into.high = large(bytes, at + IN6_ADDRESS);
+            into.low = large(bytes, at + IN6_ADDRESS + Long.BYTES);
+            into.scope = bytes.getInt(at + IN6_SCOPE);
+            into.port = port;
+        } else {
+            into.setIpv4((int) (large(bytes, at + IN_ADDRESS) >>> Integer.SIZE), port);
+        }
+    }
+
+    /** Eight bytes in network order, whatever the order of the buffer is. */
+    private static long large(ByteBuffer bytes, int at) {
+        long number = bytes.getLong(at);
+        return bytes.order() == ByteOrder.BIG_ENDIAN ? number : Long.reverseBytes(number);
     }
 
     private static int port(ByteBuffer bytes, int at) {

@@ -7,6 +7,7 @@ import org.tcpp.libc.Libc;
 import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Address;
 import org.tcpp.net.Net;
+import org.tcpp.net.SocketName;
 import org.tcpp.net.SocketOptions;
 import org.tcpp.net.TcpInfo;
 
@@ -60,15 +61,12 @@ final class Sockets {
     private final Block congestion;
     private final TcpInfoStruct info;
     private final SocketAddresses addresses;
-    private final NativeMemory memory;
-    /** The other ends of accepted connections, by descriptor; family 0 where none is kept. */
-    private Block peers;
+    private final Peers peers;
 
     Sockets(Libc libc, Net.Options options, NativeMemory memory) {
         this.libc = libc;
         this.options = options.sockets();
         zeroCopy = options.zeroCopyFrom() >= 0;
-        this.memory = memory;
         on = memory.allocateInt(1);
         off = memory.allocateInt(0);
         number = memory.allocateInt(0);
@@ -76,7 +74,7 @@ final class Sockets {
         linger.bytes().putInt(0, 1);
         name = memory.allocate(SocketAddresses.STORAGE_BYTES);
         nameLength = memory.allocateInt(0);
-        peers = memory.allocate(SocketAddresses.MOST_BYTES);
+        peers = new Peers(memory);
         String control = this.options.congestion();
         byte[] words = control == null ? new byte[0] : control.getBytes(StandardCharsets.UTF_8);
         congestion = memory.allocate(words.length);
@@ -109,23 +107,14 @@ final class Sockets {
         return libc.accept4(listener, name.address(), nameLength.address(), NONBLOCK_CLOEXEC);
     }
 
-    /** Keeps the other end of what was accepted last: the kernel forgets it when a connection is reset. */
+    /** Keeps the other end of what was accepted last. */
     void keepPeer(int fd) {
-        int at = fd * SocketAddresses.MOST_BYTES;
-        if (at + SocketAddresses.MOST_BYTES > peers.size()) {
-            Block larger = memory.allocate(2 * (fd + 1) * SocketAddresses.MOST_BYTES);
-            larger.bytes().put(0, peers.bytes(), 0, peers.size());
-            peers = larger;
-        }
-        peers.bytes().put(at, name.bytes(), 0, SocketAddresses.MOST_BYTES);
+        peers.keep(fd, name);
     }
 
     /** The descriptor has a new use, and its other end is known elsewhere. */
     void forgetPeer(int fd) {
-        int at = fd * SocketAddresses.MOST_BYTES;
-        if (at + SocketAddresses.MOST_BYTES <= peers.size()) {
-            peers.bytes().putShort(at, (short) 0);
-        }
+        peers.forget(fd);
     }
 
     /** What every data connection gets before it connects. A listener's options pass to what it accepts (tcp(7)). */
@@ -236,9 +225,26 @@ final class Sockets {
         if (libc.getpeername(fd, name.address(), nameLength.address()) >= 0) {
             return addresses.text(name.bytes(), 0);
         }
-        int at = fd * SocketAddresses.MOST_BYTES;
-        boolean kept = at + SocketAddresses.MOST_BYTES <= peers.size() && peers.bytes().getShort(at) != 0;
-        return kept ? addresses.text(peers.bytes(), at) : null;
+        int at = peers.at(fd);
+        return at < 0 ? null : addresses.text(peers.structs().bytes(), at);
+    }
+
+    /** Addresses of both ends; the other end's is kept since it was accepted, if it was. */
+    void names(int fd, SocketName local, SocketName remote) {
+        if (ownName(fd) < 0) {
+            local.clear();
+        } else {
+            SocketAddresses.read(name.bytes(), 0, local);
+        }
+        nameLength.bytes().putInt(0, SocketAddresses.STORAGE_BYTES);
+        int at = peers.at(fd);
+        if (at >= 0) {
+            SocketAddresses.read(peers.structs().bytes(), at, remote);
+        } else if (libc.getpeername(fd, name.address(), nameLength.address()) >= 0) {
+            SocketAddresses.read(name.bytes(), 0, remote);
+        } else {
+            remote.clear();
+        }
     }
 
     private int ownName(int fd) {

@@ -1,0 +1,106 @@
+package org.tcpp.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.tcpp.connection.Joiner;
+import org.tcpp.connection.Scratch;
+import org.tcpp.connection.TableForm;
+import org.tcpp.estimate.RowLedger;
+import org.tcpp.estimate.WorkerKey;
+import org.tcpp.message.Fields;
+import org.tcpp.message.Message;
+import org.tcpp.message.Role;
+
+/**
+ * Keeps the rows of one run's connections on the disk until it is over, and then makes a table of them. What workers
+ * tell goes to a scratch file by a thread of its own, so nobody waits for the disk during the run. One thread.
+ */
+final class RowSpool implements AutoCloseable {
+
+    private static final int CHUNK_CHARACTERS = 64 << 10;
+
+    private final RowLedger ledger;
+    private final Path beside;
+    private final AsyncWriter writer;
+    /** Null until there are rows. */
+    private volatile Scratch scratch;
+
+    /** Takes the rows of that ledger, and keeps them in files without names in the folder of that file. */
+    RowSpool(RowLedger ledger, Path beside, Patience patience) {
+        this.ledger = ledger;
+        this.beside = beside;
+        writer = new AsyncWriter("rows of connections", this::keep, patience);
+        ledger.giveTo(this::take);
+    }
+
+    /** How many rows there are. */
+    long count() {
+        return ledger.count();
+    }
+
+    /**
+     * Writes the table.
+     *
+     * @throws IOException if that is not possible, or not all rows could be kept
+     */
+    void writeTo(OutputStream out, TableForm form, boolean headed) throws IOException {
+        writer.drain();
+        if (writer.failure() != null) {
+            throw writer.failure();
+        }
+        try (Scratch more = newScratch()) {
+            Joiner joiner = new Joiner(more, ledger::goNs);
+            for (long at = 0; scratch != null && at < scratch.length();) {
+                String text = scratch.text(at);
+                at += Scratch.bytes(text);
+                read(text, joiner);
+            }
+            StringBuilder text = new StringBuilder(headed ? form.header() : "");
+            joiner.takeAll(connection -> {
+                form.append(text, connection);
+                if (text.length() >= CHUNK_CHARACTERS) {
+                    out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+                    text.setLength(0);
+                }
+            });
+            out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Override
+    public void close() {
+        ledger.giveTo((_, _) -> {});
+        if (scratch != null) {
+            scratch.close();
+        }
+    }
+
+    private Scratch newScratch() throws IOException {
+        return Scratch.at(WholeFile.temporary(beside));
+    }
+
+    private void take(WorkerKey key, Message.Rows rows) {
+        writer.write(Scratch.framed(new Fields().put("agent", key.agent())
+                .put("role", key.role().word())
+                .put("number", key.number())
+                .put("incarnation", key.incarnation())
+                .put("rows", rows.toFields())
+                .line()));
+    }
+
+    private int keep(ByteBuffer bytes) throws IOException {
+        if (scratch == null) {
+            scratch = newScratch();
+        }
+        return scratch.append(bytes);
+    }
+
+    private static void read(String text, Joiner joiner) throws IOException {
+        Fields in = Fields.parse(text);
+        joiner.add(new WorkerKey(in.number("agent"), Role.of(in.text("role")), in.number("number"),
+                in.number("incarnation")), (Message.Rows) Message.from(in.fields("rows")));
+    }
+}
