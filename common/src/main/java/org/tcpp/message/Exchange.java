@@ -1,6 +1,7 @@
 package org.tcpp.message;
 
 import java.util.Locale;
+import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
 
@@ -12,8 +13,9 @@ import org.tcpp.size.SizePlan;
  * @param rounds how often the client asks and the server answers, 1 or more; 1 where there are no rounds
  * @param thinkNs how long the client rests between an answer and its next question, in nanoseconds
  * @param pacing how fast whoever sends may send
+ * @param chaos which connections do something else
  */
-public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, Pacing pacing) {
+public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, Pacing pacing, ChaosPlan chaos) {
 
     /** The patterns. Their words are those of options, messages and results. */
     public enum Kind implements Word {
@@ -39,9 +41,9 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, P
     }
 
     /** The client sends, the server receives. */
-    public static final Exchange PUSH = new Exchange(Kind.PUSH, null, 1, 0, Pacing.NONE);
+    public static final Exchange PUSH = new Exchange(Kind.PUSH, null, 1, 0, Pacing.NONE, ChaosPlan.NONE);
     /** The server sends, the client receives. */
-    public static final Exchange REVERSE = new Exchange(Kind.REVERSE, null, 1, 0, Pacing.NONE);
+    public static final Exchange REVERSE = new Exchange(Kind.REVERSE, null, 1, 0, Pacing.NONE, ChaosPlan.NONE);
 
     /** Checks what belongs together. */
     public Exchange {
@@ -55,17 +57,22 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, P
 
     /** Both send at once. */
     public static Exchange bidir(SizePlan replies) {
-        return new Exchange(Kind.BIDIR, replies, 1, 0, Pacing.NONE);
+        return new Exchange(Kind.BIDIR, replies, 1, 0, Pacing.NONE, ChaosPlan.NONE);
     }
 
     /** The client asks, the server answers. */
     public static Exchange rounds(SizePlan replies, long rounds, long thinkNs) {
-        return new Exchange(Kind.ROUNDS, replies, rounds, thinkNs, Pacing.NONE);
+        return new Exchange(Kind.ROUNDS, replies, rounds, thinkNs, Pacing.NONE, ChaosPlan.NONE);
     }
 
     /** The same, but not faster than that. */
     public Exchange paced(Pacing other) {
-        return new Exchange(kind, replies, rounds, thinkNs, other);
+        return new Exchange(kind, replies, rounds, thinkNs, other, chaos);
+    }
+
+    /** The same, but some connections do something else. */
+    public Exchange with(ChaosPlan other) {
+        return new Exchange(kind, replies, rounds, thinkNs, pacing, other);
     }
 
     /** True if both ends send what the user asked for. */
@@ -106,6 +113,9 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, P
                 .put("rounds", rounds == 1 ? null : (Long) rounds)
                 .put("think_ns", thinkNs == 0 ? null : (Long) thinkNs);
         pacing.putInto(out);
+        out.put("chaos", chaos.isOn() ? chaos.text() : null)
+                .put("chaos_seed", chaos.isOn() ? (Long) chaos.seed() : null)
+                .put("only", chaos.only() == ChaosPlan.ALL ? null : (Long) chaos.only());
     }
 
     /** What {@link #putInto} has put, of that kind. */
@@ -113,6 +123,9 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, P
         SizePlan replies = in.has("replies")
                 ? new SizePlan(SizeMixes.parse(in.text("replies")), in.whole("reply_seed"), in.whole("reply_cap"), 1)
                 : null;
-        return new Exchange(kind, replies, in.whole("rounds", 1L), in.whole("think_ns", 0L), Pacing.from(in));
+        ChaosPlan chaos = in.has("chaos")
+                ? ChaosPlan.parse(in.text("chaos"), in.whole("chaos_seed"), in.whole("only", ChaosPlan.ALL))
+                : ChaosPlan.NONE;
+        return new Exchange(kind, replies, in.whole("rounds", 1L), in.whole("think_ns", 0L), Pacing.from(in), chaos);
     }
 }

@@ -1,5 +1,6 @@
 package org.tcpp.message;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +41,14 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
      * @param failures those that failed, by phase and cause
      * @param completed which completed; null where connections have no index (classic ones)
      * @param integrity what became of their bytes; null where nobody checked them
+     * @param conduct how those ended that behaved strangely, by behaviour
      */
-    public record Ends(List<Failures> failures, IndexSet completed, Integrity integrity) {
+    public record Ends(List<Failures> failures, IndexSet completed, Integrity integrity, List<Conduct> conduct) {
+
+        /** All of which behaved. */
+        public Ends(List<Failures> failures, IndexSet completed, Integrity integrity) {
+            this(failures, completed, integrity, List.of());
+        }
 
         /** Whose bytes nobody checked. */
         public Ends(List<Failures> failures, IndexSet completed) {
@@ -51,9 +58,10 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
         /** None ended. */
         public static final Ends NONE = new Ends(List.of(), null);
 
-        /** Keeps the list as it is now. */
+        /** Keeps the lists as they are now. */
         public Ends {
             failures = List.copyOf(failures);
+            conduct = List.copyOf(conduct);
         }
     }
 
@@ -114,6 +122,14 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
         return moments.fullToNs;
     }
 
+    /** The same, with how those ended that behaved strangely, and more histograms. */
+    public Report with(List<Conduct> conduct, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(histograms);
+        all.putAll(more);
+        return new Report(run, requested, totals, moments,
+                new Ends(ends.failures, ends.completed, ends.integrity, conduct), fairness, retries, all);
+    }
+
     /** Connections that failed, by phase and cause. */
     public List<Failures> failures() {
         return ends.failures;
@@ -132,6 +148,9 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
                 .put("failures", ends.failures.stream().map(Failures::toFields).toList())
                 .put("completed", ends.completed == null ? null : ends.completed.toFields())
                 .put("integrity", ends.integrity == null ? null : ends.integrity.toFields())
+                .put("conduct", ends.conduct.isEmpty()
+                        ? null
+                        : ends.conduct.stream().map(Conduct::toFields).toList())
                 .put("fairness", fairness.toFields())
                 .put("retries", retries.toFields())
                 .put("histograms", encoded);
@@ -142,7 +161,7 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
         Moments moments = new Moments(in.whole("first_ns"), in.whole("last_ns"), in.whole("full_from_ns"),
                 in.whole("full_to_ns"));
         Ends ends = new Ends(in.list("failures", Failures::from), in.fieldsOrNull("completed", IndexSet::from),
-                in.fieldsOrNull("integrity", Integrity::from));
+                in.fieldsOrNull("integrity", Integrity::from), in.list("conduct", Conduct::from));
         return new Report(run, in.whole("requested"), Counters.from(in.fields("totals")), moments, ends,
                 Fairness.from(in.fields("fairness")), Retries.from(in.fields("retries")),
                 in.fields("histograms").texts());

@@ -17,7 +17,7 @@ public final class CounterRandom {
     private CounterRandom() {}
 
     /** 64 random bits. */
-    static long bits(long seed, long index) {
+    public static long bits(long seed, long index) {
         return mix(mix(seed + GOLDEN_GAMMA) + (index + 1) * GOLDEN_GAMMA);
     }
 

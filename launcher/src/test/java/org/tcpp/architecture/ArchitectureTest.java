@@ -34,7 +34,8 @@ class ArchitectureTest {
 
     // package -> the packages of ours that it may import
     private static final Map<String, Set<String>> COMMON = table(
-            "message      -> size",
+            "behaviour    -> size",
+            "message      -> behaviour size",
             "size         ->",
             "row          ->",
             "wire         ->");
@@ -47,9 +48,10 @@ class ArchitectureTest {
             "payload      -> message size",
             "integrity    -> payload message",
             "flow         -> net wire payload integrity sample message row size time",
+            "chaos        -> flow net wire sample message behaviour",
             "loop         -> flow net sample message time",
-            "client       -> loop flow net integrity sample message time",
-            "server       -> loop flow net wire integrity sample message size time",
+            "client       -> loop chaos flow net integrity sample message time",
+            "server       -> loop chaos flow net wire integrity sample message size time",
             "parent       -> message",
             "worker       -> net libc net.linux time sample payload integrity flow loop client server"
                     + " parent message size wire");
@@ -57,16 +59,16 @@ class ArchitectureTest {
             "text         ->",
             "address      ->",
             "pattern      -> address",
-            "cli          -> address pattern message size",
+            "cli          -> address pattern message behaviour size",
             "host         -> message",
             "nic          ->",
             "setting      -> host nic message",
             "doctor       -> host setting message",
-            "plan         -> address cli host message size",
+            "plan         -> address cli host message behaviour size",
             "process      -> host plan message text",
             "control      -> address text message size",
-            "estimate     -> plan message size",
-            "result       -> estimate plan host setting message size",
+            "estimate     -> plan message behaviour size",
+            "result       -> estimate plan host setting message behaviour size",
             "mesh         -> cli pattern plan estimate result",
             "report       -> mesh result estimate plan host message",
             "connection   -> estimate message row",

@@ -2,6 +2,7 @@ package org.tcpp.client;
 
 import java.nio.ByteBuffer;
 import java.util.function.Function;
+import org.tcpp.chaos.Troupe;
 import org.tcpp.flow.Environment;
 import org.tcpp.flow.FlowListener;
 import org.tcpp.flow.FlowMachine;
@@ -154,7 +155,8 @@ public final class ClientWork implements Work, FlowListener {
         RunCounts counts = newCounts.apply(load);
         RunRows rows = RunRows.of(counts, load.share().rows(), environment);
         run = new FlowRun(Role.CLIENT, load, counts, load.times().timeoutNs(),
-                environment.verifier().begin(load, Role.CLIENT), rows);
+                environment.verifier().begin(load, Role.CLIENT), rows,
+                Troupe.of(load, Role.CLIENT, environment.worker()));
         dialer = new Dialer(environment, machine, run, targets, this);
         hold = load.connectFirst() ? new Hold(machine, run) : null;
         environment.samplers().watch(counts, load.times().intervalNs(), true, rows == null ? null : rows::tell);

@@ -32,7 +32,12 @@ final class Allotments {
         Load load = run.load();
         long index = flows.index[handle];
         Exchange exchange = load.exchange();
-        if (run.isClient()) {
+        Actor actor = run.cast().actor(index);
+        if (actor != null) {
+            flows.stage.enter(handle, actor);
+            flows.toSend[handle] = actor.toSend();
+            flows.toReceive[handle] = actor.toReceive();
+        } else if (run.isClient()) {
             flows.toSend[handle] = load.toServer(index, 0);
             flows.toReceive[handle] = load.toClient(index, 0);
             flows.allotments[handle] = exchange.rounds() - 1;

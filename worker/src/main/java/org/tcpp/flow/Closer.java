@@ -60,6 +60,12 @@ final class Closer {
         return count;
     }
 
+    /** What is not watched, since there is nothing to read and nothing may be written yet, still tells of its end. */
+    boolean isBrokenWhileResting(int handle, int events) {
+        return (events & Ready.FAILED) != 0 && flows.isResting(handle)
+                && flows.received[handle] == flows.toReceive[handle];
+    }
+
     /** One that waits for nothing has something to tell: how it ended, or it goes on waiting for nothing. */
     int learnEnd(int handle) {
         int outcome = awaitEnd(handle);

@@ -22,9 +22,10 @@ import org.tcpp.wire.Opening;
  * @param samplers what cuts a run into intervals
  * @param told receives what the launcher is to know
  * @param verifier writes and checks what runs are verified by
+ * @param worker number of the worker
  */
 public record Environment(Net net, Clock clock, Pauses pauses, TimerWheel wheel, Samplers samplers,
-        Consumer<Message> told, Verifier verifier) {
+        Consumer<Message> told, Verifier verifier, int worker) {
 
     /** One over a network and a clock; {@code cpuNs} is the CPU time of this process so far. */
     public static Environment of(Net net, Clock clock, LongSupplier cpuNs, Consumer<Message> told) {
@@ -35,7 +36,8 @@ public record Environment(Net net, Clock clock, Pauses pauses, TimerWheel wheel,
     public static Environment of(Net net, Clock clock, LongSupplier cpuNs, Consumer<Message> told, int worker) {
         Pauses pauses = new Pauses();
         return new Environment(net, clock, pauses, new TimerWheel(clock.nowNs()), new Samplers(cpuNs, pauses, told),
-                told, new Verifier(worker, Opening.BYTES, net.in().capacity() - Opening.BYTES, () -> region(net)));
+                told, new Verifier(worker, Opening.BYTES, net.in().capacity() - Opening.BYTES, () -> region(net)),
+                worker);
     }
 
     private static Region region(Net net) {

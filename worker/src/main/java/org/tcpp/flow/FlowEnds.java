@@ -20,6 +20,7 @@ final class FlowEnds {
     private final Flows flows;
     private final FlowListener listener;
     private final TcpInfo info = new TcpInfo();
+    private Moves moves;
     private int[] ended = new int[512];
     private int count;
     /** The connection that {@link #info} is about, or -1. */
@@ -31,6 +32,21 @@ final class FlowEnds {
         wheel = environment.wheel();
         this.flows = flows;
         this.listener = listener;
+    }
+
+    /** What actors can do. */
+    void bind(Moves all) {
+        moves = all;
+    }
+
+    /** Lets its actor serve it. */
+    int act(int handle, int events) {
+        return flows.stage.actor(handle).serve(moves, handle, events);
+    }
+
+    /** The time has come that its actor asked for. */
+    int actOnTime(int handle) {
+        return flows.stage.actor(handle).onTime(moves, handle);
     }
 
     /** Those that have ended and still hold their handles. */
@@ -47,7 +63,7 @@ final class FlowEnds {
         FlowRun run = flows.run[handle];
         RunCounts counts = run.counts();
         long index = flows.index[handle];
-        long ordinal = run.isClassic() ? -1 : run.load().share().ordinal(index);
+        long ordinal = ordinal(handle);
         if (ordinal >= 0 && counts.hasCompleted(ordinal)) {
             fail(handle, FailureCause.DUPLICATE, null);
             return;
@@ -65,6 +81,28 @@ final class FlowEnds {
         addRow(handle, null, null, nowNs);
         end(handle, run.resets());
         listener.onCompleted(handle, nowNs);
+    }
+
+    /** It has ended as its actor may; false if it has failed after all. */
+    boolean conclude(int handle, long nowNs, boolean reset) {
+        RunCounts counts = flows.run[handle].counts();
+        long ordinal = ordinal(handle);
+        if (flows.isDamaged(handle) || counts.hasCompleted(ordinal)) {
+            fail(handle, FailureCause.DUPLICATE, null);
+            return false;
+        }
+        flows.leaveOpen(handle);
+        counts.concluded();
+        counts.completedOrdinal(ordinal);
+        addRow(handle, null, null, nowNs);
+        end(handle, reset);
+        listener.onCompleted(handle, nowNs);
+        return true;
+    }
+
+    private long ordinal(int handle) {
+        FlowRun run = flows.run[handle];
+        return run.isClassic() ? -1 : run.load().share().ordinal(flows.index[handle]);
     }
 
     /** It has ended in any other way; {@code detail} is what the system said, or null. */
@@ -99,6 +137,9 @@ final class FlowEnds {
             counts.received(flows.received[handle], nowNs);
         }
         Phase phase = cause == FailureCause.DAMAGED ? Phase.RECEIVE : phase(handle);
+        if (flows.stage.isOn(handle)) {
+            flows.stage.actor(handle).onFailed(moves, handle, cause, detail);
+        }
         flows.leaveOpen(handle);
         counts.failed(phase, cause, handle, flows.index[handle], flows.moved(handle), nowNs, detail);
         addRow(handle, phase, cause, nowNs);
@@ -146,6 +187,7 @@ final class FlowEnds {
             flows.flags[handle] |= Flows.RESET;
         }
         wheel.cancel(handle);
+        flows.stage.leave(handle);
         if (count == ended.length) {
             ended = Arrays.copyOf(ended, count * 2);
         }

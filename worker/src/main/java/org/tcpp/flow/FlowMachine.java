@@ -52,10 +52,11 @@ public final class FlowMachine {
         this.flows = flows;
         this.listener = listener;
         ends = new FlowEnds(environment, flows, listener);
-        timers = new FlowTimers(environment, flows, ends, this::onRested);
+        timers = new FlowTimers(environment, flows, ends, this::onDue);
         allowance = new Allowance(environment, flows);
         allotments = new Allotments(clock, flows, timers);
         transfer = new Transfer(environment, bufferBytes, flows, ends, eagerness, listener);
+        ends.bind(new Moves(environment, flows, ends, transfer));
         closer = new Closer(environment, flows, ends, allotments, transfer);
         admission = new Admission(clock, flows, ends, timers, transfer, listener);
     }
@@ -118,7 +119,7 @@ public final class FlowMachine {
         run.counts().latencies().drew(run.load().sizes().bytesOf(index));
         run.onBegun(handle, index, nowNs);
         timers.start(handle);
-        if (!run.isHolding() && eagerness.isWorthTrying()) {
+        if (!run.isHolding() && (eagerness.isWorthTrying() || flows.stage.isOn(handle))) {
             serveEagerly(handle);
         } else {
             settle(handle, Ready.WRITE);
@@ -141,12 +142,12 @@ public final class FlowMachine {
         if (handle >= flows.bound()) {
             return;
         }
-        settle(handle, switch (flows.state[handle]) {
+        settle(handle, flows.stage.isOn(handle) ? ends.act(handle, events) : switch (flows.state[handle]) {
             case Flows.CONNECTING -> flows.run[handle].isHolding() ? sendOpening(handle) : transfer(handle, events);
             case Flows.HELD -> flows.sent[handle] < Opening.BYTES ? sendOpening(handle) : closer.awaitEnd(handle);
             case Flows.OPENING -> open(handle, admission.receive(handle, events));
             case Flows.OPEN ->
-                isBrokenWhileResting(handle, events) ? closer.learnEnd(handle) : transfer(handle, events);
+                closer.isBrokenWhileResting(handle, events) ? closer.learnEnd(handle) : transfer(handle, events);
             case Flows.THINKING, Flows.ENDING -> closer.awaitEnd(handle);
             default -> OVER;
         });
@@ -214,12 +215,6 @@ public final class FlowMachine {
         }
     }
 
-    /** What is not watched, since there is nothing to read and nothing may be written yet, still tells of its end. */
-    private boolean isBrokenWhileResting(int handle, int events) {
-        return (events & Ready.FAILED) != 0 && flows.isResting(handle)
-                && flows.received[handle] == flows.toReceive[handle];
-    }
-
     private int transfer(int handle, int events) {
         long before = flows.counted(handle);
         int code = move(handle, events);
@@ -261,8 +256,8 @@ public final class FlowMachine {
     }
 
     private int open(int handle, int outcome) {
-        if (outcome != Admission.ADMITTED) {
-            return outcome;
+        if (outcome != Admission.ADMITTED || flows.stage.isOn(handle)) {
+            return outcome == Admission.ADMITTED ? ends.act(handle, BOTH) : outcome;
         }
         allowance.begin(handle);
         if (!flows.isDone(handle)) {
@@ -284,8 +279,12 @@ public final class FlowMachine {
         settle(handle, transfer(handle, BOTH));
     }
 
-    /** It has rested long enough, and asks again or goes on sending. */
-    private void onRested(int handle) {
+    /** Its actor's time has come; or it has rested long enough, and asks again or goes on sending. */
+    private void onDue(int handle) {
+        if (flows.stage.isOn(handle)) {
+            settle(handle, ends.actOnTime(handle));
+            return;
+        }
         long nowNs = clock.nowNs();
         flows.flags[handle] &= ~Flows.RESTING;
         if (flows.state[handle] == Flows.THINKING) {

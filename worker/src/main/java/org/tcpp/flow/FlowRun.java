@@ -19,6 +19,7 @@ public class FlowRun {
     private final long timeoutNs;
     private final Verification verification;
     private final RunRows rows;
+    private final Cast cast;
     private boolean holding;
 
     /**
@@ -30,14 +31,17 @@ public class FlowRun {
      * @param timeoutNs a connection without progress for so long has failed, in running time; 0: never
      * @param verification what its bytes are to be
      * @param rows what is told of each of its connections, or null
+     * @param cast who does something else
      */
-    public FlowRun(Role role, Load load, RunCounts counts, long timeoutNs, Verification verification, RunRows rows) {
+    public FlowRun(Role role, Load load, RunCounts counts, long timeoutNs, Verification verification, RunRows rows,
+            Cast cast) {
         this.role = role;
         this.load = load;
         this.counts = counts;
         this.timeoutNs = timeoutNs;
         this.verification = verification;
         this.rows = rows;
+        this.cast = cast;
     }
 
     /** The part of the run. */
@@ -88,9 +92,14 @@ public class FlowRun {
         }
     }
 
+    /** Who does something else. */
+    Cast cast() {
+        return cast;
+    }
+
     /** All that is known of it, as it stands. */
     public Report report() {
-        return counts.report(verification.integrity());
+        return cast.addTo(counts.report(verification.integrity()));
     }
 
     /** Says the last of it: the bytes around what was damaged, and the report. */

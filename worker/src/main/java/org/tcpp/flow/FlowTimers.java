@@ -32,11 +32,11 @@ public final class FlowTimers implements TimerWheel.Expiry {
     private final TimerWheel wheel;
     private final Flows flows;
     private final FlowEnds ends;
-    private final IntConsumer onRested;
+    private final IntConsumer onDue;
     private final TcpInfo info = new TcpInfo();
 
-    FlowTimers(Environment environment, Flows flows, FlowEnds ends, IntConsumer onRested) {
-        this.onRested = onRested;
+    FlowTimers(Environment environment, Flows flows, FlowEnds ends, IntConsumer onDue) {
+        this.onDue = onDue;
         net = environment.net();
         pauses = environment.pauses();
         wheel = environment.wheel();
@@ -46,12 +46,16 @@ public final class FlowTimers implements TimerWheel.Expiry {
 
     @Override
     public void onTimer(int handle, long runningNs) {
+        if (flows.stage.isOn(handle)) {
+            onDue.accept(handle);
+            return;
+        }
         switch (flows.state[handle]) {
             case Flows.OPENING -> judgeOpening(handle, runningNs);
             case Flows.CONNECTING -> judgeConnecting(handle, runningNs);
             case Flows.OPEN, Flows.ENDING, Flows.THINKING -> {
                 if (flows.isResting(handle)) {
-                    onRested.accept(handle);
+                    onDue.accept(handle);
                 } else {
                     judge(handle, runningNs);
                 }

@@ -36,12 +36,10 @@ public final class Flows {
     static final short STARVING = 2;
     /** In {@link #flags}: was counted as starved. */
     static final short STARVED = 4;
-
     /** In {@link #flags}: has spoken before there was a place for it. */
     static final short WAITING = 8;
     /** In {@link #flags}: has named a run that this worker may be about to learn of. */
     static final short UNTOLD = 16;
-
     /** In {@link #flags}: other bytes have come than were sent. */
     static final short DAMAGED = 32;
     /** In {@link #flags}: this end has shut its side. */
@@ -57,6 +55,8 @@ public final class Flows {
     /** One that is over earlier has no share. */
     private static final int LEAST_TURNS = 3;
 
+    /** Those that do something of their own. */
+    final Stage stage = new Stage();
     byte[] state = {};
     short[] flags = {};
     FlowRun[] run = {};

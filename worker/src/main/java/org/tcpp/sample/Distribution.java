@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  * A histogram of whole numbers with three significant digits; what is larger than the largest counts as that. It takes
  * memory only from the first number on. One thread; allocates nothing after the first number.
  */
-final class Distribution {
+public final class Distribution {
 
     /** An hour. */
     static final long LARGEST_US = 3_600_000_000L;
@@ -33,7 +33,7 @@ final class Distribution {
     }
 
     /** Times in microseconds. */
-    static Distribution ofTimes(String name) {
+    public static Distribution ofTimes(String name) {
         return new Distribution(name, LARGEST_US);
     }
 
@@ -49,12 +49,12 @@ final class Distribution {
     }
 
     /** Counts a time. */
-    void recordNs(long ns) {
+    public void recordNs(long ns) {
         record(Math.max(0, ns) / NS_PER_US);
     }
 
     /** Enters it under its name in HdrHistogram's compressed V2 encoding, base64, if it has anything. */
-    void encodeInto(Map<String, String> histograms) {
+    public void encodeInto(Map<String, String> histograms) {
         if (histogram != null) {
             ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
             int length = histogram.encodeIntoCompressedByteBuffer(buffer);

@@ -161,6 +161,11 @@ public final class RunCounts {
         }
     }
 
+    /** One ended as its behaviour may; its speed says nothing. */
+    public void concluded() {
+        completed++;
+    }
+
     /** A connection may move bytes now. */
     public void opened() {
         open++;
@@ -276,11 +281,6 @@ public final class RunCounts {
     /** The counters as they stand. */
     public Counters counters() {
         return new Counters(started, established, completed, failed, sent, received, answered);
-    }
-
-    /** Everything, as it stands; of bytes that nobody checks. */
-    public Report report() {
-        return report(null);
     }
 
     /** Everything, as it stands, with what became of the bytes, or null. */

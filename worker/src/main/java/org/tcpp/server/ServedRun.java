@@ -1,5 +1,6 @@
 package org.tcpp.server;
 
+import org.tcpp.flow.Cast;
 import org.tcpp.flow.FlowRun;
 import org.tcpp.flow.RunRows;
 import org.tcpp.integrity.Verification;
@@ -24,8 +25,8 @@ final class ServedRun extends FlowRun {
     private long marksThen;
     private long highestIndex;
 
-    ServedRun(Load load, RunCounts counts, long timeoutNs, Verification verification, RunRows rows) {
-        super(Role.SERVER, load, counts, timeoutNs, verification, rows);
+    ServedRun(Load load, RunCounts counts, long timeoutNs, Verification verification, RunRows rows, Cast cast) {
+        super(Role.SERVER, load, counts, timeoutNs, verification, rows, cast);
         highestIndex = load.share().first();
     }
 

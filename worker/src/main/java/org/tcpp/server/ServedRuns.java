@@ -3,6 +3,7 @@ package org.tcpp.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.tcpp.chaos.Troupe;
 import org.tcpp.flow.Environment;
 import org.tcpp.flow.RunRows;
 import org.tcpp.message.Closing;
@@ -105,6 +106,7 @@ final class ServedRuns {
         RunRows rows = RunRows.of(counts, load.share().rows(), environment);
         environment.samplers().watch(counts, load.times().intervalNs(), false, rows == null ? null : rows::tell);
         environment.samplers().start(counts, nowNs, nowNs);
-        return new ServedRun(load, counts, service.timeoutNs(), environment.verifier().begin(load, Role.SERVER), rows);
+        return new ServedRun(load, counts, service.timeoutNs(), environment.verifier().begin(load, Role.SERVER), rows,
+                Troupe.of(load, Role.SERVER, environment.worker()));
     }
 }

@@ -37,7 +37,7 @@ class RunCountsTest {
         counts.failed(Phase.SEND, FailureCause.RESET, 5, 1, 4, 4_000, "ECONNRESET");
 
         assertThat(counts.underWay()).isEqualTo(1);
-        Report report = counts.report();
+        Report report = counts.report(null);
         assertThat(report.totals()).isEqualTo(new Counters(3, 1, 1, 1, 10, 4));
         assertThat(report.moments()).isEqualTo(new Report.Moments(900, 3_000, -1, -1));
         assertThat(report.requested()).isEqualTo(100);
@@ -52,9 +52,9 @@ class RunCountsTest {
 
         assertThat(counts.hasCompleted(4)).isTrue();
         assertThat(counts.hasCompleted(3)).isFalse();
-        assertThat(counts.report().ends().completed())
+        assertThat(counts.report(null).ends().completed())
                 .isEqualTo(new IndexSet(List.of(new IndexSet.Range(0, 3), new IndexSet.Range(4, 5)), true));
-        assertThat(TestCounts.of(Report.CLASSIC, 0, -1).report().ends().completed())
+        assertThat(TestCounts.of(Report.CLASSIC, 0, -1).report(null).ends().completed())
                 .as("a classic connection has no index").isNull();
     }
 
@@ -65,7 +65,7 @@ class RunCountsTest {
         }
         counts.failed(Phase.SEND, FailureCause.RESET, -1, 99, 7, 99, "gone");
 
-        List<Failures> kinds = counts.report().ends().failures();
+        List<Failures> kinds = counts.report(null).ends().failures();
         assertThat(kinds).extracting(Failures::cause).containsExactlyInAnyOrder(FailureCause.REFUSED,
                 FailureCause.RESET);
         Failures refused = kinds.stream().filter(kind -> kind.cause() == FailureCause.REFUSED).findFirst()
@@ -83,7 +83,7 @@ class RunCountsTest {
         for (int i = 1; i <= 50; i++) {
             complete(i, 1_000, i * SECOND_NS);
         }
-        Fairness fairness = counts.report().fairness();
+        Fairness fairness = counts.report(null).fairness();
 
         assertThat(fairness.fastest()).extracting(Flow::connection).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(fairness.slowest()).extracting(Flow::connection).containsExactly(50L, 49L, 48L, 47L, 46L);
@@ -97,7 +97,7 @@ class RunCountsTest {
             counts.starved();
             counts.starvedFor(i, i, 0, (i * 7 % 20) * SECOND_NS);
         }
-        Fairness fairness = counts.report().fairness();
+        Fairness fairness = counts.report(null).fairness();
 
         assertThat(fairness.starvedConnections()).isEqualTo(20);
         assertThat(fairness.starved()).extracting(flow -> flow.durationNs() / SECOND_NS)
@@ -120,16 +120,16 @@ class RunCountsTest {
         counts.opened();
         counts.started(0);
         counts.completed(0, 0, 100, 0, 5, true);
-        assertThat(counts.report().fairness().connections()).isZero();
+        assertThat(counts.report(null).fairness().connections()).isZero();
 
         counts.started(0);
         counts.completed(1, 1, 100, 0, 5, true);
         counts.shared(60, 40);
-        assertThat(counts.report().fairness()).satisfies(fairness -> {
+        assertThat(counts.report(null).fairness()).satisfies(fairness -> {
             assertThat(fairness.connections()).isEqualTo(1);
             assertThat(fairness.sum()).isCloseTo(1.5, within(1e-9));
         });
-        assertThat(decode(counts.report().histograms(), Report.SHARE).getMaxValue()).isCloseTo(1500L, within(1L));
+        assertThat(decode(counts.report(null).histograms(), Report.SHARE).getMaxValue()).isCloseTo(1500L, within(1L));
     }
 
     @Test
@@ -140,7 +140,7 @@ class RunCountsTest {
         complete(0, 10, 5_000_000);
         counts.completed(1, 1, 10, 0, 9_000_000, false);
         counts.lag(77_000);
-        Map<String, String> histograms = counts.report().histograms();
+        Map<String, String> histograms = counts.report(null).histograms();
 
         assertThat(decode(histograms, Report.CONNECT).getTotalCount()).as("one that nobody timed is left out")
                 .isEqualTo(1);
@@ -159,7 +159,7 @@ class RunCountsTest {
         mixed.latencies().drew(2_000_000);
         mixed.completed(0, 0, 20, 0, 1_000_000, true);
         mixed.completed(1, 1, 2_000_000, 0, 9_000_000, true);
-        Map<String, String> histograms = mixed.report().histograms();
+        Map<String, String> histograms = mixed.report(null).histograms();
 
         assertThat(decode(histograms, Report.SIZES).getTotalCount()).isEqualTo(2);
         assertThat(histograms.keySet().stream().filter(name -> name.startsWith(Report.COMPLETION_OF_SIZE))).hasSize(2);
@@ -169,14 +169,14 @@ class RunCountsTest {
     void shouldCountAnHourAsTheLongestTimeThereIs() throws DataFormatException {
         counts.established(5 * 3_600 * SECOND_NS);
 
-        assertThat(decode(counts.report().histograms(), Report.CONNECT).getMaxValue())
+        assertThat(decode(counts.report(null).histograms(), Report.CONNECT).getMaxValue())
                 .isCloseTo(3_600_000_000L, within(3_600_000L));
     }
 
     @Test
     void shouldKeepWhatTheKernelKnows() throws DataFormatException {
         counts.kernel().add(2, 300, 10, -1, 1, 0, 0);
-        Map<String, String> histograms = counts.report().histograms();
+        Map<String, String> histograms = counts.report(null).histograms();
         assertThat(decode(histograms, Report.TCP_INFO + "retransmits_segments").getMaxValue()).isEqualTo(2);
         assertThat(histograms).as("what the kernel does not know")
                 .doesNotContainKey(Report.TCP_INFO + "delivery_rate_bytes_per_second");

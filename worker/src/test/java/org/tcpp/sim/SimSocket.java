@@ -175,7 +175,9 @@ abstract class SimSocket extends SimDescriptor {
         world.tampering.onRead(this, read, into, some);
         read += some;
         // Room that has become large enough to be worth a word, RFC 9293, 3.8.6.2.2.
-        if (state == State.ESTABLISHED && read + host.receiveBufferBytes - told >= host.receiveBufferBytes / 2) {
+        boolean forgotten = world.defect == Defect.FORGETS_ZERO_WINDOW && received == told;
+        if (state == State.ESTABLISHED && !forgotten
+                && read + host.receiveBufferBytes - told >= host.receiveBufferBytes / 2) {
             acknowledge();
         }
         return some;

@@ -44,9 +44,10 @@ final class SimTcp extends SimHandshake {
     void sendReset() {
         boolean overtakes = world.random.oneIn(world.weather.resetOvertakesOneIn);
         long atNs = out.arrivalNs(world.actingNs(), HEADER_BYTES);
-        if (peer != null && atNs != SimPath.NEVER) {
-            arrivalNs = overtakes ? atNs : Math.max(atNs, arrivalNs);
-            world.schedule(arrivalNs, peer, RST, 0, 0);
+        if (peer != null && atNs != SimPath.NEVER && world.defect != Defect.SWALLOWS_RESETS) {
+            arrivalNs = (overtakes ? atNs : Math.max(atNs, arrivalNs))
+                    + (world.defect == Defect.ANSWERS_RESET_LATE ? Defect.LATE_NS : 0);
+            world.schedule(arrivalNs, peer, world.defect == Defect.TURNS_RESET_INTO_FIN ? FIN : RST, sent, 0);
         }
     }
 
@@ -120,7 +121,10 @@ final class SimTcp extends SimHandshake {
             return;
         }
         boolean cutNow = cutAt >= 0 && upTo >= cutAt;
-        long end = cutNow ? Math.max(received, cutAt) : upTo;
+        boolean lost = world.defect == Defect.LOSES_TAIL_AFTER_HALF_CLOSE && finSent;
+        long end = cutNow
+                ? Math.max(received, cutAt)
+                : lost ? Math.clamp(Defect.HEAD_BYTES, received, upTo) : upTo;
         if (receiving == null) {
             receiving = new ByteRing();
         }

@@ -19,6 +19,7 @@ final class SimWorld implements EventQueue.Handler {
     final SimRandom random;
     final Weather weather = new Weather();
     Tampering tampering = Tampering.NONE;
+    Defect defect = Defect.NONE;
     private final EventQueue queue = new EventQueue();
     private final Map<InetAddress, SimHost> hosts = new HashMap<>();
     private final List<SimProcess> processes = new ArrayList<>();

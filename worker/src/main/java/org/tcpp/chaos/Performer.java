@@ -1,0 +1,191 @@
+package org.tcpp.chaos;
+
+import org.tcpp.flow.Actor;
+import org.tcpp.flow.Causes;
+import org.tcpp.flow.Moves;
+import org.tcpp.message.FailureCause;
+import org.tcpp.message.Judged;
+import org.tcpp.net.NetCode;
+import org.tcpp.net.Ready;
+
+/** Plays the script of one end of one connection, and judges how it ends. One thread. */
+final class Performer implements Actor {
+
+    /** Outcome of a step: the next one's turn. Others are what to watch, a {@link NetCode}, or that all is over. */
+    private static final int NEXT = Integer.MAX_VALUE;
+
+    private final Script script;
+    private final Tally tally;
+    private final long index;
+    private final Patience patience;
+    private int at;
+    /** When the present step began, or -1. */
+    private long stepNs = -1;
+    /** What is watched. */
+    private int watched;
+    /** How long nothing had happened before what happened last. */
+    private long waitedNs;
+    private boolean late;
+    private boolean hung;
+
+    /**
+     * One that has done nothing.
+     *
+     * @param script what it does
+     * @param tally counts how it ends
+     * @param index the connection's index in the run
+     * @param patience how long things may take, beside the rests of the other end
+     */
+    Performer(Script script, Tally tally, long index, Patience patience) {
+        this.script = script;
+        this.tally = tally;
+        this.index = index;
+        this.patience = patience;
+    }
+
+    @Override
+    public long toSend() {
+        return script.toSend();
+    }
+
+    @Override
+    public long toReceive() {
+        return script.toReceive();
+    }
+
+    @Override
+    public int serve(Moves moves, int handle, int events) {
+        boolean broken = (events & Ready.FAILED) != 0;
+        stepNs = stepNs < 0 ? moves.nowNs() : stepNs;
+        int outcome = NEXT;
+        while (outcome == NEXT) {
+            if (at == script.steps().size()) {
+                return end(moves, handle, Script.DONE, FailureCause.TOO_MUCH_DATA, false);
+            }
+            outcome = act(moves, handle, broken);
+            if (outcome == NEXT) {
+                at++;
+                stepNs = moves.nowNs();
+            }
+        }
+        if (outcome >= 0) {
+            watched = outcome;
+            moves.wakeAt(handle, dueNs(moves, handle));
+            return outcome;
+        }
+        return outcome == Moves.OVER ? outcome : end(moves, handle, outcome);
+    }
+
+    @Override
+    public int onTime(Moves moves, int handle) {
+        if (moves.nowNs() - dueNs(moves, handle) < 0) {
+            moves.wakeAt(handle, dueNs(moves, handle));
+            return watched;
+        } else if (step() instanceof Step.Rest) {
+            return serve(moves, handle, 0);
+        }
+        hang(moves, handle);
+        return moves.fail(handle, FailureCause.STALLED, null);
+    }
+
+    @Override
+    public void onFailed(Moves moves, int handle, FailureCause cause, String detail) {
+        if (cause == FailureCause.INTERRUPTED && isOverdue(moves, handle)) {
+            hang(moves, handle);
+        }
+        if (cause != FailureCause.INTERRUPTED || hung) {
+            count(moves, handle, hung ? "nothing" : cause.word(), hung ? Judged.HUNG : Judged.UNEXPECTED, detail);
+        }
+    }
+
+    private void hang(Moves moves, int handle) {
+        waitedNs = moves.nowNs() - quietSinceNs(moves, handle);
+        hung = true;
+    }
+
+    /** Whoever stops the run need not wait for a connection that has been late for long. */
+    private boolean isOverdue(Moves moves, int handle) {
+        return stepNs >= 0 && at < script.steps().size() && !(step() instanceof Step.Rest)
+                && moves.nowNs() - quietSinceNs(moves, handle) > patience.lateNs() + step().otherRestsNs();
+    }
+
+    /** Takes the present step, as far as that goes. */
+    private int act(Moves moves, int handle, boolean broken) {
+        long quietNs = quietSinceNs(moves, handle);
+        long before = moved(moves, handle);
+        int outcome = switch (step()) {
+            case Step.Send send -> {
+                int code = moves.send(handle, send.until());
+                yield code < 0 ? code : moves.sent(handle) < send.until() ? Ready.WRITE : NEXT;
+            }
+            case Step.Receive receive -> {
+                int code = moves.receive(handle, receive.until());
+                yield code < 0 ? code : moves.received(handle) < receive.until() ? Ready.READ : NEXT;
+            }
+            case Step.AwaitEnd _ -> {
+                int code = moves.awaitEnd(handle);
+                yield code == NetCode.END ? NEXT : code < 0 ? code : Ready.READ;
+            }
+            case Step.Shut _ -> {
+                int code = moves.shutdownWrite(handle);
+                yield code < 0 ? code : NEXT;
+            }
+            // one that is broken will not get better: the next step tells how
+            case Step.Rest rest -> broken || moves.nowNs() - stepNs >= rest.ns() ? NEXT : 0;
+            case Step.Close _ -> end(moves, handle, Script.DONE, FailureCause.SYSTEM, false);
+            case Step.Reset _ -> end(moves, handle, Script.DONE, FailureCause.SYSTEM, true);
+        };
+        if (outcome != Moves.OVER && !(step() instanceof Step.Rest)
+                && (outcome < 0 || outcome == NEXT || moved(moves, handle) > before)) {
+            waitedNs = moves.nowNs() - quietNs;
+            // before there is a connection, SYNs may be lost again and again
+            late |= before > 0 && waitedNs > patience.lateNs() + step().otherRestsNs();
+        }
+        return outcome;
+    }
+
+    private int end(Moves moves, int handle, int code) {
+        FailureCause cause = Causes.of(code);
+        return end(moves, handle, cause.word(), cause, true);
+    }
+
+    private int end(Moves moves, int handle, String word, FailureCause cause, boolean reset) {
+        Judged how = late ? Judged.UNEXPECTED : script.allowed().getOrDefault(word, Judged.UNEXPECTED);
+        if (how.isFailure()) {
+            return moves.fail(handle, cause, moves.lastError());
+        } else if (moves.conclude(handle, reset)) {
+            count(moves, handle, word, how, null);
+        }
+        return Moves.OVER;
+    }
+
+    private void count(Moves moves, int handle, String word, Judged how, String detail) {
+        tally.ended(late ? word + ", late" : word, how, waitedNs, moves, handle, index,
+                () -> position() + (detail == null ? "" : ", " + detail));
+    }
+
+    private String position() {
+        return at == script.steps().size()
+                ? "behind its last step"
+                : "step " + (at + 1) + " of "
+                        + script.steps().size() + ", " + step();
+    }
+
+    private Step step() {
+        return script.steps().get(at);
+    }
+
+    private long dueNs(Moves moves, int handle) {
+        return step() instanceof Step.Rest rest
+                ? stepNs + rest.ns()
+                : quietSinceNs(moves, handle) + step().otherRestsNs() + patience.hungNs();
+    }
+
+    private long quietSinceNs(Moves moves, int handle) {
+        return Math.max(stepNs, moves.progressNs(handle));
+    }
+
+    private static long moved(Moves moves, int handle) {
+        return moves.sent(handle) + moves.received(handle);
+    }
+}

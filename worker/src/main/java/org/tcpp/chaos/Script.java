@@ -1,0 +1,36 @@
+package org.tcpp.chaos;
+
+import java.util.List;
+import java.util.Map;
+import org.tcpp.message.Judged;
+
+/**
+ * What one end of a connection does, step by step, and how that may end.
+ *
+ * @param steps in their order
+ * @param allowed what may happen, {@link #DONE} or a cause's word, and how that is judged; all else may not
+ * @param toReceive bytes that may come at most
+ */
+record Script(List<Step> steps, Map<String, Judged> allowed, long toReceive) {
+
+    /** All steps were taken. */
+    static final String DONE = "done";
+
+    /** One that ends by its last step. */
+    static Script toTheEnd(long toReceive, Step... steps) {
+        return new Script(List.of(steps), Map.of(DONE, Judged.EXPECTED), toReceive);
+    }
+
+    /** One that the other end, or the kernel, cuts short. */
+    static Script until(String ending, long toReceive, Step... steps) {
+        return new Script(List.of(steps), Map.of(ending, Judged.EXPECTED), toReceive);
+    }
+
+    /** Bytes that are sent at most. */
+    long toSend() {
+        return steps.stream()
+                .mapToLong(step -> step instanceof Step.Send send ? send.until() : 0)
+                .max()
+                .orElse(0);
+    }
+}

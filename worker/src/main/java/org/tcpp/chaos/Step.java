@@ -1,0 +1,73 @@
+package org.tcpp.chaos;
+
+/** What one end of a connection does next. Positions are bytes of a stream, times nanoseconds. */
+sealed interface Step {
+
+    /**
+     * Sends up to a position, as fast as the other end takes it.
+     *
+     * @param otherRestsNs so long the other end may rest meanwhile
+     */
+    record Send(long until, long otherRestsNs) implements Step {
+        @Override
+        public String words() {
+            return "sending to byte " + until;
+        }
+    }
+
+    /** Receives up to a position, and checks it. */
+    record Receive(long until, long otherRestsNs) implements Step {
+        @Override
+        public String words() {
+            return "receiving to byte " + until;
+        }
+    }
+
+    /** Ends what it sends. */
+    record Shut() implements Step {
+        @Override
+        public String words() {
+            return "shutting its side";
+        }
+    }
+
+    /** Does nothing, and takes nothing from the kernel. */
+    record Rest(long ns) implements Step {
+        @Override
+        public String words() {
+            return "resting for " + ns / 1_000_000 + " ms";
+        }
+    }
+
+    /** Waits for the other end's FIN: nothing else may come. */
+    record AwaitEnd(long otherRestsNs) implements Step {
+        @Override
+        public String words() {
+            return "awaiting the end";
+        }
+    }
+
+    /** Closes in the orderly way, which ends the script. */
+    record Close() implements Step {
+        @Override
+        public String words() {
+            return "closing";
+        }
+    }
+
+    /** Closes with RST, which ends the script. */
+    record Reset() implements Step {
+        @Override
+        public String words() {
+            return "resetting";
+        }
+    }
+
+    /** What it is about, for a person. */
+    String words();
+
+    /** How long the other end may rest before this one is due. */
+    default long otherRestsNs() {
+        return 0;
+    }
+}

@@ -1,0 +1,20 @@
+package org.tcpp.flow;
+
+import org.tcpp.message.Report;
+
+/** Who of the connections of a run does something else than was agreed for all, and how that ended. One thread. */
+public interface Cast {
+
+    /** Everybody does what was agreed. */
+    Cast NONE = new Cast() {};
+
+    /** Moves that connection at this end; null if it does what was agreed. */
+    default Actor actor(long connection) {
+        return null;
+    }
+
+    /** The report with what became of them. */
+    default Report addTo(Report report) {
+        return report;
+    }
+}

@@ -1,0 +1,56 @@
+package org.tcpp.loop;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpp.behaviour.Behaviour;
+import org.tcpp.behaviour.ChaosPlan;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Conduct;
+import org.tcpp.message.Content;
+import org.tcpp.message.Exchange;
+import org.tcpp.message.Judged;
+import org.tcpp.message.Load;
+import org.tcpp.message.Report;
+import org.tcpp.size.SizePlan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Connections that misbehave over real sockets of a healthy kernel: every ending is as it may be, at both ends. */
+class ChaosLoopTest {
+
+    private static final int RUN = 7;
+    private static final long CONNECTIONS = 120;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    @ParameterizedTest
+    @CsvSource({"true, KEYED", "false, SHARED"})
+    void shouldEndEveryBehaviourAsItMay(boolean epoll, Content content) {
+        try (Loopback loopback = new Loopback(epoll, Loopback.OPEN)) {
+            loopback.begin(load(ChaosPlan.parse("all,plain:1", 3, ChaosPlan.ALL), content));
+            Report client = loopback.untilClientIsOver();
+            Report server = loopback.stopServer(RUN, client.totals().established());
+
+            assertThat(client.failures()).isEmpty();
+            assertThat(server.failures()).isEmpty();
+            assertThat(client.totals().completed()).isEqualTo(CONNECTIONS);
+            for (Report report : List.of(client, server)) {
+                assertThat(report.ends().conduct()).extracting(Conduct::behaviour)
+                        .containsExactlyInAnyOrderElementsOf(Behaviour.strange());
+                assertThat(report.ends().conduct()).allSatisfy(conduct -> assertThat(conduct.begun())
+                        .isPositive()
+                        .isEqualTo(conduct.count(Judged.EXPECTED) + conduct.count(Judged.TOLERATED)
+                                + conduct.count(Judged.NOT_SUPPORTED)));
+                assertThat(report.histograms()).containsKeys(Behaviour.strange().stream()
+                        .map(Conduct::histogram)
+                        .toArray(String[]::new));
+            }
+            assertThat(server.ends().integrity().damagedConnections()).isZero();
+        }
+    }
+
+    private static Load load(ChaosPlan plan, Content content) {
+        return new Load(RUN, new Load.Share(CONNECTIONS, 40, 0, 1), SizePlan.fixed(20_000), Closing.SERVER,
+                new Load.Times(0, 30 * SECOND_NS, SECOND_NS), false, content, Exchange.PUSH.with(plan));
+    }
+}

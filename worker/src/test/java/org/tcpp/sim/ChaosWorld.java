@@ -1,0 +1,145 @@
+package org.tcpp.sim;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Function;
+import org.tcpp.behaviour.ChaosPlan;
+import org.tcpp.client.ClientWork;
+import org.tcpp.client.Targets;
+import org.tcpp.flow.Environment;
+import org.tcpp.loop.Budget;
+import org.tcpp.loop.Loop;
+import org.tcpp.loop.Work;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Command;
+import org.tcpp.message.Content;
+import org.tcpp.message.Exchange;
+import org.tcpp.message.Load;
+import org.tcpp.message.Message;
+import org.tcpp.message.Report;
+import org.tcpp.message.Role;
+import org.tcpp.message.WorkerSpec;
+import org.tcpp.net.Net;
+import org.tcpp.sample.Names;
+import org.tcpp.sample.RunCounts;
+import org.tcpp.server.ServerWork;
+import org.tcpp.size.SizePlan;
+
+/** One run of connections that misbehave: a client, a server and what lies between, which may be broken. One thread. */
+final class ChaosWorld {
+
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long TIMEOUT_NS = 30 * SECOND_NS;
+    private static final long LONGEST_NS = 3600 * SECOND_NS;
+    private static final int RUN = 7;
+    private static final int PORT = 10_000;
+    private static final int OPENING_BYTES = 12;
+    private static final int BUFFER_BYTES = 16_384;
+
+    /** One process and its pipe. */
+    private final class Worker {
+        private final Role role;
+        private final SimProcess process;
+        private final Queue<Command> commands = new ArrayDeque<>();
+        private SimNet net;
+        private Report report;
+
+        Worker(Role role, SimHost host) {
+            this.role = role;
+            process = new SimProcess(host, role.word());
+            process.start(world.nowNs(), this::run);
+        }
+
+        void send(Command... some) {
+            for (Command command : some) {
+                commands.add(command);
+            }
+            if (net != null) {
+                net.wake();
+            }
+        }
+
+        private void run() {
+            net = new SimNet(process, new Net.Options(BUFFER_BYTES + OPENING_BYTES));
+            Environment environment = Environment.of(net, process::nanoTime, () -> 0, this::tell);
+            Function<Load, RunCounts> counts = load -> new RunCounts(load, role, 0, load.share().connections(),
+                    new Names() {
+                        @Override
+                        public String local(int handle) {
+                            return handle < 0 ? null : net.local(handle);
+                        }
+
+                        @Override
+                        public String remote(int handle) {
+                            return handle < 0 ? null : net.remote(handle);
+                        }
+                    });
+            Work work = role == Role.SERVER
+                    ? new ServerWork(environment, BUFFER_BYTES, net.listen(null, PORT),
+                            new WorkerSpec.Service(Load.UNLIMITED, 0, SECOND_NS, true), counts)
+                    : new ClientWork(environment, BUFFER_BYTES, new Targets(net.address(new InetSocketAddress(
+                            there.address, PORT)), -1, 1), counts);
+            new Loop(environment, work, commands, Budget.of(0)).run();
+        }
+
+        private void tell(Message message) {
+            if (message instanceof Message.Finished finished && finished.report().run() == RUN) {
+                report = finished.report();
+                onFinished(role, report);
+            }
+        }
+    }
+
+    private final SimWorld world;
+    private final SimHost there;
+    private final Map<Role, Worker> workers = new EnumMap<>(Role.class);
+
+    private ChaosWorld(long seed, ChaosPlan plan, long connections, Defect defect) {
+        world = new SimWorld(seed);
+        world.idleUntil(SECOND_NS);
+        world.defect = defect;
+        SimHost here = world.addHost("here");
+        there = world.addHost("there");
+        there.pathTo(here).latencyNs = SECOND_NS / 1000;
+        here.pathTo(there).latencyNs = SECOND_NS / 1000;
+        workers.put(Role.SERVER, new Worker(Role.SERVER, there));
+        workers.put(Role.CLIENT, new Worker(Role.CLIENT, here));
+        Load load = new Load(RUN, new Load.Share(connections, 32, Math.max(0, plan.only()), 1),
+                SizePlan.fixed(20_000), Closing.SERVER, new Load.Times(0, TIMEOUT_NS, SECOND_NS), false, Content.KEYED,
+                Exchange.PUSH.with(plan));
+        workers.get(Role.SERVER).send(new Command.Prepare(load));
+        world.at(2 * SECOND_NS, () -> workers.get(Role.CLIENT).send(new Command.Prepare(load),
+                new Command.Go(RUN, here.clockNs())));
+    }
+
+    /** Makes the run; what each end reports. */
+    static Map<Role, Report> play(long seed, ChaosPlan plan, long connections, Defect defect) {
+        ChaosWorld chaos = new ChaosWorld(seed, plan, connections, defect);
+        while (chaos.world.step(LONGEST_NS)) {
+            // until nothing is left to happen
+        }
+        Map<Role, Report> reports = new EnumMap<>(Role.class);
+        chaos.workers.forEach((role, worker) -> {
+            if (worker.report == null || worker.process.open() > 0) {
+                throw new AssertionError(role.word() + " has not ended, or left " + worker.process.open() + " open");
+            }
+            reports.put(role, worker.report);
+        });
+        return reports;
+    }
+
+    private void onFinished(Role role, Report report) {
+        if (role == Role.CLIENT) {
+            long established = report.totals().established();
+            world.at(world.actingNs(), () -> {
+                workers.get(Role.SERVER).send(new Command.Release(RUN, established));
+                workers.get(Role.CLIENT).send(new Command.Stop());
+            });
+        } else {
+            world.at(world.actingNs(), () -> workers.get(Role.SERVER).send(new Command.Stop()));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.tcpp.sim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpp.behaviour.Behaviour;
+import org.tcpp.behaviour.ChaosPlan;
+import org.tcpp.message.Conduct;
+import org.tcpp.message.Judged;
+import org.tcpp.message.Report;
+import org.tcpp.message.Role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Misbehaviour over simulated stacks: healthy ones end every connection as they may, broken ones are caught. */
+class SimulatedChaosTest {
+
+    private static final int SEEDS = 20;
+    private static final long CONNECTIONS = 100;
+
+    @Test
+    void shouldFindNothingWhereNothingIsBroken() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            ChaosPlan plan = ChaosPlan.parse("all", seed, ChaosPlan.ALL);
+            Map<Role, Report> reports = ChaosWorld.play(seed, plan, CONNECTIONS, Defect.NONE);
+            for (Report report : reports.values()) {
+                assertThat(report.failures()).as("seed %d", seed).isEmpty();
+                assertThat(report.ends().conduct()).as("seed %d", seed).allSatisfy(conduct -> assertThat(
+                        conduct.begun()).isEqualTo(conduct.count(Judged.EXPECTED) + conduct.count(Judged.TOLERATED)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "LOSES_TAIL_AFTER_HALF_CLOSE, half-close, client, premature_end",
+            "FORGETS_ZERO_WINDOW, zero-window, server, nothing",
+            "ANSWERS_RESET_LATE, reset-midway, server, 'reset, late'",
+            "SWALLOWS_RESETS, reset-midway, server, nothing",
+            "TURNS_RESET_INTO_FIN, reset-midway, server, premature_end"})
+    void shouldCatchWhatIsBroken(Defect defect, String behaviour, String role, String ending) {
+        ChaosPlan plan = ChaosPlan.parse("all", 1, ChaosPlan.ALL);
+        Map<Role, Report> reports = ChaosWorld.play(1, plan, CONNECTIONS, defect);
+
+        Conduct caught = conduct(reports.get(Role.of(role)), Behaviour.of(behaviour));
+        assertThat(caught.endings()).filteredOn(one -> one.judged().isFailure())
+                .extracting(Conduct.Ending::word)
+                .contains(ending);
+        if (defect != Defect.FORGETS_ZERO_WINDOW) {
+            assertThat(failed(reports)).as("others are healthy").containsOnly(Behaviour.of(behaviour));
+        }
+    }
+
+    /** The same connection, alone, does the same and fails in the same way. */
+    @Test
+    void shouldDoItAgainWithOneConnection() {
+        ChaosPlan all = ChaosPlan.parse("all", 1, ChaosPlan.ALL);
+        Conduct.Ending found = conduct(ChaosWorld.play(1, all, CONNECTIONS, Defect.LOSES_TAIL_AFTER_HALF_CLOSE)
+                .get(Role.CLIENT), Behaviour.HALF_CLOSE).endings()
+                .stream()
+                .filter(one -> one.judged().isFailure())
+                .findFirst()
+                .orElseThrow();
+
+        ChaosPlan only = ChaosPlan.parse(all.text(), 1, found.example().connection());
+        Conduct again = conduct(ChaosWorld.play(2, only, 1, Defect.LOSES_TAIL_AFTER_HALF_CLOSE).get(Role.CLIENT),
+                Behaviour.HALF_CLOSE);
+
+        assertThat(again.begun()).isOne();
+        assertThat(again.endings().getFirst().word()).isEqualTo(found.word());
+        assertThat(again.endings().getFirst().example().bytes()).isEqualTo(found.example().bytes());
+    }
+
+    @Test
+    void shouldPlanTheSameWithOneSeed() {
+        assertThat(behaviours(5)).isEqualTo(behaviours(5)).isNotEqualTo(behaviours(6));
+    }
+
+    private static List<Behaviour> behaviours(long seed) {
+        ChaosPlan plan = ChaosPlan.parse("all", seed, ChaosPlan.ALL);
+        return LongStream.range(0, 1000).mapToObj(plan::of).toList();
+    }
+
+    private static Conduct conduct(Report report, Behaviour behaviour) {
+        return report.ends().conduct()
+                .stream()
+                .filter(conduct -> conduct.behaviour() == behaviour)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Behaviour> failed(Map<Role, Report> reports) {
+        return reports.values()
+                .stream()
+                .flatMap(report -> report.ends().conduct().stream())
+                .filter(conduct -> conduct.endings().stream().anyMatch(one -> one.judged().isFailure()))
+                .map(Conduct::behaviour)
+                .distinct()
+                .toList();
+    }
+}
