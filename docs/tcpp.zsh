@@ -64,7 +64,7 @@ case $words[2] in
             '(-b --bytes)'{-b,--bytes}'[Bytes per connection, the header of 12 included]:N:' \
             '--sizes[In place of -b\: draw each connection'\''s bytes from a mix\: weights such as 1k\:50,64k\:30,10M\:20, a distribution (uniform, lognormal, pareto, cdf\:FILE) or the name of a published one (websearch, datamining, hadoop, storage)]:MIX:' \
             '--size-cap[No size that is drawn from a mix is larger]:N:' \
-            '--seed[Where the draws of mixes start; the same seed gives the same sizes]:N:' \
+            '--seed[Where the draws of mixes start; the same seed gives the same draws]:N:' \
             '(-d --duration)'{-d,--duration}'[Start no more connections after TIME (500ms, 10s, 2m, 1h)]:TIME:' \
             '--timeout[Give up on a connection that makes no progress for so long, be it connecting or sending]:TIME:' \
             '--close[Who closes a connection first\: client, server (which confirms each connection end to end and leaves TIME_WAIT there), reset (confirmed, then RST), or half (the client shuts its side when it has sent everything; the server goes on, and closes after that)]:WHO:' \
@@ -79,6 +79,8 @@ case $words[2] in
             '--hold[With --connect-first\: keep the connections open and idle for so long before data flows]:TIME:' \
             '--verify[Compare every byte at the receiver with what was sent, and say what happened to those that differ; any that does makes the exit status 13]' \
             '--payload[With --verify\: what is sent\: keyed, other bytes on each connection, which tells where damaged ones come from; or shared, the same region of bytes for all, which costs less]:HOW:' \
+            '--chaos[Let some connections misbehave, at both ends, and judge how each ends\: all, or behaviours with weights such as reset-midway\:10,half-close\:5]:MIX:' \
+            '--only[With --chaos\: make this one connection, with all that the seed draws for it]:INDEX:' \
             '(-r --port)'{-r,--port}'[Base port; worker i uses base + i, i from 0]:N:' \
             '(-l --local)'{-l,--local}'[First local address that connections are bound to]:IP:' \
             '(-M --local-count)'{-M,--local-count}'[So many successive local addresses from -l on, taken in turn by new connections]:N:' \
@@ -139,7 +141,7 @@ case $words[2] in
             '(-b --bytes)'{-b,--bytes}'[Bytes per connection, the header of 12 included]:N:' \
             '--sizes[In place of -b\: draw each connection'\''s bytes from a mix\: weights such as 1k\:50,64k\:30,10M\:20, a distribution (uniform, lognormal, pareto, cdf\:FILE) or the name of a published one (websearch, datamining, hadoop, storage)]:MIX:' \
             '--size-cap[No size that is drawn from a mix is larger]:N:' \
-            '--seed[Where the draws of mixes start; the same seed gives the same sizes]:N:' \
+            '--seed[Where the draws of mixes start; the same seed gives the same draws]:N:' \
             '(-d --duration)'{-d,--duration}'[Start no more connections after TIME (500ms, 10s, 2m, 1h)]:TIME:' \
             '--timeout[Give up on a connection that makes no progress for so long, be it connecting or sending]:TIME:' \
             '--close[Who closes a connection first\: client, server (which confirms each connection end to end and leaves TIME_WAIT there), reset (confirmed, then RST), or half (the client shuts its side when it has sent everything; the server goes on, and closes after that)]:WHO:' \
@@ -154,6 +156,8 @@ case $words[2] in
             '--hold[With --connect-first\: keep the connections open and idle for so long before data flows]:TIME:' \
             '--verify[Compare every byte at the receiver with what was sent, and say what happened to those that differ; any that does makes the exit status 13]' \
             '--payload[With --verify\: what is sent\: keyed, other bytes on each connection, which tells where damaged ones come from; or shared, the same region of bytes for all, which costs less]:HOW:' \
+            '--chaos[Let some connections misbehave, at both ends, and judge how each ends\: all, or behaviours with weights such as reset-midway\:10,half-close\:5]:MIX:' \
+            '--only[With --chaos\: make this one connection, with all that the seed draws for it]:INDEX:' \
             '(-r --port)'{-r,--port}'[Base port; worker i uses base + i, i from 0]:N:' \
             '(-l --local)'{-l,--local}'[First local address that connections are bound to]:IP:' \
             '(-M --local-count)'{-M,--local-count}'[So many successive local addresses from -l on, taken in turn by new connections]:N:' \

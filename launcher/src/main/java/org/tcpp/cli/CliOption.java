@@ -45,7 +45,7 @@ public enum CliOption implements OptionRow {
     AT_ONCE('m', "max", "N", Topic.WORK, For.ALL, Defaults.AT_ONCE + "; server: as many as descriptors allow",
             "Connections at once per worker. On a server so many are served at once per worker, and the others "
                     + "wait in the backlog."),
-    BYTES('b', "bytes", "N", Topic.WORK, For.CLIENTS, Defaults.BYTES,
+    BYTES('b', "bytes", "N", Topic.WORK, For.CLIENTS, Defaults.BYTES + "; with --chaos: " + Defaults.CHAOS_BYTES,
             "Bytes per connection, the header of 12 included. Suffixes k M G T mean powers of 1000, Ki Mi Gi Ti "
                     + "powers of 1024."),
     SIZES(' ', "sizes", "MIX", Topic.WORK, For.CLIENTS, null,
@@ -54,7 +54,7 @@ public enum CliOption implements OptionRow {
                     + "(websearch, datamining, hadoop, storage)."),
     SIZE_CAP(' ', "size-cap", "N", Topic.WORK, For.CLIENTS, "none", "No size that is drawn from a mix is larger."),
     SEED(' ', "seed", "N", Topic.WORK, For.CLIENTS, Defaults.SEED,
-            "Where the draws of mixes start; the same seed gives the same sizes."),
+            "Where the draws of mixes start; the same seed gives the same draws."),
     DURATION('d', "duration", "TIME", Topic.WORK, For.CLIENTS, "no limit",
             "Start no more connections after TIME (500ms, 10s, 2m, 1h)."),
     TIMEOUT(' ', "timeout", "TIME", Topic.WORK, For.CLIENTS, Units.time(Defaults.TIMEOUT_NS),
@@ -91,6 +91,13 @@ public enum CliOption implements OptionRow {
             "keyed; shared with --zerocopy, --engine nio, or very many workers",
             "With --verify: what is sent: keyed, other bytes on each connection, which tells where damaged ones come "
                     + "from; or shared, the same region of bytes for all, which costs less."),
+
+    CHAOS(' ', "chaos", "MIX", Topic.WORK, For.CLIENTS, null,
+            "Let some connections misbehave, at both ends, and judge how each ends: all, or behaviours with weights "
+                    + "such as reset-midway:10,half-close:5. Half of the connections are verified bystanders, or as "
+                    + "many as plain:WEIGHT says (docs/exercise.md)."),
+    ONLY(' ', "only", "INDEX", Topic.WORK, For.CLIENTS, null,
+            "With --chaos: make this one connection, with all that the seed draws for it."),
 
     PORT('r', "port", "N", Topic.ADDRESS, For.ALL, Defaults.BASE_PORT, "Base port; worker i uses base + i, i from 0."),
     LOCAL('l', "local", "IP", Topic.ADDRESS, For.ONE_PAIR, "any",

@@ -16,6 +16,8 @@ public final class Defaults {
     public static final int AT_ONCE = 32;
     /** Bytes per connection. */
     public static final long BYTES = 10_485_760;
+    /** The same of a bystander, where others misbehave. */
+    public static final long CHAOS_BYTES = 65_536;
     /** Base port. */
     public static final int BASE_PORT = 10_000;
     /** Successive local addresses. */

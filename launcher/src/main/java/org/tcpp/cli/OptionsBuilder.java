@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
@@ -52,10 +53,10 @@ final class OptionsBuilder {
                         given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS)),
                 new Options.Holding(given.has(CliOption.CONNECT_FIRST),
                         given.parse(CliOption.HOLD, Units::parseTime, 0L)),
-                given.has(CliOption.VERIFY)
+                given.has(CliOption.VERIFY) || given.has(CliOption.CHAOS)
                         ? given.parse(CliOption.PAYLOAD, oneOf(OptionsBuilder::verified, "keyed and shared"), null)
                         : Content.ANY,
-                exchange.paced(pacing(given)));
+                exchange.paced(pacing(given)).with(chaos(given)));
     }
 
     private static Pacing pacing(Given given) {
@@ -68,6 +69,12 @@ final class OptionsBuilder {
         long seed = given.parse(CliOption.SEED, Units::parseWhole, Defaults.SEED);
         return new Pacing(rates == null ? null : SizePlan.ofReplies(rates, seed, Long.MAX_VALUE), burst.bytes(),
                 burst.pauseNs());
+    }
+
+    private static ChaosPlan chaos(Given given) {
+        long seed = given.parse(CliOption.SEED, Units::parseWhole, Defaults.SEED);
+        long only = given.parse(CliOption.ONLY, Units::parseWhole, ChaosPlan.ALL);
+        return given.parse(CliOption.CHAOS, text -> ChaosPlan.parse(text, seed, only), ChaosPlan.NONE);
     }
 
     private static Exchange exchange(Given given) {
@@ -97,7 +104,8 @@ final class OptionsBuilder {
     }
 
     private static SizePlan sizes(Given given) {
-        SizeMix fixed = new FixedSize(given.parse(CliOption.BYTES, Units::parseBytes, Defaults.BYTES));
+        SizeMix fixed = new FixedSize(given.parse(CliOption.BYTES, Units::parseBytes,
+                given.has(CliOption.CHAOS) ? Defaults.CHAOS_BYTES : Defaults.BYTES));
         SizeMix mix = given.parse(CliOption.SIZES, SizeMixes::parseOption, fixed);
         return plan(given, CliOption.SIZES, mix, SizePlan::new);
     }

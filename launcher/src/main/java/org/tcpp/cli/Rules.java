@@ -15,6 +15,7 @@ import static org.tcpp.cli.CliOption.BOTH;
 import static org.tcpp.cli.CliOption.BUFFER;
 import static org.tcpp.cli.CliOption.BURST;
 import static org.tcpp.cli.CliOption.BYTES;
+import static org.tcpp.cli.CliOption.CHAOS;
 import static org.tcpp.cli.CliOption.CLASSIC;
 import static org.tcpp.cli.CliOption.CONGESTION;
 import static org.tcpp.cli.CliOption.CONNECT;
@@ -34,6 +35,7 @@ import static org.tcpp.cli.CliOption.KEEPALIVE;
 import static org.tcpp.cli.CliOption.LOCAL;
 import static org.tcpp.cli.CliOption.LOCAL_COUNT;
 import static org.tcpp.cli.CliOption.OMIT;
+import static org.tcpp.cli.CliOption.ONLY;
 import static org.tcpp.cli.CliOption.PACE;
 import static org.tcpp.cli.CliOption.PAYLOAD;
 import static org.tcpp.cli.CliOption.PORT;
@@ -109,9 +111,7 @@ final class Rules {
         r.exclusive(CLASSIC, SECRET_FILE);
         r.exclusive(CONTROL_ONLY, CLASSIC);
         r.exclusive(VERIFY, CLASSIC);
-        Stream.of(REVERSE, BIDIR, REPLY).forEach(option -> r.exclusive(option, CLASSIC));
-        r.exclusive(PACE, CLASSIC);
-        r.exclusive(BURST, CLASSIC);
+        Stream.of(REVERSE, BIDIR, REPLY, PACE, BURST).forEach(option -> r.exclusive(option, CLASSIC));
         r.exclusive(REVERSE, BIDIR);
         r.exclusive(REVERSE, REPLY);
         r.exclusive(ROUNDS, BIDIR);
@@ -126,7 +126,11 @@ final class Rules {
         r.needs(ROUNDS, REPLY, "what the server answers");
         r.needs(THINK, REPLY, "what the server answers");
         r.needs(SIZE_CAP, r.lacks(REPLY) ? SIZES : REPLY, "a mix to cap");
-        r.needs(SEED, Stream.of(REPLY, PACE).filter(o -> !r.lacks(o)).findFirst().orElse(SIZES), "a mix to draw from");
+        Stream.of(CLASSIC, REVERSE, BIDIR, REPLY, PACE, BURST, CONNECT_FIRST, SKIP_COPY, ZERO_COPY)
+                .forEach(option -> r.exclusive(CHAOS, option));
+        r.needs(ONLY, CHAOS, "which draws what that connection does");
+        r.needs(SEED, Stream.of(REPLY, PACE, CHAOS).filter(o -> !r.lacks(o)).findFirst().orElse(SIZES),
+                "a mix to draw from");
         r.needs(FRESH_WORKERS, TRIALS, "all of which use the same workers otherwise");
         r.needs(ROW_SAMPLE, ROWS, "where the rows go");
         r.needs(HOLD, CONNECT_FIRST, "which opens the connections that are held");
@@ -164,6 +168,7 @@ final class Rules {
                 "bytes a second");
         r.range(BURST, pacing.burstBytes(), SizePlan.SMALLEST, Long.MAX_VALUE, "bytes");
         r.time(BURST, pacing.pauseNs(), MILLISECOND_NS, YEAR_NS);
+        r.range(ONLY, w.exchange().chaos().only(), 0, MOST_CONNECTIONS, "as the index of a connection");
         r.time(THINK, w.exchange().thinkNs(), 0, YEAR_NS);
         r.time(HOLD, w.holding().holdNs(), 0, YEAR_NS);
         r.time(INTERVAL, o.measuring().intervalNs(), 10 * MILLISECOND_NS, YEAR_NS);

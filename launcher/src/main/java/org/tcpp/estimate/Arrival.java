@@ -2,6 +2,8 @@ package org.tcpp.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.tcpp.behaviour.Behaviour;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.IndexSet;
@@ -53,17 +55,38 @@ final class Arrival {
             IndexSet there = server.seen().completed();
             missing = there == null ? missing : missing.minus(there);
         }
+        if (plan.exchange().chaos().isOn()) {
+            missing = bystanders(client, missing);
+        }
         // a server worker that died had told how many completed, but not which
         long unnamed = counted - countedOneByOne;
         boolean oneByOne = completed != null && (countedOneByOne > 0 || counted == 0);
         long byName = oneByOne ? Math.max(0, missing.count() - unnamed) : 0;
-        long byNumber = client.totals().completed() - counted;
+        long byNumber = plan.exchange().chaos().isOn() ? 0 : client.totals().completed() - counted;
         long count = Math.min(client.totals().completed(), Math.max(byName, byNumber));
         if (count <= 0) {
             return client;
         }
         return client.withFailed(new Failures(Phase.CLOSE, cause(client), count,
                 oneByOne && unnamed == 0 ? examples(client, missing) : List.of()));
+    }
+
+    /** Of these, those that did what was agreed: who misbehaves is judged by each end alone, and may never arrive. */
+    private IndexSet bystanders(WorkerOutcome client, IndexSet missing) {
+        Load.Share share = plan.load(client.key().number(), Report.CLASSIC).share();
+        List<IndexSet.Range> ranges = new ArrayList<>();
+        missing.ranges()
+                .stream()
+                .flatMapToLong(range -> LongStream.range(range.from(), range.to()))
+                .filter(ordinal -> plan.exchange().chaos().of(share.index(ordinal)) == Behaviour.PLAIN)
+                .forEach(ordinal -> add(ranges, ordinal));
+        return new IndexSet(ranges, missing.whole());
+    }
+
+    private static void add(List<IndexSet.Range> ranges, long ordinal) {
+        boolean next = !ranges.isEmpty() && ranges.getLast().to() == ordinal;
+        long from = next ? ranges.removeLast().from() : ordinal;
+        ranges.add(new IndexSet.Range(from, ordinal + 1));
     }
 
     /** Where the run was cut short, the receiver was not given the time to take what was on its way. */

@@ -2,6 +2,7 @@ package org.tcpp.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tcpp.message.Direction;
@@ -204,12 +205,20 @@ public record Estimate(Exchange exchange, Side client, Side server, List<Traffic
     /** What became of the bytes, as those saw it who received them; null where nobody checked them, or has told. */
     public Integrity integrity() {
         Integrity sum = null;
-        for (Traffic one : traffic) {
-            for (WorkerOutcome worker : one.receiver() == null ? List.<WorkerOutcome>of() : one.receiver().workers()) {
+        for (Side receiver : checking()) {
+            for (WorkerOutcome worker : receiver.workers()) {
                 sum = RunSums.plus(sum, worker.seen().integrity());
             }
         }
         return sum;
+    }
+
+    /** Who receives, if only what a misbehaving connection is answered. */
+    private List<Side> checking() {
+        Stream<Side> sides = exchange.chaos().isOn()
+                ? Stream.of(client, server)
+                : traffic.stream().map(Traffic::receiver);
+        return sides.filter(Objects::nonNull).toList();
     }
 
     /** Payload that was received, which is what can be checked: an opening is none. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tcpp.message.Conduct;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
@@ -26,6 +27,7 @@ final class RunSums {
     Retries retries = Retries.NONE;
     final Map<String, List<String>> histograms = new HashMap<>();
     Integrity integrity;
+    List<Conduct> conduct = List.of();
 
     record Kind(Phase phase, FailureCause cause) {
     }
@@ -38,6 +40,7 @@ final class RunSums {
         fairness = fairness.plus(report.fairness());
         retries = retries.plus(report.retries());
         integrity = plus(integrity, report.ends().integrity());
+        conduct = Conduct.sum(conduct, report.ends().conduct());
         report.histograms()
                 .forEach((name, text) -> histograms.computeIfAbsent(name, _ -> new ArrayList<>()).add(text));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tcpp.message.Conduct;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
@@ -88,6 +89,11 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
         return new Side(role, List.copyOf(workers), requested, totals, new Span(firstNs, lastNs),
                 new Seen(FailureKinds.sum(failures), fairness, retries), cpu(role, workers),
                 new Measured(distributions, humps));
+    }
+
+    /** How connections ended that misbehaved, by behaviour. */
+    public List<Conduct> conduct() {
+        return workers.stream().map(worker -> worker.seen().conduct()).reduce(List.of(), Conduct::sum);
     }
 
     /** Connections never started. */

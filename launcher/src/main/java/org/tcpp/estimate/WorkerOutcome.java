@@ -3,6 +3,7 @@ package org.tcpp.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tcpp.message.Conduct;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
@@ -74,13 +75,15 @@ public record WorkerOutcome(WorkerKey key, Message.Ready ready, Exit exit, long 
      * @param retries what it put off
      * @param histograms name to HdrHistograms to be added up, each compressed V2, base64
      * @param integrity what became of their bytes; null where nobody checked them, or has told
+     * @param conduct how those ended that misbehaved, by behaviour
      */
     public record Seen(List<Failures> failures, IndexSet completed, Fairness fairness, Retries retries,
-            Map<String, List<String>> histograms, Integrity integrity) {
+            Map<String, List<String>> histograms, Integrity integrity, List<Conduct> conduct) {
 
         public Seen {
             failures = List.copyOf(failures);
             histograms = Map.copyOf(histograms);
+            conduct = List.copyOf(conduct);
         }
     }
 
@@ -110,7 +113,7 @@ public record WorkerOutcome(WorkerKey key, Message.Ready ready, Exit exit, long 
         List<Failures> failures = new ArrayList<>(seen.failures);
         failures.add(more);
         Seen corrected = new Seen(FailureKinds.sum(failures), seen.completed, seen.fairness, seen.retries,
-                seen.histograms, seen.integrity);
+                seen.histograms, seen.integrity, seen.conduct);
         return new WorkerOutcome(key, ready, exit, requested, totals.plus(moved), moments, corrected, effort);
     }
 

@@ -187,7 +187,7 @@ final class WorkerTally {
         return new WorkerOutcome(key, ready, new WorkerOutcome.Exit(end(), how, lastLines), requested, merge.totals,
                 new WorkerOutcome.Moments(merge.firstNs, merge.lastNs, merge.fullFromNs, merge.fullToNs),
                 new WorkerOutcome.Seen(List.copyOf(merge.failures.values()), completedOneByOne(), merge.fairness,
-                        merge.retries, merge.histograms, merge.integrity),
+                        merge.retries, merge.histograms, merge.integrity, merge.conduct),
                 new WorkerOutcome.Effort(last == null ? null : (Long) cpuNs, shared, busiest, longestTurnNs, pauses));
     }
 

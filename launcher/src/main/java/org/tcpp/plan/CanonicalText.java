@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.Pacing;
@@ -88,6 +89,12 @@ final class CanonicalText {
             put("reply_cap_bytes", replies.cap() == Long.MAX_VALUE ? null : (Long) replies.cap());
             put("rounds", exchange.rounds());
             put("think_seconds", seconds(exchange.thinkNs()));
+        }
+        ChaosPlan chaos = exchange.chaos();
+        if (chaos.isOn()) {
+            put("chaos", chaos.text());
+            put("chaos_seed", chaos.seed());
+            put("only", chaos.only() == ChaosPlan.ALL ? null : (Long) chaos.only());
         }
         if (pacing.rates() != null) {
             put("pace", pacing.rates().mix().text());

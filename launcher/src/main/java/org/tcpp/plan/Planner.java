@@ -6,6 +6,7 @@ import java.util.List;
 import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
 import org.tcpp.address.Resolver;
+import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.UsageError;
@@ -112,12 +113,14 @@ public final class Planner {
         boolean classic = options.mode() == Mode.SERVER
                 ? !options.control().only() && options.control().secretFile() == null
                 : options.control().classic();
+        boolean one = work.exchange().chaos().only() != ChaosPlan.ALL;
         return new RunSpec(
-                new RunSpec.Workload(work.connections(), work.atOnce(), work.sizes(), work.closing(),
+                new RunSpec.Workload(one ? 1 : work.connections(), one ? 1 : work.atOnce(), work.sizes(),
+                        work.closing(),
                         new RunSpec.Times(work.times().durationNs(), work.times().timeoutNs()),
                         new RunSpec.Holding(work.holding().connectFirst(), work.holding().holdNs()), content(options),
                         work.exchange()),
-                new RunSpec.Placement(options.mode(), placement.host(), address, placement.processes(),
+                new RunSpec.Placement(options.mode(), placement.host(), address, one ? 1 : placement.processes(),
                         placement.basePort(), new RunSpec.Local(local, placement.localCount()), classic,
                         options.serving().oneOff()),
                 new RunSpec.Measuring(options.measuring().intervalNs(), options.measuring().omitNs(),

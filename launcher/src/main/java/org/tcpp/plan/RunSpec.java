@@ -281,8 +281,9 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      * @param run the run's token, or {@link Report#CLASSIC}
      */
     public Load load(int number, int run) {
-        return new Load(run, new Load.Share(connections(), atOnce(), number, processes(), measuring.rows), sizes(),
-                closing(),
+        Load.Share share = new Load.Share(connections(), atOnce(), exchange().chaos().first(number), processes(),
+                measuring.rows);
+        return new Load(run, share, sizes(), closing(),
                 new Load.Times(times().durationNs, times().timeoutNs, intervalNs()), holding().connectFirst,
                 workload.content, workload.exchange);
     }

@@ -27,6 +27,7 @@ public final class TextReport {
             lines.addAll(WorkerTable.of(result, "client", style));
             lines.addAll(figures(result, style));
             lines.addAll(IntegrityLines.of(result, style));
+            lines.addAll(ChaosLines.of(result, style));
             lines.addAll(failures(result, style));
             remarks(lines, result, style);
         }
@@ -137,7 +138,7 @@ public final class TextReport {
         return lines;
     }
 
-    private static String example(FailureView.Example example) {
+    static String example(FailureView.Example example) {
         return (example.connection() == null ? "a connection" : "connection " + example.connection()) + " of worker "
                 + example.worker() + (example.local() == null ? "" : ", " + example.local())
                 + (example.remote() == null ? "" : " to " + example.remote())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
+import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.Pacing;
@@ -41,19 +42,38 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
     /** Who sends where it is not the client alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Exchanged(String exchange, String reply, Long replyCapBytes, Long rounds, BigDecimal thinkSeconds,
-            String pace, Long burstBytes, BigDecimal burstPauseSeconds) {
+            @JsonUnwrapped Paced pacing, @JsonUnwrapped Chaos misbehaving) {
 
         private static Exchanged of(Exchange exchange) {
             SizePlan replies = exchange.replies();
-            Pacing pacing = exchange.pacing();
             return new Exchanged(exchange.kind() == Exchange.Kind.PUSH ? null : exchange.kind().word(),
                     replies == null ? null : replies.mix().text(),
                     replies == null || replies.cap() == Long.MAX_VALUE ? null : (Long) replies.cap(),
                     replies == null ? null : (Long) exchange.rounds(),
-                    replies == null ? null : Decimals.seconds(exchange.thinkNs()),
-                    pacing.rates() == null ? null : pacing.rates().mix().text(),
-                    pacing.burstBytes() == 0 ? null : (Long) pacing.burstBytes(),
-                    pacing.burstBytes() == 0 ? null : Decimals.seconds(pacing.pauseNs()));
+                    replies == null ? null : Decimals.seconds(exchange.thinkNs()), Paced.of(exchange.pacing()),
+                    Chaos.of(exchange.chaos()));
+        }
+    }
+
+    /** How fast whoever sends may send. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Paced(String pace, Long burstBytes, BigDecimal burstPauseSeconds) {
+
+        private static Paced of(Pacing pacing) {
+            boolean bursts = pacing.burstBytes() > 0;
+            return new Paced(pacing.rates() == null ? null : pacing.rates().mix().text(),
+                    bursts ? (Long) pacing.burstBytes() : null, bursts ? Decimals.seconds(pacing.pauseNs()) : null);
+        }
+    }
+
+    /** Which connections misbehave. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Chaos(String chaos, Long chaosSeed, Long only) {
+
+        private static Chaos of(ChaosPlan plan) {
+            return plan.isOn()
+                    ? new Chaos(plan.text(), plan.seed(), plan.only() == ChaosPlan.ALL ? null : (Long) plan.only())
+                    : new Chaos(null, null, null);
         }
     }
 

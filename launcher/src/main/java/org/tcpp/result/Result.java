@@ -54,9 +54,11 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
      *
      * @param failures failed connections by kind
      * @param integrity whether what came is what was sent; null where nobody checked, or has told
+     * @param chaos how connections ended that misbehaved by plan; null where none did
      * @param findings what should be known before a figure is quoted
      */
-    public record Faults(List<FailureView> failures, IntegrityView integrity, List<Finding> findings) {
+    public record Faults(List<FailureView> failures, IntegrityView integrity, ChaosView chaos,
+            List<Finding> findings) {
     }
 
     /**
@@ -103,7 +105,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         return new Result(SCHEMA, new Judgement(judge.verdict(), judge.reasons()), RunView.of(facts),
                 PlanView.of(plan, facts.allowed()), summary, figures,
                 new Faults(FailureView.of(estimate, axis), IntegrityView.of(facts.id(), estimate, axis),
-                        Findings.of(plan, estimate, rows)),
+                        ChaosView.of(facts, plan, estimate, axis), Findings.of(plan, estimate, rows)),
                 new Tables(WorkerView.of(plan, estimate), IntervalView.of(estimate), FailureIntervalView.of(estimate),
                         HistogramView.of(estimate),
                         rows, notices, notes.list()));

@@ -65,6 +65,9 @@ class RulesTest {
             minutes
             -d 0s                     | -d 0s: allowed are 1ms to 8760h
             --timeout 9000h           | --timeout 9000h: allowed are 1ms to 8760h
+            --chaos plain:0           | --chaos plain:0: all weights are 0
+            --chaos all:x             | --chaos all:x: 'x' is no weight; allowed are 0 to 1000000
+            --chaos all --only -1     | --only -1: allowed are whole numbers
             --timeout soon            | --timeout soon: allowed are times such as 500ms, 1.5s, 2m or 1h
             --engine kqueue           | --engine kqueue: allowed are auto, epoll and nio
             --engine NIO              | --engine NIO: allowed are auto, epoll and nio
@@ -125,6 +128,9 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            -c h --chaos all --reverse        | --chaos all with --reverse: only one of these is allowed
+            -c h --chaos all --classic        | --chaos all with --classic: only one of these is allowed
+            -c h --only 5                     | --only 5: needs --chaos MIX, which draws what that connection does
             -c h --reverse --bidir            | --reverse with --bidir: only one of these is allowed
             -c h --reverse --reply 5          | --reverse with --reply 5: only one of these is allowed
             -c h --classic --reply 5          | --reply 5 with --classic: only one of these is allowed
