@@ -3,6 +3,7 @@ package org.tcpp.process;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,7 +24,7 @@ import java.util.zip.CRC32C;
  * An archive of the classes that a worker uses (CDS), made once per build and JVM and kept in the user's cache folder:
  * a worker shows which classes these are, then a JVM writes them down. With it a worker is ready for less than half of
  * the CPU time. Nothing here ever fails: where an archive cannot be had the workers start without, and only the
- * listener learns why. Several launchers at once are no problem: each makes its own file and renames it whole.
+ * listener learns why. Of several launchers at once one makes it, in a file of its own that it renames whole.
  *
  * <p>The JVM itself rejects an archive whose jars have another size or time than when it was made; the name of the file
  * depends on their content as well.
@@ -109,6 +110,7 @@ public final class StartupArchive {
         createFolder();
         requireOurs();
         removeOld();
+        Path claim = claim(file);
         Path classes = Files.createTempFile(folder, PREFIX, UNFINISHED);
         Path unfinished = Files.createTempFile(folder, PREFIX, UNFINISHED);
         try {
@@ -121,6 +123,22 @@ public final class StartupArchive {
         } finally {
             Files.deleteIfExists(classes);
             Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(claim);
+        }
+    }
+
+    /** Of many launchers at once, as on hosts that share a home, one makes the archive and the others go without. */
+    private static Path claim(Path file) throws IOException {
+        Path claim = file.resolveSibling(file.getFileName() + ".making" + UNFINISHED);
+        try {
+            return Files.createFile(claim);
+        } catch (FileAlreadyExistsException _) {
+            Instant made = Files.getLastModifiedTime(claim).toInstant();
+            if (Duration.between(made, Instant.now()).compareTo(LONGEST_STEP.multipliedBy(2)) > 0) {
+                Files.deleteIfExists(claim);
+                return Files.createFile(claim);
+            }
+            throw new IOException("another launcher is making it");
         }
     }
 

@@ -30,6 +30,8 @@ final class Tcpp implements AutoCloseable {
     static final String COLD = "--no-warmup";
     /** Where the tests leave their files. */
     static final Path FOLDER = HOME.resolveSibling("it");
+    /** Where they have their start-up archives. */
+    static final Path CACHE = FOLDER.resolve("cache");
 
     private static final Duration LONGEST_RUN = Await.PATIENCE;
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -118,7 +120,7 @@ final class Tcpp implements AutoCloseable {
                     .redirectInput(new File("/dev/null"));
             Map<String, String> environment = builder.environment();
             environment.keySet().removeAll(List.of("NO_COLOR", "COLUMNS", "TERM", "JAVA_TOOL_OPTIONS"));
-            environment.put("XDG_CACHE_HOME", FOLDER.resolve("cache").toString());
+            environment.put("XDG_CACHE_HOME", CACHE.toString());
             environment.put("TCPP_JAVA", System.getProperty("java.home"));
             environment.putAll(this.environment);
             try {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -94,15 +93,32 @@ class StartupArchiveTest {
     }
 
     @Test
-    void shouldNotMindAnotherLauncherThatMakesItToo() throws Exception {
-        List<Optional<Path>> made = Collections.synchronizedList(new ArrayList<>());
-        Thread other = Thread.ofPlatform().start(() -> made.add(archive().makeIfAbsent()));
-        made.add(archive().makeIfAbsent());
-        other.join();
+    void shouldLetOneOfManyLaunchersMakeIt() throws Exception {
+        List<Thread> launchers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            launchers.add(Thread.ofPlatform().start(() -> archive().makeIfAbsent()));
+        }
+        for (Thread launcher : launchers) {
+            launcher.join();
+        }
 
-        assertThat(made).hasSize(2).allMatch(Optional::isPresent);
+        assertThat(told.stream().filter(line -> line.startsWith("made "))).hasSize(1);
         assertThat(filesInCache()).hasSize(1);
         assertThat(sourceOfWorkerClass(filesInCache().getFirst())).contains("source: shared objects file");
+    }
+
+    @Test
+    void shouldTakeOverFromALauncherThatWasKilled() throws Exception {
+        Path made = archive().makeIfAbsent().orElseThrow();
+        Files.delete(made);
+        Path claim = Files.createFile(cache.resolve(made.getFileName() + ".making.tmp"));
+
+        assertThat(archive().makeIfAbsent()).isEmpty();
+        assertThat(told.getLast()).isEqualTo("no start-up archive: another launcher is making it");
+
+        Files.setLastModifiedTime(claim, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+        assertThat(archive().makeIfAbsent()).hasValue(made);
+        assertThat(filesInCache()).containsExactly(made);
     }
 
     @Test
