@@ -145,7 +145,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     /** It is too late to hurry, but whoever is asked about that learns that we are still at it. */
-    private void end(Duration grace, Duration patience, String why, BooleanSupplier asked) {
+    void end(Duration grace, Duration patience, String why, BooleanSupplier asked) {
         BooleanSupplier hurry = () -> asked.getAsBoolean() && false;
         boolean ended = awaitAll(grace, hurry);
         if (!ended) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.it.Await;
 import org.tcpp.message.Command;
 import org.tcpp.message.Message;
 
@@ -184,12 +185,12 @@ class WorkerDeathTest {
     void shouldFirstTellALateOneToHalt() {
         try (TestFleet workers = TestFleet.of(folder, "halts-late")) {
             workers.await(event -> event instanceof Event.Said(Worker _, Message.Done _));
-            workers.fleet.end(Duration.ofSeconds(1));
+            workers.fleet.end(Duration.ofMillis(200), Await.PATIENCE, "was late", () -> false);
 
             Event.Ended end = workers.end();
 
             assertThat(end.orderly()).isFalse();
-            assertThat(end.how()).startsWith("did not end within 1 s after done and was told to halt (exit status 143");
+            assertThat(end.how()).startsWith("was late after done and was told to halt (exit status 143");
         }
     }
 
@@ -216,7 +217,9 @@ class WorkerDeathTest {
             workers.fleet.close();
 
             assertThat(workers.fleet.alive()).isEmpty();
-            assertThat(workers.end().how()).startsWith("was still running at the end and was told to halt");
+            // on a busy machine two seconds may be too few to halt by itself
+            assertThat(workers.end().how())
+                    .containsPattern("^was still running at the end and was (told to halt|killed$)");
         }
     }
 
