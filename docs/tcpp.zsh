@@ -11,6 +11,7 @@ tcpp_commands=(
     'help:Tell what COMMAND does and which options it has; without one, which commands there are'
     'doctor:Say what stands in the way of a run with these options, on this host, on the server and between them'
     'report:Show results that -o has written, or the folder of a sweep, as one page with charts for a browser'
+    'agent:Take part in a run on many hosts\: its head starts it there, and says by lines what it is to do'
     'version:Print the version'
 )
 if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
@@ -49,7 +50,7 @@ case $words[2] in
     help)
         _arguments -s \
             '(-h --help)'{-h,--help}'[Print a summary of the options and end]' \
-            '*:COMMAND:(run serve loopback compare sweep help doctor report version)'
+            '*:COMMAND:(run serve loopback compare sweep help doctor report agent version)'
         ;;
     doctor)
         _arguments -s \
@@ -116,6 +117,10 @@ case $words[2] in
             '(-o --output)'{-o,--output}'[Write the page to FILE; with - it goes to standard output]:FILE:_files' \
             '(-h --help)'{-h,--help}'[Print a summary of the options and end]' \
             '*:FILE:_files'
+        ;;
+    agent)
+        _arguments -s \
+            '(-h --help)'{-h,--help}'[Print a summary of the options and end]'
         ;;
     version)
         _arguments -s \

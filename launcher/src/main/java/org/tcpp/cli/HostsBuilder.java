@@ -19,13 +19,15 @@ final class HostsBuilder {
 
     private HostsBuilder() {}
 
-    static Options.Hosts build(Given given) {
+    static Options.Hosts build(Given given, Options.Workload work) {
         String via = given.parse(CliOption.VIA, HostsBuilder::via, SSH);
         Pattern pattern = given.has(CliOption.PAIRS)
                 ? null
                 : given.parse(CliOption.PATTERN, Pattern::of, Pattern.MESH);
         return new Options.Hosts(via, pattern, rounds(given, pattern, via),
-                given.parseInt(CliOption.MISSING, Units::parseWhole, 0), given.has(CliOption.CARRY_JAVA));
+                given.parseInt(CliOption.MISSING, Units::parseWhole, 0), given.has(CliOption.CARRY_JAVA),
+                new Options.HostLines(HostWords.client(given, work), HostWords.server(given),
+                        Units.parseWords(via)));
     }
 
     private static Rounds rounds(Given given, Pattern pattern, String via) {

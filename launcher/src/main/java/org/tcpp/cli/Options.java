@@ -86,8 +86,24 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param rounds the same, host by host
      * @param missing so many may not be ready
      * @param carryJava take a Java along to those that have none
+     * @param lines what their hosts run
      */
-    public record Hosts(String via, Pattern pattern, Rounds rounds, int missing, boolean carryJava) {
+    public record Hosts(String via, Pattern pattern, Rounds rounds, int missing, boolean carryJava, HostLines lines) {
+    }
+
+    /**
+     * Command lines of single pairs among many hosts.
+     *
+     * @param client the words of a client, but for whom it connects to
+     * @param server the words of a server
+     * @param engine the words of what reaches a host
+     */
+    public record HostLines(List<String> client, List<String> server, List<String> engine) {
+        public HostLines {
+            engine = List.copyOf(engine);
+            client = List.copyOf(client);
+            server = List.copyOf(server);
+        }
     }
 
     /**

@@ -24,8 +24,9 @@ final class OptionsBuilder {
 
     static Options build(Given given) {
         Mode mode = given.mode();
-        Options.Placement placement = placement(given);
-        return new Options(mode, workload(given, mode), placement, output(given),
+        Options.Workload workload = workload(given, mode);
+        Options.Placement placement = placement(given, workload);
+        return new Options(mode, workload, placement, output(given),
                 new Options.Serving(given.has(CliOption.ONE_OFF), given.text(CliOption.READY_FILE)), measuring(given),
                 control(given, placement.basePort()), tuning(given));
     }
@@ -127,12 +128,12 @@ final class OptionsBuilder {
         }
     }
 
-    private static Options.Placement placement(Given given) {
+    private static Options.Placement placement(Given given, Options.Workload workload) {
         return new Options.Placement(host(given),
                 given.parseInt(CliOption.PROCESSES, Units::parseWhole, Defaults.PROCESSES),
                 given.parseInt(CliOption.PORT, Units::parseWhole, Defaults.BASE_PORT), given.text(CliOption.LOCAL),
                 given.parseInt(CliOption.LOCAL_COUNT, Units::parseWhole, Defaults.LOCAL_COUNT),
-                given.mode() == Mode.MESH ? HostsBuilder.build(given) : null);
+                given.mode() == Mode.MESH ? HostsBuilder.build(given, workload) : null);
     }
 
     private static Options.Output output(Given given) {

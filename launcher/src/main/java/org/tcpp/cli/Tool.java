@@ -26,6 +26,9 @@ public enum Tool implements Command {
     /** Results as a page. */
     REPORT("Show results that -o has written, or the folder of a sweep, as one page with charts for a browser.",
             Bare.some("FILE")),
+    /** A host's part in a run on many. */
+    AGENT("Take part in a run on many hosts: its head starts it there, and says by lines what it is to do.",
+            Bare.NOTHING),
     /** Which tcpp this is. */
     VERSION("Print the version.", Bare.NOTHING);
 

@@ -16,12 +16,12 @@ public record ClockOffset(long leastNs, long mostNs) {
      * @param pong its answer
      * @param receivedNs when that had come, on our clock
      */
-    static ClockOffset of(ControlMessage.Pong pong, long receivedNs) {
+    public static ClockOffset of(ControlMessage.Pong pong, long receivedNs) {
         return new ClockOffset(pong.answeredNs() - receivedNs, pong.heardNs() - pong.sentNs());
     }
 
     /** What both say together; the newer one alone if they contradict each other, for clocks drift. */
-    ClockOffset and(ClockOffset newer) {
+    public ClockOffset and(ClockOffset newer) {
         long least = Math.max(leastNs, newer.leastNs);
         long most = Math.min(mostNs, newer.mostNs);
         return least <= most ? new ClockOffset(least, most) : newer;

@@ -56,6 +56,16 @@ public final class Secret {
         return new Secret(bytes);
     }
 
+    /** The secret that {@link #fresh} made, as another process was told it. */
+    public static Secret of(String hexadecimal) {
+        return new Secret(HexFormat.of().parseHex(hexadecimal));
+    }
+
+    /** One that nobody else knows, of 32 random bytes, in hexadecimal. */
+    public static String fresh() {
+        return nonce();
+    }
+
     /** A fresh nonce. */
     static String nonce() {
         byte[] bytes = new byte[NONCE_BYTES];

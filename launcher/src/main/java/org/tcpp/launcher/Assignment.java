@@ -13,8 +13,15 @@ import org.tcpp.plan.Planned;
  * @param outputs where it goes
  * @param secret of the control connection, or null
  * @param reuse how it shares workers with other runs of the command
+ * @param company others with whom it begins at one moment, or null
  */
-record Assignment(Invocation invocation, Planned planned, Outputs outputs, Secret secret, Reuse reuse) {
+record Assignment(Invocation invocation, Planned planned, Outputs outputs, Secret secret, Reuse reuse,
+        Company company) {
+
+    /** One that begins by itself. */
+    Assignment(Invocation invocation, Planned planned, Outputs outputs, Secret secret, Reuse reuse) {
+        this(invocation, planned, outputs, secret, reuse, null);
+    }
 
     /** How a run shares workers with those before it. */
     enum Reuse {

@@ -15,6 +15,7 @@ import org.tcpp.agent.Workers;
 import org.tcpp.cli.Mode;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
+import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.host.HostFacts;
 import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
@@ -59,7 +60,9 @@ final class Conductor implements AutoCloseable {
     /** Conducts a run. */
     Outcome run(Assignment next) {
         assignment = next;
-        context = new RunContext(UUID.randomUUID().toString(), next.invocation());
+        context = new RunContext(next.company() == null
+                ? UUID.randomUUID().toString()
+                : next.company().run(), next.invocation());
         agents = List.of();
         watch = null;
         events = null;
@@ -74,6 +77,9 @@ final class Conductor implements AutoCloseable {
         Integer token = token(ready.plan());
         session = new ConductedRun(ready.plan(), context.id(), token, Processors.here().effective(),
                 System.nanoTime());
+        if (assignment.company() != null) {
+            session.awaitOthers();
+        }
         agents = agents(ready, token == null);
         List<Action> first = session.start();
         events = assignment.outputs().events(session.tally(), session.rows());
@@ -111,7 +117,7 @@ final class Conductor implements AutoCloseable {
         console.say("-c " + unknown.message());
         Result result = context.result(unknown.plan(), Estimate.of(unknown.plan(), none), List.of(),
                 new Ending.Failed(unknown.message()), new HostWatch(HostWatch.read(null, null)).view(), null);
-        return new Outcome(result, ExitStatus.UNAVAILABLE.code(), nothing, true);
+        return new Outcome(result, ExitStatus.UNAVAILABLE.code(), nothing);
     }
 
     /** We are at fault: what is known of the run is told all the same. */
@@ -191,6 +197,9 @@ final class Conductor implements AutoCloseable {
                 if (session.plan().holding().connectFirst()) {
                     watch.look();
                 }
+                if (assignment.company() != null) {
+                    assignment.company().standing(session.tally().live(nowNs));
+                }
                 if (console.wantsLive(nowNs)) {
                     console.live(session.tally().live(nowNs), nowNs);
                 }
@@ -211,6 +220,8 @@ final class Conductor implements AutoCloseable {
             agents.forEach(agent -> agent.perform(action));
             if (action instanceof Action.BeginMeasuring) {
                 begin();
+            } else if (action instanceof Action.AwaitOthers) {
+                assignment.company().ready(momentNs -> mailbox.add(new SessionEvent.Released(momentNs)));
             } else if (action instanceof Action.Remark remark) {
                 console.tell(remark.line());
             }
@@ -257,7 +268,15 @@ final class Conductor implements AutoCloseable {
             console.say(failed.reason());
         }
         signals.attend(console::say);
-        return new Outcome(result, Outcome.status(result, failure, signals), events, ending instanceof Ending.Failed);
+        return new Outcome(result, Outcome.status(result, failure, signals), events, ending instanceof Ending.Failed,
+                lastBeganNs(estimate));
+    }
+
+    private static Long lastBeganNs(Estimate estimate) {
+        List<WorkerOutcome> workers = estimate.client() == null ? List.of() : estimate.client().workers();
+        return workers.isEmpty() || workers.stream().anyMatch(worker -> worker.moments().firstNs() == null)
+                ? null
+                : workers.stream().map(worker -> worker.moments().firstNs()).max(Long::compare).get();
     }
 
     private List<String> warnings(boolean warm) {

@@ -65,6 +65,7 @@ public final class Main {
             case HELP -> print(console, Help.text(Help.about(given), Console.helpColumns()));
             case DOCTOR -> new DoctorCommand(given, console).run();
             case REPORT -> ReportCommand.run(given, console);
+            case AGENT -> new AgentCommand(System.in, AgentVoice.standard()).run();
             case VERSION -> print(console, Version.text(given));
         };
     }

@@ -11,8 +11,15 @@ import org.tcpp.result.Result;
  * @param status the exit status it gives
  * @param events its part of the stream
  * @param told true if what it came to has been said already
+ * @param lastBeganNs when the last of its client workers made its first attempt, on our monotonic clock; null: one
+ *             never did
  */
-record Outcome(Result result, int status, RunEvents events, boolean told) {
+record Outcome(Result result, int status, RunEvents events, boolean told, Long lastBeganNs) {
+
+    /** Of one that never began. */
+    Outcome(Result result, int status, RunEvents events) {
+        this(result, status, events, true, null);
+    }
 
     /** The status that follows from the verdict, or {@code failure} if the verdict is failed and that is not 0. */
     static int status(Result result, int failure, Signals signals) {

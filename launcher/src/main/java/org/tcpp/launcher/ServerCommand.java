@@ -20,7 +20,6 @@ import org.tcpp.control.ChannelEvent;
 import org.tcpp.control.ControlServer;
 import org.tcpp.control.Link;
 import org.tcpp.control.Offer;
-import org.tcpp.control.Secret;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
@@ -55,6 +54,7 @@ final class ServerCommand implements ControlServer.Reception {
     private final ServerLedger ledger;
     private final Agent here;
     private final CpuDisplay cpu;
+    private final Hosting hosting;
     private final List<ServedClient> clients = new ArrayList<>();
     private final Queue<ServedClient> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
@@ -65,7 +65,13 @@ final class ServerCommand implements ControlServer.Reception {
     private boolean unlistened;
 
     ServerCommand(Invocation invocation, RunSpec plan, Console console, Outputs outputs, Signals signals) {
+        this(invocation, plan, console, outputs, signals, Hosting.forPeople(Secrets.read(invocation.options())));
+    }
+
+    ServerCommand(Invocation invocation, RunSpec plan, Console console, Outputs outputs, Signals signals,
+            Hosting hosting) {
         this.invocation = invocation;
+        this.hosting = hosting;
         this.outputs = outputs;
         options = invocation.options();
         this.plan = plan;
@@ -78,13 +84,12 @@ final class ServerCommand implements ControlServer.Reception {
         classic = new ClassicRun(plan, Processors.here().effective(), System.nanoTime());
         HostWatch watch = new HostWatch(HostWatch.read(null, plan.local().first()));
         here = new LocalAgent(workers, () -> watch, this::startWorkers);
-        ledger = new ServerLedger(invocation, plan, console, outputs, signals);
+        ledger = new ServerLedger(invocation, plan, console, outputs, signals, hosting.served());
         cpu = new CpuDisplay(options.output().cpu(), console);
     }
 
     /** Does it; the exit status. */
     int run() {
-        Secret secret = Secrets.read(options);
         try {
             List<Action> first = classic.start();
             ledger.follow(classic);
@@ -97,7 +102,7 @@ final class ServerCommand implements ControlServer.Reception {
             if (classic.isDone()) {
                 return unable();
             }
-            int status = serve(secret);
+            int status = serve();
             if (status != ExitStatus.COMPLETE.code()) {
                 return status;
             }
@@ -109,15 +114,16 @@ final class ServerCommand implements ControlServer.Reception {
         }
     }
 
-    private int serve(Secret secret) {
+    private int serve() {
         try (ControlServer _ = new ControlServer(NumericAddress.parse(plan.address()).orElse(null),
-                options.control().port(), secret, new Offer(plan.processes(), plan.basePort(), plan.atOnce(),
+                options.control().port(), hosting.secret(), new Offer(plan.processes(), plan.basePort(), plan.atOnce(),
                         plan.verifies()),
                 this)) {
             if (!outputs.tellReady(plan, options.control().port())) {
                 return ExitStatus.CANNOT_CREATE.code();
             }
             announce();
+            hosting.listening().run();
             while (!signals.received() && !ledger.isOver(clients.isEmpty(), classic)) {
                 turn();
             }

@@ -1,6 +1,7 @@
 package org.tcpp.launcher;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Live;
 import org.tcpp.message.Counters;
@@ -27,6 +28,7 @@ final class ServerLedger {
     private final Console console;
     private final Signals signals;
     private final RunContext context;
+    private final Consumer<Result> listener;
     private RunEvents events;
     private long quietSinceNs;
     private long marksThen;
@@ -35,7 +37,10 @@ final class ServerLedger {
     private boolean failed;
     private boolean damaged;
 
-    ServerLedger(Invocation invocation, RunSpec plan, Console console, Outputs outputs, Signals signals) {
+    /** Results of runs go to {@code listener} as well. */
+    ServerLedger(Invocation invocation, RunSpec plan, Console console, Outputs outputs, Signals signals,
+            Consumer<Result> listener) {
+        this.listener = listener;
         this.outputs = outputs;
         this.plan = plan;
         this.console = console;
@@ -71,6 +76,7 @@ final class ServerLedger {
         console.tell("run " + client.session().id() + " of " + TextReport.serverRun(result, client.remote()).strip());
         result.verdictReasons().forEach(console::detail);
         outputs.write(result, client.events());
+        listener.accept(result);
     }
 
     /** With -1: a client's run has come and gone, or classic connections have, all of them for a second. */

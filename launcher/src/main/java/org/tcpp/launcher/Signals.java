@@ -54,6 +54,17 @@ final class Signals {
         return signals;
     }
 
+    /** None: whoever wants an end says so by {@link #request}. */
+    static Signals none() {
+        return new Signals();
+    }
+
+    /** Somebody elsewhere, to whom that signal came, wants this to end. */
+    synchronized void request(String name, boolean withoutWaiting) {
+        received = name;
+        urgency = withoutWaiting || urgency != Urgency.NONE ? Urgency.WITHOUT_WAITING : Urgency.ORDERLY;
+    }
+
     /** True if a signal has come. */
     boolean received() {
         return received != null;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Live;
 import org.tcpp.message.ExitStatus;
@@ -31,9 +32,25 @@ public final class Console {
     private StandardStream text = out;
     private Style style = Style.PLAIN;
     private boolean paints;
+    /** Takes the lines for a person in place of standard error; or null. */
+    private final Consumer<String> listener;
     private boolean outTold;
     private boolean painted;
     private long paintedNs;
+
+    /** What a person sees on the standard streams. */
+    public Console() {
+        this(null);
+    }
+
+    private Console(Consumer<String> listener) {
+        this.listener = listener;
+    }
+
+    /** One whose lines somebody elsewhere shows, and whose results nobody does. */
+    public static Console of(Consumer<String> listener) {
+        return new Console(listener);
+    }
 
     /** Shows things as these options want it from now on. */
     public void follow(Options options) {
@@ -71,6 +88,9 @@ public final class Console {
 
     /** Text of the result, to standard output (to standard error where that carries something else). */
     public void print(String words) {
+        if (listener != null) {
+            return;
+        }
         clear();
         err.settle(SETTLE_NS);
         text.print(words);
@@ -80,7 +100,11 @@ public final class Console {
     /** A line for a person, on standard error. */
     public void say(String line) {
         clear();
-        err.print("tcpp: " + SafeText.of(line) + "\n");
+        if (listener == null) {
+            err.print("tcpp: " + SafeText.of(line) + "\n");
+        } else {
+            listener.accept(SafeText.of(line));
+        }
     }
 
     /** A line that only -q suppresses. */
@@ -134,7 +158,11 @@ public final class Console {
         say("this is a bug in tcpp; please report it with the lines that follow");
         StringWriter trace = new StringWriter();
         fault.printStackTrace(new PrintWriter(trace));
-        err.print(trace.toString());
+        if (listener == null) {
+            err.print(trace.toString());
+        } else {
+            trace.toString().lines().forEach(listener);
+        }
     }
 
     /**

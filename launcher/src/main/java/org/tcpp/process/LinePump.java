@@ -31,12 +31,19 @@ final class LinePump implements Runnable {
 
     private final InputStream in;
     private final Sink sink;
+    private final int longestBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean cut;
 
     LinePump(InputStream in, Sink sink) {
+        this(in, sink, LONGEST_BYTES);
+    }
+
+    /** The same where longer or shorter lines are to be expected. */
+    LinePump(InputStream in, Sink sink, int longestBytes) {
         this.in = in;
         this.sink = sink;
+        this.longestBytes = longestBytes;
     }
 
     @Override
@@ -68,7 +75,7 @@ final class LinePump implements Runnable {
     }
 
     private void append(byte[] chunk, int from, int to) {
-        int room = LONGEST_BYTES - line.size();
+        int room = longestBytes - line.size();
         cut |= to - from > room;
         line.write(chunk, from, Math.min(to - from, room));
     }

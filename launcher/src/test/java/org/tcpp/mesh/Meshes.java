@@ -33,6 +33,8 @@ import org.tcpp.result.RunFacts;
 /** Meshes that never were, for tests: pairs of which it is known what they moved in which second. */
 public final class Meshes {
 
+    private static final Options.HostLines NO_LINES = new Options.HostLines(List.of(), List.of(), List.of());
+
     /**
      * What a pair did.
      *
@@ -65,7 +67,7 @@ public final class Meshes {
 
     /** Many hosts as an option asks for them. */
     public static Options.Hosts hosts(Pattern pattern, Rounds rounds, int missing) {
-        return new Options.Hosts("ssh", pattern, rounds, missing, false);
+        return new Options.Hosts("ssh", pattern, rounds, missing, false, NO_LINES);
     }
 
     public static RunSpec plan() {

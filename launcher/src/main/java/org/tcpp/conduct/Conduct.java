@@ -1,0 +1,296 @@
+package org.tcpp.conduct;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tcpp.pattern.Rounds;
+import org.tcpp.reach.HostEvent;
+import org.tcpp.reach.Order;
+
+/**
+ * A run on many hosts as its head sees it: {@link #step} takes what happened and says what is to be done. All hosts are
+ * reached, servers listen, clients get ready; when all are, clocks are read and all are told one moment; rounds follow
+ * each other. It reads no clock, so time is what its caller says. One thread.
+ */
+public final class Conduct {
+
+    private final Board board;
+    private final Hearing hearing;
+    private final Wording wording;
+    private final int missing;
+    private final Order.Begin first;
+    private Stage stage = Stage.REACH;
+    private Long deadlineNs;
+    private int round = -1;
+    private boolean failed;
+    private String signal;
+    private ClockRound clocks;
+
+    /**
+     * Not begun.
+     *
+     * @param plan who exchanges data with whom
+     * @param wording what the agents are to run
+     * @param missing so many hosts may be absent
+     * @param first what each agent is told first
+     */
+    public Conduct(Rounds plan, Wording wording, int missing, Order.Begin first) {
+        board = new Board(plan);
+        hearing = new Hearing(board);
+        this.wording = wording;
+        this.missing = missing;
+        this.first = first;
+    }
+
+    /** Takes what happened, at that moment of the monotonic clock; what is to be done now. */
+    public List<Task> step(Happening happening, long momentNs) {
+        board.nowNs = momentNs;
+        if (stage != Stage.DONE) {
+            take(happening);
+            if (deadlineNs != null && momentNs - deadlineNs >= 0) {
+                late();
+            }
+            proceed();
+        }
+        return board.taken();
+    }
+
+    /** How far it is. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** The round that is under way, or was last, from 0; -1 before the first. */
+    public int round() {
+        return round;
+    }
+
+    /** How many rounds there are. */
+    public int rounds() {
+        return board.rounds();
+    }
+
+    /** All hosts, in the order in which the user named them. */
+    public Collection<Participant> hosts() {
+        return board.hosts();
+    }
+
+    /** True if data has flowed. */
+    public boolean hasBegun() {
+        return board.began;
+    }
+
+    /** True if it could not begin. */
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    /** The signal that ended it early, or null. */
+    public String signal() {
+        return signal;
+    }
+
+    /** Hosts that have not done yet what this stage waits for. */
+    public List<String> awaited() {
+        return switch (stage) {
+            case REACH -> board.names(host -> host.standing() == Participant.Standing.AWAITED);
+            case SERVE -> board.names(host -> host.isPresent() && board.isServer(host) && !host.serving);
+            case PREPARE -> {
+                Set<String> busy = board.cells(cell -> cell.stage == Cell.Stage.PREPARING).map(Cell::client)
+                        .collect(Collectors.toSet());
+                yield board.names(host -> busy.contains(host.name()));
+            }
+            case CLOCKS, DRIFT -> List.copyOf(clocks.open());
+            case LEAVE -> board.names(Participant::isPresent);
+            case RUN, DONE -> List.of();
+        };
+    }
+
+    private void take(Happening happening) {
+        switch (happening) {
+            case Happening.Reached reached -> reached(board.host(reached.host()));
+            case Happening.Unreached not when stage == Stage.REACH -> board.lose(board.host(not.host()), not.why());
+            case Happening.Heard heard -> {
+                hearing.take(board.host(heard.host()), heard.event());
+                boolean read = heard.event() instanceof HostEvent.ClockRead
+                        || heard.event() instanceof HostEvent.Ended;
+                if (read && clocks != null) {
+                    clocks.over(heard.host());
+                }
+            }
+            case Happening.StopRequested stop -> stop(stop);
+            case Happening.Unreached _,Happening.Tick _ -> {
+                // only time has passed
+            }
+        }
+    }
+
+    private void reached(Participant host) {
+        host.standing = Participant.Standing.PRESENT;
+        board.tell(host, first);
+        if (stage != Stage.REACH) {
+            board.tell(host, new Order.End()); // somebody wanted an end meanwhile
+        }
+    }
+
+    private void stop(Happening.StopRequested stop) {
+        signal = signal == null ? stop.signal() : signal;
+        switch (stage) {
+            case REACH, SERVE, PREPARE, CLOCKS -> leave();
+            case RUN -> {
+                board.present().forEach(host -> board.tell(host,
+                        new Order.Stop(stop.signal(), stop.withoutWaiting())));
+                deadlineNs = board.nowNs + (stop.withoutWaiting() ? Patience.HURRY_NS : Patience.STOP_NS);
+            }
+            case DRIFT -> leave();
+            case LEAVE -> deadlineNs = stop.withoutWaiting() ? (Long) (board.nowNs + Patience.HURRY_NS) : deadlineNs;
+            case DONE -> {
+                // it is
+            }
+        }
+    }
+
+    /** Goes on as far as it can. */
+    private void proceed() {
+        if (stage == Stage.REACH && isReady()) {
+            enter(Stage.SERVE, Patience.PREPARE_NS);
+            board.present().stream().filter(board::isServer)
+                    .forEach(host -> board.tell(host, new Order.Serve(wording.server())));
+        }
+        if (stage == Stage.SERVE && isReady()) {
+            prepare();
+        }
+        if (stage == Stage.PREPARE && isReady()) {
+            readClocks(Stage.CLOCKS);
+        }
+        if (stage == Stage.CLOCKS && isReady()) {
+            go();
+        }
+        if (stage == Stage.RUN) {
+            attend();
+        }
+        if (stage == Stage.DRIFT && awaited().isEmpty()) {
+            board.present().forEach(host -> host.clockAtLast = host.clock);
+            leave();
+        }
+        if (stage == Stage.LEAVE && awaited().isEmpty()) {
+            enter(Stage.DONE, 0);
+        }
+    }
+
+    /** Whether nobody is waited for; if there are not as many hosts as have to be, then nothing begins. */
+    private boolean isReady() {
+        if (!awaited().isEmpty() || board.began) {
+            return awaited().isEmpty();
+        }
+        List<String> absent = board.names(host -> host.why() != null);
+        boolean enough = absent.size() <= missing && board.cells(board::isPossible).findAny().isPresent();
+        if (!enough) {
+            failed = true;
+            board.complain("nothing was begun, since of " + board.hosts().size() + " hosts " + absent.size()
+                    + (absent.size() == 1 ? " is" : " are") + " not ready: " + String.join(", ", absent)
+                    + (absent.size() == board.hosts().size() ? "" : " (see --missing)"));
+            leave();
+        }
+        return enough;
+    }
+
+    private void prepare() {
+        round++;
+        enter(Stage.PREPARE, Patience.PREPARE_NS);
+        board.cells(cell -> cell.round() == round).forEach(cell -> {
+            if (board.isPossible(cell)) {
+                cell.stage = Cell.Stage.PREPARING;
+                board.tell(board.host(cell.client()),
+                        new Order.Prepare(cell.number(), cell.run, wording.client(cell)));
+            } else {
+                board.settle(cell, board.reason(cell));
+            }
+        });
+    }
+
+    private void readClocks(Stage next) {
+        enter(next, Patience.CLOCK_NS);
+        clocks = new ClockRound(board.names(Participant::isPresent), board::act);
+    }
+
+    private void go() {
+        enter(Stage.RUN, 0);
+        clocks = null;
+        board.beginRound();
+        board.cells(cell -> cell.stage == Cell.Stage.READY).forEach(cell -> {
+            if (board.host(cell.client()).isPresent()) {
+                cell.stage = Cell.Stage.RUNNING;
+            } else {
+                board.settle(cell, board.reason(cell));
+            }
+        });
+        long momentNs = board.nowNs + Patience.LEAD_NS + board.hosts().size() * Patience.LEAD_PER_HOST_NS;
+        Set<String> clients = board.cells(cell -> cell.stage == Cell.Stage.RUNNING).map(Cell::client)
+                .collect(Collectors.toSet());
+        board.present().stream().filter(host -> clients.contains(host.name()))
+                .forEach(host -> board.tell(host, new Order.Go(host.clock.theirs(momentNs))));
+        if (round == 0) {
+            board.hosts().forEach(host -> host.clockAtFirst = host.clock);
+        }
+    }
+
+    private void attend() {
+        board.cells(cell -> cell.stage == Cell.Stage.ORPHANED && (board.nowNs - cell.orphanedUntilNs >= 0
+                || !board.host(cell.server()).isPresent())).forEach(cell -> board.settle(cell, cell.why()));
+        if (board.cells(cell -> cell.round() == round && cell.stage != Cell.Stage.SETTLED).findAny().isPresent()) {
+            return;
+        }
+        board.endRound();
+        if (signal == null && round + 1 < board.rounds()) {
+            prepare();
+        } else {
+            readClocks(Stage.DRIFT);
+        }
+    }
+
+    /** The agents are told to end, and what is not settled never will be. */
+    private void leave() {
+        enter(Stage.LEAVE, Patience.LEAVE_NS);
+        clocks = null;
+        board.cells(cell -> cell.stage != Cell.Stage.SETTLED).forEach(cell -> board.settle(cell, signal != null
+                ? "ended by " + signal
+                : failed ? "nothing was begun" : board.reason(cell)));
+        board.present().forEach(host -> board.tell(host, new Order.End()));
+        board.hosts().stream().filter(host -> host.standing() == Participant.Standing.AWAITED)
+                .forEach(host -> host.end(Participant.Standing.ABSENT, "not reached when the run ended"));
+    }
+
+    /** The deadline has passed. */
+    private void late() {
+        switch (stage) {
+            case SERVE, PREPARE -> awaited().forEach(name -> dismiss(name, "not ready" + within(Patience.PREPARE_NS)));
+            case CLOCKS -> awaited().forEach(name -> {
+                dismiss(name, "its clock was not told" + within(Patience.CLOCK_NS));
+                clocks.over(name);
+            });
+            case RUN -> board.cells(cell -> cell.stage == Cell.Stage.RUNNING || cell.stage == Cell.Stage.ORPHANED)
+                    .forEach(cell -> board.settle(cell, "did not end in time after " + signal));
+            case DRIFT -> leave();
+            case LEAVE -> awaited().forEach(name -> dismiss(name, "did not end" + within(Patience.LEAVE_NS)));
+            case REACH, DONE -> {
+                // these have no deadline
+            }
+        }
+    }
+
+    private void dismiss(String name, String why) {
+        board.act(new Task.HangUp(name));
+        hearing.take(board.host(name), new HostEvent.Ended(why));
+    }
+
+    private static String within(long ns) {
+        return " within " + ns / Patience.SECOND_NS + " s";
+    }
+
+    private void enter(Stage next, long patienceNs) {
+        stage = next;
+        deadlineNs = patienceNs == 0 ? null : (Long) (board.nowNs + patienceNs);
+    }
+}

@@ -1,0 +1,182 @@
+package org.tcpp.conduct;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tcpp.pattern.Pattern;
+import org.tcpp.reach.Answer;
+import org.tcpp.reach.Order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the head of many hosts does, with a clock that the test moves and hosts that say what the test wants. */
+class ConductTest {
+
+    private static final String THREE = "h[1-3]";
+    private static final long SECOND_NS = Patience.SECOND_NS;
+
+    private static Play ring() {
+        return new Play(Pattern.RING, THREE, 0);
+    }
+
+    private static Play running() {
+        Play play = ring().reached("h1", "h2", "h3").serving("h1", "h2", "h3").goes();
+        assertThat(play.conduct.stage()).isEqualTo(Stage.RUN);
+        return play;
+    }
+
+    @Test
+    void shouldTellEachHostTheSameMomentOnItsOwnClock() {
+        Play play = ring().reached("h1", "h2", "h3");
+        assertThat(play.told()).containsExactly("h1 Begin", "h2 Begin", "h3 Begin", "h1 Serve", "h2 Serve", "h3 Serve");
+        play.serving("h3", "h1").says("h1", new Answer.Remark("warm"));
+        assertThat(play.conduct.awaited()).containsExactly("h2");
+        play.serving("h2").goes();
+
+        long momentNs = play.nowNs + Patience.LEAD_NS + 3 * Patience.LEAD_PER_HOST_NS;
+        assertThat(play.wanted(Task.Tell.class).stream().filter(tell -> tell.order() instanceof Order.Go))
+                .containsExactly(
+                        new Task.Tell("h1", new Order.Go(momentNs + SECOND_NS)),
+                        new Task.Tell("h2", new Order.Go(momentNs + 2 * SECOND_NS)),
+                        new Task.Tell("h3", new Order.Go(momentNs + 3 * SECOND_NS)));
+    }
+
+    @Test
+    void shouldReadFourClocksAtATime() {
+        Play play = new Play(Pattern.INCAST, "h[1-6]", 0).reached("h1", "h2", "h3", "h4", "h5", "h6").serving("h1");
+        for (int pair = 0; pair < 5; pair++) {
+            play.says("h" + (pair + 2), new Answer.Ready(pair));
+        }
+        assertThat(play.wanted(Task.ReadClock.class)).hasSize(ClockRound.AT_ONCE);
+        play.clock("h3", 7);
+        assertThat(play.wanted(Task.ReadClock.class)).containsExactly(new Task.ReadClock("h5"));
+        assertThat(play.conduct.awaited()).containsExactlyInAnyOrder("h1", "h2", "h4", "h5", "h6");
+    }
+
+    @Test
+    void shouldSayHowFarApartHostsBeganAndHowClocksDrifted() {
+        Play play = running().over("h1", 0, 100).over("h2", 1, 900).over("h3", 2, 300);
+        assertThat(play.conduct.stage()).isEqualTo(Stage.DRIFT);
+        play.wanted(Task.ReadClock.class).forEach(read -> play.clock(read.host(), 2_000_000_050L));
+        assertThat(play.host("h2").driftNs()).isEqualTo(50);
+        assertThat(play.host("h2").lateNs()).isEqualTo(900);
+        assertThat(play.host("h2").clock().offsetNs()).isEqualTo(2 * SECOND_NS);
+        assertThat(play.told()).endsWith("h1 End", "h2 End", "h3 End");
+        List.of("h1", "h2", "h3").forEach(host -> play.says(host, new Answer.Bye()));
+        assertThat(play.conduct.stage()).isEqualTo(Stage.DONE);
+        assertThat(play.wanted(Task.HangUp.class)).hasSize(3);
+        assertThat(play.settled()).allSatisfy(cell -> {
+            assertThat(cell.why()).isNull();
+            assertThat(cell.witness()).isEqualTo(Cell.Witness.CLIENT);
+        });
+    }
+
+    @Test
+    void shouldBeginNothingAndTellAllReasonsIfAHostIsNotReady() {
+        Play play = ring().unreached("h1", "no route").reached("h2").unreached("h3", "no Java");
+        assertThat(play.complaints()).containsExactly("h1: no route", "h3: no Java",
+                "nothing was begun, since of 3 hosts 2 are not ready: h1, h3 (see --missing)");
+        assertThat(play.told()).containsExactly("h2 Begin", "h2 End");
+        play.says("h2", new Answer.Bye());
+        assertThat(play.conduct.hasFailed()).isTrue();
+        assertThat(play.conduct.hasBegun()).isFalse();
+        assertThat(play.settled()).extracting(Cell::why).containsOnly("nothing was begun");
+        assertThat(play.host("h1").standing()).isEqualTo(Participant.Standing.ABSENT);
+    }
+
+    @Test
+    void shouldLeaveCellsEmptyWhereAbsenceIsAllowed() {
+        Play play = new Play(Pattern.RING, "h[1-4]", 1).unreached("h2", "no route").reached("h1", "h3", "h4")
+                .serving("h1", "h3", "h4");
+        assertThat(play.settled()).extracting(cell -> cell.pair().text() + ": " + cell.why())
+                .containsExactly("h1 to h2: h2 is not there: no route", "h2 to h3: h2 is not there: no route");
+        play.goes();
+        assertThat(play.conduct.stage()).isEqualTo(Stage.RUN);
+        assertThat(play.told()).filteredOn(told -> told.endsWith("Go")).containsExactly("h3 Go", "h4 Go");
+    }
+
+    @Test
+    void shouldBeginNothingIfAServerOrAClientCannotBe() {
+        Play server = ring().reached("h1", "h2", "h3").serving("h1", "h2")
+                .says("h3", new Answer.Unable(Answer.Unable.SERVER, 69, "port 10000 is taken"));
+        assertThat(server.complaints()).startsWith("h3: its server: port 10000 is taken").hasSize(2);
+        assertThat(server.conduct.hasFailed()).isTrue();
+
+        Play client = ring().reached("h1", "h2", "h3").serving("h1", "h2", "h3")
+                .says("h2", new Answer.Unable(1, 69, "no answer")).says("h1", new Answer.Ready(0));
+        assertThat(client.conduct.hasFailed()).as("all are heard first").isFalse();
+        client.says("h3", new Answer.Unable(2, 69, "refused"));
+        assertThat(client.complaints()).startsWith("h2: no answer", "h3: refused").hasSize(3);
+        assertThat(client.conduct.hasFailed()).isTrue();
+    }
+
+    @Test
+    void shouldNameWhoIsLateAndWaitNoLonger() {
+        Play play = ring().reached("h1", "h2", "h3").serving("h1", "h3").passes(Patience.PREPARE_NS);
+        assertThat(play.complaints()).startsWith("h2: not ready within 90 s");
+        assertThat(play.wanted(Task.HangUp.class)).containsExactly(new Task.HangUp("h2"));
+        assertThat(play.conduct.hasFailed()).isTrue();
+    }
+
+    @Test
+    void shouldKeepWhatTheServerCountedOfALostHost() {
+        Play play = running();
+        String run = play.wanted(Task.Tell.class).stream().map(Task.Tell::order)
+                .filter(Order.Prepare.class::isInstance).map(Order.Prepare.class::cast)
+                .filter(prepare -> prepare.pair() == 0).findFirst().orElseThrow().run();
+        play.ends("h1", "exit status 255").over("h2", 1, 5).over("h3", 2, 5);
+        assertThat(play.complaints()).containsExactly("h1 is lost: exit status 255");
+        assertThat(play.conduct.stage()).as("its server may still tell").isEqualTo(Stage.RUN);
+        play.says("h3", new Answer.Served(run, "forged")).says("h2", new Answer.Served(run, "{\"of\":\"server\"}"));
+
+        Cell lost = play.settled().getLast();
+        assertThat(lost.pair().text()).isEqualTo("h1 to h2");
+        assertThat(lost.witness()).isEqualTo(Cell.Witness.SERVER);
+        assertThat(lost.result()).contains("server");
+        assertThat(lost.why()).isEqualTo("h1 was lost: exit status 255");
+        assertThat(play.host("h1").standing()).isEqualTo(Participant.Standing.LOST);
+    }
+
+    @Test
+    void shouldNotWaitForEverForWhatTheServerOfALostHostCounted() {
+        Play play = running().ends("h1", "gone").over("h2", 1, 5).over("h3", 2, 5).passes(Patience.ORPHAN_NS);
+        assertThat(play.conduct.stage()).isEqualTo(Stage.DRIFT);
+        assertThat(play.settled().getLast().witness()).isEqualTo(Cell.Witness.NOBODY);
+    }
+
+    @Test
+    void shouldGoFromRoundToRoundWithoutThoseThatAreLost() {
+        Play play = new Play(Pattern.SHIFT, THREE, 0).reached("h1", "h2", "h3").serving("h1", "h2", "h3").goes();
+        assertThat(play.told()).filteredOn(told -> told.endsWith("Prepare")).hasSize(3);
+        play.over("h1", 0, 5).over("h2", 1, 5).ends("h3", "gone").passes(Patience.ORPHAN_NS);
+        assertThat(play.conduct.round()).isEqualTo(1);
+        assertThat(play.told()).filteredOn(told -> told.endsWith("Prepare")).hasSize(1);
+        assertThat(play.settled()).extracting(Cell::why).filteredOn(why -> why != null && why.contains("not there"))
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldEndEverythingEverywhereWhenSomebodyWantsAnEnd() {
+        Play early = ring().reached("h1").happens(new Happening.StopRequested("SIGINT", false));
+        assertThat(early.told()).containsExactly("h1 Begin", "h1 End");
+        early.says("h1", new Answer.Bye());
+        assertThat(early.conduct.stage()).isEqualTo(Stage.DONE);
+        assertThat(early.settled()).extracting(Cell::why).containsOnly("ended by SIGINT");
+
+        Play late = running();
+        late.told();
+        late.happens(new Happening.StopRequested("SIGINT", false));
+        assertThat(late.told()).containsExactly("h1 Stop", "h2 Stop", "h3 Stop");
+        late.over("h1", 0, 5).over("h2", 1, 5).passes(Patience.STOP_NS);
+        assertThat(late.settled()).last().extracting(Cell::why).isEqualTo("did not end in time after SIGINT");
+        late.clocks().passes(Patience.LEAVE_NS);
+        assertThat(late.conduct.stage()).isEqualTo(Stage.DONE);
+        assertThat(late.conduct.signal()).isEqualTo("SIGINT");
+    }
+
+    @Test
+    void shouldNotBelieveWhatAHostSaysOfPairsThatAreNotItsOwn() {
+        Play play = running().over("h1", 1, 5).over("h1", 77, 5).says("h1", new Answer.Unable(2, 69, "no"));
+        assertThat(play.settled()).isEmpty();
+        assertThat(play.complaints()).isEmpty();
+    }
+}

@@ -1,0 +1,121 @@
+package org.tcpp.conduct;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tcpp.control.ClockOffset;
+import org.tcpp.pattern.HostList;
+import org.tcpp.pattern.Pattern;
+import org.tcpp.reach.Answer;
+import org.tcpp.reach.HostEvent;
+import org.tcpp.reach.Order;
+
+/** A conduct, a clock that the test moves, and all that the conduct wanted done. */
+final class Play {
+
+    static final Order.Begin FIRST = new Order.Begin("00ff", 10_000_000_000L);
+
+    final Conduct conduct;
+    long nowNs = 1_000_000_000_000L;
+    private final List<Task> tasks = new ArrayList<>();
+
+    Play(Pattern pattern, String hosts, int missing) {
+        conduct = new Conduct(pattern.among(HostList.parse(hosts)), new Wording() {
+            @Override
+            public List<String> server() {
+                return List.of("-s");
+            }
+
+            @Override
+            public List<String> client(Cell cell) {
+                return List.of("-c", cell.server());
+            }
+        }, missing, FIRST);
+    }
+
+    Play happens(Happening happening) {
+        tasks.addAll(conduct.step(happening, nowNs));
+        return this;
+    }
+
+    Play passes(long ns) {
+        nowNs += ns;
+        return happens(new Happening.Tick());
+    }
+
+    Play reached(String... hosts) {
+        Arrays.stream(hosts).forEach(host -> happens(new Happening.Reached(host)));
+        return this;
+    }
+
+    Play unreached(String host, String why) {
+        return happens(new Happening.Unreached(host, why));
+    }
+
+    Play says(String host, Answer answer) {
+        return happens(new Happening.Heard(host, new HostEvent.Said(answer, nowNs)));
+    }
+
+    Play clock(String host, long offsetNs) {
+        return happens(new Happening.Heard(host, new HostEvent.ClockRead(new ClockOffset(offsetNs, offsetNs))));
+    }
+
+    Play ends(String host, String how) {
+        return happens(new Happening.Heard(host, new HostEvent.Ended(how)));
+    }
+
+    /** Hosts that serve say that they do. */
+    Play serving(String... hosts) {
+        Arrays.stream(hosts).forEach(host -> says(host, new Answer.Serving()));
+        return this;
+    }
+
+    /** All that were told to prepare say that they are ready, and all whose clocks are to be read tell them. */
+    Play goes() {
+        List.copyOf(tasks).forEach(task -> {
+            if (task instanceof Task.Tell(String host, Order.Prepare prepare)) {
+                says(host, new Answer.Ready(prepare.pair()));
+            }
+        });
+        clocks();
+        return this;
+    }
+
+    /** Clocks are read, those of later hosts by a second ahead of those of earlier ones. */
+    Play clocks() {
+        for (List<Task.ReadClock> asked = wanted(Task.ReadClock.class); !asked
+                .isEmpty(); asked = wanted(Task.ReadClock.class)) {
+            asked.forEach(read -> clock(read.host(), 1_000_000_000L * (read.host().charAt(1) - '0')));
+        }
+        return this;
+    }
+
+    Play over(String host, int pair, long lateNs) {
+        return says(host, new Answer.Over(pair, lateNs, "{}"));
+    }
+
+    /** What it wanted done since the last call, of one kind. */
+    <T extends Task> List<T> wanted(Class<T> kind) {
+        List<T> found = tasks.stream().filter(kind::isInstance).map(kind::cast).toList();
+        tasks.removeIf(kind::isInstance);
+        return found;
+    }
+
+    /** What hosts were told since the last call, each {@code host order}. */
+    List<String> told() {
+        return wanted(Task.Tell.class).stream()
+                .map(tell -> tell.host() + " " + tell.order().getClass().getSimpleName()).toList();
+    }
+
+    List<String> complaints() {
+        return wanted(Task.Complain.class).stream().map(Task.Complain::line).toList();
+    }
+
+    List<Cell> settled() {
+        return wanted(Task.Settle.class).stream().map(Task.Settle::cell).toList();
+    }
+
+    Participant host(String name) {
+        return conduct.hosts().stream().filter(host -> host.name().equals(name)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,121 @@
+package org.tcpp.reach;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Reaches "hosts" that are real shells of this one, with a folder of their own for what is carried. */
+class ApproachTest {
+
+    private static final String AGENT = "#!/bin/sh\necho '" + new Answer.Here(Answer.VERSION).line()
+            + "'\nexec cat >/dev/null\n";
+
+    @TempDir
+    private Path folder;
+    private Path cache;
+    private Cargo plain;
+
+    @BeforeEach
+    void makeCargo() throws IOException {
+        cache = folder.resolve("cache");
+        plain = cargo("plain", AGENT);
+    }
+
+    private Cargo cargo(String name, String program) throws IOException {
+        Path home = folder.resolve(name);
+        Files.createDirectories(home.resolve("bin"));
+        Files.createDirectories(home.resolve("lib"));
+        Files.writeString(home.resolve("bin/tcpp"), program);
+        Files.setPosixFilePermissions(home.resolve("bin/tcpp"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.write(home.resolve("lib/x.jar"), new byte[1234]);
+        return Cargo.of(Map.of("bin", home.resolve("bin"), "lib", home.resolve("lib")));
+    }
+
+    private Approach.Reached reach(Cargo withJava, String... engine) throws Approach.Failed, InterruptedException {
+        List<String> words = Stream.concat(Stream.of("env", "XDG_CACHE_HOME=" + cache), Stream.of(engine)).toList();
+        return new Approach(new Way("env", words), Engine.PROCESSES, plain, withJava, _ -> {}).reach("here");
+    }
+
+    private List<String> kept() throws IOException {
+        try (Stream<Path> all = Files.list(cache.resolve("tcpp"))) {
+            return all.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void shouldCarryTcppToAHostOnce() throws Exception {
+        Approach.Reached first = reach(null);
+        first.line().hangUp();
+        assertThat(first.carried()).isTrue();
+        assertThat(first.system()).startsWith(System.getProperty("os.name"));
+        assertThat(kept()).containsExactly(plain.digest());
+        Path there = cache.resolve("tcpp").resolve(plain.digest());
+        assertThat(there.resolve("bin/tcpp")).isExecutable().hasContent(AGENT);
+        assertThat(there.resolve("lib/x.jar")).hasSize(1234);
+
+        Approach.Reached second = reach(null);
+        second.line().hangUp();
+        assertThat(second.carried()).isFalse();
+    }
+
+    @Test
+    void shouldKeepOneCopyWhereHostsShareAFolder() throws Exception {
+        List<CompletableFuture<Approach.Reached>> both = Stream.of(1, 2).map(_ -> CompletableFuture.supplyAsync(() -> {
+            try {
+                return reach(null);
+            } catch (Approach.Failed | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        })).toList();
+        both.forEach(one -> one.join().line().hangUp());
+        assertThat(kept()).containsExactly(plain.digest());
+        assertThat(cache.resolve("tcpp").resolve(plain.digest())).isDirectoryNotContaining("glob:**carry*");
+    }
+
+    @Test
+    void shouldKeepWhatAHostsShellSaysBeside() throws Exception {
+        Approach.Reached reached = reach(null, "sh", "-c", "echo welcome; echo warning >&2; exec \"$@\"", "shell");
+        reached.line().hangUp();
+        assertThat(reached.noise()).containsExactlyInAnyOrder("welcome", "warning");
+    }
+
+    @Test
+    void shouldCarryAJavaOnlyWhereThereIsNone() throws Exception {
+        plain = cargo("without", "#!/bin/sh\necho 'tcpp: needs Java 25 or newer' >&2\nexit 69\n");
+        assertThatThrownBy(() -> reach(null)).isInstanceOf(Approach.Failed.class)
+                .hasMessageContaining("needs Java 25").hasMessageContaining("--carry-java");
+        Approach.Reached reached = reach(cargo("with", AGENT));
+        reached.line().hangUp();
+        assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void shouldSayWhyAHostIsNotReached() {
+        assertThatThrownBy(() -> reach(null, "sh", "-c", "echo 'no route to host' >&2; exit 255"))
+                .isInstanceOf(Approach.Failed.class).hasMessage("env ended, exit status 255: no route to host");
+        assertThatThrownBy(() -> new Approach(new Way("nothing", List.of("/nonexistent/engine")), (words, ear) -> {
+            throw new IOException("no such file");
+        }, plain, null, _ -> {}).reach("here")).hasMessage("nothing does not start: no such file");
+        assertThatThrownBy(() -> reach(null, "sh", "-c", "mkdir() { return 1; }; exec sh -c 'exit 7'"))
+                .hasMessageStartingWith("env ended, exit status 7");
+    }
+
+    @Test
+    void shouldTellThatNothingCanBeKeptThere() throws Exception {
+        Files.createDirectories(cache);
+        Files.createFile(cache.resolve("tcpp"));
+        assertThatThrownBy(() -> reach(null)).isInstanceOf(Approach.Failed.class)
+                .hasMessageStartingWith("tcpp could not be unpacked there");
+    }
+}
