@@ -53,15 +53,19 @@ public record MeshPair(@JsonUnwrapped Where where, @JsonUnwrapped State state, @
             Long steadyBitsPerSecond, Long reverseBytes, Long reverseBitsPerSecond, Long integrityBytesDamaged) {
     }
 
-    /** What it moved while all pairs of its round ran. */
+    /**
+     * What it moved while all pairs of its round ran.
+     *
+     * @param bitsPerSecond null for one that did not run throughout, whose bytes are not of all that time
+     */
     public record Window(Long bytes, Long bitsPerSecond) {
 
-        static Window of(PairTrace trace, PairTrace.Span span) {
+        static Window of(PairTrace trace, PairTrace.Span span, boolean throughout) {
             if (span == null || trace.span() == null) {
                 return new Window(null, null);
             }
             Long bytes = Math.round(trace.bytes().between(span.fromNs(), span.toNs()).count());
-            return new Window(bytes, Decimals.bits(Decimals.perSecond(bytes, span.ns())));
+            return new Window(bytes, throughout ? Decimals.bits(Decimals.perSecond(bytes, span.ns())) : null);
         }
     }
 
@@ -73,11 +77,18 @@ public record MeshPair(@JsonUnwrapped Where where, @JsonUnwrapped State state, @
     /** Times in microseconds. */
     public record Times(Long p50, Long p99, Long max) {
 
+        private static final Times NONE = new Times(null, null, null);
+
         private static Times of(Summary summary, String name) {
             return new Times(whole(summary, name + "_microseconds_p50"), whole(summary, name + "_microseconds_p99"),
                     whole(summary, name + "_microseconds_max"));
         }
     }
+
+    /** A row without a pair, for those who want to know its fields. */
+    public static final MeshPair NOTHING = new MeshPair(new Where(0, "", ""), new State(null, null, null),
+            new Traffic(null, null, null, null, null, null, null, null), new Window(null, null),
+            new Connections(null, null, null, null, null, null), Times.NONE, Times.NONE, Times.NONE);
 
     static MeshPair of(PairOutcome outcome, Window window) {
         Result result = outcome.result();

@@ -1,6 +1,7 @@
 package org.tcpp.mesh;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.result.FailureLimit;
@@ -26,6 +27,15 @@ public record MeshPlanView(String pattern, String via, @JsonUnwrapped Size size,
     static MeshPlanView of(Options.Hosts hosts, RunSpec each, FailureLimit allowed) {
         return new MeshPlanView(hosts.pattern() == null ? null : hosts.pattern().word(), hosts.via(),
                 new Size(hosts.rounds().hosts().size(), hosts.rounds().pairs(), hosts.rounds().rounds().size()),
-                hosts.missing(), hosts.carryJava(), PlanView.of(each, allowed));
+                hosts.missing(), hosts.carryJava(), PlanView.of(ofAClient(each), allowed));
+    }
+
+    /** As each client had it, but for the addresses, in which they differ. */
+    private static RunSpec ofAClient(RunSpec each) {
+        RunSpec.Placement all = each.placement();
+        return new RunSpec(each.workload(),
+                new RunSpec.Placement(Mode.CLIENT, null, null, all.processes(), all.basePort(), all.local(),
+                        all.classic(), all.oneOff()),
+                each.measuring(), each.tuning());
     }
 }

@@ -12,12 +12,12 @@ import org.tcpp.result.Decimals;
  *
  * @param round from 1
  * @param window when it was
- * @param pairs how many
- * @param bytes delivered the way whose figures stand first
+ * @param counted how many pairs that is
+ * @param forth delivered the way whose figures stand first
  * @param reverse the other way
  * @param completed what came to its end
  */
-public record MeshSum(int round, @JsonUnwrapped Window window, @JsonUnwrapped Pairs pairs, @JsonUnwrapped Bytes bytes,
+public record MeshSum(int round, @JsonUnwrapped Window window, @JsonUnwrapped Pairs counted, @JsonUnwrapped Bytes forth,
         @JsonUnwrapped(prefix = "reverse_") Reverse reverse, @JsonUnwrapped Completed completed) {
 
     /** Its start and end in seconds since the round was to begin, and its length. */

@@ -60,7 +60,7 @@ final class MeshSummary {
         BigDecimal seconds = sums.stream().map(sum -> sum.window().seconds()).filter(Objects::nonNull)
                 .reduce(BigDecimal::add).orElse(null);
         values.put("seconds", seconds);
-        Long bytes = total(sums, sum -> sum.bytes().bytes());
+        Long bytes = total(sums, sum -> sum.forth().bytes());
         values.put("bytes", bytes);
         values.put("bits_per_second", Decimals.bits(perSecond(bytes, seconds)));
         Long back = total(sums, sum -> sum.reverse().bytes());

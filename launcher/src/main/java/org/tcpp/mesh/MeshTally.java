@@ -3,8 +3,10 @@ package org.tcpp.mesh;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Figure;
@@ -73,15 +75,17 @@ public final class MeshTally {
         MeshJudge judge = new MeshJudge(plan.missing(), hosts);
         for (int round = 1; round <= rounds.size(); round++) {
             List<Seen> all = all(round, rounds.get(round - 1), byName);
-            List<PairTrace> ran = all.stream().filter(one -> ran(one, byName)).map(Seen::trace).toList();
-            List<PairTrace> lost = all.stream().map(Seen::trace).filter(trace -> !ran.contains(trace)).toList();
+            Set<PairTrace> throughout = all.stream().filter(one -> ran(one, byName)).map(Seen::trace)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            List<PairTrace> ran = List.copyOf(throughout);
+            List<PairTrace> lost = all.stream().map(Seen::trace).filter(trace -> !throughout.contains(trace)).toList();
             Figure<PairTrace.Span> window = CommonWindow.of(ran);
             if (!window.known()) {
                 notes.add(new Note("sums", "round " + round + ": " + window.reason()));
             }
             sums.add(MeshSum.of(round, window.value(), ran, lost));
             all.forEach(one -> {
-                pairs.add(one.row.with(MeshPair.Window.of(one.trace, window.value())));
+                pairs.add(one.row.with(MeshPair.Window.of(one.trace, window.value(), throughout.contains(one.trace))));
                 judge.add(one.row, one.reasons);
             });
             intervals.addAll(MeshInterval.of(round, all.stream().map(Seen::trace).toList(),

@@ -9,6 +9,8 @@ import org.tcpp.cli.Options;
 import org.tcpp.estimate.Live;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.report.LiveLine;
+import org.tcpp.report.MeshLive;
+import org.tcpp.report.MeshProgress;
 import org.tcpp.report.Style;
 import org.tcpp.text.SafeText;
 
@@ -128,9 +130,18 @@ public final class Console {
 
     /** Shows how the run stands; leaves it out where the line before has not been taken yet. */
     public void live(Live live, long nowNs) {
+        paint(LiveLine.paint(live, style), nowNs);
+    }
+
+    /** The same of many hosts. */
+    public void live(MeshLive live, long nowNs) {
+        paint(LiveLine.paint(MeshProgress.of(live), style), nowNs);
+    }
+
+    private void paint(String line, long nowNs) {
         paintedNs = nowNs;
         if (err.isIdle()) {
-            err.print(LiveLine.paint(live, style));
+            err.print(line);
             painted = style.rewrites();
         }
     }

@@ -3,8 +3,10 @@ package org.tcpp.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.tcpp.html.MeshPage;
 import org.tcpp.html.ResultPage;
 import org.tcpp.html.TrialsPage;
+import org.tcpp.mesh.MeshResult;
 import org.tcpp.report.JsonReport;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -21,6 +23,11 @@ enum Form {
         void write(Trials trials, OutputStream out) throws IOException {
             JsonReport.write(trials, out);
         }
+
+        @Override
+        void write(MeshResult result, OutputStream out) throws IOException {
+            JsonReport.write(result, out);
+        }
     },
     HTML {
         @Override
@@ -32,6 +39,11 @@ enum Form {
         void write(Trials trials, OutputStream out) throws IOException {
             out.write(TrialsPage.of(trials).getBytes(StandardCharsets.UTF_8));
         }
+
+        @Override
+        void write(MeshResult result, OutputStream out) throws IOException {
+            out.write(MeshPage.of(result).getBytes(StandardCharsets.UTF_8));
+        }
     };
 
     /** Writes a run's result. */
@@ -39,4 +51,7 @@ enum Form {
 
     /** Writes what several runs say together. */
     abstract void write(Trials trials, OutputStream out) throws IOException;
+
+    /** Writes what many hosts did. */
+    abstract void write(MeshResult result, OutputStream out) throws IOException;
 }

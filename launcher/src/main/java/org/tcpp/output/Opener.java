@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tcpp.cli.CliOption;
+import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.report.CsvRow;
+import org.tcpp.report.PairRows;
 import org.tcpp.result.HostsView;
 import org.tcpp.result.Result;
 import org.tcpp.result.RunFacts;
@@ -126,6 +128,9 @@ final class Opener {
 
     /** That of a run in which nothing has happened: the columns are the same for all. */
     private List<String> header() {
+        if (options.mode() == Mode.MESH) {
+            return PairRows.header();
+        }
         return CsvRow
                 .header(Result.of(RunFacts.NONE, plan, Estimate.of(plan, new Tally(plan)), new HostsView(null, null))
                         .summary());

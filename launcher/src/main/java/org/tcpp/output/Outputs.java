@@ -14,8 +14,10 @@ import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.RowLedger;
 import org.tcpp.estimate.Tally;
+import org.tcpp.mesh.MeshResult;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.plan.RunSpec;
+import org.tcpp.report.MeshText;
 import org.tcpp.report.TextReport;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -110,6 +112,26 @@ public final class Outputs implements AutoCloseable {
     public void write(Trials trials) {
         take(writer.write(trials));
         checkStreams(true);
+    }
+
+    /** Where a run of many hosts goes. */
+    public MeshOutput mesh(MeshOutput.Place place) {
+        return new MeshOutput(writer.results(), writer, place);
+    }
+
+    /** A run of many hosts is over. */
+    public void write(MeshResult result, MeshOutput where) {
+        take(where.end(result));
+        checkStreams(true);
+    }
+
+    /** Shows the result of many hosts; with -q its verdict at least, if there is nothing else to say. */
+    public void show(MeshResult result) {
+        String text = MeshText.of(result, console.style());
+        console.print(text);
+        if (console.style().quiet() && (text.isEmpty() || result.verdict() != Verdict.COMPLETE)) {
+            console.say(MeshText.verdict(result));
+        }
     }
 
     /** Shows a client's result; with -q its verdict at least, if there is nothing else to say. */

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.tcpp.estimate.Dumps;
+import org.tcpp.mesh.MeshResult;
+import org.tcpp.mesh.PairOutcome;
 import org.tcpp.message.Direction;
 import org.tcpp.message.Incident;
+import org.tcpp.report.PairFile;
 import org.tcpp.report.TrialFile;
 import org.tcpp.result.IntegrityView;
 import org.tcpp.result.Result;
@@ -110,6 +113,28 @@ final class ResultSink {
     /** Writes what they say together. */
     void write(Trials trials) throws IOException {
         write(folder ? inFolder("trials-" + firstRun) : path, stream -> form.write(trials, stream));
+    }
+
+    /** Writes the result of a pair into the folder beside that of all; makes the folder. */
+    void write(PairOutcome outcome, MeshOutput.Place place) throws IOException {
+        Path pairs = PairFile.folder(file(place));
+        Files.createDirectories(pairs);
+        WholeFile.write(pairs.resolve(PairFile.name(outcome, place.rounds())),
+                stream -> form.write(outcome.result(), stream));
+    }
+
+    /** Writes what many hosts did. */
+    void write(MeshResult result, MeshOutput.Place place) throws IOException {
+        firstRun = firstRun == null ? result.run().id() : firstRun;
+        if (out == null || place.trial() == 0) {
+            write(out == null ? file(place) : null, stream -> form.write(result, stream));
+        }
+    }
+
+    private Path file(MeshOutput.Place place) {
+        return folder
+                ? inFolder("mesh-" + place.id())
+                : place.trial() == 0 ? path : numbered(place.trial());
     }
 
     private void write(Path file, WholeFile.Content content) throws IOException {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Dumps;
 import org.tcpp.estimate.RowLedger;
+import org.tcpp.mesh.MeshResult;
 import org.tcpp.report.JsonReport;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -96,6 +97,31 @@ final class ResultWriter {
         boolean safe = json(failures, () -> opener.results().write(trials));
         page(failures, () -> opener.pages().write(trials));
         return new Written(failures, safe ? null : () -> JsonReport.text(trials));
+    }
+
+    /** Writes what many hosts did, the pairs' own results apart; true if a file has it now. */
+    boolean write(MeshResult result, MeshOutput.Place place, List<String> failures) {
+        boolean safe = json(failures, () -> opener.results().write(result, place));
+        page(failures, () -> opener.pages().write(result, place));
+        if (opener.rows() != null) {
+            written(failures, "--csv " + names.csv(), () -> opener.rows().write(result));
+        }
+        return safe;
+    }
+
+    /** What {@code -o} was given, to begin a sentence with. */
+    String jsonName() {
+        return "-o " + names.json();
+    }
+
+    /** Does something that may block, in bounded time. */
+    void within(BoundedTask.Work work) throws IOException {
+        BoundedTask.run(work, patience, WRITE_NS);
+    }
+
+    /** Where results go, or null. */
+    ResultSink results() {
+        return opener.results();
     }
 
     /** True if a file has it now. */

@@ -3,7 +3,10 @@ package org.tcpp.output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.tcpp.mesh.MeshResult;
 import org.tcpp.report.CsvRow;
+import org.tcpp.report.PairRows;
 import org.tcpp.result.Result;
 
 /** Where {@code --csv} puts a row for each run: at the end of a file, or on standard output. One thread at a time. */
@@ -37,11 +40,20 @@ final class RowSink {
 
     /** Adds the row of a run. */
     void write(Result result) throws IOException {
+        write(columns -> CsvRow.of(result, columns));
+    }
+
+    /** Adds the rows of all pairs. */
+    void write(MeshResult result) throws IOException {
+        write(columns -> PairRows.of(result, columns));
+    }
+
+    private void write(IntFunction<String> rows) throws IOException {
         if (out == null) {
-            CsvFile.append(file, header, columns -> CsvRow.of(result, columns));
+            CsvFile.append(file, header, rows);
             return;
         }
-        String row = CsvRow.of(result, header.size()) + "\n";
+        String row = rows.apply(header.size()) + "\n";
         out.print(headed ? row : String.join(",", header) + "\n" + row);
         headed = true;
     }

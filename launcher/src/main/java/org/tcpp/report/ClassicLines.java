@@ -15,13 +15,23 @@ final class ClassicLines {
     /** Both lines; none where nothing was measured. */
     static List<String> of(Result result, Style style) {
         Summary summary = result.summary();
-        BigDecimal seconds = summary.decimal("seconds");
-        if (seconds == null) {
-            return List.of();
-        }
-        String transferred = summary.whole("bytes") + " bytes transferred in " + seconds.toPlainString() + " seconds";
-        return List.of(transferred, (style.cpu() ? result.plan().placement().procs() + " procs " : "")
-                + rate(summary, style.connectionsPerSecond()) + (style.cpu() ? cpu(result.host("client")) : ""));
+        return summary.decimal("seconds") == null
+                ? List.of()
+                : List.of(transferred(summary), (style.cpu() ? result.plan().placement().procs() + " procs " : "")
+                        + rate(summary, style.connectionsPerSecond())
+                        + (style.cpu() ? cpu(result.host("client")) : ""));
+    }
+
+    /** The same of many hosts, whose processors are told of apart. */
+    static List<String> of(Summary summary, Style style) {
+        return summary.decimal("seconds") == null || summary.whole("bytes") == null
+                ? List.of()
+                : List.of(transferred(summary), rate(summary, style.connectionsPerSecond()));
+    }
+
+    private static String transferred(Summary summary) {
+        return summary.whole("bytes") + " bytes transferred in " + summary.decimal("seconds").toPlainString()
+                + " seconds";
     }
 
     /** {@code user% 3 nice% 0 sys% 40 intr% 9 idle% 48}. */

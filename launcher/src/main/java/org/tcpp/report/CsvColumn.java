@@ -58,7 +58,7 @@ record CsvColumn(String name, String source, int factor) {
     }
 
     /** Seconds become milliseconds, indices permille, microseconds with decimals nanoseconds. */
-    private static CsvColumn of(String name) {
+    static CsvColumn of(String name) {
         if (name.matches("(.*_)?seconds(_sender|_receiver)?")) {
             return new CsvColumn(name.replace("seconds", "milliseconds"), name, 1000);
         }
@@ -71,7 +71,8 @@ record CsvColumn(String name, String source, int factor) {
         return new CsvColumn(name, name, 1);
     }
 
-    private static String labels(Map<String, String> labels) {
+    /** Labels as one cell. */
+    static String labels(Map<String, String> labels) {
         return labels.entrySet()
                 .stream()
                 .map(label -> label.getKey() + "=" + label.getValue())

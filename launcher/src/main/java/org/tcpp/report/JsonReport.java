@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tcpp.mesh.MeshPair;
 import org.tcpp.mesh.MeshResult;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
@@ -137,6 +138,11 @@ public final class JsonReport {
     /** The result of many hosts as a tree. */
     public static JsonNode tree(MeshResult result) {
         return JSON.valueToTree(result);
+    }
+
+    /** A row of a result as a tree. */
+    static JsonNode tree(MeshPair pair) {
+        return JSON.valueToTree(pair);
     }
 
     /** Reads JSON of any form; throws {@link IOException} with a line that says what is wrong. */

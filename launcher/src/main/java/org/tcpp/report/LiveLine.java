@@ -14,7 +14,11 @@ public final class LiveLine {
 
     /** What is to be written for it: in place of the line before, or as a line of its own. */
     public static String paint(Live live, Style style) {
-        String text = text(live, style.connectionsPerSecond());
+        return paint(text(live, style.connectionsPerSecond()), style);
+    }
+
+    /** The same of any line. */
+    public static String paint(String text, Style style) {
         // the last column stays empty: writing into it makes some terminals wrap
         int most = Math.max(1, style.columns() - 1);
         return style.rewrites() ? REWRITE + text.substring(0, Math.min(text.length(), most)) : text + "\n";

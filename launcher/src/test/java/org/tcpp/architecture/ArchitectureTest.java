@@ -70,7 +70,7 @@ class ArchitectureTest {
             "estimate     -> plan message behaviour size",
             "result       -> estimate plan host setting message behaviour size",
             "mesh         -> cli pattern plan estimate result",
-            "report       -> mesh result estimate plan host message",
+            "report       -> mesh pattern result estimate plan host message",
             "connection   -> estimate message row",
             "html         -> mesh text connection report result estimate message",
             "compare      -> mesh cli message report result",

@@ -66,8 +66,8 @@ class MeshTallyTest {
             MeshSum sum = result.figures().sums().get(round);
             assertThat(sum.window().fromSeconds()).isEqualByComparingTo(Long.toString(expected.get(round)[0]));
             assertThat(sum.window().toSeconds()).isEqualByComparingTo(Long.toString(expected.get(round)[1]));
-            assertThat(sum.bytes().bytes()).isEqualTo(expected.get(round)[2]);
-            assertThat(sum.bytes().bytesSharedOut()).isZero();
+            assertThat(sum.forth().bytes()).isEqualTo(expected.get(round)[2]);
+            assertThat(sum.forth().bytesSharedOut()).isZero();
         }
         Distribution.Quantiles connect = result.figures().latencies().stream()
                 .filter(view -> view.name().equals("connect") && view.side().equals("sender")).findFirst().orElseThrow()
@@ -99,8 +99,8 @@ class MeshTallyTest {
         MeshSum sum = result.figures().sums().getFirst();
         assertThat(sum.window().fromSeconds()).isEqualByComparingTo("3");
         assertThat(sum.window().toSeconds()).isEqualByComparingTo("10");
-        assertThat(sum.bytes().bytes()).isEqualTo(7 * 1100 + 2 * 10_000);
-        assertThat(sum.pairs()).isEqualTo(new MeshSum.Pairs(2, 1));
+        assertThat(sum.forth().bytes()).isEqualTo(7 * 1100 + 2 * 10_000);
+        assertThat(sum.counted()).isEqualTo(new MeshSum.Pairs(2, 1));
         assertThat(result.verdict()).isEqualTo(Verdict.DEGRADED);
         assertThat(result.verdictReasons()).containsExactly("c3 was lost: said nothing for 10 s");
         assertThat(result.summary().whole("hosts_lost")).isEqualTo(1);
@@ -117,7 +117,7 @@ class MeshTallyTest {
         MeshResult result = tally.result(Meshes.facts(new Ending.Normal()), Meshes.hosts(rounds));
 
         assertThat(result.summary().values().get("bits_per_second")).isNull();
-        assertThat(result.figures().sums().getFirst().bytes().bytes()).isNull();
+        assertThat(result.figures().sums().getFirst().forth().bytes()).isNull();
         assertThat(result.tables().notes()).anySatisfy(note -> assertThat(note.text())
                 .contains("at no moment did all pairs run: c2 to s2 ran from 5").contains("c1 to s1 until 3"));
     }

@@ -14,12 +14,15 @@ import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.host.Build;
 import org.tcpp.message.Counters;
+import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
 import org.tcpp.pattern.HostEntry;
+import org.tcpp.pattern.HostList;
 import org.tcpp.pattern.Pair;
 import org.tcpp.pattern.Pattern;
 import org.tcpp.pattern.Rounds;
@@ -129,6 +132,23 @@ public final class Meshes {
                 new Report.Ends(List.of(failures), null),
                 new Fairness(totals.completed(), totals.completed(), totals.completed(), List.of(), List.of()),
                 Retries.NONE, Map.of(Report.CONNECT, Runs.histogram(60_000_000, moved.connectMicroseconds())));
+    }
+
+    /** Three clients of one server: one with connections that failed, one lost in mid-run, one that never came. */
+    public static MeshResult broken() {
+        Rounds rounds = Pattern.INCAST.between(HostList.parse("c[1-4]"), HostList.parse("lab-server=10.0.0.9"));
+        List<Pair> pairs = rounds.rounds().getFirst();
+        MeshTally tally = new MeshTally(hosts(Pattern.INCAST, rounds, 0), plan());
+        Random random = new Random(5);
+        tally.add(outcome(1, pairs.get(0), Moved.drawn(random, 0, 8)));
+        tally.add(outcome(1, pairs.get(1), Moved.drawn(random, 0, 8),
+                Runs.failures(Phase.SEND, FailureCause.RESET, 3)));
+        tally.add(new PairOutcome(1, pairs.get(2), result(Moved.drawn(random, 0, 4)), "c3 was lost", null));
+        List<MeshHost> all = new ArrayList<>(hosts(rounds));
+        all.set(2, host(rounds.hosts().get(2), rounds, HostEnd.LOST, "said nothing for 10 s",
+                new HostClock(12L, 300_000L, 2_500_000L, null)));
+        all.set(3, host(rounds.hosts().get(3), rounds, HostEnd.ABSENT, "ssh: no route to host", HostClock.UNKNOWN));
+        return tally.result(facts(new Ending.Normal()), all);
     }
 
     /** A mesh of these hosts, everything drawn. */

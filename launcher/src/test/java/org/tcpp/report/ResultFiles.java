@@ -26,10 +26,13 @@ public final class ResultFiles {
             .build();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(Map.of("https://tcpp.example/result.schema.json", read(schemaFile()))));
+            builder -> builder.schemas(Map.of("https://tcpp.example/result.schema.json", read(schemaFile()),
+                    "https://tcpp.example/mesh.schema.json",
+                    read(schemaFile().resolveSibling("mesh.schema.json")))));
     private static final Schema RESULT = SCHEMAS.getSchema(read(schemaFile()));
     private static final Schema TRIALS = SCHEMAS.getSchema(read(schemaFile().resolveSibling("trials.schema.json")));
 
+    private static final Schema MESH = SCHEMAS.getSchema(read(schemaFile().resolveSibling("mesh.schema.json")));
     private static final Schema COMPARISON = SCHEMAS
             .getSchema(read(schemaFile().resolveSibling("compare.schema.json")));
     private static final Schema SWEEP = SCHEMAS.getSchema(read(schemaFile().resolveSibling("sweep.schema.json")));
@@ -55,6 +58,11 @@ public final class ResultFiles {
     /** Several runs together, valid and ASCII. */
     public static JsonNode validTrials(String text) {
         return valid(text, TRIALS);
+    }
+
+    /** The result of many hosts, valid and ASCII. */
+    public static JsonNode validMesh(String text) {
+        return valid(text, MESH);
     }
 
     /** A comparison, valid and ASCII. */

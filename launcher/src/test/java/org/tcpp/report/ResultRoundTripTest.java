@@ -110,7 +110,7 @@ class ResultRoundTripTest {
     }
 
     static List<Path> schemas() {
-        return Stream.of("result", "trials", "compare", "sweep")
+        return Stream.of("result", "trials", "mesh", "compare", "sweep")
                 .map(form -> ResultFiles.schemaFile().resolveSibling(form + ".schema.json"))
                 .toList();
     }
