@@ -13,7 +13,23 @@ public enum Behaviour {
     /** shutdown(SHUT_WR), and then the other way. */
     HALF_CLOSE("half-close", "the client shuts its side; the server answers later, to the last byte"),
     /** A reader that rests. */
-    ZERO_WINDOW("zero-window", "the server stops reading until its window is shut, and reads on later");
+    ZERO_WINDOW("zero-window", "the server stops reading until its window is shut, and reads on later"),
+    /** An orphan with a full queue. */
+    CLOSE_BEHIND("close-behind", "the client closes while the server's window is shut; the server reads on, or never"),
+    /** Tiny segments. */
+    DRIP("drip", "the client writes a few bytes at a time, the server reads some at a time"),
+    /** Amounts at which segments, pages and lengths of 16 bits end. */
+    EDGES("edges", "amounts about whole segments, whole pages and 65,535 bytes"),
+    /** RFC 2525, 2.17. */
+    CLOSE_UNREAD("close-unread", "the server closes while bytes are unread; the client sends on"),
+    /** Health checks, scanners, impatience. */
+    CONNECT_ABORT("connect-abort", "the client closes or resets while it connects, or soon after, without a word"),
+    /** A backlog that fills. */
+    ACCEPT_STALL("accept-stall", "the server takes no new connections for a while"),
+    /** CLOSING on both sides. */
+    BOTH_CLOSE("both-close", "both ends shut their sides at the same moment"),
+    /** Timers of NAT and load balancers. */
+    IDLE_THEN_TALK("idle-then-talk", "question and answer, idle, question and answer");
 
     private final String word;
     private final String meaning;
@@ -26,6 +42,11 @@ public enum Behaviour {
     /** The word. */
     public String word() {
         return word;
+    }
+
+    /** True if the server may never hear of such a connection. */
+    public boolean isUnseen() {
+        return this == CONNECT_ABORT;
     }
 
     /** What happens, in a clause. */

@@ -80,6 +80,11 @@ public record ChaosPlan(List<Weight> weights, long seed, long only) {
         return !weights.isEmpty();
     }
 
+    /** True if the server may never hear of some connections. */
+    public boolean hasUnseen() {
+        return weights.stream().anyMatch(weight -> weight.weight > 0 && weight.behaviour.isUnseen());
+    }
+
     /** The index of the first connection of the worker of that number. */
     public long first(int worker) {
         return only == ALL ? worker : only;

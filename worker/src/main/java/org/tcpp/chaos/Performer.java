@@ -14,6 +14,9 @@ final class Performer implements Actor {
     /** Outcome of a step: the next one's turn. Others are what to watch, a {@link NetCode}, or that all is over. */
     private static final int NEXT = Integer.MAX_VALUE;
 
+    /** So many of the smallest writes or reads, and then it is others' turn. */
+    private static final int PIECES_A_TURN = 32;
+
     private final Script script;
     private final Tally tally;
     private final long index;
@@ -114,13 +117,11 @@ final class Performer implements Actor {
         long quietNs = quietSinceNs(moves, handle);
         long before = moved(moves, handle);
         int outcome = switch (step()) {
-            case Step.Send send -> {
-                int code = moves.send(handle, send.until());
-                yield code < 0 ? code : moves.sent(handle) < send.until() ? Ready.WRITE : NEXT;
-            }
-            case Step.Receive receive -> {
-                int code = moves.receive(handle, receive.until());
-                yield code < 0 ? code : moves.received(handle) < receive.until() ? Ready.READ : NEXT;
+            case Step.Send send -> send(moves, handle, send);
+            case Step.Receive receive -> receive(moves, handle, receive);
+            case Step.Stall stall -> {
+                moves.stopAccepting(stall.ns());
+                yield NEXT;
             }
             case Step.AwaitEnd _ -> {
                 int code = moves.awaitEnd(handle);
@@ -142,6 +143,36 @@ final class Performer implements Actor {
             late |= before > 0 && waitedNs > patience.lateNs() + step().otherRestsNs();
         }
         return outcome;
+    }
+
+    private static int send(Moves moves, int handle, Step.Send send) {
+        for (int i = 0; i < PIECES_A_TURN; i++) {
+            long before = moves.sent(handle);
+            int code = moves.send(handle, Math.min(send.until(), plus(before, send.piece())));
+            if (code < 0 || moves.sent(handle) == send.until()) {
+                return code < 0 ? code : NEXT;
+            } else if (moves.sent(handle) == before || send.piece() == Long.MAX_VALUE) {
+                return Ready.WRITE;
+            }
+        }
+        return Ready.WRITE;
+    }
+
+    private static int receive(Moves moves, int handle, Step.Receive receive) {
+        for (int i = 0; i < PIECES_A_TURN; i++) {
+            long before = moves.received(handle);
+            int code = moves.receive(handle, Math.min(receive.until(), plus(before, receive.piece())));
+            if (code < 0 || moves.received(handle) >= receive.until()) {
+                return code < 0 ? code : NEXT;
+            } else if (moves.received(handle) == before || receive.piece() == Long.MAX_VALUE) {
+                return Ready.READ;
+            }
+        }
+        return Ready.READ;
+    }
+
+    private static long plus(long before, long piece) {
+        return piece == Long.MAX_VALUE ? piece : before + piece;
     }
 
     private int end(Moves moves, int handle, int code) {

@@ -1,5 +1,6 @@
 package org.tcpp.chaos;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tcpp.message.Judged;
@@ -24,6 +25,13 @@ record Script(List<Step> steps, Map<String, Judged> allowed, long toReceive) {
     /** One that the other end, or the kernel, cuts short. */
     static Script until(String ending, long toReceive, Step... steps) {
         return new Script(List.of(steps), Map.of(ending, Judged.EXPECTED), toReceive);
+    }
+
+    /** The same, where that may happen as well. */
+    Script tolerating(String ending) {
+        Map<String, Judged> more = new HashMap<>(allowed);
+        more.put(ending, Judged.TOLERATED);
+        return new Script(steps, Map.copyOf(more), toReceive);
     }
 
     /** Bytes that are sent at most. */

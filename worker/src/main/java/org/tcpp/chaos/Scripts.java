@@ -23,11 +23,20 @@ final class Scripts {
     private static final int ANSWER = 2;
     private static final int REST = 3;
     private static final int LONG_REST = 4;
+    private static final int VARIANT = 5;
+    private static final int PIECE = 6;
+    private static final int OTHER_PIECE = 7;
 
     private static final long MILLISECOND_NS = 1_000_000L;
     private static final long KIB = 1 << 10;
     /** More than a receive window that nobody reads from lets through, as systems are set up. */
     private static final long BEYOND_WINDOW = 512 * KIB;
+    private static final int SEGMENT = 1448;
+    private static final int PAGE = 4096;
+    private static final int MOST_SEGMENTS = 64;
+    /** Linux, MAX_SKB_FRAGS. */
+    private static final int MOST_PAGES = 17;
+    private static final int LONGEST = 65_535;
 
     private Scripts() {}
 
@@ -39,6 +48,14 @@ final class Scripts {
             case RESET_MIDWAY -> resetMidway(client, draw);
             case HALF_CLOSE -> halfClose(client, draw);
             case ZERO_WINDOW -> zeroWindow(client, draw);
+            case CLOSE_BEHIND -> closeBehind(client, draw);
+            case DRIP -> drip(client, draw);
+            case EDGES -> edges(client, draw);
+            case CLOSE_UNREAD -> closeUnread(client, draw);
+            case CONNECT_ABORT -> connectAbort(draw);
+            case ACCEPT_STALL -> acceptStall(client, draw);
+            case BOTH_CLOSE -> bothClose(client, draw);
+            case IDLE_THEN_TALK -> idleThenTalk(client, draw);
         };
     }
 
@@ -70,6 +87,97 @@ final class Scripts {
                 ? Script.toTheEnd(0, new Send(sent, restNs), new AwaitEnd(restNs), new Close())
                 : Script.toTheEnd(sent, new Receive(Opening.BYTES, 0), new Rest(restNs), new Receive(sent, 0),
                         new Close());
+    }
+
+    /** RFC 9293, 3.10.4: what was written before a close is still delivered, however long that takes. */
+    private static Script closeBehind(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, 96 * KIB, 256 * KIB);
+        long restNs = restNs(draw);
+        boolean resumes = !draw.oneIn(VARIANT, 4);
+        if (client) {
+            Script closing = Script.toTheEnd(0, new Send(sent, restNs), new Close());
+            return resumes ? closing : closing.tolerating(FailureCause.RESET.word());
+        }
+        return resumes
+                ? Script.toTheEnd(sent, new Receive(Opening.BYTES, 0), new Rest(restNs), new Receive(sent, 0),
+                        new AwaitEnd(0), new Close())
+                : Script.toTheEnd(sent, new Receive(Opening.BYTES, 0), new Rest(restNs), new Close());
+    }
+
+    /** A stream has no seams, however it was written. */
+    private static Script drip(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, 64, 4 * KIB);
+        long written = draw.spread(PIECE, Math.max(1, sent / 1024), 64);
+        long read = draw.spread(OTHER_PIECE, Math.max(1, sent / 1024), 64 * KIB);
+        return client
+                ? Script.toTheEnd(0, new Send(sent, written, 0), new AwaitEnd(0), new Close())
+                : Script.toTheEnd(sent, new Receive(sent, read, 0), new Close());
+    }
+
+    private static Script edges(boolean client, Draw draw) {
+        long edge = switch ((int) draw.below(VARIANT, 3)) {
+            case 0 -> SEGMENT * (1 + draw.below(AMOUNT, MOST_SEGMENTS));
+            case 1 -> PAGE * (1 + draw.below(AMOUNT, MOST_PAGES));
+            default -> LONGEST;
+        };
+        long sent = edge - 2 + draw.below(PIECE, 5);
+        return client
+                ? Script.toTheEnd(0, new Send(sent, 0), new AwaitEnd(0), new Close())
+                : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
+    }
+
+    /**
+     * RFC 2525, 2.17: closing with bytes unread, or getting more after that, is answered by a reset. Who shuts its side
+     * before, as java.nio does, lets the end be seen first.
+     */
+    private static Script closeUnread(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, BEYOND_WINDOW, 4 * BEYOND_WINDOW);
+        long read = draw.spread(ANSWER, Opening.BYTES, 64 * KIB);
+        long restNs = MILLISECOND_NS * draw.spread(REST, 1, 50);
+        return client
+                ? Script.until(FailureCause.RESET.word(), 0, new Send(sent, restNs), new AwaitEnd(restNs), new Close())
+                        .tolerating(Script.DONE)
+                : Script.toTheEnd(sent, new Receive(read, 0), new Rest(restNs), new Close());
+    }
+
+    /** The server may never learn of it, and owes it nothing. */
+    private static Script connectAbort(Draw draw) {
+        long restNs = draw.oneIn(VARIANT, 2) ? 0 : MILLISECOND_NS * draw.spread(REST, 1, 20);
+        return Script.toTheEnd(0, new Rest(restNs), draw.oneIn(PIECE, 2) ? new Close() : new Reset());
+    }
+
+    /** Who waits in the backlog is established, and may send. */
+    private static Script acceptStall(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, Opening.BYTES, 4 * KIB);
+        return client
+                ? Script.toTheEnd(0, new Send(sent, 0), new AwaitEnd(0), new Close())
+                : Script.toTheEnd(sent, new Step.Stall(MILLISECOND_NS * draw.spread(REST, 2, 30)),
+                        new Receive(sent, 0), new Close());
+    }
+
+    /** RFC 9293, 3.6, case 3: both FINs may pass each other, and both streams end with their last byte. */
+    private static Script bothClose(boolean client, Draw draw) {
+        long asked = draw.spread(AMOUNT, Opening.BYTES, 64 * KIB);
+        long answered = draw.spread(ANSWER, 1, 64 * KIB);
+        // each shuts its side a moment after the last byte has gone or come: mostly one sees the other's end first
+        Rest moment = new Rest(draw.below(client ? PIECE : OTHER_PIECE, 2 * MILLISECOND_NS));
+        return client
+                ? Script.toTheEnd(answered, new Send(asked, 0), new Receive(answered, 0), moment, new Shut(),
+                        new AwaitEnd(0), new Close())
+                : Script.toTheEnd(asked, new Receive(asked, 0), new Send(answered, 0), moment, new Shut(),
+                        new AwaitEnd(0), new Close());
+    }
+
+    /** Nothing on the way may forget a connection only because it is quiet. */
+    private static Script idleThenTalk(boolean client, Draw draw) {
+        long asked = draw.spread(AMOUNT, Opening.BYTES, 4 * KIB);
+        long answered = draw.spread(ANSWER, 1, 4 * KIB);
+        long restNs = restNs(draw);
+        return client
+                ? Script.toTheEnd(2 * answered, new Send(asked, 0), new Receive(answered, 0), new Rest(restNs),
+                        new Send(2 * asked, 0), new Receive(2 * answered, 0), new AwaitEnd(0), new Close())
+                : Script.toTheEnd(2 * asked, new Receive(asked, 0), new Send(answered, 0),
+                        new Receive(2 * asked, restNs), new Send(2 * answered, 0), new Close());
     }
 
     /** Mostly short, so that a run of many is over soon, and now and then longer than the kernel's first timers. */

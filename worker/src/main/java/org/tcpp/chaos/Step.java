@@ -6,20 +6,44 @@ sealed interface Step {
     /**
      * Sends up to a position, as fast as the other end takes it.
      *
+     * @param piece most bytes in one write
      * @param otherRestsNs so long the other end may rest meanwhile
      */
-    record Send(long until, long otherRestsNs) implements Step {
+    record Send(long until, long piece, long otherRestsNs) implements Step {
+
+        Send(long until, long otherRestsNs) {
+            this(until, Long.MAX_VALUE, otherRestsNs);
+        }
+
         @Override
         public String words() {
             return "sending to byte " + until;
         }
     }
 
-    /** Receives up to a position, and checks it. */
-    record Receive(long until, long otherRestsNs) implements Step {
+    /**
+     * Receives up to a position, and checks it.
+     *
+     * @param piece most bytes in one read
+     * @param otherRestsNs so long the other end may rest meanwhile
+     */
+    record Receive(long until, long piece, long otherRestsNs) implements Step {
+
+        Receive(long until, long otherRestsNs) {
+            this(until, Long.MAX_VALUE, otherRestsNs);
+        }
+
         @Override
         public String words() {
             return "receiving to byte " + until;
+        }
+    }
+
+    /** Takes no new connections for so long. */
+    record Stall(long ns) implements Step {
+        @Override
+        public String words() {
+            return "taking no new connections for " + ns / 1_000_000 + " ms";
         }
     }
 

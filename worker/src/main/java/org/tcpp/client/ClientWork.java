@@ -135,6 +135,11 @@ public final class ClientWork implements Work, FlowListener {
     }
 
     @Override
+    public void stopAccepting(long ns) {
+        throw new IllegalStateException("a client accepts nothing");
+    }
+
+    @Override
     public boolean mayLearnOfRuns() {
         return false;
     }

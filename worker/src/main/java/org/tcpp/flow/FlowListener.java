@@ -19,6 +19,9 @@ public interface FlowListener {
     /** True if one more accepted connection may be served. */
     boolean hasPlace();
 
+    /** Takes no more accepted connections for so long. */
+    void stopAccepting(long ns);
+
     /** True if a run that nobody knows yet may only be on its way to us. */
     boolean mayLearnOfRuns();
 

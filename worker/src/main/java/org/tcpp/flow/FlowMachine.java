@@ -56,7 +56,7 @@ public final class FlowMachine {
         allowance = new Allowance(environment, flows);
         allotments = new Allotments(clock, flows, timers);
         transfer = new Transfer(environment, bufferBytes, flows, ends, eagerness, listener);
-        ends.bind(new Moves(environment, flows, ends, transfer));
+        ends.bind(new Moves(environment, flows, ends, transfer, listener));
         closer = new Closer(environment, flows, ends, allotments, transfer);
         admission = new Admission(clock, flows, ends, timers, transfer, listener);
     }

@@ -21,8 +21,9 @@ public final class Moves {
     private final Flows flows;
     private final FlowEnds ends;
     private final Transfer transfer;
+    private final FlowListener listener;
 
-    Moves(Environment environment, Flows flows, FlowEnds ends, Transfer transfer) {
+    Moves(Environment environment, Flows flows, FlowEnds ends, Transfer transfer, FlowListener listener) {
         net = environment.net();
         clock = environment.clock();
         pauses = environment.pauses();
@@ -30,6 +31,7 @@ public final class Moves {
         this.flows = flows;
         this.ends = ends;
         this.transfer = transfer;
+        this.listener = listener;
     }
 
     /** The present moment. */
@@ -59,11 +61,7 @@ public final class Moves {
 
     /** Receives up to that position of the other end's stream, at most a quantum, and checks it; a code, or OVER. */
     public int receive(int handle, long until) {
-        if (flows.received[handle] >= until) {
-            return 0;
-        }
-        flows.toReceive[handle] = until;
-        return transfer.receive(handle);
+        return transfer.receive(handle, until);
     }
 
     /** Looks for the other end's FIN, where nothing else may come: END, 0 if it has not come, a code, or OVER. */
@@ -74,6 +72,11 @@ public final class Moves {
             return OVER;
         }
         return count == NetCode.WOULD_BLOCK ? 0 : count;
+    }
+
+    /** At a server: no new connection is taken for so long. */
+    public void stopAccepting(long ns) {
+        listener.stopAccepting(ns);
     }
 
     /** Ends what it sends; 0 or a code. */

@@ -197,7 +197,12 @@ final class Transfer {
 
     /** Receives one quantum, or as much of it as is there; a code if it fails. */
     int receive(int handle) {
-        long until = flows.received[handle] + quantumBytes(flows.toReceive[handle]);
+        return receive(handle, Long.MAX_VALUE);
+    }
+
+    /** The same, but nothing beyond position {@code end}. */
+    int receive(int handle, long end) {
+        long until = Math.min(end, flows.received[handle] + quantumBytes(flows.toReceive[handle]));
         while (flows.received[handle] < until) {
             int length = (int) Math.min(bufferBytes, until - flows.received[handle]);
             int count = net.drain(handle, length);

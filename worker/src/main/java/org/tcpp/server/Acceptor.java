@@ -31,6 +31,8 @@ final class Acceptor {
     private final int atOnce;
     private final Backoff shortage = new Backoff();
     private boolean listening = true;
+    private long stalledUntilNs;
+    private boolean stalled;
 
     Acceptor(Environment environment, FlowMachine machine, ServedRuns runs, int listener, int atOnce) {
         net = environment.net();
@@ -49,14 +51,18 @@ final class Acceptor {
     /** Listens again where that makes sense now. */
     void doDue(long nowNs) {
         machine.serveWaiting();
-        if (!listening && !shortage.holds(nowNs) && (mayAccept() || hasPlace() && machine.evictSilent(nowNs))) {
+        stalled &= nowNs - stalledUntilNs < 0;
+        if (!listening && !stalled && !shortage.holds(nowNs)
+                && (mayAccept() || hasPlace() && machine.evictSilent(nowNs))) {
             listen(true);
         }
     }
 
     /** How long the loop may wait because of a listener that rests. */
     long waitNs(long nowNs) {
-        if (listening || !hasPlace()) {
+        if (stalled) {
+            return Math.max(0, stalledUntilNs - nowNs);
+        } else if (listening || !hasPlace()) {
             return Long.MAX_VALUE;
         }
         return mayAccept() ? shortage.waitNs(nowNs) : LOOK_NS;
@@ -64,7 +70,7 @@ final class Acceptor {
 
     void accept() {
         for (int i = 0; i < ACCEPTS_A_TURN; i++) {
-            if (!mayAccept()) {
+            if (stalled || !mayAccept()) {
                 listen(false);
                 return;
             }
@@ -81,6 +87,14 @@ final class Acceptor {
             }
             // Anything else is a connection that ended before it was taken: it is nobody's.
         }
+    }
+
+    /** Takes none for so long. */
+    void stall(long ns) {
+        long untilNs = clock.nowNs() + ns;
+        stalledUntilNs = stalled ? Math.max(stalledUntilNs, untilNs) : untilNs;
+        stalled = true;
+        listen(false);
     }
 
     /** True if one more connection may be served. */

@@ -95,6 +95,11 @@ final class ServedRuns {
         finish(classic, nowNs);
     }
 
+    /** True if connections of some run may leave before a word, by plan. */
+    boolean haveUnseen() {
+        return controlled.stream().anyMatch(run -> run.load().exchange().chaos().hasUnseen());
+    }
+
     /** How long the loop may wait because of released runs. */
     long waitNs() {
         return released > 0 ? LOOK_NS : Long.MAX_VALUE;

@@ -124,14 +124,25 @@ public final class ServerWork implements Work, FlowListener {
 
     @Override
     public void onFailed(int handle, Phase phase, FailureCause cause, long startedNs, long nowNs) {
-        if (cause != FailureCause.INTERRUPTED && !notices.isFull()) {
+        if (cause != FailureCause.INTERRUPTED && !notices.isFull() && !isAbortByPlan(phase, cause)) {
             notices.say(cause, environment.net().remote(handle));
         }
+    }
+
+    /** Whoever leaves before a word may be one that misbehaves. */
+    private boolean isAbortByPlan(Phase phase, FailureCause cause) {
+        return phase == Phase.OPENING && (cause == FailureCause.PREMATURE_END || cause == FailureCause.RESET)
+                && runs.haveUnseen();
     }
 
     @Override
     public boolean hasPlace() {
         return acceptor.hasPlace();
+    }
+
+    @Override
+    public void stopAccepting(long ns) {
+        acceptor.stall(ns);
     }
 
     @Override

@@ -13,9 +13,27 @@ enum Defect {
     /** A reset is not passed on. */
     SWALLOWS_RESETS,
     /** The other end is told of an orderly end where there was a reset. */
-    TURNS_RESET_INTO_FIN;
+    TURNS_RESET_INTO_FIN,
+    /** What is still to be sent when a socket is closed is dropped, its FIN with it: gVisor#13393. */
+    FORGETS_ORPHANS,
+    /** Where very few bytes are read at once, one of them is another. */
+    GARBLES_SMALL_PIECES,
+    /** A segment of one byte more than whole pages gets lost, as often as it is sent. */
+    DROPS_ODD_PAGES,
+    /** Closing with bytes unread ends the connection in order, and more bytes are taken for nothing. */
+    CLOSES_UNREAD_IN_ORDER,
+    /** Whoever connects after one that left without a word is refused: gvisor-tap-vsock#127. */
+    REFUSES_AFTER_ABORT,
+    /** Of those that wait to be accepted some are forgotten. */
+    FORGETS_WAITING,
+    /** Two FINs that pass each other are taken for a fault. */
+    RESETS_CROSSING_FINS,
+    /** A connection that was quiet for a while is forgotten on the way. */
+    FORGETS_IDLE;
 
     /** So much comes through where a tail is lost. */
     static final long HEAD_BYTES = 100;
+    /** So long is quiet enough to be forgotten. */
+    static final long IDLE_NS = 100_000_000L;
     static final long LATE_NS = 7_000_000_000L;
 }

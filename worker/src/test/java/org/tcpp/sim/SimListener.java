@@ -35,6 +35,9 @@ final class SimListener extends SimDescriptor {
 
     /** The next one, or null. */
     SimSocket take() {
+        while (host.world.defect == Defect.FORGETS_WAITING && waiting.size() > 3) {
+            waiting.poll().vanish();
+        }
         return waiting.poll();
     }
 

@@ -173,6 +173,9 @@ abstract class SimSocket extends SimDescriptor {
         int some = world.weather.shorten(world.random, (int) Math.min(length, received - read));
         receiving.get(read, into, some);
         world.tampering.onRead(this, read, into, some);
+        if (world.defect == Defect.GARBLES_SMALL_PIECES && some <= 4 && read >= HEAD_BYTES) {
+            into.put(0, (byte) ~into.get(0));
+        }
         read += some;
         // Room that has become large enough to be worth a word, RFC 9293, 3.8.6.2.2.
         boolean forgotten = world.defect == Defect.FORGETS_ZERO_WINDOW && received == told;
@@ -194,9 +197,11 @@ abstract class SimSocket extends SimDescriptor {
 
     @Override
     void close() {
-        if (broken || state == State.SYN_SENT) {
+        boolean forgotten = world.defect == Defect.FORGETS_ORPHANS && sent < written;
+        world.aborted |= state == State.SYN_SENT || written == 0 && received == 0 && !finReceived;
+        if (broken || forgotten || state == State.SYN_SENT) {
             vanish();
-        } else if (received > read) {
+        } else if (received > read && world.defect != Defect.CLOSES_UNREAD_IN_ORDER) {
             // Linux: closing what has unread data is an abort, RFC 2525, 2.17.
             reset();
         } else {
@@ -209,6 +214,7 @@ abstract class SimSocket extends SimDescriptor {
 
     /** RST, and what has not been sent yet is dropped. */
     void reset() {
+        world.aborted |= written == 0 && received == 0;
         if (!broken && state != State.SYN_SENT && state != State.GONE) {
             sendReset();
         }

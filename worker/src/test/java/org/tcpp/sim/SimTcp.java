@@ -12,6 +12,9 @@ final class SimTcp extends SimHandshake {
     private static final int GIVE_UP = 9;
     private static final int FREE_PORT = 10;
 
+    /** When data was sent last. */
+    private long sentNs;
+
     SimTcp(SimHost host, State state, SimPath out, InetAddress localAddress, int localPort, InetAddress remoteAddress,
             int remotePort) {
         super(host, state, out, localAddress, localPort, remoteAddress, remotePort);
@@ -53,6 +56,9 @@ final class SimTcp extends SimHandshake {
 
     @Override
     void send(int kind, long value, int bytes) {
+        if (isLost(kind, bytes - HEADER_BYTES)) {
+            return;
+        }
         long atNs = out.arrivalNs(world.actingNs(), bytes);
         if (atNs == SimPath.NEVER) {
             SimTcp waiting = kind == ACK ? peer : this;
@@ -67,6 +73,14 @@ final class SimTcp extends SimHandshake {
             arrivalNs += Math.max(0, stuckForNs - within);
         }
         world.schedule(arrivalNs, peer, kind, value, told);
+    }
+
+    /** True if the world's defect swallows it. */
+    private boolean isLost(int kind, int bytes) {
+        boolean idle = kind == DATA && sentNs > 0 && world.actingNs() - sentNs > Defect.IDLE_NS;
+        sentNs = kind == DATA ? world.actingNs() : sentNs;
+        return kind == DATA && world.defect == Defect.DROPS_ODD_PAGES && bytes % 4096 == 1
+                || idle && world.defect == Defect.FORGETS_IDLE;
     }
 
     @Override
@@ -115,7 +129,12 @@ final class SimTcp extends SimHandshake {
         if (!isOpenFor(DATA, upTo) || upTo <= received) {
             return;
         }
-        if (orphan) {
+        if (orphan && world.defect == Defect.CLOSES_UNREAD_IN_ORDER) {
+            received = upTo;
+            read = upTo;
+            acknowledge();
+            return;
+        } else if (orphan) {
             sendReset();
             vanish();
             return;
@@ -173,6 +192,10 @@ final class SimTcp extends SimHandshake {
                 onData(last);
             }
             finReceived = true;
+            if (world.defect == Defect.RESETS_CROSSING_FINS && finSent && sentFinFirst && peer.sentFinFirst) {
+                cut();
+                return;
+            }
             endIfOver();
             notice();
         }

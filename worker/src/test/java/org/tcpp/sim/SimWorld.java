@@ -20,6 +20,8 @@ final class SimWorld implements EventQueue.Handler {
     final Weather weather = new Weather();
     Tampering tampering = Tampering.NONE;
     Defect defect = Defect.NONE;
+    /** Somebody has left without a word. */
+    boolean aborted;
     private final EventQueue queue = new EventQueue();
     private final Map<InetAddress, SimHost> hosts = new HashMap<>();
     private final List<SimProcess> processes = new ArrayList<>();

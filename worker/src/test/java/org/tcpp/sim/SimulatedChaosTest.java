@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Misbehaviour over simulated stacks: healthy ones end every connection as they may, broken ones are caught. */
 class SimulatedChaosTest {
 
-    private static final int SEEDS = 20;
-    private static final long CONNECTIONS = 100;
+    private static final int SEEDS = 10;
+    private static final long CONNECTIONS = 300;
 
     @Test
     void shouldFindNothingWhereNothingIsBroken() {
@@ -40,18 +40,38 @@ class SimulatedChaosTest {
             "FORGETS_ZERO_WINDOW, zero-window, server, nothing",
             "ANSWERS_RESET_LATE, reset-midway, server, 'reset, late'",
             "SWALLOWS_RESETS, reset-midway, server, nothing",
-            "TURNS_RESET_INTO_FIN, reset-midway, server, premature_end"})
+            "SWALLOWS_RESETS, close-unread, client, nothing",
+            "TURNS_RESET_INTO_FIN, reset-midway, server, premature_end",
+            "FORGETS_ORPHANS, close-behind, server, nothing",
+            "GARBLES_SMALL_PIECES, drip, server, damaged",
+            "DROPS_ODD_PAGES, edges, client, nothing",
+            "CLOSES_UNREAD_IN_ORDER, close-unread, client, nothing",
+            "RESETS_CROSSING_FINS, both-close, client, reset",
+            "FORGETS_IDLE, idle-then-talk, server, nothing"})
     void shouldCatchWhatIsBroken(Defect defect, String behaviour, String role, String ending) {
         ChaosPlan plan = ChaosPlan.parse("all", 1, ChaosPlan.ALL);
         Map<Role, Report> reports = ChaosWorld.play(1, plan, CONNECTIONS, defect);
 
-        Conduct caught = conduct(reports.get(Role.of(role)), Behaviour.of(behaviour));
-        assertThat(caught.endings()).filteredOn(one -> one.judged().isFailure())
+        assertThat(conduct(reports.get(Role.of(role)), Behaviour.of(behaviour)).endings())
+                .filteredOn(one -> one.judged().isFailure())
                 .extracting(Conduct.Ending::word)
                 .contains(ending);
-        if (defect != Defect.FORGETS_ZERO_WINDOW) {
-            assertThat(failed(reports)).as("others are healthy").containsOnly(Behaviour.of(behaviour));
-        }
+    }
+
+    /** What misbehaves well may still hurt others. */
+    @ParameterizedTest
+    @CsvSource({"REFUSES_AFTER_ABORT, connect-abort", "FORGETS_WAITING, accept-stall"})
+    void shouldSeeCollateralDamageAtBystanders(Defect defect, String behaviour) {
+        ChaosPlan plan = ChaosPlan.parse(behaviour + ":1,plain:3", 1, ChaosPlan.ALL);
+        assertThat(ChaosWorld.play(1, plan, CONNECTIONS, Defect.NONE).get(Role.CLIENT).failures()).isEmpty();
+
+        Report client = ChaosWorld.play(1, plan, CONNECTIONS, defect).get(Role.CLIENT);
+        long strange = client.ends().conduct().stream().mapToLong(Conduct::begun).sum();
+        long failed = client.totals().failed() - client.ends().conduct().stream()
+                .mapToLong(conduct -> conduct.count(Judged.UNEXPECTED) + conduct.count(Judged.HUNG))
+                .sum();
+        assertThat(strange).isPositive();
+        assertThat(failed).isPositive();
     }
 
     /** The same connection, alone, does the same and fails in the same way. */
@@ -90,15 +110,5 @@ class SimulatedChaosTest {
                 .filter(conduct -> conduct.behaviour() == behaviour)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<Behaviour> failed(Map<Role, Report> reports) {
-        return reports.values()
-                .stream()
-                .flatMap(report -> report.ends().conduct().stream())
-                .filter(conduct -> conduct.endings().stream().anyMatch(one -> one.judged().isFailure()))
-                .map(Conduct::behaviour)
-                .distinct()
-                .toList();
     }
 }
