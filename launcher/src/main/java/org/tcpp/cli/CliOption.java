@@ -121,7 +121,7 @@ public enum CliOption implements OptionRow {
     HTML(' ', "html", "FILE", Topic.OUTPUT, For.ALL, null,
             "Write the result as a page with charts for a browser to FILE, which needs nothing else; DIR/ and - as "
                     + "for -o."),
-    ROWS(' ', "connections", "FILE", Topic.OUTPUT, For.CLIENTS, null,
+    ROWS(' ', "connections", "FILE", Topic.OUTPUT, For.ONE_CLIENT, null,
             "Write a row for each connection, with what both ends know of it, to FILE: as JSON lines if its name ends "
                     + "in .jsonl, else as CSV. With --trials to a file for each, numbered as with -o. With - as for "
                     + "-o."),

@@ -29,7 +29,7 @@ final class HostCharts {
             if (!rows.isEmpty()) {
                 section.chart(cpu(rows, time), "Processors of " + name(host),
                         "Shares of all processors' time, one above the other; what is left above them was idle.",
-                        cpuTable(host, rows));
+                        cpuTable(name(host), rows));
             }
         }
         return section;
@@ -64,11 +64,11 @@ final class HostCharts {
         return name + (host.role().equals("both") ? " (client and server)" : " (" + host.role() + ")");
     }
 
-    private static boolean isKnown(HostSampleView.Cpu cpu) {
+    static boolean isKnown(HostSampleView.Cpu cpu) {
         return Stream.of(cpu.user(), cpu.nice(), cpu.system(), cpu.interrupt(), cpu.steal()).allMatch(Objects::nonNull);
     }
 
-    private static Chart cpu(List<HostSampleView> rows, Axis time) {
+    static Chart cpu(List<HostSampleView> rows, Axis time) {
         Chart chart = new Chart(time, Axis.of("Time of all processors", Unit.PERCENT, new Scale(0, 100, false)));
         Map<String, Function<HostSampleView.Cpu, Long>> states = Map.of("user", HostSampleView.Cpu::user, "nice",
                 HostSampleView.Cpu::nice, "system", HostSampleView.Cpu::system, "interrupt",
@@ -123,8 +123,8 @@ final class HostCharts {
                 + "; other traffic of the host is in this.";
     }
 
-    private static DataTable cpuTable(HostRow host, List<HostSampleView> rows) {
-        DataTable table = new DataTable("processors of " + name(host) + ", in permille of their time",
+    static DataTable cpuTable(String name, List<HostSampleView> rows) {
+        DataTable table = new DataTable("processors of " + name + ", in permille of their time",
                 List.of("from, s", "to, s", "user", "nice", "system", "interrupt", "idle", "steal"));
         rows.forEach(row -> table.row(row.fromSeconds(), row.toSeconds(), row.cpu().user(), row.cpu().nice(),
                 row.cpu().system(), row.cpu().interrupt(), row.cpu().idle(), row.cpu().steal()));

@@ -89,7 +89,7 @@ final class HostsSection {
         }
     }
 
-    private static String text(JsonNode value) {
+    static String text(JsonNode value) {
         return value.isNull() ? null : value.isValueNode() ? value.asText() : value.toString();
     }
 

@@ -27,8 +27,10 @@ import org.tcpp.pattern.Pair;
 import org.tcpp.pattern.Pattern;
 import org.tcpp.pattern.Rounds;
 import org.tcpp.plan.RunSpec;
+import org.tcpp.report.Results;
 import org.tcpp.result.Ending;
 import org.tcpp.result.FailureLimit;
+import org.tcpp.result.HostView;
 import org.tcpp.result.HostsView;
 import org.tcpp.result.Result;
 import org.tcpp.result.RunFacts;
@@ -66,6 +68,8 @@ public final class Meshes {
         }
     }
 
+    private static final HostView FACTS = Results.complete().host("client");
+
     private Meshes() {}
 
     /** Many hosts as an option asks for them. */
@@ -89,7 +93,8 @@ public final class Meshes {
 
     public static MeshHost host(HostEntry entry, Rounds rounds, HostEnd end, String why, HostClock clock) {
         String role = rounds.isClient(entry) ? rounds.isServer(entry) ? "both" : "client" : "server";
-        return new MeshHost(entry.name(), entry.targets(), role, new MeshHost.Ending(end, why), clock, null);
+        return new MeshHost(entry.name(), entry.targets(), role, new MeshHost.Ending(end, why), clock,
+                end == HostEnd.AS_AGREED ? FACTS : null);
     }
 
     public static List<MeshHost> hosts(Rounds rounds) {
