@@ -75,6 +75,11 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, P
         return new Exchange(kind, replies, rounds, thinkNs, pacing, other);
     }
 
+    /** True if some connections may do something else. */
+    public boolean isChaotic() {
+        return chaos.isOn();
+    }
+
     /** True if both ends send what the user asked for. */
     public boolean isTwoWay() {
         return replies != null;

@@ -39,7 +39,7 @@ public final class HostWatch {
 
     private final CompletableFuture<HostFacts> facts;
     private final CompletableFuture<Settings> settings;
-    private final long patienceNs;
+    private long patienceNs;
     private CompletableFuture<KernelCounters> countersBefore;
     private CompletableFuture<CpuTicks> cpuBefore;
     private CompletableFuture<KernelCounters> countersAfter;
@@ -50,6 +50,7 @@ public final class HostWatch {
     private String congestion;
     private Long socketsPeak;
     private Long askedNs;
+    private RestWatch rest;
 
     /** For a run on a host of which {@code facts} are, or will be, known. */
     public HostWatch(CompletableFuture<HostFacts> facts) {
@@ -73,10 +74,23 @@ public final class HostWatch {
         return CompletableFuture.supplyAsync(() -> HostFactsReader.read(remote, local), READERS);
     }
 
+    /**
+     * After the run it is to be found out whether anything is left on these ports.
+     *
+     * @param untilRest wait for as long as a kernel may need to come to rest
+     */
+    public void watchRest(int fromPort, int toPort, boolean untilRest) {
+        rest = new RestWatch(fromPort, toPort, untilRest, READERS);
+        patienceNs += TimeUnit.MILLISECONDS.toNanos(rest.patienceMs());
+    }
+
     /** The run begins; our sockets use that congestion control, null if nobody knows. */
     public void begin(String inForce) {
         congestion = inForce;
         countersBefore = counters();
+        if (rest != null) {
+            rest.begin();
+        }
         cpuBefore = CompletableFuture.supplyAsync(CpuMeter::snapshot, READERS);
         HostSamples begun = new HostSamples(System::nanoTime);
         samples = begun;
@@ -104,6 +118,9 @@ public final class HostWatch {
             samples.end();
             cpuAfter = CompletableFuture.supplyAsync(CpuMeter::snapshot, READERS);
             countersAfter = counters();
+            if (rest != null) {
+                rest.end();
+            }
         }
     }
 
@@ -163,6 +180,8 @@ public final class HostWatch {
         if (socketsPeak != null) {
             counters.add(new HostView.Counter("sockstat.tcp_inuse_peak", socketsPeak));
         }
+        List<HostView.Counter> left = rest == null ? null : value(rest.found());
+        counters.addAll(left == null ? List.of() : left);
         HostFacts.Network network = known.network();
         return new HostView(known.name(),
                 new HostView.Platform(joined(known.system().name(), known.system().version()), known.system().kernel(),
@@ -188,7 +207,8 @@ public final class HostWatch {
 
     private CompletableFuture<Void> all() {
         return CompletableFuture.allOf(Stream
-                .of(facts, settings, countersBefore, cpuBefore, countersAfter, cpuAfter, followed)
+                .of(facts, settings, countersBefore, cpuBefore, countersAfter, cpuAfter, followed,
+                        rest == null ? null : rest.found())
                 .filter(Objects::nonNull)
                 .toArray(CompletableFuture[]::new));
     }

@@ -19,7 +19,14 @@ final class LinuxCounters {
             "TCPOFODrop", "TCPZeroWindowDrop", "PruneCalled", "RcvPruned", "OfoPruned", "TCPRcvCollapsed",
             "TCPMemoryPressures", "TCPMemoryPressuresChrono", "OutOfWindowIcmps", "TCPAbortOnMemory",
             "TCPAbortOnTimeout", "TCPAbortOnData",
-            "TCPTimeWaitOverflow", "TWRecycled");
+            "TCPTimeWaitOverflow", "TWRecycled",
+            // what misbehaviour makes a kernel count
+            "SyncookiesRecv", "SyncookiesFailed", "TCPAbortOnClose", "TCPAbortOnLinger", "TCPAbortFailed",
+            "TCPWinProbe", "TCPFromZeroWindowAdv", "TCPToZeroWindowAdv", "TCPWantZeroWindowAdv",
+            "TCPChallengeACK", "TCPSYNChallenge", "TCPACKSkippedTimeWait", "PAWSEstab", "PAWSActive", "PAWSTimewait",
+            "TCPOFOQueue", "TCPSACKReneging", "TCPDSACKRecv", "TCPSpuriousRtxHostQueues", "TCPKeepAlive",
+            "TCPDeferAcceptDrop", "TCPMigrateReqSuccess", "TCPMigrateReqFailure", "TCPFastOpenActive",
+            "TCPFastOpenActiveFail", "TCPFastOpenPassive", "TCPFastOpenPassiveFail");
 
     /** Files of /sys/class/net/NAME/statistics. */
     static final List<String> INTERFACE = List.of("rx_packets", "tx_packets", "rx_bytes", "tx_bytes", "rx_errors",
@@ -40,6 +47,12 @@ final class LinuxCounters {
                             () -> Long.valueOf(
                                     source.read("/sys/class/net/" + networkInterface + "/statistics/" + name))));
         }
+        values.put("interface.carrier_changes", networkInterface == null
+                ? null
+                : facts.ask("interface.carrier_changes",
+                        () -> Long.valueOf(source.read("/sys/class/net/" + networkInterface + "/carrier_changes"))));
+        values.put("kernel.tainted",
+                facts.ask("kernel.tainted", () -> Long.valueOf(source.read("/proc/sys/kernel/tainted"))));
         groups(source, values, facts);
     }
 

@@ -246,6 +246,7 @@ final class Conductor implements AutoCloseable {
         }
         if (watch == null) {
             watch = new HostWatch(facts);
+            watch.watchRest(plan.basePort(), plan.basePort() + plan.processes() - 1, plan.exchange().isChaotic());
         }
         return watch;
     }

@@ -2,8 +2,11 @@ package org.tcpp.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.tcpp.message.Judged;
 import org.tcpp.result.ChaosView;
+import org.tcpp.result.HostRow;
+import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 
 /** What the text says of connections that misbehaved: how each behaviour ended, and each ending that may not be. */
@@ -31,6 +34,7 @@ final class ChaosLines {
                 count(row.completed()), "", count(row.failed()), "", "", "", "", "")));
         lines.add("");
         lines.addAll(table.lines(style.width()));
+        lines.addAll(rest(result, style));
         for (ChaosView.BehaviourView row : chaos.behaviours()) {
             row.endings()
                     .stream()
@@ -38,6 +42,33 @@ final class ChaosLines {
                     .forEach(ending -> lines.addAll(ending(row, ending, style)));
         }
         return lines;
+    }
+
+    /** What is left of it all on the hosts that told. */
+    private static List<String> rest(Result result, Style style) {
+        List<String> lines = new ArrayList<>();
+        for (HostRow host : result.tables().hosts()) {
+            Long sockets = counter(host, "left.sockets");
+            if (sockets != null && sockets == 0) {
+                Long timeWait = counter(host, "left.time_wait");
+                lines.addAll(Ascii.wrapped("left on the run's ports " + counter(host, "left.milliseconds")
+                        + " ms after its end: nothing"
+                        + (timeWait == null ? "" : " but " + timeWait + " in TIME_WAIT, as it should be"),
+                        style.width(), "  "));
+            }
+        }
+        return lines;
+    }
+
+    private static Long counter(HostRow host, String name) {
+        return host.facts()
+                .counters()
+                .stream()
+                .filter(counter -> counter.name().equals(name))
+                .map(HostView.Counter::difference)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String> row(ChaosView.BehaviourView row, boolean again) {

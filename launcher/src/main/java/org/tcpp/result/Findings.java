@@ -40,6 +40,7 @@ final class Findings {
         humps(findings, estimate);
         findings.addAll(KernelDrops.of(hosts));
         findings.addAll(KernelLimits.of(hosts));
+        findings.addAll(KernelComplaints.of(hosts));
         return List.copyOf(findings);
     }
 

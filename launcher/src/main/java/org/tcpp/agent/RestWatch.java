@@ -1,0 +1,88 @@
+package org.tcpp.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.tcpp.host.Leftovers;
+import org.tcpp.result.HostView;
+
+/**
+ * Looks after a run whether anything of it is left on this host: again and again until nothing is, or for so long as
+ * that may take. What had been there before the run does not count. One thread.
+ */
+final class RestWatch {
+
+    /** A look that finds something left may have come too early. */
+    private static final long LEAST_MS = 500;
+    /** Linux forgets what waits for the other end's FIN after 60 s (net.ipv4.tcp_fin_timeout). */
+    private static final long MOST_MS = 75_000;
+    private static final long STEP_MS = 100;
+
+    private final int fromPort;
+    private final int toPort;
+    private final long patienceMs;
+    private final Executor readers;
+    private CompletableFuture<Leftovers> before;
+    private CompletableFuture<List<HostView.Counter>> found;
+
+    /**
+     * On these ports.
+     *
+     * @param untilRest wait as long as a kernel may need to come to rest
+     */
+    RestWatch(int fromPort, int toPort, boolean untilRest, Executor readers) {
+        this.fromPort = fromPort;
+        this.toPort = toPort;
+        patienceMs = untilRest ? MOST_MS : LEAST_MS;
+        this.readers = readers;
+    }
+
+    long patienceMs() {
+        return patienceMs;
+    }
+
+    /** The run begins. */
+    void begin() {
+        before = CompletableFuture.supplyAsync(() -> Leftovers.read(fromPort, toPort), readers);
+    }
+
+    /** What there was before. */
+    CompletableFuture<Leftovers> known() {
+        return before;
+    }
+
+    /** It is over. */
+    void end() {
+        found = before == null ? null : before.thenCompose(known -> look(known, 0));
+    }
+
+    /** What was left at last, as counters; null before the end. */
+    CompletableFuture<List<HostView.Counter>> found() {
+        return found;
+    }
+
+    private CompletableFuture<List<HostView.Counter>> look(Leftovers known, long sinceMs) {
+        Executor later = sinceMs == 0
+                ? readers
+                : CompletableFuture.delayedExecutor(STEP_MS, TimeUnit.MILLISECONDS,
+                        readers);
+        return CompletableFuture.supplyAsync(() -> Leftovers.read(fromPort, toPort), later).thenCompose(now -> {
+            boolean rests = !now.known() || !known.known() || now.sockets() <= known.sockets();
+            return rests || sinceMs >= patienceMs
+                    ? CompletableFuture.completedFuture(counters(known, now, sinceMs))
+                    : look(known, sinceMs + STEP_MS);
+        });
+    }
+
+    private static List<HostView.Counter> counters(Leftovers known, Leftovers now, long sinceMs) {
+        List<HostView.Counter> counters = new ArrayList<>();
+        if (now.known() && known.known()) {
+            counters.add(new HostView.Counter("left.sockets", Math.max(0, now.sockets() - known.sockets())));
+            counters.add(new HostView.Counter("left.milliseconds", sinceMs));
+            now.states().forEach((state, count) -> counters.add(new HostView.Counter("left." + state, count)));
+        }
+        return counters;
+    }
+}

@@ -1,0 +1,78 @@
+package org.tcpp.host;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The sockets that a host has on some ports, at either end, by state; those that listen are left out. Linux:
+ * /proc/net/tcp and tcp6 of the process's network namespace, whoever made them. Immutable.
+ *
+ * @param states state in lower case to how many sockets are in it, none of them 0; null: not known
+ */
+public record Leftovers(Map<String, Long> states) {
+
+    /** Not known: another system, or too many sockets to read them all. */
+    static final Leftovers UNKNOWN = new Leftovers(null);
+    /** Reading more would take the kernel long. */
+    private static final long MOST_SOCKETS = 50_000;
+    /** TCP states of include/net/tcp_states.h, from 1 on. */
+    private static final List<String> STATES = List.of("established", "syn_sent", "syn_recv", "fin_wait1", "fin_wait2",
+            "time_wait", "close", "close_wait", "last_ack", "listen", "closing", "syn_recv");
+    private static final String LISTEN = "listen";
+    private static final String TIME_WAIT = "time_wait";
+    private static final int HEX = 16;
+    private static final int LOCAL = 1;
+    private static final int REMOTE = 2;
+    private static final int STATE = 3;
+
+    /** Looks at ports from one to another, both included. Never throws. */
+    public static Leftovers read(int from, int to) {
+        return read(from, to, Source.here());
+    }
+
+    static Leftovers read(int from, int to, Source source) {
+        SocketUse use = SocketUse.read(source);
+        if (use.inUse() == null || use.inUse() + (use.timeWait() == null ? 0 : use.timeWait()) > MOST_SOCKETS) {
+            return UNKNOWN;
+        }
+        Map<String, Long> states = new LinkedHashMap<>();
+        try {
+            count(source.read("/proc/net/tcp"), from, to, states);
+            if (source.has("/proc/net/tcp6")) {
+                count(source.read("/proc/net/tcp6"), from, to, states);
+            }
+        } catch (IOException | RuntimeException _) {
+            return UNKNOWN;
+        }
+        return new Leftovers(states);
+    }
+
+    /** True if it could be found out. */
+    public boolean known() {
+        return states != null;
+    }
+
+    /** Sockets that have no reason to be there once a run is over: all but those in TIME_WAIT. */
+    public long sockets() {
+        return states.entrySet().stream().filter(state -> !state.getKey().equals(TIME_WAIT))
+                .mapToLong(Map.Entry::getValue).sum();
+    }
+
+    private static void count(String table, int from, int to, Map<String, Long> states) {
+        table.lines().skip(1).forEach(line -> {
+            String[] words = line.strip().split("\\s+");
+            String state = STATES.get(Integer.parseInt(words[STATE], HEX) - 1);
+            if (!state.equals(LISTEN) && (isIn(words[LOCAL], from, to) || isIn(words[REMOTE], from, to))) {
+                states.merge(state.toLowerCase(Locale.ROOT), 1L, Long::sum);
+            }
+        });
+    }
+
+    private static boolean isIn(String place, int from, int to) {
+        int port = Integer.parseInt(place.substring(place.indexOf(':') + 1), HEX);
+        return port >= from && port <= to;
+    }
+}

@@ -1,0 +1,54 @@
+package org.tcpp.agent;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.tcpp.result.HostView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EnabledOnOs(OS.LINUX)
+class RestWatchTest {
+
+    @Test
+    void shouldFindSocketsThatARunLeaves() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            RestWatch watch = watch(server);
+            try (Socket _ = new Socket(server.getInetAddress(), server.getLocalPort()); Socket leak = server.accept()) {
+                leak.shutdownOutput();
+                watch.end();
+
+                List<HostView.Counter> found = watch.found().join();
+                assertThat(found).contains(new HostView.Counter("left.sockets", 2L),
+                        new HostView.Counter("left.close_wait", 1L), new HostView.Counter("left.fin_wait2", 1L));
+                assertThat(found).filteredOn(one -> one.name().equals("left.milliseconds"))
+                        .allSatisfy(one -> assertThat(one.difference()).isGreaterThanOrEqualTo(500));
+            }
+        }
+    }
+
+    @Test
+    void shouldFindNothingWhereAllIsClosedOrWasThereBefore() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Socket _ = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket _ = server.accept()) {
+            RestWatch watch = watch(server);
+            watch.end();
+            assertThat(watch.found().join()).contains(new HostView.Counter("left.sockets", 0L),
+                    new HostView.Counter("left.milliseconds", 0L));
+        }
+    }
+
+    private static RestWatch watch(ServerSocket server) {
+        RestWatch watch = new RestWatch(server.getLocalPort(), server.getLocalPort(), false, ForkJoinPool.commonPool());
+        watch.begin();
+        watch.known().join();
+        return watch;
+    }
+}
