@@ -42,6 +42,7 @@ final class Channel implements Link {
     private final AtomicBoolean broken = new AtomicBoolean();
     private final ClockReader clock = new ClockReader(this::send);
     private volatile boolean closed;
+    private volatile String unwritten;
     private volatile Thread writer;
     private Consumer<ChannelEvent> inbox;
     private int mostLineBytes = MOST_SERVER_BYTES;
@@ -129,6 +130,11 @@ final class Channel implements Link {
         }
     }
 
+    /** Why nothing can be sent any more, or null; what the other end had said before is heard all the same. */
+    String unwritten() {
+        return unwritten;
+    }
+
     @Override
     public void ping() {
         clock.ask();
@@ -171,7 +177,9 @@ final class Channel implements Link {
                 }
             }
         } catch (IOException e) {
-            breakOff(reason(e));
+            // what the other end said before it went is still to be read, a good-bye above all
+            unwritten = reason(e);
+            outbox.close();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -181,7 +189,7 @@ final class Channel implements Link {
         try {
             reading.run();
         } catch (IOException e) {
-            breakOff(reason(e));
+            breakOff(unwritten == null ? reason(e) : unwritten);
         } catch (IllegalArgumentException e) {
             breakOff("the other end sent what is not allowed: " + e.getMessage());
         } catch (InterruptedException _) {
