@@ -272,7 +272,8 @@ class CommandLineTest {
 
     @Test
     void shouldShowTheDefaultsInHelp() {
-        assertThat(Help.text(RunCommand.ORIGINAL, null)).contains("[10485760]", "[10000]", "[30s]", "[auto]",
+        assertThat(Help.text(RunCommand.ORIGINAL, null)).contains("[10485760; with --chaos: 65536]", "[10000]", "[30s]",
+                "[auto]",
                 "[32; server: as many");
     }
 
