@@ -36,9 +36,10 @@ final class MeshMap {
         boolean fits = !clients.isEmpty() && clients.size() <= MOST_HOSTS && servers.size() <= MOST_HOSTS;
         if (fits) {
             boolean roomy = servers.size() <= HeatMap.MOST_COLUMNS;
-            int room = roomy ? NAME * HeatMap.MOST_COLUMNS / 2 / servers.size() : SHORT_NAME;
+            int room = NAME * HeatMap.MOST_COLUMNS / 2 / servers.size();
             section.drawing("Goodput of each pair", HeatMap.svg("Goodput of each pair",
-                    new HeatMap.Edge("server", names(servers, Math.clamp(room, SHORT_NAME, NAME))),
+                    new HeatMap.Edge("server",
+                            roomy ? names(servers, Math.clamp(room, SHORT_NAME, NAME)) : different()),
                     new HeatMap.Edge("client", names(clients, NAME)), values(), Unit.BITS_PER_SECOND),
                     table().folded());
             section.say("While all pairs of its round ran, as its receiver counted. A pair that did not run throughout"
@@ -87,6 +88,29 @@ final class MeshMap {
     private static List<String> names(Map<String, Integer> places, int most) {
         return places.entrySet().stream().sorted(Map.Entry.comparingByValue())
                 .map(place -> MeshHosts.shortened(place.getKey(), most)).toList();
+    }
+
+    /** The servers' names without what all of them have in common at either end. */
+    private List<String> different() {
+        List<String> names = names(servers, Integer.MAX_VALUE);
+        String first = names.getFirst();
+        int before = 0;
+        while (before < first.length() && hasAll(names, first.substring(0, before + 1), true)) {
+            before++;
+        }
+        int after = 0;
+        while (after < first.length() && hasAll(names, first.substring(first.length() - after - 1), false)) {
+            after++;
+        }
+        int from = before;
+        int behind = after;
+        return names.stream().map(name -> from + behind >= name.length()
+                ? MeshHosts.shortened(name, SHORT_NAME)
+                : MeshHosts.shortened(name.substring(from, name.length() - behind), SHORT_NAME)).toList();
+    }
+
+    private static boolean hasAll(List<String> names, String part, boolean atTheirStart) {
+        return names.stream().allMatch(name -> atTheirStart ? name.startsWith(part) : name.endsWith(part));
     }
 
     private static void row(DataTable table, String which, MeshFairness.Rate rate) {

@@ -102,7 +102,7 @@ public final class MeshTally {
                 MeshPlanView.of(plan, each, facts.allowed()),
                 MeshSummary.of(facts.started(), judgement.verdict(), hosts, pairs, figures), figures,
                 new MeshResult.Faults(failures.list(), found),
-                new MeshResult.Tables(List.copyOf(hosts), pairs, intervals, times.histograms(), notes));
+                new MeshResult.Tables(FewerSamples.of(hosts), pairs, intervals, times.histograms(), notes));
     }
 
     private List<Seen> all(int round, List<Pair> planned, Map<String, MeshHost> hosts) {
