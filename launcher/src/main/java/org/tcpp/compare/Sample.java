@@ -62,11 +62,9 @@ record Sample(String name, List<RecordedRun> runs) {
     }
 
     private static List<RecordedRun> read(Path file) {
-        return switch (ResultReader.read(file)) {
-            case Recorded.Run run -> List.of(RecordedRun.of(file.toString(), run.result()));
-            case Recorded.Mesh mesh -> List.of(RecordedRun.of(file.toString(), mesh.result()));
-            case Recorded.Series series -> read(file, series.trials());
-        };
+        return ResultReader.read(file) instanceof Recorded.Series series
+                ? read(file, series.trials())
+                : List.of(one(file));
     }
 
     /** The whole result of each of the runs lies beside what they say together, unless somebody took it away. */
@@ -74,12 +72,19 @@ record Sample(String name, List<RecordedRun> runs) {
         List<RecordedRun> runs = new ArrayList<>();
         for (Summary summary : trials.runs()) {
             Path whole = TrialFile.numbered(file, runs.size() + 1);
-            runs.add(Files.isRegularFile(whole) && ResultReader.read(whole) instanceof Recorded.Run run
-                    && run.result().summary().equals(summary)
-                            ? RecordedRun.of(whole.toString(), run.result())
-                            : RecordedRun.of(file.toString(), summary));
+            RecordedRun run = Files.isRegularFile(whole) ? one(whole) : null;
+            runs.add(run != null && run.summary().equals(summary) ? run : RecordedRun.of(file.toString(), summary));
         }
         return runs;
+    }
+
+    /** The run in a file; null if there are several. */
+    private static RecordedRun one(Path file) {
+        return switch (ResultReader.read(file)) {
+            case Recorded.Run run -> RecordedRun.of(file.toString(), run.result());
+            case Recorded.Mesh mesh -> RecordedRun.of(file.toString(), mesh.result());
+            case Recorded.Series _ -> null;
+        };
     }
 
     /** Only the runs that are complete. */

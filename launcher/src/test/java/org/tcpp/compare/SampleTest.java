@@ -11,10 +11,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpp.cli.UsageError;
+import org.tcpp.mesh.MeshResult;
+import org.tcpp.mesh.Meshes;
+import org.tcpp.pattern.HostList;
+import org.tcpp.pattern.Pattern;
 import org.tcpp.report.InputError;
 import org.tcpp.report.JsonReport;
+import org.tcpp.report.ResultFiles;
 import org.tcpp.report.Results;
 import org.tcpp.result.Trials;
+import org.tcpp.result.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,6 +46,29 @@ class SampleTest {
                 .doesNotContainKeys("hash", "address", "host memory_available_bytes", "host cpu.idle_permille");
         assertThat(sample.runs().getLast().conditions()).isEmpty();
         assertThat(sample.complete().runs()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeRunsOfManyHostsWithWhatAllPairsWereToDoForConditions() throws IOException {
+        MeshResult first = Meshes.drawn(1, HostList.parse("h[1-3]"), Pattern.SHIFT);
+        MeshResult second = Meshes.drawn(2, HostList.parse("h[1-3]"), Pattern.SHIFT);
+        Path together = Files.writeString(folder.resolve("m.json"), JsonReport.text(
+                Trials.of(List.of(first.summary(), second.summary()), Verdict.COMPLETE)));
+        ResultFiles.validTrials(Files.readString(together));
+        Files.writeString(folder.resolve("m.1.json"), JsonReport.text(first));
+        Path other = Files.writeString(folder.resolve("n.json"),
+                JsonReport.text(Meshes.drawn(3, HostList.parse("h[1-4]"), Pattern.RING)));
+
+        Sample sample = Sample.read("A", List.of(together.toString(), other.toString()));
+
+        assertThat(sample.figures("bits_per_second")).hasSize(3)
+                .contains(first.summary().whole("bits_per_second"), second.summary().whole("bits_per_second"));
+        assertThat(sample.hasQuotients("bits_per_second")).isTrue();
+        assertThat(sample.complete().runs()).hasSize(3);
+        assertThat(sample.runs()).extracting(run -> run.conditions().get("pattern")).containsExactlyInAnyOrder("shift",
+                null, "ring");
+        assertThat(sample.runs().getFirst().conditions()).containsEntry("hosts", "3").containsEntry("pairs", "6")
+                .containsEntry("procs", "1").containsEntry("label rack", "7");
     }
 
     @Test
