@@ -174,6 +174,7 @@ case $words[2] in
             '--html[Write the result as a page with charts for a browser to FILE, which needs nothing else; DIR/ and - as for -o]:FILE:_files' \
             '--connections[Write a row for each connection, with what both ends know of it, to FILE\: as JSON lines if its name ends in .jsonl, else as CSV]:FILE:_files' \
             '--connections-sample[With --connections\: write rows of such a share of the connections, the same at both ends]:N%:' \
+            '--live[Show how runs stand over the whole screen of the terminal while they last; where there is none, in a line a second]' \
             '*--label[Carry a label into the JSON and CSV results]:KEY=VALUE:' \
             '(-q --quiet)'{-q,--quiet}'[Print the result, a verdict that is not complete, and errors; no progress and no remarks]' \
             '(-v --verbose)'{-v,--verbose}'[Say what happens, also where there is no terminal]' \

@@ -127,6 +127,9 @@ public enum CliOption implements OptionRow {
                     + "-o."),
     ROW_SAMPLE(' ', "connections-sample", "N%", Topic.OUTPUT, For.CLIENTS, "100%",
             "With --connections: write rows of such a share of the connections, the same at both ends."),
+    LIVE(' ', "live", null, Topic.OUTPUT, For.ONE_PAIR, null,
+            "Show how runs stand over the whole screen of the terminal while they last; where there is none, in a line "
+                    + "a second."),
     LABEL(' ', "label", "KEY=VALUE", Topic.OUTPUT, For.ALL, null,
             "Carry a label into the JSON and CSV results. May be given several times."),
     QUIET('q', "quiet", null, Topic.OUTPUT, For.ALL, null,

@@ -115,9 +115,10 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param labels in the order given, with distinct keys
      * @param quiet no progress, no remarks
      * @param verbose remarks also without a terminal
+     * @param live how runs stand over the whole screen
      */
     public record Output(boolean connectionsPerSecond, boolean cpu, Files files, List<Label> labels, boolean quiet,
-            boolean verbose) {
+            boolean verbose, boolean live) {
         public Output {
             labels = List.copyOf(labels);
         }

@@ -146,7 +146,7 @@ final class OptionsBuilder {
                 new Options.Files(given.text(CliOption.JSON), given.text(CliOption.JSON_STREAM),
                         given.text(CliOption.CSV), given.text(CliOption.HTML), given.text(CliOption.ROWS)),
                 labels, given.has(CliOption.QUIET),
-                given.has(CliOption.VERBOSE));
+                given.has(CliOption.VERBOSE), given.has(CliOption.LIVE));
     }
 
     private static Options.Measuring measuring(Given given) {

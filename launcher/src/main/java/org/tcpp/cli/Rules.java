@@ -32,6 +32,7 @@ import static org.tcpp.cli.CliOption.INTERVAL;
 import static org.tcpp.cli.CliOption.JSON;
 import static org.tcpp.cli.CliOption.JSON_STREAM;
 import static org.tcpp.cli.CliOption.KEEPALIVE;
+import static org.tcpp.cli.CliOption.LIVE;
 import static org.tcpp.cli.CliOption.LOCAL;
 import static org.tcpp.cli.CliOption.LOCAL_COUNT;
 import static org.tcpp.cli.CliOption.OMIT;
@@ -104,7 +105,7 @@ final class Rules {
             r.refuse(!option.modes().contains(given.mode()), option, r.belongsTo(option, given.mode()));
             r.checkText(option);
         }
-        r.exclusive(QUIET, VERBOSE);
+        Stream.of(VERBOSE, LIVE).forEach(option -> r.exclusive(QUIET, option));
         r.checkStandardOutput();
         r.exclusive(BYTES, SIZES);
         r.exclusive(CLASSIC, CONTROL_PORT);

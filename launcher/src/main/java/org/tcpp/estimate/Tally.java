@@ -186,6 +186,11 @@ public final class Tally {
         return Live.of(plan, workers.values(), epochNs(), nowNs);
     }
 
+    /** How much workers have to do, each role that tells. */
+    public List<Busy> busy() {
+        return Busy.of(workers.values());
+    }
+
     /** The plan of the run. */
     public RunSpec plan() {
         return plan;

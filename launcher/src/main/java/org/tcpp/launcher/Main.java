@@ -82,12 +82,15 @@ public final class Main {
             return ExitStatus.USAGE.code();
         }
         Invocation invocation = new Invocation(options, List.of(words), preflight.warnings());
-        Signals signals = Signals.listen();
+        Signals signals = Signals.listen(console::restoration);
         console.hurryWhen(() -> {
             signals.attend(console::say);
             return signals.received();
         }, signals::forbidWaiting);
         try (Outputs outputs = Outputs.open(options, planned.plan(), console)) {
+            if (options.output().live()) {
+                outputs.follow(LiveView.open(options, planned.plan(), console));
+            }
             return outputs.finish(options.mode() == Mode.SERVER
                     ? new ServerCommand(invocation, planned.plan(), console, outputs, signals).run()
                     : new ClientCommand(invocation, planned, console, outputs, signals).run());

@@ -1,12 +1,12 @@
 package org.tcpp.launcher;
 
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tcpp.launcher.StopRequests.Urgency;
 
 /**
@@ -14,9 +14,6 @@ import org.tcpp.launcher.StopRequests.Urgency;
  * request asks for an orderly end with a whole result, the second for one without any waiting, and the third kills. A
  * command that cannot even notice a request, because nobody reads what it writes, is ended some seconds after it. Any
  * thread.
- *
- * <p>The only way to be told of a signal and to live on is sun.misc.Signal of jdk.unsupported, which is no part of the
- * Java platform and therefore found by name; where it is missing, signals do what they do without it.
  */
 final class Signals {
 
@@ -38,25 +35,24 @@ final class Signals {
     private final AtomicLong signsOfLife = new AtomicLong();
     private volatile Urgency urgency = Urgency.NONE;
     private volatile String received;
+    private final Supplier<String> restoration;
 
-    private Signals() {}
+    private Signals(Supplier<String> restoration) {
+        this.restoration = restoration;
+    }
 
-    /** Begins to listen. */
-    static Signals listen() {
-        Signals signals = new Signals();
+    /** Begins to listen; {@code restoration} is what has to be written before a killed command's last words. */
+    static Signals listen(Supplier<String> restoration) {
+        Signals signals = new Signals(restoration);
         for (String name : NUMBERS.keySet()) {
-            try {
-                signals.listen(name.substring("SIG".length()));
-            } catch (ReflectiveOperationException _) {
-                // This Java does not have it, or keeps this signal to itself.
-            }
+            SystemSignals.handle(name.substring("SIG".length()), () -> signals.receive(name));
         }
         return signals;
     }
 
     /** None: whoever wants an end says so by {@link #request}. */
     static Signals none() {
-        return new Signals();
+        return new Signals(() -> "");
     }
 
     /** Somebody elsewhere, to whom that signal came, wants this to end. */
@@ -98,25 +94,11 @@ final class Signals {
         }
     }
 
-    private void listen(String name) throws ReflectiveOperationException {
-        Class<?> signal = Class.forName("sun.misc.Signal");
-        Class<?> handler = Class.forName("sun.misc.SignalHandler");
-        Object ours = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[]{handler},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "handle" -> receive("SIG" + name);
-                    case "equals" -> proxy == arguments[0];
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    default -> name;
-                });
-        signal.getMethod("handle", signal, handler)
-                .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
-    }
-
-    private synchronized Object receive(String name) {
+    private synchronized void receive(String name) {
         Urgency before = urgency;
         Urgency now = requests.receive(System.nanoTime());
         if (now == before) {
-            return null;
+            return;
         }
         switch (now) {
             case NONE -> throw new IllegalStateException("a signal that nobody sent");
@@ -129,7 +111,6 @@ final class Signals {
             case AT_ONCE -> kill(name, "killed by the third " + name + "; what was not yet written is lost");
         }
         urgency = now;
-        return null;
     }
 
     /** Ends the process if the command does not get on, which can only mean that nobody takes what it writes. */
@@ -144,8 +125,9 @@ final class Signals {
         kill(received, received + ": killed, since nobody takes what it writes");
     }
 
-    private static void kill(String name, String lastWords) {
-        Thread speaker = Thread.ofPlatform().daemon().start(() -> System.err.println("tcpp: " + lastWords));
+    private void kill(String name, String lastWords) {
+        Thread speaker = Thread.ofPlatform().daemon()
+                .start(() -> System.err.println(restoration.get() + "tcpp: " + lastWords));
         try {
             speaker.join(LAST_WORDS_MS);
         } catch (InterruptedException _) {

@@ -70,7 +70,7 @@ final class SweepCommand {
         if (given.has(ToolOption.DRY_RUN)) {
             return showPlan();
         }
-        Signals signals = Signals.listen();
+        Signals signals = Signals.listen(console::restoration);
         console.hurryWhen(() -> {
             signals.attend(console::say);
             return signals.received();

@@ -39,6 +39,8 @@ public final class Console {
     private boolean outTold;
     private boolean painted;
     private long paintedNs;
+    private View view;
+    private Screen screen;
 
     /** What a person sees on the standard streams. */
     public Console() {
@@ -72,6 +74,35 @@ public final class Console {
         patience.hurryWhen(wanted, wantedAtOnce);
     }
 
+    /** Shows this while runs last: over the whole screen of that terminal, or, without one, in a line a second. */
+    public void show(View shown, Terminal terminal) {
+        view = shown;
+        paints = true;
+        if (terminal != null) {
+            screen = new Screen(err, shown, terminal, !isSet("NO_COLOR"));
+        }
+    }
+
+    /** Why the whole screen cannot be had, for the end of a sentence; null if it can. */
+    public static String screenMissing() {
+        return screenMissing(Integer.getInteger(COLUMNS_PROPERTY, 0), System.getenv("TERM"));
+    }
+
+    /** The same for a terminal of that width, 0 where there is none, and of that kind. */
+    static String screenMissing(int columns, String term) {
+        if (columns == 0) {
+            return "standard error is no terminal";
+        }
+        return term == null || term.isEmpty() || "dumb".equals(term)
+                ? "TERM says that the terminal can do nothing"
+                : null;
+    }
+
+    /** What gives the terminal back in an emergency; any thread. */
+    public String restoration() {
+        return screen == null ? "" : screen.restoration();
+    }
+
     /** How wide help may be, as the terminal or the environment says; or null. */
     public static String helpColumns() {
         return System.getProperty(COLUMNS_PROPERTY, System.getenv("COLUMNS"));
@@ -101,11 +132,14 @@ public final class Console {
 
     /** A line for a person, on standard error. */
     public void say(String line) {
-        clear();
-        if (listener == null) {
-            err.print("tcpp: " + SafeText.of(line) + "\n");
+        String safe = SafeText.of(line);
+        if (listener != null) {
+            listener.accept(safe);
+        } else if (screen != null && screen.isEntered()) {
+            screen.keep(safe, "tcpp: " + safe + "\n");
         } else {
-            listener.accept(SafeText.of(line));
+            erase();
+            err.print("tcpp: " + safe + "\n");
         }
     }
 
@@ -125,7 +159,11 @@ public final class Console {
 
     /** True if it is time to show how the run stands. */
     public boolean wantsLive(long nowNs) {
-        return paints && nowNs - paintedNs >= (style.rewrites() ? REPAINT_NS : REPEAT_NS);
+        return paints && nowNs - paintedNs >= (isRepainted() ? REPAINT_NS : REPEAT_NS);
+    }
+
+    private boolean isRepainted() {
+        return view == null ? style.rewrites() : screen != null;
     }
 
     /** Shows how the run stands; leaves it out where the line before has not been taken yet. */
@@ -140,7 +178,10 @@ public final class Console {
 
     private void paint(String line, long nowNs) {
         paintedNs = nowNs;
-        if (err.isIdle()) {
+        if (view != null) {
+            view.status(null);
+            watch(nowNs);
+        } else if (err.isIdle()) {
             err.print(line);
             painted = style.rewrites();
         }
@@ -148,16 +189,37 @@ public final class Console {
 
     /** Something is under way and takes a moment; shown on a terminal only. */
     public void busy(String what) {
-        if (paints && style.rewrites() && System.nanoTime() - paintedNs >= REPAINT_NS) {
-            clear();
+        if (view != null) {
+            view.status(what + " ...");
+            if (screen != null && System.nanoTime() - paintedNs >= REPAINT_NS) {
+                paintedNs = System.nanoTime();
+                watch(paintedNs);
+            }
+        } else if (paints && style.rewrites() && System.nanoTime() - paintedNs >= REPAINT_NS) {
+            erase();
             paintedNs = System.nanoTime();
             err.print(what + " ...");
             painted = true;
         }
     }
 
-    /** Takes the line that rewrites itself away. */
+    private void watch(long nowNs) {
+        if (screen != null) {
+            screen.paint(nowNs);
+        } else if (err.isIdle()) {
+            err.print(view.line(nowNs) + "\n");
+        }
+    }
+
+    /** Takes away what rewrites itself: the line, or the whole screen. */
     public void clear() {
+        if (screen != null) {
+            screen.leave();
+        }
+        erase();
+    }
+
+    private void erase() {
         if (painted) {
             err.print(LiveLine.clear(style));
             painted = false;
@@ -217,8 +279,12 @@ public final class Console {
     }
 
     private static boolean mayRewrite() {
-        String noColor = System.getenv("NO_COLOR");
-        return (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+        return !isSet("NO_COLOR") && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    private static boolean isSet(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isEmpty();
     }
 
     private static int parsed(String columns) {

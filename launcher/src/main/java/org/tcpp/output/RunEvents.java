@@ -2,6 +2,7 @@ package org.tcpp.output;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.tcpp.estimate.Busy;
 import org.tcpp.estimate.Dumps;
 import org.tcpp.estimate.News;
 import org.tcpp.estimate.Tally;
@@ -100,6 +101,10 @@ public final class RunEvents {
         for (RunFollower follower : followers) {
             news.intervals().forEach(interval -> follower.interval(run, interval, exchange()));
             news.failures().forEach(failures -> follower.failures(run, failures, exchange()));
+        }
+        if (!news.intervals().isEmpty()) {
+            List<Busy> workers = tally.busy();
+            followers.forEach(follower -> follower.busy(run, workers));
         }
     }
 

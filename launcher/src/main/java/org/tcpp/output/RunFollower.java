@@ -1,6 +1,8 @@
 package org.tcpp.output;
 
+import java.util.List;
 import org.tcpp.estimate.Bucket;
+import org.tcpp.estimate.Busy;
 import org.tcpp.estimate.FailureHistory;
 import org.tcpp.message.Exchange;
 import org.tcpp.result.HostSampleView;
@@ -29,6 +31,9 @@ public interface RunFollower {
      * @param role of the host: {@code client}, {@code server} or {@code both}
      */
     void host(String run, String role, HostSampleView sample);
+
+    /** How much workers of a run have to do now, each role that tells. */
+    default void busy(String run, List<Busy> workers) {}
 
     /** A run is over. */
     void end(Result result);

@@ -47,6 +47,11 @@ final class StandardStream {
         return writer.isIdle();
     }
 
+    /** True if whoever shows it knows the letters and signs of all scripts. */
+    boolean hasBlocks() {
+        return StandardCharsets.UTF_8.equals(ENCODING);
+    }
+
     AsyncWriter writer() {
         return writer;
     }

@@ -32,7 +32,7 @@ public final class Quantity {
     }
 
     /** Bytes in at most seven characters and with a prefix: {@code 40.96MB}. */
-    static String bytes(Long bytes) {
+    public static String bytes(Long bytes) {
         return bytes == null ? UNKNOWN : scaled(bytes, "B");
     }
 

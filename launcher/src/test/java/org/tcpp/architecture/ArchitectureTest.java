@@ -76,12 +76,13 @@ class ArchitectureTest {
             "compare      -> mesh cli message report result",
             "sweep        -> cli report result",
             "output       -> mesh text cli plan estimate connection result report html message",
+            "live         -> text estimate result report output message",
             "reach        -> control message process text",
             "conduct      -> control pattern reach",
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " html output message sweep pattern reach conduct mesh");
+                    + " html output live message sweep pattern reach conduct mesh");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

@@ -18,7 +18,7 @@ class TerminalIT {
 
     @Test
     void shouldRewriteALineWhileItRuns() {
-        Ended ended = onATerminal("TERM", "xterm");
+        Ended ended = onATerminal("TERM", "xterm", "");
 
         assertThat(ended.status()).as(ended.out()).isZero();
         assertThat(ended.out()).containsPattern("\r\u001b\\[K[0-9]+\\.[0-9] s  [0-9]+ done  [0-9]+ at once  ");
@@ -27,28 +27,31 @@ class TerminalIT {
     }
 
     @ParameterizedTest(name = "{0}={1}")
-    @CsvSource({"NO_COLOR, 1", "TERM, dumb"})
-    void shouldWriteNoEscapesIfNotWelcome(String name, String value) {
-        Ended ended = onATerminal(name, value);
+    @CsvSource({"NO_COLOR, 1, '', ''",
+            "TERM, dumb, --live, '--live: TERM says that the terminal can do nothing, so a line a second instead'"})
+    void shouldWriteNoEscapesIfNotWelcome(String name, String value, String option, String remark) {
+        Ended ended = onATerminal(name, value, option);
 
         assertThat(ended.status()).as(ended.out()).isZero();
-        assertThat(ended.out()).doesNotContain(ESCAPE).contains(" at once ", " bytes transferred in ");
+        assertThat(ended.out()).doesNotContain(ESCAPE).contains(remark, " at once ", " bytes transferred in ");
     }
 
-    @Test
-    void shouldSayHowItRunsOverAPipeOnlyIfAsked() {
+    @ParameterizedTest
+    @CsvSource({"-v, ''", "--live, '--live: standard error is no terminal, so a line a second instead'"})
+    void shouldSayHowItRunsOverAPipeOnlyIfAsked(String option, String remark) {
         int port = FreePorts.run(1);
-        Ended ended = Tcpp.loopback(port, "-d", "500ms", "-b", "1k", "-v").run();
+        Ended ended = Tcpp.loopback(port, "-d", "500ms", "-b", "1k", option).run();
 
-        assertThat(ended.err()).contains(" at once ").doesNotContain(ESCAPE, "\r");
+        assertThat(ended.err()).contains(remark, " at once ").doesNotContain(ESCAPE, "\r");
     }
 
     // util-linux script(1): a pseudo-terminal for a command; what it writes there comes out on standard output;
     // quoted for the shell, since a clone may lie in a folder with a space
-    private static Ended onATerminal(String name, String value) {
+    private static Ended onATerminal(String name, String value, String option) {
         assumeTrue(Superuser.has("script"), "script(1) of util-linux gives the terminal");
         int port = FreePorts.run(1);
-        Tcpp.Call inner = Tcpp.loopback(port, "-d", "500ms", "-b", "1k");
+        Tcpp.Call inner = Tcpp.loopback(port, "-d", "500ms", "-b", "1k")
+                .and(option.isEmpty() ? new String[0] : new String[]{option});
         return Tcpp.call().by(Path.of("/usr/bin/env")).and("script", "-qec",
                 "'" + String.join("' '", inner.words()) + "'", "/dev/null").with("TERM", "xterm").with(name, value)
                 .run();

@@ -1,0 +1,2 @@
+/** How runs stand, over the whole screen of a terminal while they last. */
+package org.tcpp.live;

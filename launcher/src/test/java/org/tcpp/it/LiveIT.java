@@ -1,0 +1,42 @@
+package org.tcpp.it;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** What a person at a terminal has of {@code --live}, and has left afterwards. */
+@EnabledOnOs(OS.LINUX)
+class LiveIT {
+
+    @Test
+    void shouldLendTheWholeScreenAndGiveItBackWhateverThePersonDoes(@TempDir Path folder) {
+        assumeTrue(Superuser.has("tmux"), "tmux gives the terminal");
+        Tcpp.Call run = Tcpp.loopback(FreePorts.run(1), "-d", "5m", "-b", "1k", "-m", "2", "--live");
+        try (Tmux terminal = Tmux.start(folder, 80, 24)) {
+            terminal.type("'" + String.join("' '", run.words()) + "'");
+            Await.until("the view", () -> terminal.screen().contains(" at once of 2 ") && terminal.isLent());
+            assertThat(terminal.screen()).contains("tcpp, loopback, port ", "goodput ", "failures     none");
+
+            terminal.resize(120, 30);
+            Await.until("the view in the new size", () -> terminal.screen().lines().findFirst().orElseThrow()
+                    .length() == 119);
+
+            terminal.key("C-z");
+            Await.until("the shell", terminal::isTheShells);
+            Await.until("a word of the shell", () -> terminal.screen().contains("Stopped"));
+            assertThat(terminal.screen()).doesNotContain("tcpp, loopback");
+            terminal.type("fg; echo status=$?");
+            Await.until("the view again", terminal::isLent);
+
+            terminal.key("C-c");
+            Await.until("the end", () -> terminal.screen().contains("status=130"));
+            assertThat(terminal.isTheShells()).isTrue();
+            assertThat(terminal.screen()).contains("interrupted: ended early by SIGINT", "tcpp: SIGINT: ending;");
+        }
+    }
+}
