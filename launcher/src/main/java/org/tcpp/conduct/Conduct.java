@@ -23,7 +23,7 @@ public final class Conduct {
     private Stage stage = Stage.REACH;
     private Long deadlineNs;
     private int round = -1;
-    private boolean failed;
+    private String failure;
     private String signal;
     private ClockRound clocks;
 
@@ -81,9 +81,14 @@ public final class Conduct {
         return board.began;
     }
 
-    /** True if it could not begin. */
-    public boolean hasFailed() {
-        return failed;
+    /** Why it could not begin, in a sentence; null if it could. */
+    public String failure() {
+        return failure;
+    }
+
+    /** How many pairs run. */
+    public int running() {
+        return (int) board.cells(cell -> cell.stage == Cell.Stage.RUNNING).count();
     }
 
     /** The signal that ended it early, or null. */
@@ -187,8 +192,7 @@ public final class Conduct {
         List<String> absent = board.names(host -> host.why() != null);
         boolean enough = absent.size() <= missing && board.cells(board::isPossible).findAny().isPresent();
         if (!enough) {
-            failed = true;
-            board.complain("nothing was begun, since of " + board.hosts().size() + " hosts " + absent.size()
+            failure = ("nothing was begun, since of " + board.hosts().size() + " hosts " + absent.size()
                     + (absent.size() == 1 ? " is" : " are") + " not ready: " + String.join(", ", absent)
                     + (absent.size() == board.hosts().size() ? "" : " (see --missing)"));
             leave();
@@ -256,7 +260,7 @@ public final class Conduct {
         clocks = null;
         board.cells(cell -> cell.stage != Cell.Stage.SETTLED).forEach(cell -> board.settle(cell, signal != null
                 ? "ended by " + signal
-                : failed ? "nothing was begun" : board.reason(cell)));
+                : failure != null ? "nothing was begun" : board.reason(cell)));
         board.present().forEach(host -> board.tell(host, new Order.End()));
         board.hosts().stream().filter(host -> host.standing() == Participant.Standing.AWAITED)
                 .forEach(host -> host.end(Participant.Standing.ABSENT, "not reached when the run ended"));

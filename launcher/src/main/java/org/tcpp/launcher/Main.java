@@ -72,11 +72,10 @@ public final class Main {
 
     private static int run(Options options, Console console, String... words) throws OutputError {
         console.follow(options);
-        if (options.mode() == Mode.MESH) {
-            throw new UsageError("many hosts: this build has no way to them");
-        }
         Planned planned = Planner.plan(options);
-        Preflight preflight = planned instanceof Planned.Ready ready ? Preflight.look(ready.plan()) : Preflight.NOTHING;
+        Preflight preflight = planned instanceof Planned.Ready ready && options.mode() != Mode.MESH
+                ? Preflight.look(ready.plan())
+                : Preflight.NOTHING;
         if (!preflight.refusals().isEmpty()) {
             preflight.refusals().forEach(console::say);
             return ExitStatus.USAGE.code();
@@ -91,9 +90,11 @@ public final class Main {
             if (options.output().live()) {
                 outputs.follow(LiveView.open(options, planned.plan(), console));
             }
-            return outputs.finish(options.mode() == Mode.SERVER
-                    ? new ServerCommand(invocation, planned.plan(), console, outputs, signals).run()
-                    : new ClientCommand(invocation, planned, console, outputs, signals).run());
+            return outputs.finish(switch (options.mode()) {
+                case SERVER -> new ServerCommand(invocation, planned.plan(), console, outputs, signals).run();
+                case CLIENT, LOOPBACK -> new ClientCommand(invocation, planned, console, outputs, signals).run();
+                case MESH -> new MeshCommand(invocation, planned.plan(), console, outputs, signals).run();
+            });
         }
     }
 

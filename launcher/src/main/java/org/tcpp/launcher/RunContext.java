@@ -54,7 +54,8 @@ final class RunContext {
         return Result.of(facts(all, ending), plan, estimate, hosts);
     }
 
-    private RunFacts facts(List<String> warnings, Ending ending) {
+    /** What nobody counts. */
+    RunFacts facts(List<String> warnings, Ending ending) {
         List<String> all = new ArrayList<>(invocation.warnings());
         all.addAll(warnings);
         return new RunFacts(id, began, invocation.words(), Build.read(), invocation.labels(), all,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -25,21 +24,18 @@ public final class Approach {
     private final Engine engine;
     private final Cargo plain;
     private final Cargo withJava;
-    private final Consumer<String> progress;
 
     /**
      * To any host.
      *
      * @param plain what is carried
      * @param withJava what is carried instead where there is no Java that is new enough, or null
-     * @param progress takes what is being done, a few words
      */
-    public Approach(Way way, Engine engine, Cargo plain, Cargo withJava, Consumer<String> progress) {
+    public Approach(Way way, Engine engine, Cargo plain, Cargo withJava) {
         this.way = way;
         this.engine = engine;
         this.plain = plain;
         this.withJava = withJava;
-        this.progress = progress;
     }
 
     /**
@@ -100,7 +96,6 @@ public final class Approach {
             if (carried) {
                 carry(host, cargo);
             }
-            progress.accept("starting");
             talk.line.send(Script.agent(cargo.digest()));
             Answer.Here here = talk.untilAgent();
             if (here.version() != Answer.VERSION) {
@@ -118,7 +113,6 @@ public final class Approach {
     }
 
     private void carry(String host, Cargo cargo) throws Failed, NoJava, InterruptedException {
-        progress.accept("carrying tcpp there");
         Talk talk = new Talk(host);
         try {
             talk.line.send(Script.carry(cargo.digest()));
@@ -142,7 +136,6 @@ public final class Approach {
         private boolean failed;
 
         Talk(String host) throws Failed {
-            progress.accept("reaching it");
             try {
                 line = HostLine.open(engine, way.words(host));
             } catch (IOException e) {

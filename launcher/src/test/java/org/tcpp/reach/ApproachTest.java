@@ -44,7 +44,7 @@ class ApproachTest {
 
     private Approach.Reached reach(Cargo withJava, String... engine) throws Approach.Failed, InterruptedException {
         List<String> words = Stream.concat(Stream.of("env", "XDG_CACHE_HOME=" + cache), Stream.of(engine)).toList();
-        return new Approach(new Way("env", words), Engine.PROCESSES, plain, withJava, _ -> {}).reach("here");
+        return new Approach(new Way("env", words), Engine.PROCESSES, plain, withJava).reach("here");
     }
 
     private List<String> kept() throws IOException {
@@ -106,7 +106,7 @@ class ApproachTest {
                 .isInstanceOf(Approach.Failed.class).hasMessage("env ended, exit status 255: no route to host");
         assertThatThrownBy(() -> new Approach(new Way("nothing", List.of("/nonexistent/engine")), (words, ear) -> {
             throw new IOException("no such file");
-        }, plain, null, _ -> {}).reach("here")).hasMessage("nothing does not start: no such file");
+        }, plain, null).reach("here")).hasMessage("nothing does not start: no such file");
         assertThatThrownBy(() -> reach(null, "sh", "-c", "mkdir() { return 1; }; exec sh -c 'exit 7'"))
                 .hasMessageStartingWith("env ended, exit status 7");
     }
