@@ -29,7 +29,11 @@ public enum Behaviour {
     /** CLOSING on both sides. */
     BOTH_CLOSE("both-close", "both ends shut their sides at the same moment"),
     /** Timers of NAT and load balancers. */
-    IDLE_THEN_TALK("idle-then-talk", "question and answer, idle, question and answer");
+    IDLE_THEN_TALK("idle-then-talk", "question and answer, idle, question and answer"),
+    /** TCP_MAXSEG. */
+    TINY_MSS("tiny-mss", "segments of 88 to 536 bytes"),
+    /** TCP_USER_TIMEOUT. */
+    USER_TIMEOUT("user-timeout", "the client gives up by TCP_USER_TIMEOUT while the server's window is shut");
 
     private final String word;
     private final String meaning;

@@ -24,12 +24,16 @@ final class Performer implements Actor {
     private int at;
     /** When the present step began, or -1. */
     private long stepNs = -1;
+    private long beganNs;
     /** What is watched. */
     private int watched;
     /** How long nothing had happened before what happened last. */
     private long waitedNs;
     private boolean late;
+    private boolean unsupported;
     private boolean hung;
+    /** How it has ended, which it may not; null as long as it has not. */
+    private String ending;
 
     /**
      * One that has done nothing.
@@ -59,7 +63,10 @@ final class Performer implements Actor {
     @Override
     public int serve(Moves moves, int handle, int events) {
         boolean broken = (events & Ready.FAILED) != 0;
-        stepNs = stepNs < 0 ? moves.nowNs() : stepNs;
+        if (stepNs < 0) {
+            stepNs = moves.nowNs();
+            beganNs = stepNs;
+        }
         int outcome = NEXT;
         while (outcome == NEXT) {
             if (at == script.steps().size()) {
@@ -97,7 +104,8 @@ final class Performer implements Actor {
             hang(moves, handle);
         }
         if (cause != FailureCause.INTERRUPTED || hung) {
-            count(moves, handle, hung ? "nothing" : cause.word(), hung ? Judged.HUNG : Judged.UNEXPECTED, detail);
+            count(moves, handle, hung ? "nothing" : ending == null ? cause.word() : ending,
+                    hung ? Judged.HUNG : Judged.UNEXPECTED, detail);
         }
     }
 
@@ -119,6 +127,10 @@ final class Performer implements Actor {
         int outcome = switch (step()) {
             case Step.Send send -> send(moves, handle, send);
             case Step.Receive receive -> receive(moves, handle, receive);
+            case Step.Tell tell -> {
+                unsupported |= !moves.set(handle, tell.knob(), tell.value());
+                yield NEXT;
+            }
             case Step.Stall stall -> {
                 moves.stopAccepting(stall.ns());
                 yield NEXT;
@@ -181,13 +193,23 @@ final class Performer implements Actor {
     }
 
     private int end(Moves moves, int handle, String word, FailureCause cause, boolean reset) {
-        Judged how = late ? Judged.UNEXPECTED : script.allowed().getOrDefault(word, Judged.UNEXPECTED);
+        Judged how = judge(word, moves.nowNs());
         if (how.isFailure()) {
+            ending = word;
             return moves.fail(handle, cause, moves.lastError());
         } else if (moves.conclude(handle, reset)) {
             count(moves, handle, word, how, null);
         }
         return Moves.OVER;
+    }
+
+    private Judged judge(String word, long atNs) {
+        if (late || atNs - beganNs < script.earliestNs() && !word.equals(Script.DONE)) {
+            return Judged.UNEXPECTED;
+        }
+        return unsupported && word.equals(Script.DONE)
+                ? Judged.NOT_SUPPORTED
+                : script.allowed().getOrDefault(word, Judged.UNEXPECTED);
     }
 
     private void count(Moves moves, int handle, String word, Judged how, String detail) {

@@ -9,8 +9,10 @@ import org.tcpp.chaos.Step.Reset;
 import org.tcpp.chaos.Step.Rest;
 import org.tcpp.chaos.Step.Send;
 import org.tcpp.chaos.Step.Shut;
+import org.tcpp.chaos.Step.Tell;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Role;
+import org.tcpp.net.Knob;
 import org.tcpp.wire.Opening;
 
 /**
@@ -37,6 +39,9 @@ final class Scripts {
     /** Linux, MAX_SKB_FRAGS. */
     private static final int MOST_PAGES = 17;
     private static final int LONGEST = 65_535;
+    /** Linux, TCP_MIN_MSS in include/net/tcp.h. */
+    private static final int SMALLEST_SEGMENT = 88;
+    private static final int LARGEST_SEGMENT = 536;
 
     private Scripts() {}
 
@@ -56,6 +61,8 @@ final class Scripts {
             case ACCEPT_STALL -> acceptStall(client, draw);
             case BOTH_CLOSE -> bothClose(client, draw);
             case IDLE_THEN_TALK -> idleThenTalk(client, draw);
+            case TINY_MSS -> tinyMss(client, draw);
+            case USER_TIMEOUT -> userTimeout(client, draw);
         };
     }
 
@@ -178,6 +185,30 @@ final class Scripts {
                         new Send(2 * asked, 0), new Receive(2 * answered, 0), new AwaitEnd(0), new Close())
                 : Script.toTheEnd(2 * asked, new Receive(asked, 0), new Send(answered, 0),
                         new Receive(2 * asked, restNs), new Send(2 * answered, 0), new Close());
+    }
+
+    /** A stream has no seams, however short its segments. */
+    private static Script tinyMss(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, 16 * KIB, 256 * KIB);
+        int segment = (int) draw.spread(PIECE, SMALLEST_SEGMENT, LARGEST_SEGMENT);
+        return client
+                ? Script.toTheEnd(0, new Tell(Knob.SEGMENT_BYTES, segment), new Send(sent, 0), new AwaitEnd(0),
+                        new Close())
+                : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
+    }
+
+    /** RFC 5482: what is not acknowledged for so long ends the connection, a shut window or not, and not earlier. */
+    private static Script userTimeout(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, BEYOND_WINDOW, 4 * BEYOND_WINDOW);
+        int timeoutMs = (int) draw.spread(VARIANT, 100, 300);
+        // Linux counts from its first probe on, which comes after 200 ms at the earliest
+        long restNs = MILLISECOND_NS * (timeoutMs + 900);
+        return client
+                ? Script.until(FailureCause.TIMED_OUT.word(), 0, new Tell(Knob.USER_TIMEOUT_MS, timeoutMs),
+                        new Send(sent, restNs), new AwaitEnd(restNs), new Close())
+                        .notBefore(MILLISECOND_NS * timeoutMs * 4 / 5)
+                : Script.until(FailureCause.RESET.word(), sent, new Receive(Opening.BYTES, 0), new Rest(restNs),
+                        new Receive(sent, 0), new Close()).tolerating(Script.DONE);
     }
 
     /** Mostly short, so that a run of many is over soon, and now and then longer than the kernel's first timers. */

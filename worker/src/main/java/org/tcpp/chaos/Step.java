@@ -1,5 +1,7 @@
 package org.tcpp.chaos;
 
+import org.tcpp.net.Knob;
+
 /** What one end of a connection does next. Positions are bytes of a stream, times nanoseconds. */
 sealed interface Step {
 
@@ -44,6 +46,14 @@ sealed interface Step {
         @Override
         public String words() {
             return "taking no new connections for " + ns / 1_000_000 + " ms";
+        }
+    }
+
+    /** Tells the connection something; where that cannot be done, it goes on without, and counts as not supported. */
+    record Tell(Knob knob, int value) implements Step {
+        @Override
+        public String words() {
+            return "setting " + knob + " to " + value;
         }
     }
 

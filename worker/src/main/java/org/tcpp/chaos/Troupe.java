@@ -44,6 +44,12 @@ public final class Troupe implements Cast {
     }
 
     @Override
+    public int segmentBytes(long connection) {
+        Behaviour behaviour = plan.of(connection);
+        return behaviour == Behaviour.PLAIN ? 0 : Scripts.of(behaviour, role, plan.draw(connection)).segmentBytes();
+    }
+
+    @Override
     public Report addTo(Report report) {
         Map<String, String> histograms = new TreeMap<>();
         tallies.values().forEach(tally -> tally.encodeInto(histograms));

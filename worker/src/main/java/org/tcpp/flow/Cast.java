@@ -13,6 +13,11 @@ public interface Cast {
         return null;
     }
 
+    /** The longest segments of a connection in bytes, or 0: as the system likes. */
+    default int segmentBytes(long connection) {
+        return 0;
+    }
+
     /** The report with what became of them. */
     default Report addTo(Report report) {
         return report;

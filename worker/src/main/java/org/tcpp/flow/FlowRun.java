@@ -93,7 +93,7 @@ public class FlowRun {
     }
 
     /** Who does something else. */
-    Cast cast() {
+    public Cast cast() {
         return cast;
     }
 

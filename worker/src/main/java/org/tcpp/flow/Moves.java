@@ -2,6 +2,7 @@ package org.tcpp.flow;
 
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Incident;
+import org.tcpp.net.Knob;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.time.Clock;
@@ -77,6 +78,11 @@ public final class Moves {
     /** At a server: no new connection is taken for so long. */
     public void stopAccepting(long ns) {
         listener.stopAccepting(ns);
+    }
+
+    /** Tells the connection something; false where the system or the engine cannot. */
+    public boolean set(int handle, Knob knob, int value) {
+        return net.set(handle, knob, value);
     }
 
     /** Ends what it sends; 0 or a code. */

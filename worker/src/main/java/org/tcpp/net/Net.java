@@ -99,6 +99,20 @@ public interface Net extends AutoCloseable {
      */
     int connect(int remote, int local);
 
+    /** The same with segments of at most so many bytes, where the system can; 0: as it likes. */
+    default int connect(int remote, int local, int segmentBytes) {
+        return connect(remote, local);
+    }
+
+    /**
+     * Tells one connection something.
+     *
+     * @return false where the system cannot, or this engine has no way to
+     */
+    default boolean set(int handle, Knob knob, int value) {
+        return false;
+    }
+
     /** Takes a waiting connection; a handle, {@link NetCode#WOULD_BLOCK} if none is waiting, or another code. */
     int accept(int listener);
 

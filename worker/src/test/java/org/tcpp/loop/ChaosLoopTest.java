@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChaosLoopTest {
 
     private static final int RUN = 7;
-    private static final long CONNECTIONS = 300;
+    private static final long CONNECTIONS = 150;
     private static final long SECOND_NS = 1_000_000_000L;
 
     @ParameterizedTest

@@ -28,6 +28,10 @@ enum Defect {
     FORGETS_WAITING,
     /** Two FINs that pass each other are taken for a fault. */
     RESETS_CROSSING_FINS,
+    /** However long nothing is acknowledged, nobody gives up. */
+    IGNORES_USER_TIMEOUT,
+    /** Segments of no more than this are lost where a connection has no others. */
+    LOSES_TINY_SEGMENTS,
     /** A connection that was quiet for a while is forgotten on the way. */
     FORGETS_IDLE;
 

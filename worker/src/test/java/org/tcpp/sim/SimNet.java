@@ -3,6 +3,7 @@ package org.tcpp.sim;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.tcpp.net.Address;
+import org.tcpp.net.Knob;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
 import org.tcpp.net.TcpInfo;
@@ -159,6 +160,11 @@ final class SimNet extends SimMemory {
     }
 
     @Override
+    public boolean set(int handle, Knob knob, int value) {
+        return ((SimSocket) process.descriptor(handle)).tell(knob, value);
+    }
+
+    @Override
     public int shutdownWrite(int handle) {
         begin(CALL_NS);
         SimSocket socket = (SimSocket) process.descriptor(handle);
@@ -250,7 +256,6 @@ final class SimNet extends SimMemory {
         }
     }
 
-    /** It may be ready: {@link #poll} looks. */
     void list(SimDescriptor descriptor) {
         epoll.list(descriptor);
     }

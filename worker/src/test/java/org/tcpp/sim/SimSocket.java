@@ -2,6 +2,7 @@ package org.tcpp.sim;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import org.tcpp.net.Knob;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
 import org.tcpp.net.TcpInfo;
@@ -28,6 +29,8 @@ abstract class SimSocket extends SimDescriptor {
     final int localPort;
     final int remotePort;
     final SimPath out;
+    /** TCP_USER_TIMEOUT, or 0. */
+    long userTimeoutNs;
     /** Null until the listener has heard of it. */
     SimTcp peer;
     /** Where an end that has not been accepted waits. */
@@ -77,6 +80,15 @@ abstract class SimSocket extends SimDescriptor {
         this.localPort = localPort;
         this.remoteAddress = remoteAddress;
         this.remotePort = remotePort;
+    }
+
+    boolean tell(Knob knob, int value) {
+        if (knob == Knob.USER_TIMEOUT_MS && world.defect != Defect.IGNORES_USER_TIMEOUT) {
+            userTimeoutNs = value * 1_000_000L;
+        } else if (knob == Knob.SEGMENT_BYTES) {
+            segmentBytes = Math.min(segmentBytes, value);
+        }
+        return true;
     }
 
     SimSocket peer() {

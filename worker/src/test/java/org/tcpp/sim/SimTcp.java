@@ -11,6 +11,7 @@ final class SimTcp extends SimHandshake {
     private static final int FIN = 8;
     private static final int GIVE_UP = 9;
     private static final int FREE_PORT = 10;
+    private static final int USER_TIMEOUT = 11;
 
     /** When data was sent last. */
     private long sentNs;
@@ -80,6 +81,7 @@ final class SimTcp extends SimHandshake {
         boolean idle = kind == DATA && sentNs > 0 && world.actingNs() - sentNs > Defect.IDLE_NS;
         sentNs = kind == DATA ? world.actingNs() : sentNs;
         return kind == DATA && world.defect == Defect.DROPS_ODD_PAGES && bytes % 4096 == 1
+                || kind == DATA && world.defect == Defect.LOSES_TINY_SEGMENTS && segmentBytes <= 536
                 || idle && world.defect == Defect.FORGETS_IDLE;
     }
 
@@ -92,6 +94,9 @@ final class SimTcp extends SimHandshake {
             int some = (int) Math.min(segmentBytes, Math.min(written, allowed) - sent);
             sent += some;
             send(DATA, sent, some + HEADER_BYTES);
+        }
+        if (userTimeoutNs > 0 && sent < written) {
+            world.schedule(world.actingNs() + userTimeoutNs, this, USER_TIMEOUT, acknowledged, 0);
         }
         if (finWanted && !finSent && sent == written) {
             finSent = true;
@@ -120,6 +125,11 @@ final class SimTcp extends SimHandshake {
             case FIN -> onFin(value);
             case RST -> onReset();
             case GIVE_UP -> fail(NetCode.TIMED_OUT);
+            case USER_TIMEOUT -> {
+                if (acknowledged == value && sent < written) {
+                    fail(NetCode.TIMED_OUT);
+                }
+            }
             case FREE_PORT -> host.freePort(localAddress, remoteAddress, remotePort, localPort);
             default -> throw new AssertionError(kind);
         }
@@ -177,6 +187,9 @@ final class SimTcp extends SimHandshake {
     }
 
     private void onAck(long upTo, long room) {
+        if (broken && userTimeoutNs > 0 && peer.state != State.GONE) {
+            sendReset();
+        }
         if (state != State.ESTABLISHED || broken) {
             return;
         }

@@ -10,6 +10,7 @@ import org.tcpp.libc.Errno;
 import org.tcpp.libc.Libc;
 import org.tcpp.libc.NativeMemory;
 import org.tcpp.net.Address;
+import org.tcpp.net.Knob;
 import org.tcpp.net.Net;
 import org.tcpp.net.Ready;
 import org.tcpp.net.SocketName;
@@ -101,6 +102,16 @@ public final class EpollNet implements Net {
 
     @Override
     public int connect(int remote, int local) {
+        return connect(remote, local, 0);
+    }
+
+    @Override
+    public boolean set(int handle, Knob knob, int value) {
+        return sockets.set(handle, TcpKnobs.IPPROTO_TCP, TcpKnobs.option(knob), value) >= 0;
+    }
+
+    @Override
+    public int connect(int remote, int local, int segmentBytes) {
         Block to = addresses.get(remote);
         int family = SocketAddresses.family(to);
         int fd = libc.socket(family, SOCK_STREAM | NONBLOCK | CLOEXEC, 0);
@@ -108,6 +119,9 @@ public final class EpollNet implements Net {
             return outcomes.of(fd);
         }
         int result = sockets.prepare(fd, family);
+        if (segmentBytes > 0) {
+            set(fd, Knob.SEGMENT_BYTES, segmentBytes);
+        }
         if (result >= 0 && local >= 0) {
             result = sockets.bindAddress(fd, addresses.get(local));
         }

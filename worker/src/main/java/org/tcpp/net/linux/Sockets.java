@@ -288,7 +288,7 @@ final class Sockets {
         return set(fd, SOL_SOCKET, option, value);
     }
 
-    private int set(int fd, int level, int option, int value) {
+    int set(int fd, int level, int option, int value) {
         number.bytes().putInt(0, value);
         return libc.setsockopt(fd, level, option, number.address(), 4);
     }
