@@ -68,6 +68,8 @@ case $words[2] in
             '--seed[Where the draws of mixes start; the same seed gives the same draws]:N:' \
             '(-d --duration)'{-d,--duration}'[Start no more connections after TIME (500ms, 10s, 2m, 1h)]:TIME:' \
             '--timeout[Give up on a connection that makes no progress for so long, be it connecting or sending]:TIME:' \
+            '--rate[Begin N connections a second, over all workers, whatever becomes of those before them (docs/open-loop.md)\: 20k or 20k/s]:N:' \
+            '--arrivals[How the connections of --rate are spread\: poisson (independent of each other), constant (at equal distances) or pareto\:ALPHA (with heavy tails)]:SHAPE:' \
             '--close[Who closes a connection first\: client, server (which confirms each connection end to end and leaves TIME_WAIT there), reset (confirmed, then RST), or half (the client shuts its side when it has sent everything; the server goes on, and closes after that)]:WHO:' \
             '--reverse[The server sends -b bytes on each connection, the client receives them]' \
             '--bidir[Both ends send at once on each connection\: the client -b bytes, the server --reply bytes, or as many]' \
@@ -149,6 +151,8 @@ case $words[2] in
             '--seed[Where the draws of mixes start; the same seed gives the same draws]:N:' \
             '(-d --duration)'{-d,--duration}'[Start no more connections after TIME (500ms, 10s, 2m, 1h)]:TIME:' \
             '--timeout[Give up on a connection that makes no progress for so long, be it connecting or sending]:TIME:' \
+            '--rate[Begin N connections a second, over all workers, whatever becomes of those before them (docs/open-loop.md)\: 20k or 20k/s]:N:' \
+            '--arrivals[How the connections of --rate are spread\: poisson (independent of each other), constant (at equal distances) or pareto\:ALPHA (with heavy tails)]:SHAPE:' \
             '--close[Who closes a connection first\: client, server (which confirms each connection end to end and leaves TIME_WAIT there), reset (confirmed, then RST), or half (the client shuts its side when it has sent everything; the server goes on, and closes after that)]:WHO:' \
             '--reverse[The server sends -b bytes on each connection, the client receives them]' \
             '--bidir[Both ends send at once on each connection\: the client -b bytes, the server --reply bytes, or as many]' \

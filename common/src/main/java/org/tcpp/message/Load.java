@@ -69,8 +69,14 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
      * @param durationNs start no connection later than this after the first; 0: no such limit
      * @param timeoutNs a connection without progress for so long has failed; 0: never
      * @param intervalNs length of an interval
+     * @param arrivals when connections are to begin, where that is planned
      */
-    public record Times(long durationNs, long timeoutNs, long intervalNs) {
+    public record Times(long durationNs, long timeoutNs, long intervalNs, Arrivals arrivals) {
+
+        /** Each as soon as there is a place for it. */
+        public Times(long durationNs, long timeoutNs, long intervalNs) {
+            this(durationNs, timeoutNs, intervalNs, Arrivals.NONE);
+        }
     }
 
     /**
@@ -114,6 +120,7 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
                 .put("content", content.isVerified() ? content.word() : null);
         out.put("exchange", exchange.kind() == Exchange.Kind.PUSH ? null : exchange.kind().word());
         exchange.putInto(out);
+        times.arrivals.putInto(out);
         return out;
     }
 
@@ -121,7 +128,8 @@ public record Load(int run, Share share, SizePlan sizes, Closing closing, Times 
         SizePlan sizes = new SizePlan(SizeMixes.parse(in.text("sizes")), in.whole("seed"), in.whole("size_cap"));
         Share share = new Share(in.whole("connections"), in.number("at_once"), in.whole("first"), in.whole("stride"),
                 new RowSample((int) in.whole("rows_ppm", 0)));
-        Times times = new Times(in.whole("duration_ns"), in.whole("timeout_ns"), in.whole("interval_ns"));
+        Times times = new Times(in.whole("duration_ns"), in.whole("timeout_ns"), in.whole("interval_ns"),
+                Arrivals.from(in));
         return new Load(in.number("run"), share, sizes, Closing.of(in.text("closing")), times,
                 in.flag("connect_first"), in.has("content") ? Content.of(in.text("content")) : Content.ANY,
                 Exchange.from(in.has("exchange") ? Exchange.Kind.of(in.text("exchange")) : Exchange.Kind.PUSH, in));

@@ -95,6 +95,24 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
     /** Histogram: sizes that were drawn from a mix, bytes. */
     public static final String SIZES = "size_bytes";
 
+    /** Histogram: from the planned moment of a connection to its first attempt, microseconds. */
+    public static final String LAG = "lag_microseconds";
+
+    /** Histogram: from the planned moment to established, microseconds. */
+    public static final String SETUP = "setup_microseconds";
+
+    /** Histogram: from the planned moment to the other end's confirmation, microseconds. */
+    public static final String RESPONSE = "response_microseconds";
+
+    /** Histogram: how late connections began for which there was no place before, microseconds. */
+    public static final String BLOCKED_BY_LIMIT = "blocked_by_limit_microseconds";
+
+    /** Histogram: the same for want of ports, descriptors or kernel memory. */
+    public static final String BLOCKED_BY_HOST = "blocked_by_host_microseconds";
+
+    /** Histogram: how late those were at the end that were never begun, microseconds. */
+    public static final String NEVER_BEGUN = "never_begun_microseconds";
+
     /** Histograms whose names begin so come from TCP_INFO at a connection's end. */
     public static final String TCP_INFO = "tcp_";
 

@@ -25,7 +25,7 @@ public final class CounterRandom {
      * A random fraction, one of 2^52 evenly spaced ones: 2^-53 at least, 1 - 2^-53 at most, so never 0 or 1 and
      * symmetric about one half.
      */
-    static double fraction(long seed, long index) {
+    public static double fraction(long seed, long index) {
         return ((bits(seed, index) >>> 12) + 0.5) * 0x1p-52;
     }
 

@@ -63,6 +63,12 @@ final class Samples {
                     Closing.HALF,
                     new Load.Times(7, 8, 9), false, Content.SHARED, Exchange.REVERSE)),
             new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6), SizePlan.fixed(12), Closing.SERVER,
+                    new Load.Times(7, 8, 9, Arrivals.poisson(20_000)), false)),
+            new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6), SizePlan.fixed(12), Closing.SERVER,
+                    new Load.Times(7, 8, 9, Arrivals.ramp(1, 10_000_000, 3_000_000_000L)), false)),
+            new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6), SizePlan.fixed(12), Closing.SERVER,
+                    new Load.Times(7, 8, 9, Arrivals.pareto(5, 1.25)), false)),
+            new Command.Prepare(new Load(1, new Load.Share(-1, 4, 5, 6), SizePlan.fixed(12), Closing.SERVER,
                     new Load.Times(7, 8, 9), false, Content.ANY, Exchange.rounds(
                             SizePlan.ofReplies(SizeMixes.parse("1:50,64k:30"), 7, 99), 3_000_000_000L, 5))),
             new Command.Release(Integer.MIN_VALUE, 5_000_000_000L));

@@ -42,7 +42,9 @@ public enum CliOption implements OptionRow {
     PROCESSES('p', "procs", "N", Topic.WORK, For.ALL, Defaults.PROCESSES, "Worker processes."),
     CONNECTIONS('t', "tcps", "N", Topic.WORK, For.CLIENTS, Defaults.CONNECTIONS + "; with -d: no limit",
             "Connections per worker over the run."),
-    AT_ONCE('m', "max", "N", Topic.WORK, For.ALL, Defaults.AT_ONCE + "; server: as many as descriptors allow",
+    AT_ONCE('m', "max", "N", Topic.WORK, For.ALL, Defaults.AT_ONCE
+                    + "; with --rate: those of two seconds, " + Defaults.LEAST_AT_ONCE + " to "
+                    + Defaults.MOST_AT_ONCE + "; server: as many as descriptors allow",
             "Connections at once per worker. On a server so many are served at once per worker, and the others "
                     + "wait in the backlog."),
     BYTES('b', "bytes", "N", Topic.WORK, For.CLIENTS, Defaults.BYTES + "; with --chaos: " + Defaults.CHAOS_BYTES,
@@ -59,6 +61,13 @@ public enum CliOption implements OptionRow {
             "Start no more connections after TIME (500ms, 10s, 2m, 1h)."),
     TIMEOUT(' ', "timeout", "TIME", Topic.WORK, For.CLIENTS, Units.time(Defaults.TIMEOUT_NS),
             "Give up on a connection that makes no progress for so long, be it connecting or sending."),
+    OFFERED(' ', "rate", "N", Topic.WORK, For.CLIENTS, "as many as go",
+            "Begin N connections a second, over all workers, whatever becomes of those before them "
+                    + "(docs/open-loop.md): 20k or 20k/s. -m then says how many may be under way, not how many are."),
+    ARRIVALS(' ', "arrivals", "SHAPE", Topic.WORK, For.CLIENTS, "poisson",
+            "How the connections of --rate are spread: poisson (independent of each other), constant (at equal "
+                    + "distances) or pareto:ALPHA (with heavy tails). In place of --rate: burst:N,PERIOD, or ramp:A-B, "
+                    + "from A a second to B over the time of -d."),
     CLOSE(' ', "close", "WHO", Topic.WORK, For.CLIENTS,
             Defaults.CLOSING.word() + "; with --classic or --reverse: " + Defaults.CLASSIC_CLOSING.word(),
             "Who closes a connection first: client, server (which confirms each connection end to end and "

@@ -1,6 +1,7 @@
 package org.tcpp.cli;
 
 import java.util.concurrent.TimeUnit;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Exchange;
@@ -14,6 +15,10 @@ public final class Defaults {
     public static final long CONNECTIONS = 1;
     /** Connections at once per client worker. */
     public static final int AT_ONCE = 32;
+    /** The same where each has its moment: those of two seconds, and no fewer than this. */
+    public static final int LEAST_AT_ONCE = 1000;
+    /** And no more than this. */
+    public static final int MOST_AT_ONCE = 16_000;
     /** Bytes per connection. */
     public static final long BYTES = 10_485_760;
     /** The same of a bystander, where others misbehave. */
@@ -48,4 +53,14 @@ public final class Defaults {
     public static final Tolerance MAX_FAILURES = new Tolerance(0, 0);
 
     private Defaults() {}
+
+    /** Connections at once of each of so many client workers. */
+    static int atOnce(Arrivals arrivals, int processes) {
+        if (!arrivals.isOpen()) {
+            return AT_ONCE;
+        }
+        long burst = arrivals.shape() == Arrivals.Shape.BURST ? arrivals.number() : 0;
+        return (int) Math.clamp((2 * arrivals.mostPerSecond() + burst) / Math.max(1, processes), LEAST_AT_ONCE,
+                MOST_AT_ONCE);
+    }
 }

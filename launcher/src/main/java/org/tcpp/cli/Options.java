@@ -1,6 +1,7 @@
 package org.tcpp.cli;
 
 import java.util.List;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
@@ -51,8 +52,14 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      *
      * @param durationNs start none later than this; 0: no limit
      * @param timeoutNs one without progress for so long has failed
+     * @param arrivals when they are to begin, where that is planned
      */
-    public record Times(long durationNs, long timeoutNs) {
+    public record Times(long durationNs, long timeoutNs, Arrivals arrivals) {
+
+        /** Each begins as soon as there is a place for it. */
+        public Times(long durationNs, long timeoutNs) {
+            this(durationNs, timeoutNs, Arrivals.NONE);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tcpp.behaviour.ChaosPlan;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
@@ -39,19 +40,23 @@ final class OptionsBuilder {
 
     private static Options.Workload workload(Given given, Mode mode) {
         Exchange exchange = exchange(given);
+        Arrivals arrivals = Schedules.of(given);
         boolean endless = mode == Mode.SERVER || given.has(CliOption.DURATION);
         return new Options.Workload(
                 given.parse(CliOption.CONNECTIONS, Units::parseCount,
                         endless ? Options.UNLIMITED : Defaults.CONNECTIONS),
                 given.parseInt(CliOption.AT_ONCE, Units::parseCount,
-                        mode == Mode.SERVER ? Options.UNLIMITED : Defaults.AT_ONCE),
+                        mode == Mode.SERVER
+                                ? Options.UNLIMITED
+                                : Defaults.atOnce(arrivals,
+                                        given.parseInt(CliOption.PROCESSES, Units::parseWhole, Defaults.PROCESSES))),
                 sizes(given),
                 given.parse(CliOption.CLOSE, oneOf(Closing::of, "client, server, reset and half"),
                         mode == Mode.SERVER || given.has(CliOption.CLASSIC)
                                 ? Defaults.CLASSIC_CLOSING
                                 : exchange.closing()),
                 new Options.Times(given.parse(CliOption.DURATION, Units::parseTime, 0L),
-                        given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS)),
+                        given.parse(CliOption.TIMEOUT, Units::parseTime, Defaults.TIMEOUT_NS), arrivals),
                 new Options.Holding(given.has(CliOption.CONNECT_FIRST),
                         given.parse(CliOption.HOLD, Units::parseTime, 0L)),
                 given.has(CliOption.VERIFY) || given.has(CliOption.CHAOS)

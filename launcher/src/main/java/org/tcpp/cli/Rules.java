@@ -113,10 +113,8 @@ final class Rules {
         r.exclusive(CONTROL_ONLY, CLASSIC);
         r.exclusive(VERIFY, CLASSIC);
         Stream.of(REVERSE, BIDIR, REPLY, PACE, BURST).forEach(option -> r.exclusive(option, CLASSIC));
-        r.exclusive(REVERSE, BIDIR);
-        r.exclusive(REVERSE, REPLY);
-        r.exclusive(ROUNDS, BIDIR);
-        r.exclusive(THINK, BIDIR);
+        Stream.of(BIDIR, REPLY).forEach(option -> r.exclusive(REVERSE, option));
+        Stream.of(ROUNDS, THINK).forEach(option -> r.exclusive(option, BIDIR));
         r.exclusive(VERIFY, SKIP_COPY);
         r.refuse(
                 given.mode() == Mode.CLIENT && !r.lacks(SKIP_COPY)
@@ -129,9 +127,10 @@ final class Rules {
         r.needs(SIZE_CAP, r.lacks(REPLY) ? SIZES : REPLY, "a mix to cap");
         Stream.of(CLASSIC, REVERSE, BIDIR, REPLY, PACE, BURST, CONNECT_FIRST, SKIP_COPY, ZERO_COPY)
                 .forEach(option -> r.exclusive(CHAOS, option));
+        Schedules.checkGiven(given);
         r.needs(ONLY, CHAOS, "which draws what that connection does");
-        r.needs(SEED, Stream.of(REPLY, PACE, CHAOS).filter(o -> !r.lacks(o)).findFirst().orElse(SIZES),
-                "a mix to draw from");
+        Stream<CliOption> drawn = Schedules.draws(given) ? Stream.of(SEED) : Stream.of(REPLY, PACE, CHAOS);
+        r.needs(SEED, drawn.filter(o -> !r.lacks(o)).findFirst().orElse(SIZES), "a mix to draw from");
         r.needs(FRESH_WORKERS, TRIALS, "all of which use the same workers otherwise");
         r.needs(ROW_SAMPLE, ROWS, "where the rows go");
         r.needs(HOLD, CONNECT_FIRST, "which opens the connections that are held");

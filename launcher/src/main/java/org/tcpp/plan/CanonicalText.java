@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.tcpp.behaviour.ChaosPlan;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.Pacing;
@@ -75,6 +76,15 @@ final class CanonicalText {
         put("hold_seconds", seconds(workload.holding().holdNs()));
         put("payload", workload.content().isVerified() ? workload.content().word() : null);
         exchange(workload.exchange());
+        arrivals(workload.times().arrivals());
+    }
+
+    /** Left out where each begins as soon as there is a place for it. */
+    private void arrivals(Arrivals arrivals) {
+        if (arrivals.isOpen()) {
+            put("arrivals", arrivals.text());
+            put("rate", arrivals.perSecond());
+        }
     }
 
     /** Left out where the client only sends, as it was before there was anything else. */

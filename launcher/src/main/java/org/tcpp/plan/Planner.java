@@ -117,7 +117,7 @@ public final class Planner {
         return new RunSpec(
                 new RunSpec.Workload(one ? 1 : work.connections(), one ? 1 : work.atOnce(), work.sizes(),
                         work.closing(),
-                        new RunSpec.Times(work.times().durationNs(), work.times().timeoutNs()),
+                        new RunSpec.Times(work.times().durationNs(), work.times().timeoutNs(), work.times().arrivals()),
                         new RunSpec.Holding(work.holding().connectFirst(), work.holding().holdNs()), content(options),
                         work.exchange()),
                 new RunSpec.Placement(options.mode(), placement.host(), address, one ? 1 : placement.processes(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.tcpp.cli.Mode;
 import org.tcpp.host.Processors;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Exchange;
@@ -53,8 +54,9 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      *
      * @param durationNs start none later than this; 0: no limit
      * @param timeoutNs one without progress for so long has failed
+     * @param arrivals when they are to begin, where that is planned
      */
-    public record Times(long durationNs, long timeoutNs) {
+    public record Times(long durationNs, long timeoutNs, Arrivals arrivals) {
     }
 
     /**
@@ -111,11 +113,6 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      * @param rows of which connections a row is told
      */
     public record Measuring(long intervalNs, long omitNs, RowSample rows) {
-
-        /** With nothing left out. */
-        public Measuring(long intervalNs) {
-            this(intervalNs, 0, RowSample.NONE);
-        }
     }
 
     /**
@@ -255,10 +252,10 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     public RunSpec serving(int workers, Workload asked, long interval) {
         return new RunSpec(
                 new Workload(asked.connections, atOnce(), asked.sizes, asked.closing,
-                        new Times(asked.times.durationNs, SERVER_TIMEOUT_NS), Holding.NONE, asked.content,
-                        asked.exchange),
+                        new Times(asked.times.durationNs, SERVER_TIMEOUT_NS, Arrivals.NONE), Holding.NONE,
+                        asked.content, asked.exchange),
                 new Placement(Mode.SERVER, null, address(), workers, basePort(), Local.ANY, true, false),
-                new Measuring(interval), new Tuning(tuning.worker, false, tuning.arguments));
+                new Measuring(interval, 0, RowSample.NONE), new Tuning(tuning.worker, false, tuning.arguments));
     }
 
     /** The specs of this host's workers of that role, in the order of their numbers; none if it has none. */
@@ -284,8 +281,8 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
         Load.Share share = new Load.Share(connections(), atOnce(), exchange().chaos().first(number), processes(),
                 measuring.rows);
         return new Load(run, share, sizes(), closing(),
-                new Load.Times(times().durationNs, times().timeoutNs, intervalNs()), holding().connectFirst,
-                workload.content, workload.exchange);
+                new Load.Times(times().durationNs, times().timeoutNs, intervalNs(), times().arrivals),
+                holding().connectFirst, workload.content, workload.exchange);
     }
 
     private WorkerSpec.Service service(Role role) {

@@ -26,6 +26,7 @@ public final class TextReport {
             lines.add("");
             lines.addAll(WorkerTable.of(result, "client", style));
             lines.addAll(figures(result, style));
+            lines.addAll(OpenLoopLines.of(result, style));
             lines.addAll(IntegrityLines.of(result, style));
             lines.addAll(ChaosLines.of(result, style));
             lines.addAll(failures(result, style));

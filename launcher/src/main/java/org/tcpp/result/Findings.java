@@ -34,6 +34,7 @@ final class Findings {
                 stoodStill(findings, side);
             }
         }
+        Generator.find(findings, plan, estimate);
         retries(findings, plan, estimate);
         starved(findings, estimate);
         launcher(findings, estimate);

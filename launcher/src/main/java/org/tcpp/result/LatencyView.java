@@ -3,6 +3,7 @@ package org.tcpp.result;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
@@ -19,6 +20,9 @@ import org.tcpp.message.Report;
  */
 public record LatencyView(String side, String name, long count,
         @JsonUnwrapped(suffix = "_microseconds") Distribution.Quantiles microseconds) {
+
+    private static final Set<String> PLANNED = Set.of(Report.LAG, Report.SETUP, Report.RESPONSE,
+            Report.BLOCKED_BY_LIMIT, Report.BLOCKED_BY_HOST, Report.NEVER_BEGUN);
 
     static List<LatencyView> of(Estimate estimate) {
         List<LatencyView> views = new ArrayList<>();
@@ -37,9 +41,12 @@ public record LatencyView(String side, String name, long count,
         return List.copyOf(views);
     }
 
-    /** True for times that were measured here; what kernels say of their connections stands elsewhere. */
+    /**
+     * True for times that were measured here. What kernels say of their connections stands elsewhere, and so do times
+     * from planned moments on, which are nothing without those that were given up.
+     */
     public static boolean isShown(Distribution times) {
-        return times.ofTimes() && !times.name().startsWith(Report.TCP_INFO);
+        return times.ofTimes() && !times.name().startsWith(Report.TCP_INFO) && !PLANNED.contains(times.name());
     }
 
     private static LatencyView of(String side, Distribution times) {

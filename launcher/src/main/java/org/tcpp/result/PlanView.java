@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import org.tcpp.behaviour.ChaosPlan;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Load;
 import org.tcpp.message.Pacing;
@@ -82,7 +83,16 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
     }
 
     /** How long they may take. */
-    public record Times(BigDecimal durationSeconds, BigDecimal timeoutSeconds) {
+    public record Times(BigDecimal durationSeconds, BigDecimal timeoutSeconds, @JsonUnwrapped Offered offered) {
+    }
+
+    /** When they are to begin, and how many a second in the mean; null where each does when there is a place. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Offered(BigDecimal rate, String arrivals) {
+
+        private static Offered of(Arrivals arrivals) {
+            return new Offered(arrivals.isOpen() ? Decimals.six(arrivals.perSecond()) : null, arrivals.text());
+        }
     }
 
     /** Whether they are opened before they are needed. */
@@ -127,7 +137,7 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
                         sizes.cap() == Long.MAX_VALUE ? null : (Long) sizes.cap()),
                 workload.closing().word(),
                 new Times(times.durationNs() == 0 ? null : Decimals.seconds(times.durationNs()),
-                        Decimals.seconds(times.timeoutNs())),
+                        Decimals.seconds(times.timeoutNs()), Offered.of(times.arrivals())),
                 new Holding(workload.holding().connectFirst(), Decimals.seconds(workload.holding().holdNs())),
                 workload.content().isVerified() ? workload.content().word() : null,
                 Exchanged.of(workload.exchange()));

@@ -44,9 +44,10 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
      * @param latencies distributions of times
      * @param tcpInfo what the kernels say of connections
      * @param fairness how evenly connections and workers were served
+     * @param openLoop what became of connections that each had its moment; null where none had
      */
     public record Figures(SteadyView steady, SizesView sizes, List<LatencyView> latencies, List<TcpInfoView> tcpInfo,
-            FairnessView fairness) {
+            FairnessView fairness, OpenLoopView openLoop) {
     }
 
     /**
@@ -100,7 +101,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
                 .map(notice -> new NoticeView(notice.worker().role().word(), notice.worker().number(), notice.text()))
                 .toList();
         Figures figures = new Figures(steady, SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
-                TcpInfoView.of(plan, estimate, notes), fairness);
+                TcpInfoView.of(plan, estimate, notes), fairness, OpenLoopView.of(plan, estimate, notes));
         List<HostRow> rows = HostRow.of(hosts);
         return new Result(SCHEMA, new Judgement(judge.verdict(), judge.reasons()), RunView.of(facts),
                 PlanView.of(plan, facts.allowed()), summary, figures,

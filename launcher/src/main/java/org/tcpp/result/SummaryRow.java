@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Phases;
+import org.tcpp.estimate.PlannedTimes;
+import org.tcpp.estimate.Schedule;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.Steady;
 import org.tcpp.estimate.Traffic;
@@ -74,6 +77,7 @@ final class SummaryRow {
         row.put("connect_attempts_left_out", row.leftOut());
         row.integrity();
         row.exchange();
+        row.openLoop(plan);
         return new Summary(row.values);
     }
 
@@ -165,6 +169,30 @@ final class SummaryRow {
         put("round", "rounds_per_second", estimate.roundsPerSecond().map(Decimals::six));
         steadyCount("round", "rounds_steady_per_second", estimate.steady().rounds());
         times("round", Report.ROUND, flat(estimate.rounds(), _ -> estimate.client().distribution(Report.ROUND)));
+    }
+
+    private void openLoop(RunSpec plan) {
+        Schedule schedule = Schedule.of(plan, estimate);
+        Figure<Schedule> known = known(schedule, "connections began as soon as there was a place for them (--rate)");
+        put("open_loop", "open_loop_offered_per_second", known.map(some -> Decimals.six(some.arrivals().perSecond())));
+        put("open_loop", "open_loop_connections_due", known.map(Schedule::due));
+        put("open_loop", "open_loop_connections_never_begun", known.map(Schedule::neverBegun));
+        put("open_loop", "open_loop_connections_blocked", known.map(Schedule::blocked));
+        for (String name : List.of(Report.LAG, Report.SETUP, Report.RESPONSE)) {
+            Figure<PlannedTimes> times = flat(known, some -> known(some.times().get(name),
+                    "nobody confirms that everything has arrived where the client closes first"));
+            String column = "open_loop_" + name;
+            String about = schedule == null ? "open_loop" : column;
+            put(about, column + "_p50", flat(times, some -> planned(some, some.p50())));
+            put(about, column + "_p99", flat(times, some -> planned(some, some.p99())));
+            put(about, column + "_p999", flat(times, some -> planned(some, some.p999())));
+            put(about, column + "_max", flat(times, some -> planned(some, some.max())));
+        }
+    }
+
+    private static Figure<Long> planned(PlannedTimes times, Long value) {
+        return known(value, times.givenUp() + " of " + (times.count() + times.givenUp())
+                + " were given up, and are above all others");
     }
 
     private Figure<Distribution> sent(String name) {

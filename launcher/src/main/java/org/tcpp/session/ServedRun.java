@@ -120,10 +120,10 @@ public final class ServedRun extends Session {
             refuse(refusal);
             return;
         }
-        agree(server.serving(wish.share().workers(), new RunSpec.Workload(wish.share().connections(),
-                server.atOnce(), wish.sizes(), wish.closing(),
-                new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs()), RunSpec.Holding.NONE,
-                wish.content(), wish.exchange()), wish.times().intervalNs()));
+        agree(server.serving(wish.share().workers(), new RunSpec.Workload(wish.share().connections(), server.atOnce(),
+                wish.sizes(), wish.closing(), new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs(),
+                        server.times().arrivals()),
+                RunSpec.Holding.NONE, wish.content(), wish.exchange()), wish.times().intervalNs()));
         count();
         enter(State.READY, PREPARE_NS);
         act(new Action.StartWorkers());

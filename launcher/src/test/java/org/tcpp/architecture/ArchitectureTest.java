@@ -50,7 +50,7 @@ class ArchitectureTest {
             "flow         -> net wire payload integrity sample message row size time",
             "chaos        -> flow net wire sample message behaviour",
             "loop         -> flow net sample message time",
-            "client       -> loop chaos flow net integrity sample message time",
+            "client       -> loop chaos flow net integrity sample message size time",
             "server       -> loop chaos flow net wire integrity sample message behaviour size time",
             "parent       -> message",
             "worker       -> net libc net.linux time sample payload integrity flow loop client server"

@@ -274,7 +274,7 @@ class CommandLineTest {
     void shouldShowTheDefaultsInHelp() {
         assertThat(Help.text(RunCommand.ORIGINAL, null)).contains("[10485760; with --chaos: 65536]", "[10000]", "[30s]",
                 "[auto]",
-                "[32; server: as many");
+                "[32; with --rate: those of two seconds");
     }
 
     private static Options run(String... args) {

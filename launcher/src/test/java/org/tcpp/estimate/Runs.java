@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.tcpp.cli.Mode;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Engine;
@@ -19,6 +20,7 @@ import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
+import org.tcpp.message.RowSample;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.size.SizePlan;
@@ -35,10 +37,10 @@ public final class Runs {
     public static RunSpec plan(Mode mode, int processes, long connections, int atOnce) {
         return new RunSpec(
                 new RunSpec.Workload(connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT,
-                        new RunSpec.Times(0, 30 * SECOND_NS)),
+                        new RunSpec.Times(0, 30 * SECOND_NS, Arrivals.NONE)),
                 new RunSpec.Placement(mode, mode == Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes,
                         10000, RunSpec.Local.ANY, true, false),
-                new RunSpec.Measuring(SECOND_NS),
+                new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE),
                 new RunSpec.Tuning(new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536))));
     }
 

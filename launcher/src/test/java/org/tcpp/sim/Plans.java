@@ -2,9 +2,11 @@ package org.tcpp.sim;
 
 import org.tcpp.cli.Mode;
 import org.tcpp.control.Offer;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
 import org.tcpp.message.Load;
+import org.tcpp.message.RowSample;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.size.SizePlan;
@@ -21,7 +23,8 @@ final class Plans {
     static RunSpec client(Scenario scenario, Scenario.RunDraft draft) {
         return new RunSpec(
                 new RunSpec.Workload(draft.connections(), draft.atOnce(), draft.load().sizes(), draft.load().closing(),
-                        new RunSpec.Times(draft.times().durationNs(), draft.times().timeoutNs()),
+                        new RunSpec.Times(draft.times().durationNs(), draft.times().timeoutNs(),
+                                draft.times().arrivals()),
                         new RunSpec.Holding(draft.connectFirst(), draft.holdNs()), draft.load().content(),
                         draft.load().exchange()),
                 new RunSpec.Placement(Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT,
@@ -32,10 +35,10 @@ final class Plans {
     static RunSpec server(Scenario scenario) {
         return new RunSpec(
                 new RunSpec.Workload(Load.UNLIMITED, scenario.serverAtOnce, SizePlan.fixed(SizePlan.SMALLEST),
-                        Closing.CLIENT, new RunSpec.Times(0, SERVER_TIMEOUT_NS)),
+                        Closing.CLIENT, new RunSpec.Times(0, SERVER_TIMEOUT_NS, Arrivals.NONE)),
                 new RunSpec.Placement(Mode.SERVER, null, null, scenario.workers, BASE_PORT, RunSpec.Local.ANY,
                         true, false),
-                new RunSpec.Measuring(SECOND_NS), workers(scenario));
+                new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE), workers(scenario));
     }
 
     static Offer offer(Scenario scenario) {

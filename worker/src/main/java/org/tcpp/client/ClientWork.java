@@ -99,8 +99,7 @@ public final class ClientWork implements Work, FlowListener {
         if (run == null) {
             return 0;
         }
-        Load.Share share = run.load().share();
-        return share.connections() < 0 ? share.atOnce() : (int) Math.min(share.connections(), share.atOnce());
+        return dialer.sharers();
     }
 
     @Override
@@ -113,12 +112,12 @@ public final class ClientWork implements Work, FlowListener {
 
     @Override
     public void onEstablished(int handle, long nowNs) {
-        dialer.onEstablished(nowNs);
+        dialer.onEstablished(handle, nowNs);
     }
 
     @Override
     public void onCompleted(int handle, long nowNs) {
-        dialer.onCompleted(nowNs);
+        dialer.onCompleted(handle, nowNs);
     }
 
     @Override
@@ -178,6 +177,7 @@ public final class ClientWork implements Work, FlowListener {
 
     private void begin(long nowNs) {
         environment.samplers().start(run.counts(), dueNs, nowNs);
+        dialer.begin(dueNs);
         dueNs = null;
         going = true;
     }
@@ -211,6 +211,9 @@ public final class ClientWork implements Work, FlowListener {
     }
 
     private void finish(long nowNs) {
+        if (going) {
+            dialer.end(nowNs);
+        }
         environment.samplers().tellLast(run.counts(), nowNs);
         run.finish(environment.told());
         run = null;

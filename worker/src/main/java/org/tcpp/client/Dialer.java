@@ -18,7 +18,8 @@ import org.tcpp.time.Pauses;
 /**
  * Starts the connections of one run: as many at a time as it may, until it has started all it shall. What the host
  * lacks for the moment (ports, descriptors, memory) is waited for and no failure; what fails at once is a failure, and
- * holds the next one back, so that a fault that passes does not cost a whole run. One thread.
+ * holds the next one back, so that a fault that passes does not cost a whole run. Where there is a schedule, each has
+ * its moment, and failures hold nothing back. One thread.
  */
 final class Dialer {
 
@@ -38,6 +39,8 @@ final class Dialer {
     private final FlowRun run;
     private final Targets targets;
     private final FlowListener listener;
+    /** Null where each is started as soon as there is a place for it. */
+    private final OpenLoop schedule;
     private final Backoff shortage = new Backoff();
     private final Backoff failure = new Backoff();
     private Phase failedIn;
@@ -56,6 +59,29 @@ final class Dialer {
         this.run = run;
         this.targets = targets;
         this.listener = listener;
+        schedule = run.load().times().arrivals().isOpen() ? new OpenLoop(run) : null;
+    }
+
+    /** The run begins at that moment. */
+    void begin(long beginNs) {
+        if (schedule != null) {
+            schedule.begin(beginNs);
+        }
+    }
+
+    /** The run is over. */
+    void end(long nowNs) {
+        if (schedule != null) {
+            schedule.end(run.counts().started(), nowNs);
+        }
+    }
+
+    /** Connections that share a turn while new ones begin. */
+    int sharers() {
+        Load.Share share = run.load().share();
+        return schedule != null
+                ? Math.min(share.atOnce(), machine.underWay() + STARTS_A_TURN)
+                : share.connections() < 0 ? share.atOnce() : (int) Math.min(share.connections(), share.atOnce());
     }
 
     /** Starts nothing more. */
@@ -64,14 +90,20 @@ final class Dialer {
     }
 
     /** A connection of the run was established. */
-    void onEstablished(long nowNs) {
+    void onEstablished(int handle, long nowNs) {
+        if (schedule != null) {
+            schedule.onEstablished(handle, nowNs);
+        }
         if (failedIn == Phase.CONNECT) {
             failure.onSuccess(nowNs);
         }
     }
 
     /** One completed. */
-    void onCompleted(long nowNs) {
+    void onCompleted(int handle, long nowNs) {
+        if (schedule != null) {
+            schedule.onCompleted(handle, nowNs);
+        }
         failure.onSuccess(nowNs);
     }
 
@@ -89,9 +121,13 @@ final class Dialer {
         Load.Share share = run.load().share();
         int started = 0;
         while (started < STARTS_A_TURN && machine.underWay() < share.atOnce() && mayStart(hold, nowNs)
-                && !isHeldBack(nowNs) && start(nowNs)) {
+                && !isHeldBack(nowNs) && isDue(nowNs) && start(nowNs)) {
             started++;
             nowNs = clock.nowNs();
+        }
+        if (schedule != null) {
+            onScheduled(started, nowNs);
+            return;
         }
         // short connections may end as fast as a turn can open them: then the loop is the limit, and that is steady too
         int underWay = machine.underWay();
@@ -102,25 +138,43 @@ final class Dialer {
         underWayBefore = underWay;
     }
 
+    /** Where there is a schedule, keeping it is what the run asks for, however many are under way. */
+    private void onScheduled(int started, long nowNs) {
+        boolean full = machine.underWay() >= run.load().share().atOnce();
+        if (full || shortage.holds(pauses.runningNs(nowNs))) {
+            schedule.holdUp(!full, nowNs);
+        }
+        if (started > 0) {
+            run.counts().full(nowNs);
+        }
+    }
+
+    private boolean isDue(long nowNs) {
+        return schedule == null || schedule.waitNs(nowNs) == 0;
+    }
+
     /** True if another connection is still to be started, now or later. */
     boolean mayStart(Hold hold, long nowNs) {
         RunCounts counts = run.counts();
         Load load = run.load();
         return !stopped && !isHopeless(nowNs) && (hold == null || hold.mayStart())
                 && (load.share().connections() < 0 || counts.started() < load.share().connections())
-                && (load.times().durationNs() == 0 || counts.started() == 0
-                        || nowNs - counts.firstNs() < load.times().durationNs());
+                && (schedule != null
+                        ? schedule.mayStart(nowNs)
+                        : load.times().durationNs() == 0 || counts.started() == 0
+                                || nowNs - counts.firstNs() < load.times().durationNs());
     }
 
     /** How long until the next connection may be started; 0: now. */
     long waitNs(Hold hold, long nowNs) {
         return machine.underWay() >= run.load().share().atOnce() || !mayStart(hold, nowNs)
                 ? Long.MAX_VALUE
-                : Math.max(shortage.waitNs(pauses.runningNs(nowNs)), failure.waitNs(nowNs));
+                : Math.max(shortage.waitNs(pauses.runningNs(nowNs)),
+                        schedule != null ? schedule.waitNs(nowNs) : failure.waitNs(nowNs));
     }
 
     private boolean isHeldBack(long nowNs) {
-        return shortage.holds(pauses.runningNs(nowNs)) || failure.holds(nowNs);
+        return shortage.holds(pauses.runningNs(nowNs)) || schedule == null && failure.holds(nowNs);
     }
 
     /** Nobody has ever answered: the rest is better not attempted. */
@@ -152,6 +206,9 @@ final class Dialer {
             firstNs = pauses.runningNs(nowNs);
         }
         counts.started(nowNs);
+        if (schedule != null) {
+            schedule.attempt(nowNs);
+        }
         if (handle < 0) {
             FailureCause cause = Causes.of(handle);
             counts.failed(Phase.CONNECT, cause, -1, index, 0, nowNs, net.lastError());
@@ -160,6 +217,9 @@ final class Dialer {
             }
             listener.onFailed(-1, Phase.CONNECT, cause, nowNs, nowNs);
             return true;
+        }
+        if (schedule != null) {
+            schedule.opened(handle);
         }
         machine.connect(handle, run, index, nowNs);
         return true;

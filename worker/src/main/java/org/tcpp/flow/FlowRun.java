@@ -176,7 +176,7 @@ public class FlowRun {
     }
 
     /** True if a connection that completes here has arrived whole at both ends. */
-    boolean timesCompletion() {
+    public boolean timesCompletion() {
         return isClient() && (isConfirmed() || !sends());
     }
 

@@ -15,11 +15,14 @@ public final class Latencies {
     private final Distribution firstByte = Distribution.ofTimes(Report.FIRST_BYTE);
     private final SizedTimes completions;
     private final SizedTimes rounds;
+    /** Null where no moments were planned. */
+    private final PlannedTimes planned;
     private final Distribution sizes = new Distribution(Report.SIZES, LARGEST_SIZE_BYTES);
 
     Latencies(Load load) {
         Exchange exchange = load.exchange();
         mixed = !load.sizes().isFixed();
+        planned = load.times().arrivals().isOpen() ? new PlannedTimes() : null;
         completions = new SizedTimes(Report.COMPLETION, Report.COMPLETION_OF_SIZE, mixed);
         rounds = new SizedTimes(Report.ROUND, Report.ROUND_OF_SIZE,
                 exchange.replies() != null && !exchange.replies().isFixed());
@@ -35,6 +38,11 @@ public final class Latencies {
     /** The kernel took the first byte of a connection so long after it was attempted. */
     public void firstByte(long ns) {
         firstByte.recordNs(ns);
+    }
+
+    /** How long it took from planned moments on; null where none were planned. */
+    public PlannedTimes planned() {
+        return planned;
     }
 
     void connected(long ns) {
@@ -55,5 +63,8 @@ public final class Latencies {
         completions.encodeInto(histograms);
         rounds.encodeInto(histograms);
         sizes.encodeInto(histograms);
+        if (planned != null) {
+            planned.encodeInto(histograms);
+        }
     }
 }
