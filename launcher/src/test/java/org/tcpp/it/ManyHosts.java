@@ -1,0 +1,67 @@
+package org.tcpp.it;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Some hosts on one switch: network namespaces with addresses 192.0.2.1, .2 and so on. It takes root and iproute2. */
+final class ManyHosts implements AutoCloseable {
+
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private final String name = "tcpp-it-" + ProcessHandle.current().pid() + "-m" + MADE.incrementAndGet();
+    private final List<String> hosts;
+
+    /** Makes so many. */
+    ManyHosts(int count) {
+        hosts = IntStream.rangeClosed(1, count).mapToObj(i -> name + "h" + i).toList();
+        try {
+            make(name);
+            Tcpp.system("ip", "-n", name, "link", "add", "switch", "type", "bridge");
+            Tcpp.system("ip", "-n", name, "link", "set", "switch", "up");
+            for (int i = 1; i <= count; i++) {
+                String host = host(i);
+                make(host);
+                Tcpp.system("ip", "-n", host, "link", "add", "wire", "type", "veth", "peer", "port" + i, "netns", name);
+                Tcpp.system("ip", "-n", name, "link", "set", "port" + i, "master", "switch", "up");
+                Tcpp.system("ip", "-n", host, "address", "add", "192.0.2." + i + "/24", "dev", "wire");
+                Tcpp.system("ip", "-n", host, "link", "set", "wire", "up");
+            }
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The name of one, from 1. */
+    String host(int number) {
+        return hosts.get(number - 1);
+    }
+
+    /** All of them, as an option names them. */
+    String list() {
+        List<String> entries = new ArrayList<>();
+        for (int i = 1; i <= hosts.size(); i++) {
+            entries.add(host(i) + "=192.0.2." + i);
+        }
+        return String.join(",", entries);
+    }
+
+    /** Processes that run on one of them. */
+    List<ProcessHandle> processes(int number) {
+        return Tcpp.system("ip", "netns", "pids", host(number)).lines().map(Long::valueOf)
+                .flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+    }
+
+    private static void make(String space) {
+        Tcpp.system("ip", "netns", "add", space);
+        Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
+    }
+
+    @Override
+    public void close() {
+        hosts.forEach(host -> Superuser.may("ip", "netns", "delete", host));
+        Superuser.may("ip", "netns", "delete", name);
+    }
+}
