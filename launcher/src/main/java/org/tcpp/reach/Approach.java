@@ -96,7 +96,7 @@ public final class Approach {
             if (carried) {
                 carry(host, cargo);
             }
-            talk.line.send(Script.agent(cargo.digest()));
+            talk.line.send(Script.agent(cargo.digest(), carried));
             Answer.Here here = talk.untilAgent();
             if (here.version() != Answer.VERSION) {
                 throw new Failed("its agent is of another version");

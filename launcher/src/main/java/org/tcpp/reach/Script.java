@@ -48,8 +48,12 @@ final class Script {
                 + "'; else [ -z \"$t\" ] || rm -rf \"$t\"; echo '" + FAILED + "'; fi; exit; }\n";
     }
 
-    /** Has it become the agent. */
-    static String agent(String digest) {
-        return "exec \"$d/" + digest + "/bin/tcpp\" agent\n";
+    /**
+     * Has it become the agent.
+     *
+     * @param fresh true if the build has just come: then nobody waits until archives for later starts are made
+     */
+    static String agent(String digest, boolean fresh) {
+        return "exec " + (fresh ? "env XDG_CACHE_HOME=/dev/null " : "") + "\"$d/" + digest + "/bin/tcpp\" agent\n";
     }
 }
