@@ -75,6 +75,11 @@ public record Exchange(Kind kind, SizePlan replies, long rounds, long thinkNs, P
         return new Exchange(kind, replies, rounds, thinkNs, pacing, other);
     }
 
+    /** The index of the first connection of the worker of that number. */
+    public long first(int worker) {
+        return chaos.first(worker);
+    }
+
     /** True if some connections may do something else. */
     public boolean isChaotic() {
         return chaos.isOn();

@@ -95,7 +95,8 @@ public sealed interface ControlMessage {
          * @param patienceNs how long the server lets a connection be without progress once it may send
          */
         public Load load(int run, int number, long patienceNs) {
-            return new Load(run, new Load.Share(share.connections, share.atOnce, number, share.workers, share.rows),
+            return new Load(run,
+                    new Load.Share(share.connections, share.atOnce, exchange.first(number), share.workers, share.rows),
                     sizes, closing,
                     new Load.Times(0, patienceNs, times.intervalNs), holding.connectFirst, content, exchange);
         }

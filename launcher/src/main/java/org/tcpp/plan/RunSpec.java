@@ -278,7 +278,7 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      * @param run the run's token, or {@link Report#CLASSIC}
      */
     public Load load(int number, int run) {
-        Load.Share share = new Load.Share(connections(), atOnce(), exchange().chaos().first(number), processes(),
+        Load.Share share = new Load.Share(connections(), atOnce(), exchange().first(number), processes(),
                 measuring.rows);
         return new Load(run, share, sizes(), closing(),
                 new Load.Times(times().durationNs, times().timeoutNs, intervalNs(), times().arrivals),

@@ -221,7 +221,7 @@ final class Performer implements Actor {
         return at == script.steps().size()
                 ? "behind its last step"
                 : "step " + (at + 1) + " of "
-                        + script.steps().size() + ", " + step();
+                        + script.steps().size() + ", " + step().words();
     }
 
     private Step step() {
