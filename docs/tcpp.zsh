@@ -93,6 +93,7 @@ case $words[2] in
             '--omit[Begin the steady window not before TIME after the start of the run]:TIME:' \
             '--trials[Do the whole run so many times, each with a result of its own, and a summary over all]:N:' \
             '--fresh-workers[Start the workers anew for each of the trials, instead of using them for all]' \
+            '--disturb[Run the commands that stand in FILE, each in a line behind its time after the start of the run (500ms, 10s) or behind end, in shells on this host, and tell what each did to the rate and how long that took to recover (docs/disturb.md)]:FILE:_files' \
             '--max-failures[So many connections, or such a share of them, may fail and the run still counts as complete]:N|N%:' \
             '--classic[Do without a control connection, as for the original tcpp as server]' \
             '--control-port[Port of the control connection]:N:' \
@@ -188,6 +189,7 @@ case $words[2] in
             '--omit[Begin the steady window not before TIME after the start of the run]:TIME:' \
             '--trials[Do the whole run so many times, each with a result of its own, and a summary over all]:N:' \
             '--fresh-workers[Start the workers anew for each of the trials, instead of using them for all]' \
+            '--disturb[Run the commands that stand in FILE, each in a line behind its time after the start of the run (500ms, 10s) or behind end, in shells on this host, and tell what each did to the rate and how long that took to recover (docs/disturb.md)]:FILE:_files' \
             '--max-failures[So many connections, or such a share of them, may fail and the run still counts as complete]:N|N%:' \
             '--classic[Do without a control connection, as for the original tcpp as server]' \
             '--control-port[Port of the control connection]:N:' \

@@ -158,6 +158,10 @@ public enum CliOption implements OptionRow {
             "Do the whole run so many times, each with a result of its own, and a summary over all."),
     FRESH_WORKERS(' ', "fresh-workers", null, Topic.MEASURING, For.CLIENTS, null,
             "Start the workers anew for each of the trials, instead of using them for all."),
+    DISTURB(' ', "disturb", "FILE", Topic.MEASURING, For.ONE_CLIENT, null,
+            "Run the commands that stand in FILE, each in a line behind its time after the start of the run (500ms, "
+                    + "10s) or behind end, in shells on this host, and tell what each did to the rate and how long "
+                    + "that took to recover (docs/disturb.md)."),
     MAX_FAILURES(' ', "max-failures", "N|N%", Topic.MEASURING, For.CLIENTS, Defaults.MAX_FAILURES.text(),
             "So many connections, or such a share of them, may fail and the run still counts as complete."),
 

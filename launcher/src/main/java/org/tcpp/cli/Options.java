@@ -1,6 +1,7 @@
 package org.tcpp.cli;
 
 import java.util.List;
+import org.tcpp.disturb.Script;
 import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
@@ -195,9 +196,10 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param freshWorkers each on workers of its own
      * @param maxFailures what may fail while the verdict is still complete
      * @param rows of which connections a row is written
+     * @param script what disturbs each run
      */
     public record Measuring(long intervalNs, long omitNs, int trials, boolean freshWorkers, Tolerance maxFailures,
-            RowSample rows) {
+            RowSample rows, Script script) {
     }
 
     /**

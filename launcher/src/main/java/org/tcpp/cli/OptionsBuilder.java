@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tcpp.behaviour.ChaosPlan;
+import org.tcpp.disturb.Script;
 import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
@@ -162,7 +163,8 @@ final class OptionsBuilder {
                 given.parse(CliOption.MAX_FAILURES, Units::parseTolerance, Defaults.MAX_FAILURES),
                 given.has(CliOption.ROWS)
                         ? given.parse(CliOption.ROW_SAMPLE, Units::parseSample, RowSample.ALL)
-                        : RowSample.NONE);
+                        : RowSample.NONE,
+                given.parse(CliOption.DISTURB, file -> Script.read(file, Units::parseTime), Script.NONE));
     }
 
     private static Options.Control control(Given given, int basePort) {

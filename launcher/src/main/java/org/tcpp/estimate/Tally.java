@@ -236,7 +236,7 @@ public final class Tally {
     }
 
     /** The moment of go on this host's clock, or null. */
-    Long epochNs() {
+    public Long epochNs() {
         return epochsNs.get(WorkerKey.HERE);
     }
 

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.tcpp.result.DisturbanceView;
 import org.tcpp.result.IntervalView;
 import org.tcpp.result.Result;
 import org.tcpp.result.SteadyView;
 
 /** How fast bytes were sent and received in the course of a run. */
 final class GoodputSection {
+
+    /** An ink that no line has. */
+    private static final int MARKS = 4;
 
     private GoodputSection() {}
 
@@ -40,6 +44,7 @@ final class GoodputSection {
         }
         pointer.on(chart);
         markFailures(chart, rows);
+        markDisturbances(chart, result.tables().disturbances());
         return section.chart(chart, "Bytes of connections, sent and received", description(result, steady),
                 table(rows));
     }
@@ -82,6 +87,14 @@ final class GoodputSection {
             }
         }
         chart.marks(Ink.RED, "failures", at, what);
+    }
+
+    private static void markDisturbances(Chart chart, List<DisturbanceView> all) {
+        List<DisturbanceView> begun = all.stream().filter(one -> one.atSeconds() != null
+                && one.done().beganSeconds() != null).toList();
+        chart.marks(Ink.of(MARKS), "disturbances",
+                begun.stream().map(one -> one.done().beganSeconds().doubleValue()).toList(),
+                begun.stream().map(DisturbanceView::command).toList());
     }
 
     private static String description(Result result, SteadyView.Bytes steady) {

@@ -13,9 +13,10 @@ import org.tcpp.agent.RemoteAgent;
 import org.tcpp.agent.WorkerJvm;
 import org.tcpp.agent.Workers;
 import org.tcpp.cli.Mode;
+import org.tcpp.disturb.Disturber;
+import org.tcpp.disturb.Script;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Tally;
-import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.host.HostFacts;
 import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
@@ -50,6 +51,7 @@ final class Conductor implements AutoCloseable {
     private RunContext context;
     private ConductedRun session;
     private RunEvents events;
+    private Disturber disturber;
     private int requests;
 
     Conductor(Console console, Signals signals) {
@@ -160,10 +162,7 @@ final class Conductor implements AutoCloseable {
             endWorkers();
         }
         mailbox = new Mailbox();
-        workers = new Workers(mailbox::add, () -> {
-            signals.attend(console::say);
-            return signals.forbidWaiting();
-        });
+        workers = new Workers(mailbox::add, this::isHurried);
         return false;
     }
 
@@ -253,7 +252,16 @@ final class Conductor implements AutoCloseable {
 
     private void begin() {
         context.begin();
+        Script script = session.plan().measuring().script();
+        if (!script.isEmpty()) {
+            disturber = Disturber.start(script, session.tally().epochNs());
+        }
         events.begin(Start.of(context.early(session.warnings()), session.plan()));
+    }
+
+    private boolean isHurried() {
+        signals.attend(console::say);
+        return signals.forbidWaiting();
     }
 
     private Outcome tell(boolean warm) {
@@ -261,6 +269,10 @@ final class Conductor implements AutoCloseable {
     }
 
     private Outcome tell(Ending ending, int failure, List<String> warnings) {
+        if (disturber != null) {
+            context.disturbed(disturber.finish(this::isHurried));
+            disturber = null;
+        }
         Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(),
                 agents.stream().skip(1).map(Agent::host).filter(Objects::nonNull).findFirst().orElse(null));
@@ -270,14 +282,7 @@ final class Conductor implements AutoCloseable {
         }
         signals.attend(console::say);
         return new Outcome(result, Outcome.status(result, failure, signals), events, ending instanceof Ending.Failed,
-                lastBeganNs(estimate));
-    }
-
-    private static Long lastBeganNs(Estimate estimate) {
-        List<WorkerOutcome> workers = estimate.client() == null ? List.of() : estimate.client().workers();
-        return workers.isEmpty() || workers.stream().anyMatch(worker -> worker.moments().firstNs() == null)
-                ? null
-                : workers.stream().map(worker -> worker.moments().firstNs()).max(Long::compare).get();
+                Outcome.lastBeganNs(estimate));
     }
 
     private List<String> warnings(boolean warm) {

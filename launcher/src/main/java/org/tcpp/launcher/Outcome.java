@@ -1,5 +1,8 @@
 package org.tcpp.launcher;
 
+import java.util.List;
+import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.RunEvents;
 import org.tcpp.result.Result;
@@ -30,5 +33,13 @@ record Outcome(Result result, int status, RunEvents events, boolean told, Long l
             case DAMAGED -> ExitStatus.DAMAGED.code();
             case FAILED -> failure != 0 ? failure : ExitStatus.UNAVAILABLE.code();
         };
+    }
+
+    /** When the last of the client's workers began, or null. */
+    static Long lastBeganNs(Estimate estimate) {
+        List<WorkerOutcome> workers = estimate.client() == null ? List.of() : estimate.client().workers();
+        return workers.isEmpty() || workers.stream().anyMatch(worker -> worker.moments().firstNs() == null)
+                ? null
+                : workers.stream().map(worker -> worker.moments().firstNs()).max(Long::compare).get();
     }
 }

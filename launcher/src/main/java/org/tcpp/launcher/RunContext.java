@@ -3,6 +3,7 @@ package org.tcpp.launcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.tcpp.disturb.Disturbed;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.host.Build;
 import org.tcpp.plan.RunSpec;
@@ -12,6 +13,7 @@ import org.tcpp.result.HostView;
 import org.tcpp.result.HostsView;
 import org.tcpp.result.Result;
 import org.tcpp.result.RunFacts;
+import org.tcpp.text.SafeText;
 
 /** What a result says of a run that nobody counts: by which words, when, with which labels. One thread. */
 final class RunContext {
@@ -19,6 +21,7 @@ final class RunContext {
     private final String id;
     private final Invocation invocation;
     private Instant began = Instant.now();
+    private List<Disturbed> disturbed = List.of();
 
     /** A run that people know by that name. */
     RunContext(String id, Invocation invocation) {
@@ -36,6 +39,23 @@ final class RunContext {
         began = Instant.now();
     }
 
+    /** What was done to this host while the run lasted. */
+    void disturbed(List<Disturbed> all) {
+        disturbed = List.copyOf(all);
+    }
+
+    private static String sentence(Disturbed one) {
+        String command = "--disturb: " + SafeText.line(one.disturbance().command());
+        if (one.beganNs() == null) {
+            return command + ": its time never came, for the run was over";
+        }
+        return command + ": " + (one.status() != null
+                ? "exit status " + one.status()
+                : one.endedNs() != null || one.said().isEmpty()
+                        ? "was still running at the end, and was killed"
+                        : SafeText.line(one.said()));
+    }
+
     /** What can be told before the run has begun. */
     RunFacts early(List<String> warnings) {
         return facts(warnings, new Ending.Normal());
@@ -51,7 +71,8 @@ final class RunContext {
         };
         List<String> all = new ArrayList<>(warnings);
         all.addAll(HostTroubles.of(plan, here, server));
-        return Result.of(facts(all, ending), plan, estimate, hosts);
+        disturbed.stream().filter(one -> !one.isDone()).forEach(one -> all.add(sentence(one)));
+        return Result.of(facts(all, ending), plan, estimate, hosts, disturbed);
     }
 
     /** What nobody counts. */

@@ -118,6 +118,7 @@ final class CanonicalText {
     private void measuring(RunSpec.Measuring measuring) {
         put("interval_seconds", seconds(measuring.intervalNs()));
         put("omit_seconds", seconds(measuring.omitNs()));
+        measuring.script().lines().forEach(line -> put("disturb", line));
     }
 
     private void tuning(RunSpec.Tuning tuning) {

@@ -124,7 +124,7 @@ public final class Planner {
                         placement.basePort(), new RunSpec.Local(local, placement.localCount()), classic,
                         options.serving().oneOff()),
                 new RunSpec.Measuring(options.measuring().intervalNs(), options.measuring().omitNs(),
-                        options.measuring().rows()),
+                        options.measuring().rows(), options.measuring().script()),
                 new RunSpec.Tuning(new WorkerSpec.Tuning(tuning.engine(), tuning.portions(), tuning.sockets(),
                         WorkerSpec.Tuning.ANY_CPU, warmUpNs(options)), tuning.pinCpu(), tuning.workerArguments()));
     }

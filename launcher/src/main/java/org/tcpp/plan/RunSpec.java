@@ -3,6 +3,7 @@ package org.tcpp.plan;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tcpp.cli.Mode;
+import org.tcpp.disturb.Script;
 import org.tcpp.host.Processors;
 import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
@@ -111,8 +112,9 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      * @param intervalNs length of an interval
      * @param omitNs the steady window begins no earlier than this after the first connection attempt
      * @param rows of which connections a row is told
+     * @param script what disturbs it
      */
-    public record Measuring(long intervalNs, long omitNs, RowSample rows) {
+    public record Measuring(long intervalNs, long omitNs, RowSample rows, Script script) {
     }
 
     /**
@@ -250,12 +252,13 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
      * @param interval the length of an interval, which is the client's to say, in nanoseconds
      */
     public RunSpec serving(int workers, Workload asked, long interval) {
-        return new RunSpec(
-                new Workload(asked.connections, atOnce(), asked.sizes, asked.closing,
-                        new Times(asked.times.durationNs, SERVER_TIMEOUT_NS, Arrivals.NONE), Holding.NONE,
-                        asked.content, asked.exchange),
+        Workload work = new Workload(asked.connections, atOnce(), asked.sizes, asked.closing,
+                new Times(asked.times.durationNs, SERVER_TIMEOUT_NS, Arrivals.NONE), Holding.NONE, asked.content,
+                asked.exchange);
+        return new RunSpec(work,
                 new Placement(Mode.SERVER, null, address(), workers, basePort(), Local.ANY, true, false),
-                new Measuring(interval, 0, RowSample.NONE), new Tuning(tuning.worker, false, tuning.arguments));
+                new Measuring(interval, 0, RowSample.NONE, Script.NONE),
+                new Tuning(tuning.worker, false, tuning.arguments));
     }
 
     /** The specs of this host's workers of that role, in the order of their numbers; none if it has none. */

@@ -29,6 +29,7 @@ public final class TextReport {
             lines.addAll(OpenLoopLines.of(result, style));
             lines.addAll(IntegrityLines.of(result, style));
             lines.addAll(ChaosLines.of(result, style));
+            lines.addAll(DisturbanceLines.of(result, style));
             lines.addAll(failures(result, style));
             remarks(lines, result, style);
         }

@@ -100,7 +100,8 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
     }
 
     /** How the run is measured and judged. */
-    public record Measuring(BigDecimal intervalSeconds, BigDecimal omitSeconds, String maxFailures) {
+    public record Measuring(BigDecimal intervalSeconds, BigDecimal omitSeconds, String maxFailures,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> disturb) {
     }
 
     /** How the workers do it. */
@@ -118,7 +119,8 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
     public static PlanView of(RunSpec plan, FailureLimit allowed) {
         return new PlanView(of(plan.placement()), of(plan.workload()),
                 new Measuring(Decimals.seconds(plan.measuring().intervalNs()),
-                        Decimals.seconds(plan.measuring().omitNs()), allowed.toString()),
+                        Decimals.seconds(plan.measuring().omitNs()), allowed.toString(),
+                        plan.measuring().script().lines()),
                 of(plan.tuning()), plan.hash());
     }
 

@@ -2,6 +2,7 @@ package org.tcpp.result;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import org.tcpp.disturb.Disturbed;
 import org.tcpp.estimate.Bucket;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
@@ -71,20 +72,28 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
      *            earlier versions
      * @param histograms whole distributions, encoded
      * @param hosts both ends
+     * @param disturbances what was done to this host while the run lasted; empty in results of earlier versions
      * @param notices what workers wanted a person to know
      * @param notes why a figure is null, warnings, limits of what this says
      */
     public record Tables(List<WorkerView> workers, List<IntervalView> intervals,
             List<FailureIntervalView> failureIntervals, List<HistogramView> histograms, List<HostRow> hosts,
-            List<NoticeView> notices, List<Note> notes) {
+            List<DisturbanceView> disturbances, List<NoticeView> notices, List<Note> notes) {
 
         public Tables {
             failureIntervals = failureIntervals == null ? List.of() : List.copyOf(failureIntervals);
+            disturbances = disturbances == null ? List.of() : List.copyOf(disturbances);
         }
     }
 
-    /** Composes it; a host that is not known is null. */
+    /** Composes that of a run that nothing disturbed; a host that is not known is null. */
     public static Result of(RunFacts facts, RunSpec plan, Estimate estimate, HostsView hosts) {
+        return of(facts, plan, estimate, hosts, List.of());
+    }
+
+    /** The same with what was done to this host on purpose. */
+    public static Result of(RunFacts facts, RunSpec plan, Estimate estimate, HostsView hosts,
+            List<Disturbed> disturbed) {
         Notes notes = new Notes();
         Axis axis = Axis.of(estimate);
         Judge judge = Judge.of(plan, estimate, facts);
@@ -109,7 +118,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
                         ChaosView.of(facts, plan, estimate, axis), Findings.of(plan, estimate, rows)),
                 new Tables(WorkerView.of(plan, estimate), IntervalView.of(estimate), FailureIntervalView.of(estimate),
                         HistogramView.of(estimate),
-                        rows, notices, notes.list()));
+                        rows, DisturbanceView.of(disturbed, estimate), notices, notes.list()));
     }
 
     /** What became of the run, in one word. */

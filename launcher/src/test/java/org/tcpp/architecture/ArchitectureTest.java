@@ -59,16 +59,17 @@ class ArchitectureTest {
             "text         ->",
             "address      ->",
             "pattern      -> address",
-            "cli          -> address pattern message behaviour size",
+            "disturb      ->",
+            "cli          -> address pattern disturb message behaviour size",
             "host         -> message",
             "nic          ->",
             "setting      -> host nic message",
             "doctor       -> host setting message",
-            "plan         -> address cli host message behaviour size",
+            "plan         -> address cli disturb host message behaviour size",
             "process      -> host plan message text",
             "control      -> address text message size",
             "estimate     -> plan message behaviour size",
-            "result       -> estimate plan host setting message behaviour size",
+            "result       -> disturb estimate plan host setting message behaviour size",
             "mesh         -> cli pattern plan estimate result",
             "report       -> mesh pattern result estimate plan host message",
             "connection   -> estimate message row",
@@ -82,7 +83,7 @@ class ArchitectureTest {
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " html output live message sweep pattern reach conduct mesh");
+                    + " html output live message sweep pattern reach conduct mesh disturb text");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpp.disturb.Script;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Engine;
@@ -169,7 +170,7 @@ class CommandLineTest {
         assertThat(options.output().labels()).containsExactly(new Options.Label("nic", "ix0"),
                 new Options.Label("run", "a=b"));
         assertThat(options.measuring()).isEqualTo(new Options.Measuring(1_000_000_000L, 1_000_000_000L, 3, false,
-                new Tolerance(0, 10_000), RowSample.NONE));
+                new Tolerance(0, 10_000), RowSample.NONE, Script.NONE));
         assertThat(options.control().port()).isEqualTo(5);
         assertThat(options.tuning().sockets().noDelay()).isFalse();
         assertThat(options.tuning().warmUp()).isFalse();

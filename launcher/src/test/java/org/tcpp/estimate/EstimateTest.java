@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tcpp.cli.Mode;
+import org.tcpp.disturb.Script;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Fairness;
 import org.tcpp.message.Report;
@@ -152,7 +153,7 @@ class EstimateTest {
     private static Estimate ramp(Mode mode, long serverGoNs, long omitNs) {
         RunSpec whole = Runs.plan(mode, 1, 20_000, 10);
         RunSpec plan = new RunSpec(whole.workload(), whole.placement(),
-                new RunSpec.Measuring(SECOND_NS, omitNs, RowSample.NONE),
+                new RunSpec.Measuring(SECOND_NS, omitNs, RowSample.NONE, Script.NONE),
                 whole.tuning());
         Tally tally = new Tally(plan);
         tally.go(GO_NS);

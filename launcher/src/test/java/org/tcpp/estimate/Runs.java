@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.tcpp.cli.Mode;
+import org.tcpp.disturb.Script;
 import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Counters;
@@ -40,7 +41,7 @@ public final class Runs {
                         new RunSpec.Times(0, 30 * SECOND_NS, Arrivals.NONE)),
                 new RunSpec.Placement(mode, mode == Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes,
                         10000, RunSpec.Local.ANY, true, false),
-                new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE),
+                new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE, Script.NONE),
                 new RunSpec.Tuning(new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536))));
     }
 

@@ -2,6 +2,7 @@ package org.tcpp.sim;
 
 import org.tcpp.cli.Mode;
 import org.tcpp.control.Offer;
+import org.tcpp.disturb.Script;
 import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Engine;
@@ -29,7 +30,7 @@ final class Plans {
                         draft.load().exchange()),
                 new RunSpec.Placement(Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT,
                         RunSpec.Local.ANY, false, false),
-                new RunSpec.Measuring(draft.times().intervalNs(), 0, draft.rows()), workers(scenario));
+                new RunSpec.Measuring(draft.times().intervalNs(), 0, draft.rows(), Script.NONE), workers(scenario));
     }
 
     static RunSpec server(Scenario scenario) {
@@ -38,7 +39,7 @@ final class Plans {
                         Closing.CLIENT, new RunSpec.Times(0, SERVER_TIMEOUT_NS, Arrivals.NONE)),
                 new RunSpec.Placement(Mode.SERVER, null, null, scenario.workers, BASE_PORT, RunSpec.Local.ANY,
                         true, false),
-                new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE), workers(scenario));
+                new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE, Script.NONE), workers(scenario));
     }
 
     static Offer offer(Scenario scenario) {

@@ -1,0 +1,43 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** A link that is down for a second, on purpose and at a known time, and how long the run needs to recover. */
+class DisturbIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldFindTheSecondInWhichTheLinkWasDown() throws IOException {
+        String missing = TwoHosts.missing();
+        assumeTrue(missing == null, missing);
+        Path script = Files.write(folder.resolve("flap"), List.of(
+                "1s   ip link set left down; sleep 1; ip link set left up", "end  ip link set left up"));
+        try (TwoHosts hosts = new TwoHosts();
+                TcppServer server = TcppServer.start(1, Tcpp.call().under(hosts.atServer()).inItsOwnGroup())) {
+            Ended ended = Tcpp.call("-c", "192.0.2.2", "-r", Integer.toString(server.port()), "-d", "5s", "-m", "4",
+                    "-b", "1M", "--disturb", script.toString(), Tcpp.COLD).under(hosts.atClient()).json().run();
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+            JsonNode flap = ended.result().get("disturbances").get(0);
+            assertThat(flap.get("began_seconds").doubleValue()).isBetween(1.0, 1.5);
+            assertThat(flap.get("exit_status").intValue()).isZero();
+            assertThat(flap.get("bits_per_second_lowest").longValue()).isZero();
+            // the link itself, and at most the retransmission timeouts that it takes to be found again
+            assertThat(flap.get("recovery_seconds").doubleValue()).as(flap.toString()).isBetween(0.9, 3.5);
+            assertThat(flap.get("bytes_missed").longValue()).isPositive();
+            assertThat(ended.result().get("disturbances").get(1).get("exit_status").intValue()).isZero();
+            assertThat(ended.out()).contains("recovered after");
+        }
+    }
+}
