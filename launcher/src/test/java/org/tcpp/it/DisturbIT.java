@@ -25,10 +25,11 @@ class DisturbIT {
                 "1s   ip link set left down; sleep 1; ip link set left up", "end  ip link set left up"));
         try (TwoHosts hosts = new TwoHosts();
                 TcppServer server = TcppServer.start(1, Tcpp.call().under(hosts.atServer()).inItsOwnGroup())) {
-            Ended ended = Tcpp.call("-c", "192.0.2.2", "-r", Integer.toString(server.port()), "-d", "5s", "-m", "4",
-                    "-b", "1M", "--disturb", script.toString(), Tcpp.COLD).under(hosts.atClient()).json().run();
+            Ended ended = Tcpp.call("-c", "192.0.2.2", "-r", Integer.toString(server.port()), "-t", "4", "-m", "4",
+                    "-b", "25M", "--pace", "5M", "--interval", "100ms", "--disturb", script.toString(), Tcpp.COLD)
+                    .under(hosts.atClient()).json().run();
 
-            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
             JsonNode flap = ended.result().get("disturbances").get(0);
             assertThat(flap.get("began_seconds").doubleValue()).isBetween(1.0, 1.5);
             assertThat(flap.get("exit_status").intValue()).isZero();
