@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tcpp.cli.Options;
@@ -83,6 +84,7 @@ public final class MeshTally {
             if (!window.known()) {
                 notes.add(new Note("sums", "round " + round + ": " + window.reason()));
             }
+            unknown(round, lost, byName).ifPresent(notes::add);
             sums.add(MeshSum.of(round, window.value(), ran, lost));
             all.forEach(one -> {
                 pairs.add(one.row.with(MeshPair.Window.of(one.trace, window.value(), throughout.contains(one.trace))));
@@ -103,6 +105,22 @@ public final class MeshTally {
                 MeshSummary.of(facts.started(), judgement.verdict(), hosts, pairs, figures), figures,
                 new MeshResult.Faults(failures.list(), found),
                 new MeshResult.Tables(FewerSamples.of(hosts), pairs, intervals, times.histograms(), notes));
+    }
+
+    /** What is said of lost pairs whose bytes nobody told; those of an absent host moved nothing. */
+    private static Optional<Note> unknown(int round, List<PairTrace> lost, Map<String, MeshHost> hosts) {
+        List<String> pairs = lost.stream().filter(trace -> trace.bytes().isEmpty()).map(PairTrace::pair)
+                .filter(pair -> !isAbsent(hosts, pair.client().name()) && !isAbsent(hosts, pair.server().name()))
+                .map(Pair::text).toList();
+        return pairs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Note("sums", "round " + round + ": nobody told what " + pairs.getFirst()
+                        + (pairs.size() == 1 ? "" : " and " + (pairs.size() - 1) + " more pairs")
+                        + " moved before it was lost, so that the sum is without it"));
+    }
+
+    private static boolean isAbsent(Map<String, MeshHost> hosts, String name) {
+        return hosts.containsKey(name) && hosts.get(name).ending().ended() == HostEnd.ABSENT;
     }
 
     private List<Seen> all(int round, List<Pair> planned, Map<String, MeshHost> hosts) {

@@ -108,6 +108,19 @@ class MeshTallyTest {
     }
 
     @Test
+    void shouldSayThatASumIsWithoutALostPairOfWhichNobodyTold() {
+        Rounds rounds = Pattern.PAIRS.between(HostList.parse("c[1-2]"), HostList.parse("s[1-2]"));
+        MeshTally tally = new MeshTally(Meshes.hosts(Pattern.PAIRS, rounds, 0), Meshes.plan());
+        tally.add(Meshes.outcome(1, rounds.rounds().getFirst().get(0), new Moved(0, fill(3, 100), new long[]{1})));
+        List<MeshHost> hosts = new ArrayList<>(Meshes.hosts(rounds));
+        hosts.set(1, Meshes.host(rounds.hosts().get(1), rounds, HostEnd.LOST, "status 137", HostClock.UNKNOWN));
+
+        assertThat(tally.result(Meshes.facts(new Ending.Normal()), hosts).tables().notes())
+                .anySatisfy(note -> assertThat(note.text()).isEqualTo("round 1: nobody told what c2 to s2 moved before"
+                        + " it was lost, so that the sum is without it"));
+    }
+
+    @Test
     void shouldSayWhereThereIsNoMomentAtWhichAllRan() {
         Rounds rounds = Pattern.PAIRS.between(HostList.parse("c[1-2]"), HostList.parse("s[1-2]"));
         MeshTally tally = new MeshTally(Meshes.hosts(Pattern.PAIRS, rounds, 0), Meshes.plan());
