@@ -5,7 +5,8 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ends import TCPP, Bare, BareRounds, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children, ratio, tree
+from ends import (OUT, TCPP, Bare, BareRounds, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children,
+                  ratio, tree)
 
 MIB = 2**20
 
@@ -165,6 +166,16 @@ def verified(quick, wire):
                   show=show_rate, heat=True)
 
 
+def rows_of_connections(quick, wire):
+    """What a row for each connection costs, at both ends. It takes a control connection."""
+    for procs in (1, 2):
+        work = Work(procs=procs, tcps=(30_000 if quick else 300_000) // procs, locals=20)
+        yield Contest(f"rows-{procs}", f"{procs * work.tcps:,} connections of 1000 bytes, -p {procs} -m 100, --connections",
+                      both(Tcpp(("--connections", OUT / "rows.csv"), wire=()), work),
+                      (Rival("tcpp without", both(Tcpp(wire=()), work), (rate(0.95), cpu_per_connection())),),
+                      show=show_rate, heat=True)
+
+
 # ---- exchanges ----------------------------------------------------------------------------------------------------
 
 
@@ -295,5 +306,5 @@ def contests(quick, wire):
     found = [contest for maker in makers for contest in maker(quick, wire)]
     if quick:
         return [with_goals_only(contest) for contest in found if contest.key not in ("cps-2", "nio")]
-    found += [contest for maker in (verified, exchanges, many_at_once, warm, start) for contest in maker(quick, wire)]
+    found += [contest for maker in (verified, rows_of_connections, exchanges, many_at_once, warm, start) for contest in maker(quick, wire)]
     return [*found, connect_first(11, 18_182, "5s", wire)]
