@@ -102,6 +102,10 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
     /** How the run is measured and judged. */
     public record Measuring(BigDecimal intervalSeconds, BigDecimal omitSeconds, String maxFailures,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> disturb) {
+
+        public Measuring {
+            disturb = disturb == null ? List.of() : List.copyOf(disturb);
+        }
     }
 
     /** How the workers do it. */
