@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.tcpp.address.NumericAddress;
@@ -22,10 +23,6 @@ final class Channel implements Link {
     static final int MOST_CLIENT_BYTES = 256 << 10;
     /** A worker's line is at most a MiB long, see LinePump. */
     static final int MOST_SERVER_BYTES = 2 << 20;
-
-    /** A client says a dozen lines, and a beat now and then; each costs us work. */
-    private static final int MOST_AT_FIRST = 500;
-    private static final long NS_PER_LINE = 100_000_000;
     private static final int BEAT_MS = 2_000;
     private static final int LAST_WORDS_MS = 1_000;
 
@@ -39,16 +36,16 @@ final class Channel implements Link {
     private final OutputStream out;
     private final Outbox outbox = new Outbox();
     private final Room room = new Room();
+    private final Ration ration = new Ration();
     private final AtomicBoolean broken = new AtomicBoolean();
     private final ClockReader clock = new ClockReader(this::send);
     private volatile boolean closed;
     private volatile String unwritten;
     private volatile Thread writer;
+    private volatile Thread hearing;
     private Consumer<ChannelEvent> inbox;
     private int mostLineBytes = MOST_SERVER_BYTES;
     private boolean isClient;
-    private long attendedNs;
-    private long lines;
 
     /** Over a connected socket, which it owns from now on. */
     Channel(Socket socket, Limits limits) throws IOException {
@@ -118,9 +115,8 @@ final class Channel implements Link {
 
     private void begin(Consumer<ChannelEvent> listener, Reading reading) {
         inbox = listener;
-        attendedNs = System.nanoTime();
         writer = Thread.ofVirtual().name("control-write-" + remote()).start(this::writeAll);
-        Thread.ofVirtual().name("control-read-" + remote()).start(() -> read(reading));
+        hearing = Thread.ofVirtual().name("control-read-" + remote()).start(() -> read(reading));
     }
 
     @Override
@@ -154,16 +150,24 @@ final class Channel implements Link {
 
     @Override
     public void awaitClosed() {
-        Thread last = writer;
+        long untilNs = System.nanoTime() + LAST_WORDS_MS * 1_000_000L;
         try {
-            if (last != null) {
-                last.join(LAST_WORDS_MS);
+            if (writer != null) {
+                await(writer, untilNs);
+                socket.shutdownOutput();
+                await(hearing, untilNs); // what is left unread would make a reset, which overtakes our last words
             }
+        } catch (IOException _) {
+            // it is gone already
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             closeSocket();
         }
+    }
+
+    private static void await(Thread thread, long untilNs) throws InterruptedException {
+        thread.join(Duration.ofNanos(Math.max(1, untilNs - System.nanoTime())));
     }
 
     private void writeAll() {
@@ -188,6 +192,9 @@ final class Channel implements Link {
     private void read(Reading reading) {
         try {
             reading.run();
+            while (closed && reader.line(mostLineBytes, Patience.inAll(LAST_WORDS_MS)) != null) {
+                // nobody listens any more
+            }
         } catch (IOException e) {
             breakOff(unwritten == null ? reason(e) : unwritten);
         } catch (IllegalArgumentException e) {
@@ -228,7 +235,7 @@ final class Channel implements Link {
     /** Takes a line; true if it was something for the listener. */
     private boolean take(String line) throws IOException, InterruptedException {
         long atNs = System.nanoTime();
-        if (isClient && ++lines > MOST_AT_FIRST + (atNs - attendedNs) / NS_PER_LINE) {
+        if (isClient && !ration.allowsLine(atNs)) {
             throw new IOException("it says more than any client has to say");
         }
         switch (ControlCodec.parse(line)) {
