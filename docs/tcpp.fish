@@ -58,6 +58,7 @@ complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor r
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report agent version' -l connections -r -F -d 'Write a row for each connection, with what both ends know of it, to FILE: as JSON lines if its name ends in .jsonl, else as CSV'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report agent version' -l connections-sample -x -d 'With --connections: write rows of such a share of the connections, the same at both ends'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report agent version' -l live -d 'Show how runs stand over the whole screen of the terminal while they last; where there is none, in a line a second'
+complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report agent version' -l openmetrics -x -d 'Answer whoever scrapes /metrics over HTTP on that port, with counts of the runs so far'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report agent version' -l label -x -d 'Carry a label into the JSON and CSV results'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report agent version' -s q -l quiet -d 'Print the result, a verdict that is not complete, and errors; no progress and no remarks'
 complete -c tcpp -n 'not __fish_seen_subcommand_from compare sweep help doctor report agent version' -s v -l verbose -d 'Say what happens, also where there is no terminal'

@@ -180,6 +180,7 @@ case $words[2] in
             '--connections[Write a row for each connection, with what both ends know of it, to FILE\: as JSON lines if its name ends in .jsonl, else as CSV]:FILE:_files' \
             '--connections-sample[With --connections\: write rows of such a share of the connections, the same at both ends]:N%:' \
             '--live[Show how runs stand over the whole screen of the terminal while they last; where there is none, in a line a second]' \
+            '--openmetrics[Answer whoever scrapes /metrics over HTTP on that port, with counts of the runs so far]:PORT:' \
             '*--label[Carry a label into the JSON and CSV results]:KEY=VALUE:' \
             '(-q --quiet)'{-q,--quiet}'[Print the result, a verdict that is not complete, and errors; no progress and no remarks]' \
             '(-v --verbose)'{-v,--verbose}'[Say what happens, also where there is no terminal]' \

@@ -139,6 +139,9 @@ public enum CliOption implements OptionRow {
     LIVE(' ', "live", null, Topic.OUTPUT, For.ONE_PAIR, null,
             "Show how runs stand over the whole screen of the terminal while they last; where there is none, in a line "
                     + "a second."),
+    METRICS(' ', "openmetrics", "PORT", Topic.OUTPUT, For.ONE_PAIR, null,
+            "Answer whoever scrapes /metrics over HTTP on that port, with counts of the runs so far. Of this host "
+                    + "only, unless an address to listen on stands before it: 0.0.0.0:PORT, [::]:PORT."),
     LABEL(' ', "label", "KEY=VALUE", Topic.OUTPUT, For.ALL, null,
             "Carry a label into the JSON and CSV results. May be given several times."),
     QUIET('q', "quiet", null, Topic.OUTPUT, For.ALL, null,

@@ -1,5 +1,6 @@
 package org.tcpp.cli;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.tcpp.disturb.Script;
 import org.tcpp.message.Arrivals;
@@ -124,9 +125,10 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param quiet no progress, no remarks
      * @param verbose remarks also without a terminal
      * @param live how runs stand over the whole screen
+     * @param metrics where to answer those who scrape; null: nowhere
      */
     public record Output(boolean connectionsPerSecond, boolean cpu, Files files, List<Label> labels, boolean quiet,
-            boolean verbose, boolean live) {
+            boolean verbose, boolean live, InetSocketAddress metrics) {
         public Output {
             labels = List.copyOf(labels);
         }

@@ -152,7 +152,8 @@ final class OptionsBuilder {
                 new Options.Files(given.text(CliOption.JSON), given.text(CliOption.JSON_STREAM),
                         given.text(CliOption.CSV), given.text(CliOption.HTML), given.text(CliOption.ROWS)),
                 labels, given.has(CliOption.QUIET),
-                given.has(CliOption.VERBOSE), given.has(CliOption.LIVE));
+                given.has(CliOption.VERBOSE), given.has(CliOption.LIVE),
+                given.parse(CliOption.METRICS, Units::parseSocket, null));
     }
 
     private static Options.Measuring measuring(Given given) {

@@ -2,12 +2,15 @@ package org.tcpp.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tcpp.address.NumericAddress;
 import org.tcpp.message.RowSample;
 
 /**
@@ -18,6 +21,8 @@ public final class Units {
 
     private static final Pattern QUANTITY = Pattern.compile("(\\d+)([A-Za-z]*)");
     private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
+    private static final Pattern SOCKET = Pattern.compile("(?:([\\d.]+|\\[[^\\[\\]]+]):)?([1-9]\\d{0,4})");
+    private static final int LAST_PORT = 65_535;
     private static final Map<String, Long> NANOSECONDS = new LinkedHashMap<>();
     private static final List<String> POWERS = List.of("K", "M", "G", "T");
 
@@ -158,6 +163,18 @@ public final class Units {
             throw new IllegalArgumentException("allowed are 0.0001% to 100%, in steps of 0.0001%");
         }
         return new RowSample(share.partsPerMillion());
+    }
+
+    /** A port of this host, or of one of its addresses: {@code 9100}, {@code 0.0.0.0:9100}, {@code [::1]:9100}. */
+    public static InetSocketAddress parseSocket(String text) {
+        Matcher in = SOCKET.matcher(text);
+        String host = !in.matches() ? "" : in.group(1) == null ? "127.0.0.1" : in.group(1).replaceAll("[\\[\\]]", "");
+        InetAddress address = NumericAddress.parse(host).orElse(null);
+        if (address == null || Integer.parseInt(in.group(2)) > LAST_PORT) {
+            throw new IllegalArgumentException("allowed are ports from 1 to " + LAST_PORT
+                    + ", and a numeric address before one, as in 0.0.0.0:9100 or [::]:9100");
+        }
+        return new InetSocketAddress(address, Integer.parseInt(in.group(2)));
     }
 
     /** The time in the largest unit in which it is whole: {@code 30s}, {@code 1500ms}. */

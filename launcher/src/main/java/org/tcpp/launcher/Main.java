@@ -15,6 +15,7 @@ import org.tcpp.compare.ComparisonJson;
 import org.tcpp.compare.ComparisonText;
 import org.tcpp.html.ComparisonPage;
 import org.tcpp.message.ExitStatus;
+import org.tcpp.metrics.MetricsServer;
 import org.tcpp.output.Console;
 import org.tcpp.output.OutputError;
 import org.tcpp.output.Outputs;
@@ -86,7 +87,8 @@ public final class Main {
             signals.attend(console::say);
             return signals.received();
         }, signals::forbidWaiting);
-        try (Outputs outputs = Outputs.open(options, planned.plan(), console)) {
+        try (Outputs outputs = Outputs.open(options, planned.plan(), console);
+                MetricsServer _ = Scraping.begin(options.output().metrics(), outputs, console)) {
             if (options.output().live()) {
                 outputs.follow(LiveView.open(options, planned.plan(), console));
             }

@@ -76,8 +76,8 @@ record PreparedCell(Cell cell, List<String> words, Planned planned, Preflight pr
             throw new UsageError("a sweep writes the results of its runs into its own folder: no -o, --csv,"
                     + " --json-stream or --connections behind --");
         }
-        if (output.live()) {
-            throw new UsageError("a sweep tells of its runs in lines: no " + CliOption.LIVE.dashed() + " behind --");
+        if (output.live() || output.metrics() != null) {
+            throw new UsageError("a sweep tells of its runs in lines: no --live or --openmetrics behind --");
         }
         if (options.measuring().trials() > 1) {
             throw new UsageError("--trials stands before the --, for it is the sweep's");

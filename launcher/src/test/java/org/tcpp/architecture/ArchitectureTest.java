@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String HISTOGRAM = "org.HdrHistogram";
     private static final String CLI = "org.apache.commons.cli";
     private static final String OSHI = "oshi";
+    private static final String HTTP = "com.sun.net.httpserver";
 
     // package -> the packages of ours that it may import
     private static final Map<String, Set<String>> COMMON = table(
@@ -78,12 +79,13 @@ class ArchitectureTest {
             "sweep        -> cli report result",
             "output       -> mesh text cli plan estimate connection result report html message",
             "live         -> text estimate result report output message",
+            "metrics      -> estimate result output message",
             "reach        -> control message process text",
             "conduct      -> control pattern reach",
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " html output live message sweep pattern reach conduct mesh disturb text");
+                    + " html output live metrics message sweep pattern reach conduct mesh disturb text");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 
@@ -124,7 +126,7 @@ class ArchitectureTest {
         return Stream.of(
                 arguments("common", COMMON.keySet(), Set.of(JACKSON_CORE)),
                 arguments("worker", WORKER.keySet(), Set.of(JACKSON_CORE, HISTOGRAM)),
-                arguments("launcher", LAUNCHER.keySet(), Set.of(JACKSON, HISTOGRAM, CLI, OSHI)));
+                arguments("launcher", LAUNCHER.keySet(), Set.of(JACKSON, HISTOGRAM, CLI, OSHI, HTTP)));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
