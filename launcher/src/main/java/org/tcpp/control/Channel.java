@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.tcpp.address.NumericAddress;
@@ -25,6 +24,7 @@ final class Channel implements Link {
     static final int MOST_SERVER_BYTES = 2 << 20;
     private static final int BEAT_MS = 2_000;
     private static final int LAST_WORDS_MS = 1_000;
+    private static final int HEARD_MS = 300;
 
     private interface Reading {
         void run() throws IOException, InterruptedException;
@@ -150,12 +150,11 @@ final class Channel implements Link {
 
     @Override
     public void awaitClosed() {
-        long untilNs = System.nanoTime() + LAST_WORDS_MS * 1_000_000L;
         try {
             if (writer != null) {
-                await(writer, untilNs);
+                writer.join(LAST_WORDS_MS);
                 socket.shutdownOutput();
-                await(hearing, untilNs); // what is left unread would make a reset, which overtakes our last words
+                hearing.join(HEARD_MS); // what is left unread would make a reset, which overtakes our last words
             }
         } catch (IOException _) {
             // it is gone already
@@ -164,10 +163,6 @@ final class Channel implements Link {
         } finally {
             closeSocket();
         }
-    }
-
-    private static void await(Thread thread, long untilNs) throws InterruptedException {
-        thread.join(Duration.ofNanos(Math.max(1, untilNs - System.nanoTime())));
     }
 
     private void writeAll() {
