@@ -17,7 +17,7 @@ class RowWriterTest {
 
     @Test
     void shouldReadBackWhatItWrote() {
-        for (int text = 0; text < 200; text++) {
+        for (int text = 0; text < 30; text++) {
             List<Row> rows = new ArrayList<>();
             while (writer.hasRoom()) {
                 Row row = any();

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.tcpp.host.CpuMeter;
 import org.tcpp.host.CpuTicks;
@@ -34,6 +35,7 @@ public final class HostWatch {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final long PERMILLE = 1000;
+    private static final long LOOK_MS = 100;
     private static final Executor READERS = Executors
             .newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("host-facts").factory());
 
@@ -137,16 +139,33 @@ public final class HostWatch {
 
     /** This host, as the run found it; waits until that is settled. */
     public HostView view() {
+        return view(() -> false);
+    }
+
+    /**
+     * The same, with what is known by then where nobody wants to wait any more.
+     *
+     * @param hurry asked ten times a second
+     */
+    public HostView view(BooleanSupplier hurry) {
         try {
-            all().get(isSettled() ? 0 : patienceNs, TimeUnit.NANOSECONDS);
+            while (!isSettled() && !hurry.getAsBoolean()) {
+                awaitSome();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException _) {
-            // What is not there is named below.
         }
         countSockets();
         HostFacts known = value(facts);
         return known == null ? unknown() : view(known);
+    }
+
+    private void awaitSome() throws InterruptedException {
+        try {
+            all().get(LOOK_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // what is not there at last is named in the view
+        }
     }
 
     private HostView unknown() {

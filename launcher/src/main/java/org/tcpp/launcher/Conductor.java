@@ -274,7 +274,7 @@ final class Conductor implements AutoCloseable {
             disturber = null;
         }
         Estimate estimate = Estimate.of(session.plan(), session.tally());
-        Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(),
+        Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(this::isHurried),
                 agents.stream().skip(1).map(Agent::host).filter(Objects::nonNull).findFirst().orElse(null));
         events.step(hostRole(), watch().newSamples());
         if (ending instanceof Ending.Failed failed) {
