@@ -30,7 +30,8 @@ class AdmissionIT {
     @Test
     void shouldRefuseWhatOtherRunsHaveBeenPromised() {
         try (TcppServer server = TcppServer.start(1, "-m", "3");
-                Tcpp first = server.client("-m", "3", "-b", "1T", "-d", "50s").inItsOwnGroup().start()) {
+                Tcpp first = server.client("-m", "3", "-b", "1T", "--pace", "2M", "-d", "50s").inItsOwnGroup()
+                        .start()) {
             Await.until("data flows", () -> KernelTcp.established(server.port()) == 3);
 
             Ended second = server.client("-t", "5", "-m", "1", "-b", "1k").json().run();

@@ -41,7 +41,7 @@ class LauncherKilledIT {
     @Test
     void shouldLeaveNoWorkerOfEitherRoleInLoopbackMode() {
         int port = FreePorts.run(1);
-        try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "1M").start()) {
+        try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "1M", "--pace", "2M").start()) {
             Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
 
             killAndWait(loopback, 2);

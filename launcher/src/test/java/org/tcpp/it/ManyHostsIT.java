@@ -37,7 +37,7 @@ class ManyHostsIT {
         String missing = TwoHosts.missing();
         assumeTrue(missing == null, missing);
         try (ManyHosts hosts = new ManyHosts(3)) {
-            try (Tcpp head = ring(hosts, "-d", "3s").start()) {
+            try (Tcpp head = ring(hosts, "-d", "3s", "--pace", "2M").start()) {
                 Await.until("clients run on the second host", () -> hosts.processes(2).stream()
                         .anyMatch(process -> Processes.isWorker(process, "client")));
                 Await.until("data flows", () -> connections(hosts) > 0);

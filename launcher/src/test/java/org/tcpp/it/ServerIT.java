@@ -57,7 +57,7 @@ class ServerIT {
     @Test
     void shouldEndCleanlyInTheMiddleOfARunAndEndThatToo() {
         try (TcppServer server = TcppServer.start(1);
-                Tcpp client = server.client("-m", "4", "-d", "50s", "-b", "1T").json().start()) {
+                Tcpp client = server.client("-m", "4", "-d", "50s", "-b", "1T", "--pace", "2M").json().start()) {
             Await.until("data flows", () -> KernelTcp.established(server.port()) == 4);
 
             Ended stopped = server.stop();

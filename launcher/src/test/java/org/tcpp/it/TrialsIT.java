@@ -67,7 +67,8 @@ class TrialsIT {
     void shouldReplaceWorkersThatDiedInAnEarlierTrial() {
         int port = FreePorts.run(1);
         Path file = Tcpp.newFile(".json");
-        try (Tcpp loopback = Tcpp.loopback(port, "-d", "3s", "-b", "1M", "--trials", "2", "-o", file.toString())
+        try (Tcpp loopback = Tcpp
+                .loopback(port, "-d", "3s", "-b", "1M", "--pace", "2M", "--trials", "2", "-o", file.toString())
                 .start()) {
             Processes.awaitWorkers(loopback, 2);
             ProcessHandle victim = Processes.worker(loopback, "server", 0);
