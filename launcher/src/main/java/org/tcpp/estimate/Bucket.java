@@ -1,6 +1,7 @@
 package org.tcpp.estimate;
 
 import org.tcpp.message.Counters;
+import org.tcpp.message.Role;
 
 /**
  * What happened on both sides in one interval of the run, over all workers. Times are nanoseconds since the epoch of
@@ -10,6 +11,11 @@ import org.tcpp.message.Counters;
  * @param server what the server workers counted, or null
  */
 public record Bucket(Part client, Part server) {
+
+    /** What the workers of that role counted, or null. */
+    public Part part(Role role) {
+        return role == Role.CLIENT ? client : server;
+    }
 
     /**
      * One side of it.

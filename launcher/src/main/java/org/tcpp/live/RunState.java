@@ -116,7 +116,7 @@ final class RunState {
     }
 
     private Bucket.Part part(Role role) {
-        return last == null ? null : role == Role.CLIENT ? last.client() : last.server();
+        return last == null ? null : last.part(role);
     }
 
     private static double rate(Bucket.Part part, Direction direction, Role role) {

@@ -93,31 +93,24 @@ public record DisturbanceView(String command, BigDecimal atSeconds, @JsonUnwrapp
     private static DisturbanceView of(Disturbed one, Effect effect) {
         Disturbance what = one.disturbance();
         return new DisturbanceView(what.command(), what.isAtEnd() ? null : Decimals.seconds(what.atNs()),
-                new Done(seconds(one.beganNs()), seconds(one.endedNs()), one.status(), one.said()), effect);
-    }
-
-    private static BigDecimal seconds(Long ns) {
-        return ns == null ? null : Decimals.seconds(ns);
+                new Done(Decimals.seconds(one.beganNs()), Decimals.seconds(one.endedNs()), one.status(), one.said()),
+                effect);
     }
 
     /** All but the last, in which the run ended. */
     private static List<Recovery.Arrived> intervals(Estimate estimate) {
         Direction direction = estimate.exchange().foremost();
         List<Bucket> rows = estimate.history().rows();
-        boolean told = rows.stream().anyMatch(row -> part(row, direction.receiver()) != null);
+        boolean told = rows.stream().anyMatch(row -> row.part(direction.receiver()) != null);
         Role role = told ? direction.receiver() : direction.sender();
         List<Recovery.Arrived> intervals = new ArrayList<>();
         for (Bucket row : rows.subList(0, Math.max(0, rows.size() - 1))) {
-            Bucket.Part part = part(row, role);
+            Bucket.Part part = row.part(role);
             if (part != null && part.toNs() > part.fromNs()) {
                 intervals.add(new Recovery.Arrived(part.fromNs(), part.toNs(),
                         part.counters().bytes(direction, role)));
             }
         }
         return intervals;
-    }
-
-    private static Bucket.Part part(Bucket row, Role role) {
-        return role == Role.CLIENT ? row.client() : row.server();
     }
 }

@@ -116,7 +116,7 @@ public record IntervalView(@JsonUnwrapped Client client, @JsonUnwrapped Server s
             return null;
         }
         Role role = sends ? direction.sender() : direction.receiver();
-        Bucket.Part counted = role == Role.CLIENT ? bucket.client() : bucket.server();
+        Bucket.Part counted = bucket.part(role);
         return counted == null ? null : new Part(counted, role);
     }
 
