@@ -5,7 +5,5 @@ public enum Knob {
     /** TCP_MAXSEG: the longest segments that it sends and wants, in bytes; counts if set before it connects. */
     SEGMENT_BYTES,
     /** TCP_USER_TIMEOUT: give up when what was sent is not acknowledged for so long, in milliseconds. */
-    USER_TIMEOUT_MS,
-    /** TCP_CORK: 1 to hold back segments that are not full, for 200 ms at most. */
-    CORK
+    USER_TIMEOUT_MS
 }

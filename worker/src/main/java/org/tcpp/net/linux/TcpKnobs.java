@@ -7,7 +7,6 @@ final class TcpKnobs {
 
     static final int IPPROTO_TCP = 6;
     private static final int TCP_MAXSEG = 2;
-    private static final int TCP_CORK = 3;
     private static final int TCP_USER_TIMEOUT = 18;
 
     private TcpKnobs() {}
@@ -17,7 +16,6 @@ final class TcpKnobs {
         return switch (knob) {
             case SEGMENT_BYTES -> TCP_MAXSEG;
             case USER_TIMEOUT_MS -> TCP_USER_TIMEOUT;
-            case CORK -> TCP_CORK;
         };
     }
 }
