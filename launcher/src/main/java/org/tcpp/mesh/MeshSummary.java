@@ -106,7 +106,7 @@ final class MeshSummary {
     }
 
     private static Double perSecond(Long count, BigDecimal seconds) {
-        return seconds == null ? null : Decimals.perSecond(count, seconds.movePointRight(9).longValue());
+        return seconds == null ? null : Decimals.perSecond(count, Curve.ns(seconds));
     }
 
     private static Long sum(List<MeshPair> pairs, Function<MeshPair, Long> of) {
