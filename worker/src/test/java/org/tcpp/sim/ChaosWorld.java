@@ -23,7 +23,6 @@ import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
-import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.server.ServerWork;
 import org.tcpp.size.SizePlan;
@@ -66,17 +65,7 @@ final class ChaosWorld {
             net = new SimNet(process, new Net.Options(BUFFER_BYTES + OPENING_BYTES));
             Environment environment = Environment.of(net, process::nanoTime, () -> 0, this::tell);
             Function<Load, RunCounts> counts = load -> new RunCounts(load, role, 0, load.share().connections(),
-                    new Names() {
-                        @Override
-                        public String local(int handle) {
-                            return handle < 0 ? null : net.local(handle);
-                        }
-
-                        @Override
-                        public String remote(int handle) {
-                            return handle < 0 ? null : net.remote(handle);
-                        }
-                    });
+                    new SimNames(net));
             Work work = role == Role.SERVER
                     ? new ServerWork(environment, BUFFER_BYTES, net.listen(null, PORT),
                             new WorkerSpec.Service(Load.UNLIMITED, 0, SECOND_NS, true), counts)

@@ -16,7 +16,6 @@ import org.tcpp.message.Role;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
 import org.tcpp.net.SocketOptions;
-import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.server.ServerWork;
 
@@ -137,18 +136,7 @@ final class SimWorker {
     }
 
     private RunCounts counts(Load load, Role role) {
-        return new RunCounts(load, role, number, load.share().connections(), new Names() {
-
-            @Override
-            public String local(int handle) {
-                return handle < 0 ? null : net.local(handle);
-            }
-
-            @Override
-            public String remote(int handle) {
-                return handle < 0 ? null : net.remote(handle);
-            }
-        });
+        return new RunCounts(load, role, number, load.share().connections(), new SimNames(net));
     }
 
     @Override
