@@ -88,6 +88,7 @@ public final class Disturber {
         private final Disturbance disturbance;
         private Long beganNs;
         private Long endedNs;
+        private boolean killed;
         private Process shell;
         private Thread reader;
         private String said = "";
@@ -153,7 +154,7 @@ public final class Disturber {
             try {
                 while (!running.waitFor(LOOK_NS, TimeUnit.NANOSECONDS)) {
                     if (hurry.getAsBoolean() || System.nanoTime() - untilNs >= 0) {
-                        running.destroyForcibly();
+                        kill(running);
                         return;
                     }
                 }
@@ -161,16 +162,23 @@ public final class Disturber {
                 reader.join(Duration.ofNanos(LOOK_NS)); // whatever it left behind may hold the pipe
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                running.destroyForcibly();
+                kill(running);
             }
         }
 
+        private synchronized void kill(Process running) {
+            killed = true;
+            running.destroyForcibly();
+        }
+
         private synchronized Disturbed told() {
-            boolean whole = endedNs != null || shell != null && !shell.isAlive();
-            if (whole && endedNs == null) {
+            if (killed || shell == null) {
+                return new Disturbed(disturbance, beganNs, null, null, killed, said);
+            }
+            if (endedNs == null) {
                 ended();
             }
-            return new Disturbed(disturbance, beganNs, endedNs, whole ? (Integer) shell.exitValue() : null, said);
+            return new Disturbed(disturbance, beganNs, endedNs, shell.exitValue(), false, said);
         }
     }
 }

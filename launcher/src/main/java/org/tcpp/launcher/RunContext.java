@@ -49,11 +49,10 @@ final class RunContext {
         if (one.beganNs() == null) {
             return command + ": its time never came, for the run was over";
         }
-        return command + ": " + (one.status() != null
-                ? "exit status " + one.status()
-                : one.endedNs() != null || one.said().isEmpty()
-                        ? "was still running at the end, and was killed"
-                        : SafeText.line(one.said()));
+        if (one.killed()) {
+            return command + ": was still running at the end, and was killed";
+        }
+        return command + ": " + (one.status() == null ? SafeText.line(one.said()) : "exit status " + one.status());
     }
 
     /** What can be told before the run has begun. */

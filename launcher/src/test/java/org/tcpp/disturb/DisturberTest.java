@@ -29,10 +29,12 @@ class DisturberTest {
         assertThat(all.get(0).beganNs()).isBetween(1L, all.get(1).beganNs());
         assertThat(all.get(0).status()).as("nobody wanted to wait for it").isNull();
         assertThat(all.get(0).endedNs()).isNull();
+        assertThat(all.get(0).killed()).isTrue();
         assertThat(all.get(1).status()).isEqualTo(3);
         assertThat(all.get(1).said()).isEqualTo("said");
         assertThat(all.get(1).endedNs()).isGreaterThan(all.get(1).beganNs());
         assertThat(all.get(1).isDone()).isFalse();
+        assertThat(all.get(1).killed()).isFalse();
     }
 
     @Test
