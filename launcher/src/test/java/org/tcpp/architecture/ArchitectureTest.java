@@ -77,6 +77,7 @@ class ArchitectureTest {
             "html         -> mesh text connection report result estimate message",
             "compare      -> mesh cli message report result",
             "sweep        -> cli report result",
+            "search       ->",
             "output       -> mesh text cli plan estimate connection result report html message",
             "live         -> text estimate result report output message",
             "metrics      -> estimate result output message",
