@@ -54,11 +54,10 @@ def build(home, classes, sources):
     return classes
 
 
-def command(classes, sources, first, count, most_failures):
+def command(classes, soak, first, count, most_failures):
     return [jdk() / "java", "-ea", "-XX:+UseSerialGC", "-Xmx300m", "-Xmn80m", "--add-exports",
             "java.base/jdk.internal.vm=ALL-UNNAMED", "-cp", os.pathsep.join([str(classes), *libraries()]),
-            "org.tcpp.sim.Soak" if sources == WORKERS else "org.tcpp.sim.SessionSoak", str(first), str(count),
-            str(most_failures)]
+            "org.tcpp.sim." + soak, str(first), str(count), str(most_failures)]
 
 
 def fail(words):

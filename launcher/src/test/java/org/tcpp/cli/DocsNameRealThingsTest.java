@@ -30,7 +30,7 @@ class DocsNameRealThingsTest {
             "best", "original", "twice", "trunc", "unbuffered", "line-buffered", "lopback", "rounds", "busy-rounds",
             "build",
             "against", "at-once", "over", "size", "congestion",
-            "workers", "full-duplex");
+            "workers", "full-duplex", "damage");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {

@@ -112,8 +112,8 @@ final class Extent {
         return constantBytes >= length;
     }
 
-    /** True if all of it is one word of 32 bits. */
+    /** True if all of it is one word of 32 bits, at least twice: once it would be any four bytes. */
     boolean isPeriodic() {
-        return periodicBytes >= length;
+        return periodicBytes >= length && length >= 2 * PERIOD;
     }
 }

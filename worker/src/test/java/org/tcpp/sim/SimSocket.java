@@ -182,7 +182,19 @@ abstract class SimSocket extends SimDescriptor {
                     ? takeError()
                     : broken || finReceived ? NetCode.END : NetCode.WOULD_BLOCK;
         }
-        int some = world.weather.shorten(world.random, (int) Math.min(length, received - read));
+        Tampering.Splice splice = world.tampering.splice(this);
+        if (splice != null && read >= splice.at) {
+            int more = splice.put(into, length);
+            read += splice.lose(received - read);
+            if (received == read && state == State.ESTABLISHED) {
+                acknowledge();
+            }
+            if (more > 0 || received == read) {
+                return more > 0 ? more : read(into, length);
+            }
+        }
+        long until = splice != null && read < splice.at ? Math.min(received, splice.at) : received;
+        int some = world.weather.shorten(world.random, (int) Math.min(length, until - read));
         receiving.get(read, into, some);
         world.tampering.onRead(this, read, into, some);
         if (world.defect == Defect.GARBLES_SMALL_PIECES && some <= 4 && read >= HEAD_BYTES) {
