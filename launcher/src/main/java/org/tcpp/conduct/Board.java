@@ -103,11 +103,16 @@ final class Board {
         complain(host.name() + (began ? " is lost: " : ": ") + why);
     }
 
-    /** No more will be told of a pair than is known now. */
+    /** No more will be told of a pair than is known now: by its client's host, or else by its server's. */
     void settle(Cell cell, String why) {
         if (cell.stage != Cell.Stage.SETTLED) {
             cell.stage = Cell.Stage.SETTLED;
             cell.why = why;
+            if (cell.witness == Cell.Witness.NOBODY && cell.served != null) {
+                cell.witness = Cell.Witness.SERVER;
+                cell.result = cell.served;
+            }
+            cell.served = null;
             skew.take(cell);
             act(new Task.Settle(cell));
         }

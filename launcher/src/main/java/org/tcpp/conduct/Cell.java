@@ -27,6 +27,8 @@ public final class Cell {
     Stage stage = Stage.WAITING;
     Witness witness = Witness.NOBODY;
     String result;
+    /** What its server's host told, for as long as its client's may still tell more. */
+    String served;
     Long lateNs;
     String why;
     /** Until when its server's host may tell of it. */

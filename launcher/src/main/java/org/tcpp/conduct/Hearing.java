@@ -36,7 +36,7 @@ final class Hearing {
             }
             case Answer.Over over -> over(mine(host, over.pair()), over);
             case Answer.Served served -> board.cells(cell -> cell.run.equals(served.run())
-                    && cell.server().equals(host.name()) && cell.stage == Cell.Stage.ORPHANED)
+                    && cell.server().equals(host.name()) && cell.stage != Cell.Stage.SETTLED)
                     .forEach(cell -> served(cell, served.result()));
             case Answer.Standing standing -> host.counts = standing;
             case Answer.Remark remark -> board.act(new Task.Remark(host.name() + ": " + remark.text()));
@@ -65,10 +65,12 @@ final class Hearing {
         }
     }
 
+    /** It may be that its client's host is lost already, or will be found to be. */
     private void served(Cell cell, String result) {
-        cell.witness = Cell.Witness.SERVER;
-        cell.result = result;
-        board.settle(cell, cell.why);
+        cell.served = result;
+        if (cell.stage == Cell.Stage.ORPHANED) {
+            board.settle(cell, cell.why);
+        }
     }
 
     private void unable(Participant host, Cell cell, String reason) {
@@ -88,7 +90,9 @@ final class Hearing {
         }
         board.lose(host, how);
         board.cells(cell -> cell.client().equals(host.name())).forEach(cell -> {
-            if (cell.stage == Cell.Stage.RUNNING) {
+            if (cell.stage == Cell.Stage.RUNNING && cell.served != null) {
+                board.settle(cell, host.name() + " was lost: " + how);
+            } else if (cell.stage == Cell.Stage.RUNNING) {
                 cell.stage = Cell.Stage.ORPHANED;
                 cell.why = host.name() + " was lost: " + how;
                 cell.orphanedUntilNs = board.nowNs + Patience.ORPHAN_NS;

@@ -121,9 +121,7 @@ class ConductTest {
     @Test
     void shouldKeepWhatTheServerCountedOfALostHost() {
         Play play = running();
-        String run = play.wanted(Task.Tell.class).stream().map(Task.Tell::order)
-                .filter(Order.Prepare.class::isInstance).map(Order.Prepare.class::cast)
-                .filter(prepare -> prepare.pair() == 0).findFirst().orElseThrow().run();
+        String run = play.run(0);
         play.ends("h1", "exit status 255").over("h2", 1, 5).over("h3", 2, 5);
         assertThat(play.complaints()).containsExactly("h1 is lost: exit status 255");
         assertThat(play.conduct.stage()).as("its server may still tell").isEqualTo(Stage.RUN);
@@ -135,6 +133,35 @@ class ConductTest {
         assertThat(lost.result()).contains("server");
         assertThat(lost.why()).isEqualTo("h1 was lost: exit status 255");
         assertThat(play.host("h1").standing()).isEqualTo(Participant.Standing.LOST);
+    }
+
+    @Test
+    void shouldKeepWhatTheServerToldBeforeTheHostWasFoundToBeLost() {
+        Play play = running();
+        play.says("h2", new Answer.Served(play.run(0), "{\"of\":\"server\"}"));
+        assertThat(play.settled()).as("its client knows more").isEmpty();
+        play.ends("h1", "exit status 255");
+
+        Cell lost = play.settled().getLast();
+        assertThat(lost.witness()).isEqualTo(Cell.Witness.SERVER);
+        assertThat(lost.result()).contains("server");
+        assertThat(lost.why()).isEqualTo("h1 was lost: exit status 255");
+    }
+
+    @Test
+    void shouldBelieveTheClientWhateverTheServerToldBefore() {
+        Play play = running();
+        play.says("h2", new Answer.Served(play.run(0), "{\"of\":\"server\"}")).over("h1", 0, 5);
+        assertThat(play.settled().getLast().witness()).isEqualTo(Cell.Witness.CLIENT);
+    }
+
+    @Test
+    void shouldKeepWhatTheServerToldOfAClientThatDidNotEndInTime() {
+        Play play = running();
+        play.says("h2", new Answer.Served(play.run(0), "{\"of\":\"server\"}"))
+                .happens(new Happening.StopRequested("SIGINT", false)).passes(Patience.STOP_NS);
+        assertThat(play.settled()).extracting(Cell::witness).containsExactly(Cell.Witness.SERVER, Cell.Witness.NOBODY,
+                Cell.Witness.NOBODY);
     }
 
     @Test

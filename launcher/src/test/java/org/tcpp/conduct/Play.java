@@ -101,6 +101,13 @@ final class Play {
         return found;
     }
 
+    /** How people call the run of a pair that was told to prepare, all that was told since the last call. */
+    String run(int pair) {
+        return wanted(Task.Tell.class).stream().map(Task.Tell::order)
+                .filter(Order.Prepare.class::isInstance).map(Order.Prepare.class::cast)
+                .filter(prepare -> prepare.pair() == pair).findFirst().orElseThrow().run();
+    }
+
     /** What hosts were told since the last call, each {@code host order}. */
     List<String> told() {
         return wanted(Task.Tell.class).stream()
