@@ -12,6 +12,7 @@ tcpp_commands=(
     'doctor:Say what stands in the way of a run with these options, on this host, on the server and between them'
     'report:Show results that -o has written, or the folder of a sweep, as one page with charts for a browser'
     'agent:Take part in a run on many hosts\: its head starts it there, and says by lines what it is to do'
+    'push:Carry this tcpp to HOSTs that do not have it, as a run on many hosts does, and say what is there, where, and which'
     'version:Print the version'
 )
 if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
@@ -50,7 +51,7 @@ case $words[2] in
     help)
         _arguments -s \
             '(-h --help)'{-h,--help}'[Print a summary of the options and end]' \
-            '*:COMMAND:(run serve loopback compare sweep help doctor report agent version)'
+            '*:COMMAND:(run serve loopback compare sweep help doctor report agent push version)'
         ;;
     doctor)
         _arguments -s \
@@ -124,6 +125,13 @@ case $words[2] in
     agent)
         _arguments -s \
             '(-h --help)'{-h,--help}'[Print a summary of the options and end]'
+        ;;
+    push)
+        _arguments -s \
+            '--via[How hosts are reached\: ssh, with your configuration; srun, within an allocation of Slurm; or a command with {host} in it, which is started once for each host and has to run what follows it there]:HOW:' \
+            '--carry-java[Take a Java along to hosts that have none of version 25]' \
+            '(-h --help)'{-h,--help}'[Print a summary of the options and end]' \
+            '*:FILE:_files'
         ;;
     version)
         _arguments -s \

@@ -24,6 +24,11 @@ public record Bare(String words, int least, int most, String behind, boolean ver
         return new Bare("[" + word + "]", 0, 1, null, false);
     }
 
+    /** As many of this as one likes, or none. */
+    static Bare any(String word) {
+        return new Bare("[" + word + "...]", 0, Integer.MAX_VALUE, null, false);
+    }
+
     /** At least one of this. */
     static Bare some(String word) {
         return new Bare(word + "...", 1, Integer.MAX_VALUE, null, false);

@@ -15,19 +15,18 @@ final class HostsBuilder {
     static final String SSH = "ssh";
     static final String SRUN = "srun";
     /** Slurm sets it within an allocation, in the notation of {@link HostList}. */
-    private static final String NODES = "SLURM_JOB_NODELIST";
+    static final String NODES = "SLURM_JOB_NODELIST";
 
     private HostsBuilder() {}
 
     static Options.Hosts build(Given given, Options.Workload work) {
-        String via = given.parse(CliOption.VIA, HostsBuilder::via, SSH);
+        String via = via(given);
         Pattern pattern = given.has(CliOption.PAIRS)
                 ? null
                 : given.parse(CliOption.PATTERN, Pattern::of, Pattern.MESH);
         return new Options.Hosts(via, pattern, rounds(given, pattern, via),
                 given.parseInt(CliOption.MISSING, Units::parseWhole, 0), given.has(CliOption.CARRY_JAVA),
-                new Options.HostLines(HostWords.client(given, work), HostWords.server(given),
-                        Units.parseWords(via)));
+                new Options.HostLines(HostWords.client(given, work), HostWords.server(given)));
     }
 
     private static Rounds rounds(Given given, Pattern pattern, String via) {
@@ -80,6 +79,11 @@ final class HostsBuilder {
         } catch (IllegalArgumentException e) {
             throw new UsageError(NODES + ": " + e.getMessage());
         }
+    }
+
+    /** How hosts are reached. */
+    static String via(Given given) {
+        return given.parse(CliOption.VIA, HostsBuilder::via, SSH);
     }
 
     private static String via(String text) {

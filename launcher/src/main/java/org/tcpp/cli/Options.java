@@ -105,11 +105,9 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      *
      * @param client the words of a client, but for whom it connects to
      * @param server the words of a server
-     * @param engine the words of what reaches a host
      */
-    public record HostLines(List<String> client, List<String> server, List<String> engine) {
+    public record HostLines(List<String> client, List<String> server) {
         public HostLines {
-            engine = List.copyOf(engine);
             client = List.copyOf(client);
             server = List.copyOf(server);
         }

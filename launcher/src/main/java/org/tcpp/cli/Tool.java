@@ -29,6 +29,10 @@ public enum Tool implements Command {
     /** A host's part in a run on many. */
     AGENT("Take part in a run on many hosts: its head starts it there, and says by lines what it is to do.",
             Bare.NOTHING),
+    /** This tcpp to hosts. */
+    PUSH("Carry this tcpp to HOSTs that do not have it, as a run on many hosts does, and say what is there, where, and "
+            + "which. Hosts are named as in --hosts; with --via srun those of the allocation if none is.",
+            Bare.any("HOST")),
     /** Which tcpp this is. */
     VERSION("Print the version.", Bare.NOTHING);
 
@@ -63,9 +67,11 @@ public enum Tool implements Command {
     public Set<OptionRow> options() {
         Set<OptionRow> options = new LinkedHashSet<>();
         Arrays.stream(ToolOption.values()).filter(option -> option.tools().contains(this)).forEach(options::add);
-        if (this == DOCTOR) {
-            options.addAll(OF_A_PLAN);
-        }
+        options.addAll(switch (this) {
+            case DOCTOR -> OF_A_PLAN;
+            case PUSH -> List.of(CliOption.VIA, CliOption.CARRY_JAVA);
+            default -> List.of();
+        });
         options.add(CliOption.HELP);
         return Collections.unmodifiableSet(options);
     }

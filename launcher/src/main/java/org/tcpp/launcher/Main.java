@@ -67,6 +67,7 @@ public final class Main {
             case DOCTOR -> new DoctorCommand(given, console).run();
             case REPORT -> ReportCommand.run(given, console);
             case AGENT -> new AgentCommand(System.in, AgentVoice.standard()).run();
+            case PUSH -> new PushCommand(given, console).run();
             case VERSION -> print(console, Version.text(given));
         };
     }

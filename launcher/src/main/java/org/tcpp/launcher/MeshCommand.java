@@ -1,15 +1,12 @@
 package org.tcpp.launcher;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.tcpp.cli.CliOption;
 import org.tcpp.cli.Options;
-import org.tcpp.cli.UsageError;
 import org.tcpp.conduct.Conduct;
 import org.tcpp.conduct.Happening;
 import org.tcpp.conduct.Stage;
@@ -22,11 +19,7 @@ import org.tcpp.output.MeshOutput;
 import org.tcpp.output.Outputs;
 import org.tcpp.pattern.HostEntry;
 import org.tcpp.plan.RunSpec;
-import org.tcpp.reach.Approach;
-import org.tcpp.reach.Cargo;
-import org.tcpp.reach.Engine;
 import org.tcpp.reach.Order;
-import org.tcpp.reach.Way;
 import org.tcpp.report.TextReport;
 import org.tcpp.result.Ending;
 import org.tcpp.result.Summary;
@@ -127,25 +120,8 @@ final class MeshCommand {
     }
 
     private Reach reach() {
-        Way way = way();
-        try {
-            Cargo plain = Cargo.plain();
-            Cargo withJava = wish.carryJava() ? Cargo.withJava() : null;
-            return new Reach(wish.rounds().hosts().stream().map(HostEntry::name).toList(),
-                    new Approach(way, Engine.PROCESSES, plain, withJava), silenceNs,
-                    mailbox::add);
-        } catch (IOException e) {
-            throw new UsageError((wish.carryJava() ? CliOption.CARRY_JAVA : CliOption.VIA).dashed() + ": "
-                    + e.getMessage());
-        }
-    }
-
-    private Way way() {
-        try {
-            return Way.of(wish.lines().engine(), System.getenv());
-        } catch (IllegalArgumentException e) {
-            throw new UsageError(CliOption.VIA.dashed() + " " + wish.via() + ": " + e.getMessage());
-        }
+        return new Reach(wish.rounds().hosts().stream().map(HostEntry::name).toList(),
+                Approaches.of(wish.via(), wish.carryJava()), silenceNs, mailbox::add);
     }
 
     private void turn(Reach reach) {

@@ -19,7 +19,7 @@ import org.tcpp.reach.Order;
 final class Reach implements AutoCloseable {
 
     /** More at once, and sshd refuses some (MaxStartups 10:30:100, sshd_config(5)). */
-    private static final int AT_ONCE = 8;
+    static final int AT_ONCE = 8;
     private static final long BEAT_NS = 2_000_000_000L;
 
     private final Map<String, HostLine> lines = new ConcurrentHashMap<>();

@@ -61,16 +61,40 @@ public final class Approach {
         }
     }
 
+    /**
+     * What is there now.
+     *
+     * @param place the folder there
+     * @param version what it says of itself, which it does by the Java there: {@code tcpp 1.0 (1a2b3c), Java 25.0.1}
+     * @param carried true if it was carried there now
+     */
+    public record Pushed(String place, String version, boolean carried) {
+    }
+
     /** Reaches it. */
     public Reached reach(String host) throws Failed, InterruptedException {
+        return orWithJava(cargo -> start(host, cargo));
+    }
+
+    /** Sees to it that a tcpp is there that runs. */
+    public Pushed push(String host) throws Failed, InterruptedException {
+        return orWithJava(cargo -> push(host, cargo));
+    }
+
+    /** Something to be done with a cargo on a host. */
+    private interface Deed<T> {
+        T with(Cargo cargo) throws Failed, NoJava, InterruptedException;
+    }
+
+    private <T> T orWithJava(Deed<T> deed) throws Failed, InterruptedException {
         try {
-            return start(host, plain);
+            return deed.with(plain);
         } catch (NoJava e) {
             if (withJava == null) {
                 throw new Failed(e.getMessage() + " (--carry-java carries one)");
             }
             try {
-                return start(host, withJava);
+                return deed.with(withJava);
             } catch (NoJava again) {
                 throw new Failed(again.getMessage());
             }
@@ -90,26 +114,42 @@ public final class Approach {
         Talk talk = new Talk(host);
         boolean done = false;
         try {
-            talk.line.send(Script.probe(List.of(cargo.digest())));
-            talk.until(Script.PROBED, SHELL_NS, "the shell there");
-            boolean carried = !talk.answers.contains(Script.HAS + cargo.digest());
-            if (carried) {
-                carry(host, cargo);
-            }
+            boolean carried = settle(talk, host, cargo);
             talk.line.send(Script.agent(cargo.digest(), carried));
             Answer.Here here = talk.untilAgent();
             if (here.version() != Answer.VERSION) {
                 throw new Failed("its agent is of another version");
             }
-            String system = talk.answers.stream().filter(line -> line.startsWith(Script.SYSTEM)).findFirst()
-                    .map(line -> line.substring(Script.SYSTEM.length())).orElse("");
             done = true;
-            return new Reached(talk.line, system, carried, talk.noise);
+            return new Reached(talk.line, talk.answer(Script.SYSTEM), carried, talk.noise);
         } finally {
             if (!done) {
                 talk.line.close();
             }
         }
+    }
+
+    private Pushed push(String host, Cargo cargo) throws Failed, NoJava, InterruptedException {
+        Talk talk = new Talk(host);
+        try {
+            boolean carried = settle(talk, host, cargo);
+            talk.line.send(Script.show(cargo.digest()));
+            talk.until(Script.SHOWN, AGENT_NS, "the tcpp there");
+            return new Pushed(talk.answer(Script.PLACE), talk.answer(Script.VERSION), carried);
+        } finally {
+            talk.line.close();
+        }
+    }
+
+    /** Sees to it that the cargo is there; true if it was carried there now. */
+    private boolean settle(Talk talk, String host, Cargo cargo) throws Failed, NoJava, InterruptedException {
+        talk.line.send(Script.probe(List.of(cargo.digest())));
+        talk.until(Script.PROBED, SHELL_NS, "the shell there");
+        boolean absent = !talk.answers.contains(Script.HAS + cargo.digest());
+        if (absent) {
+            carry(host, cargo);
+        }
+        return absent;
     }
 
     private void carry(String host, Cargo cargo) throws Failed, NoJava, InterruptedException {
@@ -141,6 +181,12 @@ public final class Approach {
             } catch (IOException e) {
                 throw new Failed(way.name() + " does not start: " + e.getMessage());
             }
+        }
+
+        /** What stands behind a mark, or nothing. */
+        String answer(String mark) {
+            return answers.stream().filter(line -> line.startsWith(mark)).findFirst()
+                    .map(line -> line.substring(mark.length())).orElse("");
         }
 
         void until(String mark, long patienceNs, String what) throws Failed, NoJava, InterruptedException {

@@ -21,6 +21,13 @@ final class Script {
     /** Begins the line that says that it has a build already. */
     static final String HAS = MARK + "has ";
 
+    /** Begins the line that says where a build is. */
+    static final String PLACE = MARK + "place ";
+    /** Begins the line that says what a build says of itself. */
+    static final String VERSION = MARK + "version ";
+    /** Both have been said. */
+    static final String SHOWN = MARK + "shown";
+
     /** Where builds are kept. */
     private static final String FOLDER = """
             case ${XDG_CACHE_HOME:-} in /*) d=$XDG_CACHE_HOME/tcpp ;; *) d=${HOME:?}/.cache/tcpp ;; esac
@@ -46,6 +53,12 @@ final class Script {
                 + "' && tar xzf - -C \"$t\"; then [ -e " + place + " ] || mv \"$t\" " + place
                 + "; rm -rf \"$t\" " + place + "/\"${t##*/}\"; echo '" + CARRIED
                 + "'; else [ -z \"$t\" ] || rm -rf \"$t\"; echo '" + FAILED + "'; fi; exit; }\n";
+    }
+
+    /** Has it say where a build is and what that says of itself, and end; as the build ends if it cannot run there. */
+    static String show(String digest) {
+        return "t=\"$d/" + digest + "\"; v=$(\"$t/bin/tcpp\" version) || exit; echo \"" + PLACE + "$t\"; echo \""
+                + VERSION + "$v\"; echo '" + SHOWN + "'; exit\n";
     }
 
     /**

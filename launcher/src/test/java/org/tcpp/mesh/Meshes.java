@@ -38,7 +38,7 @@ import org.tcpp.result.RunFacts;
 /** Meshes that never were, for tests: pairs of which it is known what they moved in which second. */
 public final class Meshes {
 
-    private static final Options.HostLines NO_LINES = new Options.HostLines(List.of(), List.of(), List.of());
+    private static final Options.HostLines NO_LINES = new Options.HostLines(List.of(), List.of());
 
     /**
      * What a pair did.

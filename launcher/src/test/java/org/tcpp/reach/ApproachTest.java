@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Reaches "hosts" that are real shells of this one, with a folder of their own for what is carried. */
 class ApproachTest {
 
-    private static final String AGENT = "#!/bin/sh\necho '" + new Answer.Here(Answer.VERSION).line()
+    private static final String AGENT = "#!/bin/sh\n[ \"$1\" != version ] || { echo tcpp 9; exit; }\necho '"
+            + new Answer.Here(Answer.VERSION).line()
             + "'\nexec cat >/dev/null\n";
 
     @TempDir
@@ -42,9 +43,17 @@ class ApproachTest {
         return Cargo.of(Map.of("bin", home.resolve("bin"), "lib", home.resolve("lib")));
     }
 
-    private Approach.Reached reach(Cargo withJava, String... engine) throws Approach.Failed, InterruptedException {
+    private Approach approach(Cargo withJava, String... engine) {
         List<String> words = Stream.concat(Stream.of("env", "XDG_CACHE_HOME=" + cache), Stream.of(engine)).toList();
-        return new Approach(new Way("env", words), Engine.PROCESSES, plain, withJava).reach("here");
+        return new Approach(new Way("env", words), Engine.PROCESSES, plain, withJava);
+    }
+
+    private Approach.Reached reach(Cargo withJava, String... engine) throws Approach.Failed, InterruptedException {
+        return approach(withJava, engine).reach("here");
+    }
+
+    private Approach.Pushed push(Cargo withJava, String... engine) throws Approach.Failed, InterruptedException {
+        return approach(withJava, engine).push("here");
     }
 
     private List<String> kept() throws IOException {
@@ -67,6 +76,26 @@ class ApproachTest {
         Approach.Reached second = reach(null);
         second.line().hangUp();
         assertThat(second.carried()).isFalse();
+    }
+
+    @Test
+    void shouldPushToAHostOnceAndSayWhatIsThere() throws Exception {
+        String place = cache.resolve("tcpp").resolve(plain.digest()).toString();
+        assertThat(push(null)).isEqualTo(new Approach.Pushed(place, "tcpp 9", true));
+        assertThat(push(null, "sh", "-c", "echo welcome; exec \"$@\"", "shell"))
+                .isEqualTo(new Approach.Pushed(place, "tcpp 9", false));
+        assertThat(kept()).containsExactly(plain.digest());
+        Approach.Reached run = reach(null);
+        run.line().hangUp();
+        assertThat(run.carried()).as("a run finds what was pushed").isFalse();
+    }
+
+    @Test
+    void shouldNotTakeForPushedWhatCannotRunThere() throws Exception {
+        plain = cargo("without", "#!/bin/sh\necho 'tcpp: needs Java 25 or newer' >&2\nexit 69\n");
+        assertThatThrownBy(() -> push(null)).isInstanceOf(Approach.Failed.class)
+                .hasMessage("exit status 69: tcpp: needs Java 25 or newer (--carry-java carries one)");
+        assertThat(push(cargo("with", AGENT)).version()).isEqualTo("tcpp 9");
     }
 
     @Test
