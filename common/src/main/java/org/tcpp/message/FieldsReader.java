@@ -161,6 +161,7 @@ final class FieldsReader {
 
     private String string() {
         int from = ++at;
+        at = plainUntil(from);
         StringBuilder unescaped = null;
         while (peek() != '"') {
             if (peek() == END || peek() < ' ') {
@@ -176,6 +177,19 @@ final class FieldsReader {
         }
         String rest = line.substring(from, at++);
         return unescaped == null ? rest : unescaped.append(rest).toString();
+    }
+
+    /** Goes over what is plain in a string, quickly: some are long. */
+    private int plainUntil(int from) {
+        int end = from;
+        while (end < line.length()) {
+            char c = line.charAt(end);
+            if (c == '"' || c == '\\' || c < ' ') {
+                return end;
+            }
+            end++;
+        }
+        return end;
     }
 
     private char escaped() {

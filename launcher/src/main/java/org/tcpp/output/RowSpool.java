@@ -83,12 +83,13 @@ final class RowSpool implements AutoCloseable {
     }
 
     private void take(WorkerKey key, Message.Rows rows) {
-        writer.write(Scratch.framed(new Fields().put("agent", key.agent())
+        Fields head = new Fields().put("agent", key.agent())
                 .put("role", key.role().word())
                 .put("number", key.number())
                 .put("incarnation", key.incarnation())
-                .put("rows", rows.toFields())
-                .line()));
+                .put("count", rows.count())
+                .put("words", rows.words());
+        writer.write(Scratch.framed(head.line() + "\n" + rows.rows()));
     }
 
     private int keep(ByteBuffer bytes) throws IOException {
@@ -99,8 +100,11 @@ final class RowSpool implements AutoCloseable {
     }
 
     private static void read(String text, Joiner joiner) throws IOException {
-        Fields in = Fields.parse(text);
+        int end = text.indexOf('\n');
+        Fields in = Fields.parse(text.substring(0, end));
         joiner.add(new WorkerKey(in.number("agent"), Role.of(in.text("role")), in.number("number"),
-                in.number("incarnation")), (Message.Rows) Message.from(in.fields("rows")));
+                in.number("incarnation")),
+                new Message.Rows(0, in.number("count"), in.textList("words"),
+                        text.substring(end + 1)));
     }
 }

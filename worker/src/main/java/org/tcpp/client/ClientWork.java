@@ -157,7 +157,7 @@ public final class ClientWork implements Work, FlowListener {
             throw new IllegalStateException("run " + load.run() + " is prepared while another is under way");
         }
         RunCounts counts = newCounts.apply(load);
-        RunRows rows = RunRows.of(counts, load.share().rows(), environment);
+        RunRows rows = RunRows.of(Role.CLIENT, counts, load.share().rows(), environment);
         run = new FlowRun(Role.CLIENT, load, counts, load.times().timeoutNs(),
                 environment.verifier().begin(load, Role.CLIENT), rows,
                 Troupe.of(load, Role.CLIENT, environment.worker()));

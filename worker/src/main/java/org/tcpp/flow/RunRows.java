@@ -1,10 +1,12 @@
 package org.tcpp.flow;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
+import org.tcpp.message.Role;
 import org.tcpp.message.RowSample;
 import org.tcpp.net.Net;
 import org.tcpp.net.SocketName;
@@ -29,6 +31,7 @@ public final class RunRows {
     private static final long LET_GO = NEVER + 1;
 
     private final int run;
+    private final boolean accepts;
     private final RowSample sample;
     private final Net net;
     private final Consumer<Message> told;
@@ -38,13 +41,16 @@ public final class RunRows {
     private final Row row = new Row();
     private final SocketName local = new SocketName();
     private final SocketName remote = new SocketName();
+    /** What {@link #remote} was made of, where its kernel was not asked. */
+    private String remoteName;
     /** By handle; {@link #NEVER} for one that has no row. */
     private long[] startNs = {};
     private long[] establishedNs = {};
     private long[] firstByteNs = {};
     private long[] lastByteNs = {};
 
-    private RunRows(RunCounts counts, RowSample sample, Environment environment) {
+    private RunRows(Role role, RunCounts counts, RowSample sample, Environment environment) {
+        accepts = role == Role.SERVER;
         this.counts = counts;
         this.sample = sample;
         run = counts.run();
@@ -52,9 +58,9 @@ public final class RunRows {
         told = environment.told();
     }
 
-    /** Of a run that is counted so; null if nobody wants a row of any connection. */
-    public static RunRows of(RunCounts counts, RowSample sample, Environment environment) {
-        return sample.isNone() ? null : new RunRows(counts, sample, environment);
+    /** Of an end of a run that is counted so; null if nobody wants a row of any connection. */
+    public static RunRows of(Role role, RunCounts counts, RowSample sample, Environment environment) {
+        return sample.isNone() ? null : new RunRows(role, counts, sample, environment);
     }
 
     /** A connection of that index was attempted or accepted at that time. */
@@ -106,9 +112,9 @@ public final class RunRows {
         row.minRttUs = info == null ? -1 : info.minRoundTripUs;
         // of a connection that nobody answered
         row.rttUs = info == null || info.roundTripUs == 0 ? -1 : info.roundTripUs;
-        net.names(handle, local, remote);
-        if (remote.port == 0) {
-            remote.set(counts.remoteName(handle));
+        net.names(handle, local, accepts ? remote : null);
+        if (!accepts) {
+            nameRemote(handle);
         }
         add(index, phase, cause, nowNs);
     }
@@ -133,7 +139,7 @@ public final class RunRows {
         row.rttUs = -1;
         bytes(0, 0);
         local.clear();
-        remote.set(counts.remoteName(-1));
+        nameRemote(-1);
         add(index, Phase.CONNECT, cause, nowNs);
     }
 
@@ -142,6 +148,15 @@ public final class RunRows {
         if (writer.count() > 0) {
             int count = writer.count();
             told.accept(new Message.Rows(run, count, words.take(), writer.take()));
+        }
+    }
+
+    /** Whoever connects knows where to, and that is one of few places. */
+    private void nameRemote(int handle) {
+        String name = counts.remoteName(handle);
+        if (!Objects.equals(name, remoteName) || name == null) {
+            remote.set(name);
+            remoteName = name;
         }
     }
 

@@ -195,10 +195,15 @@ public interface Net extends AutoCloseable {
     /** The other end's address and port, for a person, or null. Allocates. */
     String remote(int handle);
 
-    /** Addresses and ports of both ends of a connection, as numbers. Without epoll it allocates. */
+    /**
+     * Addresses and ports of both ends of a connection, as numbers; of this end alone where {@code remote} is null.
+     * Without epoll it allocates.
+     */
     default void names(int handle, SocketName local, SocketName remote) {
         local.set(local(handle));
-        remote.set(remote(handle));
+        if (remote != null) {
+            remote.set(remote(handle));
+        }
     }
 
     /** What became of sends without copy so far, or null unless {@link Options#zeroCopyFrom()} asked for them. */

@@ -108,7 +108,7 @@ final class ServedRuns {
     private ServedRun begin(Load load) {
         RunCounts counts = newCounts.apply(load);
         long nowNs = environment.clock().nowNs();
-        RunRows rows = RunRows.of(counts, load.share().rows(), environment);
+        RunRows rows = RunRows.of(Role.SERVER, counts, load.share().rows(), environment);
         environment.samplers().watch(counts, load.times().intervalNs(), false, rows == null ? null : rows::tell);
         environment.samplers().start(counts, nowNs, nowNs);
         return new ServedRun(load, counts, service.timeoutNs(), environment.verifier().begin(load, Role.SERVER), rows,

@@ -229,15 +229,18 @@ final class Sockets {
         return at < 0 ? null : addresses.text(peers.structs().bytes(), at);
     }
 
-    /** Addresses of both ends; the other end's is kept since it was accepted, if it was. */
+    /** Addresses of both ends, or of this end alone; the other end's is kept since it was accepted, if it was. */
     void names(int fd, SocketName local, SocketName remote) {
         if (ownName(fd) < 0) {
             local.clear();
         } else {
             SocketAddresses.read(name.bytes(), 0, local);
         }
-        nameLength.bytes().putInt(0, SocketAddresses.STORAGE_BYTES);
+        if (remote == null) {
+            return;
+        }
         int at = peers.at(fd);
+        nameLength.bytes().putInt(0, SocketAddresses.STORAGE_BYTES);
         if (at >= 0) {
             SocketAddresses.read(peers.structs().bytes(), at, remote);
         } else if (libc.getpeername(fd, name.address(), nameLength.address()) >= 0) {
