@@ -15,6 +15,10 @@ final class Values {
     private static final int MOST_NAMED = 4;
     private static final int HEADER_REACH = 128;
     private static final int IPV4_HEADER = 20;
+    private static final int IPV4_WITHOUT_OPTIONS = 0x45;
+    private static final int PROTOCOL = 9;
+    private static final int SOURCE = 12;
+    private static final int DESTINATION = 16;
     private static final int TCP = 6;
 
     private Values() {}
@@ -125,7 +129,9 @@ final class Values {
 
     /** Headers of our own packets, or null. */
     static Diagnosis headers(Case damage, Suspects suspects) {
-        for (int i = 0; i < Math.min(damage.known(), HEADER_REACH); i++) {
+        // a header's first bytes may happen to be those that should have come: the damage begins behind them
+        int first = (int) Math.max(1 - IPV4_HEADER, -damage.from());
+        for (int i = first; i < Math.min(damage.known(), HEADER_REACH); i++) {
             if (isIpv4(damage, i) && hasOurs(damage, i, suspects)) {
                 return Diagnosis.of(DamageKind.HEADERS, "%s hold the IPv4 header of a TCP segment, at byte %,d",
                         Diagnosis.bytes(damage), damage.from() + i);
@@ -140,22 +146,29 @@ final class Values {
     }
 
     private static boolean isIpv4(Case damage, int at) {
-        return at + IPV4_HEADER <= damage.received().length && damage.received(at) == 0x45
-                && damage.received(at + 9) == TCP;
+        return at + IPV4_HEADER <= damage.received().length && damage.received(at) == IPV4_WITHOUT_OPTIONS
+                && damage.received(at + PROTOCOL) == TCP;
     }
 
     private static boolean hasOurs(Case damage, int at, Suspects suspects) {
         if (suspects.addresses() == null) {
             return true;
         }
-        byte[] source = Arrays.copyOfRange(damage.received(), at + 12, at + 16);
-        byte[] destination = Arrays.copyOfRange(damage.received(), at + 16, at + 20);
         for (byte[] ours : suspects.addresses()) {
-            if (Arrays.equals(ours, source) || Arrays.equals(ours, destination)) {
+            if (holds(damage, at + SOURCE, ours) || holds(damage, at + DESTINATION, ours)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean holds(Case damage, int at, byte[] address) {
+        for (int i = 0; i < Integer.BYTES; i++) {
+            if (damage.received(at + i) != (address[i] & 0xff)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasPorts(Case damage, int at, Suspects suspects) {
