@@ -17,6 +17,8 @@ final class DamagedStream {
     private static final int PIECE_BYTES = 4096;
     /** From here on an extent is looked at only to see whether it ends. */
     private static final long LONG_BYTES = 1 << 20;
+    /** Two words at any alignment: fewer bytes do not tell where they come from. */
+    private static final int TELLING_BYTES = 3 * Long.BYTES;
 
     private final Pattern pattern;
     private final long connection;
@@ -27,6 +29,7 @@ final class DamagedStream {
     private long rightFrom;
     private final ByteBuffer expected = ByteBuffer.allocateDirect(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private Extent open;
+    /** By how much what is open is ahead of its place, 0 if it is not the stream's; null before anybody asked. */
     private Long missing;
 
     /**
@@ -75,11 +78,9 @@ final class DamagedStream {
                 open(new Extent(position + done, at + done, nowNs));
                 continue;
             }
-            if (open.length() < LONG_BYTES || isGoodAtEnd(in, at + done, piece, position + done)) {
-                compare(in, at + done, piece, position + done);
-            } else {
-                open.addBad(piece);
-            }
+            int unseen = unseen(in, at + done, piece, position + done);
+            open.addBad(in, at + done, unseen);
+            compare(in, at + done + unseen, piece - unseen, position + done + unseen);
             done = open == null ? (int) (overAt - position) : done + piece;
         }
     }
@@ -106,16 +107,13 @@ final class DamagedStream {
                 return;
             }
         }
-        if (missing == null && open.length() >= 2 * Extent.GAP_BYTES) {
-            Long displacement = Origins.displacement(
-                    new Case(pattern, connection, open.from(), open.length(), true, false, open.kept()));
-            missing = displacement == null ? Long.valueOf(0) : displacement;
-        }
     }
 
-    private boolean isGoodAtEnd(ByteBuffer in, int at, int length, long position) {
-        int last = Math.min(length, Extent.GAP_BYTES / 2);
-        return pattern.mismatch(connection, position + length - last, in, at + length - last, last) < 0;
+    /** How much of a piece need not be compared, because the extent is long and goes on behind it. */
+    private int unseen(ByteBuffer in, int at, int length, long position) {
+        int most = length - Extent.GAP_BYTES;
+        return open.length() < LONG_BYTES || most < Extent.GAP_BYTES
+                || pattern.mismatch(connection, position + most, in, at + most, Extent.GAP_BYTES) < 0 ? 0 : most;
     }
 
     /**
@@ -125,7 +123,15 @@ final class DamagedStream {
      * @param total bytes that were to come
      */
     boolean isAtEnd(long received, long total) {
-        return open != null && missing != null && missing > 0 && received + missing == total;
+        if (open == null || open.length() < TELLING_BYTES) {
+            return false;
+        }
+        if (missing == null) {
+            Long displacement = Origins.displacement(
+                    new Case(pattern, connection, open.from(), open.length(), true, false, open.kept()));
+            missing = displacement == null ? Long.valueOf(0) : displacement;
+        }
+        return missing > 0 && received + missing == total;
     }
 
     /** Bytes came behind its end; true if it was damaged up to there, and they are told of with that. */

@@ -1,5 +1,6 @@
 package org.tcpp.integrity;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Damaged bytes of a stream that belong together, as they come. Keeps its beginning. One thread. */
@@ -54,10 +55,26 @@ final class Extent {
         length = good ? length : seen;
     }
 
-    /** So many more bytes came that are not looked at one by one. */
-    void addBad(long count) {
+    /** So many more bytes came that are not looked at one by one, but for whether they still repeat a word. */
+    void addBad(ByteBuffer in, int at, int count) {
+        if (count == 0) {
+            return;
+        }
+        boolean repeats = periodicBytes == seen && startsWithWord(in, at) && in.slice(at, count - PERIOD)
+                .mismatch(in.slice(at + PERIOD, count - PERIOD)) < 0;
+        constantBytes += repeats && constantBytes == seen ? count : 0;
+        periodicBytes += repeats ? count : 0;
         seen += count;
         length = seen;
+    }
+
+    private boolean startsWithWord(ByteBuffer in, int at) {
+        for (int i = 0; i < PERIOD; i++) {
+            if (in.get(at + i) != kept[(int) ((seen + i) % PERIOD)]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True if so many good bytes have come that it is over. */
@@ -68,6 +85,11 @@ final class Extent {
     /** True if no more good bytes have come since than may be so by chance. */
     boolean isBadToItsEnd() {
         return seen - length < Long.BYTES;
+    }
+
+    /** True if the stream did not come right again before it ended. */
+    boolean reachesEnd() {
+        return surplus || isBadToItsEnd();
     }
 
     /** A byte came behind the end of the stream, up to which this reached: tells what this is, and is no part of it. */

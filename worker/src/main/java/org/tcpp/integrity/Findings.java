@@ -66,8 +66,7 @@ final class Findings {
         String first = null;
         for (int i = 0; i < extents.size(); i++) {
             Extent extent = extents.get(i);
-            // a stream that ends within a gap has not come right again
-            boolean toEnd = i == extents.size() - 1 && !extent.isOver();
+            boolean toEnd = i == extents.size() - 1 && extent.reachesEnd();
             Diagnosis found = diagnose(connection, extent, toEnd, suspicion, suspects(highest, socket));
             Diagnosis diagnosis = extent.hasSurplus()
                     ? new Diagnosis(found.kind(), found.text() + "; more came than was to come")

@@ -87,29 +87,30 @@ final class Values {
             }
         }
         boolean few = bits <= MOST_BITS && damage.length() <= BITS_SPAN;
-        if (!few && (most != 1 || damage.length() > damage.received().length)) {
+        if (!few && most != 1) {
             return null;
         }
         if (bits > MOST_NAMED) {
             String which = Integer.bitCount(sum) == 1
                     ? "bit " + Integer.numberOfTrailingZeros(sum) + " of " + bytes + " bytes is wrong, always the same"
                     : "a bit is wrong in each of " + bytes + " bytes";
-            return Diagnosis.of(DamageKind.BIT_FLIP, "in %s %s", Diagnosis.bytes(damage), which);
+            return Diagnosis.of(DamageKind.BIT_FLIP, "in %s %s%s", Diagnosis.bytes(damage), which,
+                    ofMore(damage));
         }
         return new Diagnosis(DamageKind.BIT_FLIP, named.toString());
     }
 
     /** Bytes in reverse order within words, or null. */
     static Diagnosis swapped(Case damage) {
-        if (damage.length() < 2 || damage.length() > damage.received().length) {
+        if (damage.length() < 2) {
             return null;
         }
         for (int size = 2; size <= Long.BYTES; size *= 2) {
             for (int before = 0; before < size; before++) {
                 if (isSwapped(damage, size, before)) {
                     return Diagnosis.of(DamageKind.SWAPPED,
-                            "in %s the bytes of each word of %d bits stand in reverse order",
-                            Diagnosis.bytes(damage), size * Byte.SIZE);
+                            "in %s the bytes of each word of %d bits stand in reverse order%s",
+                            Diagnosis.bytes(damage), size * Byte.SIZE, ofMore(damage));
                 }
             }
         }
@@ -117,7 +118,8 @@ final class Values {
     }
 
     private static boolean isSwapped(Case damage, int size, int before) {
-        for (int word = -before; word < damage.length(); word += size) {
+        boolean isCut = damage.length() > damage.known();
+        for (int word = -before; word < damage.known() - (isCut ? size - 1 : 0); word += size) {
             for (int i = 0; i < size; i++) {
                 if (damage.received(word + i) != damage.expected(word + size - 1 - i)) {
                     return false;
@@ -125,6 +127,13 @@ final class Values {
             }
         }
         return true;
+    }
+
+    /** Says so where only the beginning was looked at. */
+    private static String ofMore(Case damage) {
+        return damage.length() > damage.known()
+                ? String.format(Locale.ROOT, "; only the first %,d were looked at", damage.known())
+                : "";
     }
 
     /** Headers of our own packets, or null. */
@@ -172,7 +181,8 @@ final class Values {
     }
 
     private static boolean hasPorts(Case damage, int at, Suspects suspects) {
-        if (suspects.ports() == null || at + 2 * Short.BYTES > damage.known()) {
+        int end = at + 2 * Short.BYTES;
+        if (suspects.ports() == null || end <= 0 || end > damage.received().length) {
             return false;
         }
         int one = damage.received(at) << Byte.SIZE | damage.received(at + 1);

@@ -82,8 +82,8 @@ final class Injected {
     /** What comes if the stream is right up to {@code at}, and then is what it should be between two other places. */
     static byte[] received(long at, long from, long to) {
         Pattern pattern = pattern(RUN, Direction.TO_SERVER);
-        byte[] bytes = Arrays.copyOf(stream(pattern, VerifiedTest.CONNECTION, 0, (int) at), (int) (at + to - from));
-        System.arraycopy(stream(pattern, VerifiedTest.CONNECTION, from, (int) (to - from)), 0, bytes, (int) at,
+        byte[] bytes = Arrays.copyOf(stream(pattern, Receiving.CONNECTION, 0, (int) at), (int) (at + to - from));
+        System.arraycopy(stream(pattern, Receiving.CONNECTION, from, (int) (to - from)), 0, bytes, (int) at,
                 (int) (to - from));
         return bytes;
     }

@@ -19,6 +19,8 @@ final class Injection {
     private static final int GAP_BYTES = 64;
     private static final int LEAST_BYTES = 40;
     private static final int MOST_BYTES = 3000;
+    private static final int IPV4_BYTES = 20;
+    private static final int MOST_DRAWN = 2000;
     private static final Region REGION = region();
 
     /**
@@ -52,6 +54,11 @@ final class Injection {
     record Foreign(int run, long connection, byte[] header) {
     }
 
+    /** Which of the bytes that come happens to be the right one. */
+    enum Coincidence {
+        NONE, FIRST, LAST
+    }
+
     final Stream stream;
     final DamageKind kind;
     /** Null unless bytes are missing, or come twice. */
@@ -65,14 +72,33 @@ final class Injection {
     private String words;
     private long readTo;
 
-    /** Draws one of a kind. */
-    Injection(Stream stream, DamageKind kind, Foreign foreign, SimRandom random) {
+    /** Draws one of a kind, with that coincidence if it can have one. */
+    static Injection drawn(Stream stream, DamageKind kind, Foreign foreign, Coincidence wanted, SimRandom random) {
+        Injection injection = new Injection(stream, kind, foreign, random);
+        for (int i = 0; i < MOST_DRAWN && !injection.has(wanted); i++) {
+            injection = new Injection(stream, kind, foreign, random);
+        }
+        return injection;
+    }
+
+    private boolean has(Coincidence coincidence) {
+        int last = bad.length - 1;
+        return switch (coincidence) {
+            case NONE -> true;
+            case FIRST -> kind == DamageKind.BIT_FLIP || good[0] == bad[0];
+            case LAST -> kind == DamageKind.BIT_FLIP || good[last] == bad[last];
+        };
+    }
+
+    private Injection(Stream stream, DamageKind kind, Foreign foreign, SimRandom random) {
         this.stream = stream;
         this.kind = kind;
         this.random = random;
         boolean toEnd = kind == DamageKind.MISSING || kind == DamageKind.DUPLICATED;
         long room = stream.total - stream.from - (toEnd ? 6 : 2) * GAP_BYTES;
-        int length = (int) random.spread(kind == DamageKind.BIT_FLIP ? 1 : LEAST_BYTES, Math.min(MOST_BYTES, room / 2));
+        int length = kind == DamageKind.HEADERS && random.oneIn(2)
+                ? foreign.header.length
+                : (int) random.spread(kind == DamageKind.BIT_FLIP ? 1 : LEAST_BYTES, Math.min(MOST_BYTES, room / 2));
         at = stream.from + random.between(kind == DamageKind.DUPLICATED ? length : 0, room - length);
         long until = !toEnd ? at + length : kind == DamageKind.MISSING ? stream.total - length : stream.total;
         good = pattern().bytes(stream.connection, at, (int) (until - at));
@@ -104,7 +130,8 @@ final class Injection {
                     "of its connection " + foreign.connection + ", from byte %,d on");
             case HEADERS -> {
                 byte[] bytes = noise("header");
-                System.arraycopy(foreign.header, 0, bytes, 0, foreign.header.length);
+                int from = length > foreign.header.length && random.oneIn(2) ? IPV4_BYTES : 0;
+                System.arraycopy(foreign.header, from, bytes, 0, foreign.header.length - from);
                 yield bytes;
             }
             default -> noise("other bytes, of ");
@@ -231,10 +258,9 @@ final class Injection {
     private record Pieces(boolean keyed, int run, Direction direction) {
 
         byte[] bytes(long connection, long from, int length) {
-            ByteBuffer piece = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
-            new Pattern(REGION, keyed, run, direction).write(connection, from, piece, 0, length);
             byte[] bytes = new byte[length];
-            piece.get(0, bytes);
+            new Pattern(REGION, keyed, run, direction).write(connection, from,
+                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0, length);
             return bytes;
         }
     }

@@ -67,7 +67,8 @@ final class Injector implements Tampering {
         Injection.Foreign foreign = new Injection.Foreign(earlier,
                 kind == DamageKind.EARLIER_RUN ? random.below(40) : index == 0 ? 1 : random.below((int) index),
                 header(reader));
-        Injection injection = new Injection(stream, kind, foreign, random.fork());
+        Injection injection = Injection.drawn(stream, kind, foreign, random.of(Injection.Coincidence.values()),
+                random.fork());
         all.add(injection);
         return Optional.of(injection);
     }
