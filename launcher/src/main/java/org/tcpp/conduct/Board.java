@@ -18,23 +18,30 @@ final class Board {
     private final List<Cell> cells = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
     private final Skew skew = new Skew();
-    private final int rounds;
+    private final Rounds plan;
     /** True once data has flowed: whoever is missing from then on is lost, and was not absent. */
     boolean began;
     long nowNs;
 
     Board(Rounds plan) {
+        this.plan = plan;
         plan.hosts().forEach(host -> hosts.put(host.name(), new Participant(host)));
-        rounds = plan.rounds().size();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < rounds(); round++) {
             for (Pair pair : plan.rounds().get(round)) {
                 cells.add(new Cell(cells.size(), round, pair));
             }
         }
     }
 
+    /** The same plan again, of which nothing has been done; with what stays as it is of the hosts. */
+    Board again() {
+        Board next = new Board(plan);
+        hosts.values().forEach(host -> next.host(host.name()).follow(host));
+        return next;
+    }
+
     int rounds() {
-        return rounds;
+        return plan.rounds().size();
     }
 
     Collection<Participant> hosts() {
@@ -80,6 +87,10 @@ final class Board {
 
     void act(Task task) {
         tasks.add(task);
+    }
+
+    void reach(Participant host) {
+        act(new Task.Reach(host.name()));
     }
 
     void tell(Participant host, Order order) {

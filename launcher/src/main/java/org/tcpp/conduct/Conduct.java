@@ -20,15 +20,16 @@ public final class Conduct {
     private final Wording wording;
     private final int missing;
     private final Order.Begin first;
+    private final RoundCourse course;
+    private boolean staying;
     private Stage stage = Stage.REACH;
     private Long deadlineNs;
-    private int round = -1;
     private String failure;
     private String signal;
     private ClockRound clocks;
 
     /**
-     * Not begun.
+     * Not begun; no host has been reached.
      *
      * @param plan who exchanges data with whom
      * @param wording what the agents are to run
@@ -36,11 +37,31 @@ public final class Conduct {
      * @param first what each agent is told first
      */
     public Conduct(Rounds plan, Wording wording, int missing, Order.Begin first) {
-        board = new Board(plan);
+        this(new Board(plan), wording, missing, first);
+        board.hosts().forEach(board::reach);
+    }
+
+    private Conduct(Board board, Wording wording, int missing, Order.Begin first) {
+        this.board = board;
         hearing = new Hearing(board);
+        course = new RoundCourse(board, wording);
         this.wording = wording;
         this.missing = missing;
         this.first = first;
+    }
+
+    /** Has its agents stay when it is over, for another trial that follows. */
+    public Conduct staying() {
+        staying = true;
+        return this;
+    }
+
+    /** Another trial of the same: by the agents that stayed, and without the hosts that were never there. */
+    public Conduct again() {
+        Conduct next = new Conduct(board.again(), wording, missing, first);
+        next.board.hosts().stream().filter(host -> host.standing() == Participant.Standing.AWAITED)
+                .forEach(next.board::reach);
+        return next;
     }
 
     /** Takes what happened, at that moment of the monotonic clock; what is to be done now. */
@@ -63,7 +84,7 @@ public final class Conduct {
 
     /** The round that is under way, or was last, from 0; -1 before the first. */
     public int round() {
-        return round;
+        return course.round();
     }
 
     /** How many rounds there are. */
@@ -160,7 +181,7 @@ public final class Conduct {
     private void proceed() {
         if (stage == Stage.REACH && isReady()) {
             enter(Stage.SERVE, Patience.PREPARE_NS);
-            board.present().stream().filter(board::isServer)
+            board.present().stream().filter(host -> board.isServer(host) && !host.serving)
                     .forEach(host -> board.tell(host, new Order.Serve(wording.server())));
         }
         if (stage == Stage.SERVE && isReady()) {
@@ -201,17 +222,8 @@ public final class Conduct {
     }
 
     private void prepare() {
-        round++;
         enter(Stage.PREPARE, Patience.PREPARE_NS);
-        board.cells(cell -> cell.round() == round).forEach(cell -> {
-            if (board.isPossible(cell)) {
-                cell.stage = Cell.Stage.PREPARING;
-                board.tell(board.host(cell.client()),
-                        new Order.Prepare(cell.number(), cell.run, wording.client(cell)));
-            } else {
-                board.settle(cell, board.reason(cell));
-            }
-        });
+        course.prepare();
     }
 
     private void readClocks(Stage next) {
@@ -222,46 +234,35 @@ public final class Conduct {
     private void go() {
         enter(Stage.RUN, 0);
         clocks = null;
-        board.beginRound();
-        board.cells(cell -> cell.stage == Cell.Stage.READY).forEach(cell -> {
-            if (board.host(cell.client()).isPresent()) {
-                cell.stage = Cell.Stage.RUNNING;
-            } else {
-                board.settle(cell, board.reason(cell));
-            }
-        });
-        long momentNs = board.nowNs + Patience.LEAD_NS + board.hosts().size() * Patience.LEAD_PER_HOST_NS;
-        Set<String> clients = board.cells(cell -> cell.stage == Cell.Stage.RUNNING).map(Cell::client)
-                .collect(Collectors.toSet());
-        board.present().stream().filter(host -> clients.contains(host.name()))
-                .forEach(host -> board.tell(host, new Order.Go(host.clock.theirs(momentNs))));
-        if (round == 0) {
-            board.hosts().forEach(host -> host.clockAtFirst = host.clock);
-        }
+        course.go();
     }
 
     private void attend() {
-        board.cells(cell -> cell.stage == Cell.Stage.ORPHANED && (board.nowNs - cell.orphanedUntilNs >= 0
-                || !board.host(cell.server()).isPresent())).forEach(cell -> board.settle(cell, cell.why()));
-        if (board.cells(cell -> cell.round() == round && cell.stage != Cell.Stage.SETTLED).findAny().isPresent()) {
+        if (!course.isOver()) {
             return;
         }
-        board.endRound();
-        if (signal == null && round + 1 < board.rounds()) {
+        if (signal == null && course.round() + 1 < board.rounds()) {
             prepare();
         } else {
             readClocks(Stage.DRIFT);
         }
     }
 
-    /** The agents are told to end, and what is not settled never will be. */
+    /** The agents are told to end, unless they stay; and what is not settled never will be. */
     private void leave() {
         enter(Stage.LEAVE, Patience.LEAVE_NS);
         clocks = null;
         board.cells(cell -> cell.stage != Cell.Stage.SETTLED).forEach(cell -> board.settle(cell, signal != null
                 ? "ended by " + signal
                 : failure != null ? "nothing was begun" : board.reason(cell)));
-        board.present().forEach(host -> board.tell(host, new Order.End()));
+        boolean stay = staying && signal == null && failure == null;
+        board.present().forEach(host -> {
+            if (stay) {
+                host.standing = Participant.Standing.STAYED;
+            } else {
+                board.tell(host, new Order.End());
+            }
+        });
         board.hosts().stream().filter(host -> host.standing() == Participant.Standing.AWAITED)
                 .forEach(host -> host.end(Participant.Standing.ABSENT, "not reached when the run ended"));
     }
@@ -274,8 +275,7 @@ public final class Conduct {
                 dismiss(name, "its clock was not told" + within(Patience.CLOCK_NS));
                 clocks.over(name);
             });
-            case RUN -> board.cells(cell -> cell.stage == Cell.Stage.RUNNING || cell.stage == Cell.Stage.ORPHANED)
-                    .forEach(cell -> board.settle(cell, "did not end in time after " + signal));
+            case RUN -> course.giveUp("did not end in time after " + signal);
             case DRIFT -> leave();
             case LEAVE -> awaited().forEach(name -> dismiss(name, "did not end" + within(Patience.LEAVE_NS)));
             case REACH, DONE -> {

@@ -18,7 +18,9 @@ public final class Participant {
         /** It was there, and is no more. */
         LOST,
         /** It said good-bye. */
-        LEFT
+        LEFT,
+        /** Its agent waits for another trial. */
+        STAYED
     }
 
     private final HostEntry entry;
@@ -79,6 +81,18 @@ public final class Participant {
 
     boolean isPresent() {
         return standing == Standing.PRESENT;
+    }
+
+    /** It takes part in a trial after another; one that was lost meanwhile may be there again. */
+    void follow(Participant before) {
+        switch (before.standing) {
+            case STAYED -> {
+                standing = Standing.PRESENT;
+                serving = before.serving;
+            }
+            case ABSENT -> end(Standing.ABSENT, before.why);
+            case AWAITED, PRESENT, LOST, LEFT -> standing = Standing.AWAITED;
+        }
     }
 
     /** It will not take part; the first reason stays. */

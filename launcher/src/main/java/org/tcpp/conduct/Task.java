@@ -6,6 +6,14 @@ import org.tcpp.reach.Order;
 public sealed interface Task {
 
     /**
+     * Reach a host: {@link Happening.Reached} or {@link Happening.Unreached} tells what came of it.
+     *
+     * @param host which
+     */
+    record Reach(String host) implements Task {
+    }
+
+    /**
      * Tell the agent of a host something.
      *
      * @param host which

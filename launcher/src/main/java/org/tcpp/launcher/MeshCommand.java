@@ -17,7 +17,6 @@ import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.MeshOutput;
 import org.tcpp.output.Outputs;
-import org.tcpp.pattern.HostEntry;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.reach.Order;
 import org.tcpp.report.TextReport;
@@ -62,16 +61,18 @@ final class MeshCommand {
 
     /** Does it, as often as is wanted; the exit status. */
     int run() {
-        int trials = invocation.options().measuring().trials();
-        if (trials == 1) {
-            return status(once(0));
+        try (Reach reach = new Reach(Approaches.of(wish.via(), wish.carryJava()), silenceNs, mailbox::add)) {
+            return invocation.options().measuring().trials() == 1 ? status(once(reach, 0)) : several(reach);
         }
+    }
+
+    private int several(Reach reach) {
         List<Summary> summaries = new ArrayList<>();
         Verdict worst = Verdict.COMPLETE;
         int status = ExitStatus.COMPLETE.code();
-        for (int trial = 1; trial <= trials && !signals.received(); trial++) {
-            console.tell("trial " + trial + " of " + trials);
-            MeshResult result = once(trial);
+        for (int trial = 1; trial <= invocation.options().measuring().trials() && !signals.received(); trial++) {
+            console.tell("trial " + trial + " of " + invocation.options().measuring().trials());
+            MeshResult result = once(reach, trial);
             summaries.add(result.summary());
             worst = result.verdict().compareTo(worst) > 0 ? result.verdict() : worst;
             status = Math.max(status, status(result));
@@ -82,19 +83,23 @@ final class MeshCommand {
         return worst == Verdict.DAMAGED ? ExitStatus.DAMAGED.code() : status;
     }
 
-    private MeshResult once(int trial) {
+    /** One run, the only one (0) or one of several, for which agents stay. */
+    private MeshResult once(Reach reach, int trial) {
         String id = UUID.randomUUID().toString();
         MeshOutput place = outputs.mesh(new MeshOutput.Place(id, trial, wish.rounds().rounds().size()));
-        mailbox.clear();
         began = false;
-        conduct = new Conduct(wish.rounds(), new HostCommands(wish.lines()), wish.missing(),
-                new Order.Begin(Secret.fresh(), silenceNs));
+        conduct = conduct == null
+                ? new Conduct(wish.rounds(), new HostCommands(wish.lines()), wish.missing(),
+                        new Order.Begin(Secret.fresh(), silenceNs))
+                : conduct.again();
+        if (trial > 0 && trial < invocation.options().measuring().trials()) {
+            conduct.staying();
+        }
         ledger = new MeshLedger(new RunContext(id, invocation), wish, each, place);
         display = new MeshDisplay(conduct, wish.rounds(), console);
-        try (Reach reach = reach()) {
-            while (conduct.stage() != Stage.DONE) {
-                turn(reach);
-            }
+        step(reach, new Happening.Tick());
+        while (conduct.stage() != Stage.DONE) {
+            turn(reach);
         }
         MeshResult result = ledger.result(conduct, ending());
         console.clear();
@@ -117,11 +122,6 @@ final class MeshCommand {
         return conduct.signal() != null
                 ? new Ending.Interrupted(conduct.signal())
                 : conduct.failure() != null ? new Ending.Failed(conduct.failure()) : new Ending.Normal();
-    }
-
-    private Reach reach() {
-        return new Reach(wish.rounds().hosts().stream().map(HostEntry::name).toList(),
-                Approaches.of(wish.via(), wish.carryJava()), silenceNs, mailbox::add);
     }
 
     private void turn(Reach reach) {
@@ -152,7 +152,7 @@ final class MeshCommand {
                 case Task.Remark remark -> console.tell(remark.line());
                 case Task.Complain complaint -> console.say(complaint.line());
                 case Task.Settle settle -> ledger.enter(settle.cell());
-                case Task.Tell _,Task.ReadClock _,Task.HangUp _ -> {
+                case Task.Reach _,Task.Tell _,Task.ReadClock _,Task.HangUp _ -> {
                     // a line's to do
                 }
             }

@@ -86,7 +86,7 @@ final class MeshLedger {
 
     private static MeshHost.Ending ending(Participant host) {
         HostEnd ended = switch (host.standing()) {
-            case LEFT -> host.why() == null ? HostEnd.AS_AGREED : HostEnd.ABSENT;
+            case LEFT, STAYED -> host.why() == null ? HostEnd.AS_AGREED : HostEnd.ABSENT;
             case ABSENT, AWAITED -> HostEnd.ABSENT;
             case LOST, PRESENT -> HostEnd.LOST;
         };

@@ -1,9 +1,9 @@
 package org.tcpp.launcher;
 
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,7 @@ import org.tcpp.reach.HostEvent;
 import org.tcpp.reach.HostLine;
 import org.tcpp.reach.Order;
 
-/** The lines to all hosts of a run: reached a few at a time, kept alive by beats, ended. Any thread. */
+/** The lines to all hosts of a command: reached a few at a time, kept alive by beats, ended. Any thread. */
 final class Reach implements AutoCloseable {
 
     /** More at once, and sshd refuses some (MaxStartups 10:30:100, sshd_config(5)). */
@@ -23,30 +23,32 @@ final class Reach implements AutoCloseable {
     private static final long BEAT_NS = 2_000_000_000L;
 
     private final Map<String, HostLine> lines = new ConcurrentHashMap<>();
-    private final Map<String, Integer> quietBeats = new TreeMap<>();
+    private final Map<String, Integer> quietBeats = new ConcurrentHashMap<>();
     private final Semaphore door = new Semaphore(AT_ONCE);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Approach approach;
     private final long silenceNs;
     private final Consumer<Happening> mailbox;
-    private final List<Thread> reaching;
+    private final Queue<Thread> reaching = new ConcurrentLinkedQueue<>();
 
     /**
-     * Begins to reach hosts.
+     * To no host yet.
      *
      * @param silenceNs a host that says nothing for so long is lost
      * @param mailbox takes what happens, from any thread
      */
-    Reach(List<String> hosts, Approach approach, long silenceNs, Consumer<Happening> mailbox) {
+    Reach(Approach approach, long silenceNs, Consumer<Happening> mailbox) {
+        this.approach = approach;
         this.silenceNs = silenceNs;
         this.mailbox = mailbox;
-        reaching = hosts.stream().map(host -> Thread.ofVirtual().name("reach-" + host)
-                .start(() -> reach(host, approach))).toList();
         Thread.ofPlatform().daemon().name("beats").start(this::beat);
     }
 
     /** Does what is to be done with lines. */
     void perform(Task task) {
         switch (task) {
+            case Task.Reach wanted -> reaching.add(Thread.ofVirtual().name("reach-" + wanted.host())
+                    .start(() -> reach(wanted.host())));
             case Task.Tell tell -> with(tell.host(), line -> line.send(tell.order()));
             case Task.ReadClock read -> with(read.host(), line -> line.readClock());
             case Task.HangUp over -> with(over.host(), line -> line.hangUp());
@@ -64,11 +66,12 @@ final class Reach implements AutoCloseable {
         lines.values().forEach(HostLine::close);
     }
 
-    private void reach(String host, Approach approach) {
+    private void reach(String host) {
         try {
             door.acquire();
             try {
                 Approach.Reached found = approach.reach(host);
+                quietBeats.remove(host);
                 lines.put(host, found.line());
                 mailbox.accept(new Happening.Reached(host));
                 found.noise().forEach(line -> mailbox.accept(

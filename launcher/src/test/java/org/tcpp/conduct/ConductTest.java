@@ -183,6 +183,51 @@ class ConductTest {
     }
 
     @Test
+    void shouldKeepAgentsForAnotherTrial() {
+        Play play = running();
+        assertThat(play.sought()).containsExactly("h1", "h2", "h3");
+        play.conduct.staying();
+        play.told();
+        play.over("h1", 0, 5).over("h2", 1, 5).over("h3", 2, 5).clocks();
+        assertThat(play.conduct.stage()).isEqualTo(Stage.DONE);
+        assertThat(play.told()).as("nobody is told to end").isEmpty();
+
+        Play next = play.again();
+        assertThat(next.sought()).isEmpty();
+        assertThat(next.told()).containsExactly("h1 Prepare", "h2 Prepare", "h3 Prepare");
+        for (int pair = 0; pair < 3; pair++) {
+            next.says("h" + (pair + 1), new Answer.Ready(pair));
+        }
+        next.clocks();
+        assertThat(next.told()).containsExactly("h1 Go", "h2 Go", "h3 Go");
+        next.over("h1", 0, 5).over("h2", 1, 5).over("h3", 2, 5).clocks();
+        assertThat(next.told()).containsExactly("h1 End", "h2 End", "h3 End");
+    }
+
+    @Test
+    void shouldReachALostHostOnceMoreForAnotherTrialAndAnAbsentOneNever() {
+        Play play = new Play(Pattern.RING, "h[1-4]", 1).unreached("h2", "no route").reached("h1", "h3", "h4")
+                .serving("h1", "h3", "h4").goes();
+        play.conduct.staying();
+        play.ends("h3", "gone").over("h4", 3, 5).passes(Patience.ORPHAN_NS).clocks();
+        assertThat(play.conduct.stage()).isEqualTo(Stage.DONE);
+
+        Play next = play.again();
+        assertThat(next.sought()).containsExactly("h3");
+        assertThat(next.host("h2").why()).isEqualTo("no route");
+        assertThat(next.reached("h3").told()).containsExactly("h3 Begin", "h3 Serve");
+    }
+
+    @Test
+    void shouldLetNoAgentStayWhenSomebodyWantsAnEnd() {
+        Play play = running();
+        play.conduct.staying();
+        play.happens(new Happening.StopRequested("SIGINT", false)).over("h1", 0, 5).over("h2", 1, 5)
+                .over("h3", 2, 5).clocks();
+        assertThat(play.told()).endsWith("h1 End", "h2 End", "h3 End");
+    }
+
+    @Test
     void shouldEndEverythingEverywhereWhenSomebodyWantsAnEnd() {
         Play early = ring().reached("h1").happens(new Happening.StopRequested("SIGINT", false));
         assertThat(early.told()).containsExactly("h1 Begin", "h1 End");

@@ -33,6 +33,17 @@ final class Play {
         }, missing, FIRST);
     }
 
+    private Play(Conduct conduct, long nowNs) {
+        this.conduct = conduct;
+        this.nowNs = nowNs;
+        happens(new Happening.Tick());
+    }
+
+    /** Another trial, which begins when this one is over. */
+    Play again() {
+        return new Play(conduct.again(), nowNs);
+    }
+
     Play happens(Happening happening) {
         tasks.addAll(conduct.step(happening, nowNs));
         return this;
@@ -106,6 +117,11 @@ final class Play {
         return wanted(Task.Tell.class).stream().map(Task.Tell::order)
                 .filter(Order.Prepare.class::isInstance).map(Order.Prepare.class::cast)
                 .filter(prepare -> prepare.pair() == pair).findFirst().orElseThrow().run();
+    }
+
+    /** Hosts that are to be reached, since the last call. */
+    List<String> sought() {
+        return wanted(Task.Reach.class).stream().map(Task.Reach::host).toList();
     }
 
     /** What hosts were told since the last call, each {@code host order}. */
