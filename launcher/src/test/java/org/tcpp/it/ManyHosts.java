@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Some hosts on one switch: network namespaces with addresses 192.0.2.1, .2 and so on. It takes root and iproute2. */
+/**
+ * Some hosts on one switch: network namespaces with addresses 192.0.2.1, .2 and so on; the switch is a host, too, with
+ * address {@value #HEAD}. It takes root and iproute2.
+ */
 final class ManyHosts implements AutoCloseable {
+
+    /** The address of the switch itself. */
+    static final String HEAD = "192.0.2.254";
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -20,6 +26,7 @@ final class ManyHosts implements AutoCloseable {
             make(name);
             Tcpp.system("ip", "-n", name, "link", "add", "switch", "type", "bridge");
             Tcpp.system("ip", "-n", name, "link", "set", "switch", "up");
+            Tcpp.system("ip", "-n", name, "address", "add", HEAD + "/24", "dev", "switch");
             for (int i = 1; i <= count; i++) {
                 String host = host(i);
                 make(host);
@@ -32,6 +39,21 @@ final class ManyHosts implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** The words that run a command at the switch. */
+    String[] atHead() {
+        return new String[]{"ip", "netns", "exec", name};
+    }
+
+    /** The words that run a command on a host, from 1. */
+    String[] at(int number) {
+        return new String[]{"ip", "netns", "exec", host(number)};
+    }
+
+    /** A host and the switch lose each other, while hosts still have each other; or they find each other again. */
+    void cutFromHead(int number, boolean cut) {
+        Tcpp.system("ip", "-n", host(number), "route", cut ? "add" : "delete", "blackhole", HEAD + "/32");
     }
 
     /** The name of one, from 1. */
