@@ -8,7 +8,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * A histogram of whole numbers with three significant digits; what is larger than the largest counts as that. It takes
- * memory only from the first number on. One thread; allocates nothing after the first number.
+ * memory only from the first number on, 16 KB and 8 KB for each time that a number is twice as large as any before. One
+ * thread; allocates only for such a number.
  */
 public final class Distribution {
 
@@ -43,7 +44,7 @@ public final class Distribution {
             return;
         }
         if (histogram == null) {
-            histogram = new Histogram(1, largest, DIGITS);
+            histogram = new Histogram(DIGITS);
         }
         histogram.recordValue(Math.min(largest, value));
     }
