@@ -7,7 +7,15 @@ final class ByteRing {
 
     private static final int FIRST_BYTES = 512;
 
-    private byte[] bytes = new byte[FIRST_BYTES];
+    private byte[] bytes;
+
+    ByteRing() {
+        this(new byte[FIRST_BYTES]);
+    }
+
+    private ByteRing(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /** Makes room for the bytes from one position to another, of which those before {@code held} are in it. */
     void hold(long from, long held, long to) {
@@ -16,11 +24,9 @@ final class ByteRing {
             length *= 2;
         }
         if (length > bytes.length) {
-            byte[] larger = new byte[length];
-            for (long position = from; position < held; position++) {
-                larger[(int) (position % length)] = bytes[(int) (position % bytes.length)];
-            }
-            bytes = larger;
+            ByteRing smaller = new ByteRing(bytes);
+            bytes = new byte[length];
+            copy(smaller, from, (int) (held - from));
         }
     }
 
