@@ -52,9 +52,10 @@ final class LimitedGroup implements AutoCloseable {
         return group;
     }
 
-    /** So many thousandths of a processor. */
+    /** So many thousandths of a processor, which it gets before all others do: the quota alone holds it back. */
     static LimitedGroup ofProcessors(int milli) {
         LimitedGroup group = new LimitedGroup("cpu");
+        group.set(group.second ? "cpu.weight" : "cpu.shares", group.second ? "10000" : "262144");
         if (group.second) {
             group.set("cpu.max", milli * 100 + " 100000");
         } else {
