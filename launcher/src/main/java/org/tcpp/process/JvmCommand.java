@@ -38,7 +38,8 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
      * that is called often is copied into its callers only if it is as small as one that is not (MaxInlineSize): a call
      * costs two nanoseconds, and a system call a thousand. Else the few methods through which every event goes take up
      * all others, up to the compiler's limit of 8000 bytes of code, several times over: two seconds of the optimizing
-     * compiler for each worker, most of it after go, instead of half of one.
+     * compiler for each worker, most of it after go, instead of half of one. What the JDK does around each system call
+     * is copied nevertheless: else every call leaves an object behind, and takes ten nanoseconds more.
      */
     static final List<String> COMPILING = List.of("-XX:CompileThresholdScaling=20", "-XX:FreqInlineSize=35",
             "-XX:CompileCommand=quiet",
@@ -46,6 +47,8 @@ public record JvmCommand(Path java, WorkerProgram program, Path runFolder, long 
             "-XX:CompileCommand=CompileThresholdScaling,sun.nio.*::*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,java.nio.channels.*::*,0.05",
             "-XX:CompileCommand=dontinline,org.tcpp.libc.Libc::call",
+            "-XX:CompileCommand=inline,jdk.internal.foreign.AbstractMemorySegmentImpl::*",
+            "-XX:CompileCommand=inline,jdk.internal.foreign.abi.SharedUtils::check*",
             "-XX:CompileCommand=dontinline,org.tcpp.net.linux.SocketAddresses::text",
             "-XX:CompileCommand=dontinline,org.tcpp.sample.Goodputs::keep");
 
