@@ -7,7 +7,7 @@ _tcpp() {
             sweep) COMPREPLY=($(compgen -f -W '--vary --trials --before --after --pause --order --seed --fresh-workers --dry-run --stop-on-failure --anyway -h --help' -- "$word")); return ;;
             help) COMPREPLY=($(compgen -W '-h --help run serve loopback compare sweep help doctor report agent push version' -- "$word")); return ;;
             doctor) COMPREPLY=($(compgen -W '--for --json -s --server -c --client --loopback -p --procs -t --tcps -m --max -b --bytes --sizes --size-cap --seed -d --duration --timeout --rate --arrivals --close --reverse --bidir --reply --rounds --think --pace --burst --connect-first --hold --verify --payload --chaos --only -r --port -l --local -M --local-count -1 --one-off --ready-file --interval --omit --trials --fresh-workers --disturb --max-failures --classic --control-port --control-only --secret-file --engine --congestion --nodelay --sndbuf --rcvbuf --dscp --keepalive --buffer --quantum --skip-rx-copy --zerocopy --pin-cpu --no-warmup --worker-jvm-args -h --help' -- "$word")); return ;;
-            report) COMPREPLY=($(compgen -f -W '-o --output -h --help' -- "$word")); return ;;
+            report) COMPREPLY=($(compgen -f -W '-o --output --connections -h --help' -- "$word")); return ;;
             agent) COMPREPLY=($(compgen -W '-h --help' -- "$word")); return ;;
             push) COMPREPLY=($(compgen -f -W '--via --carry-java -h --help' -- "$word")); return ;;
             version) COMPREPLY=($(compgen -W '--json -h --help' -- "$word")); return ;;

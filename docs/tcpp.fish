@@ -176,6 +176,7 @@ complete -c tcpp -n '__fish_seen_subcommand_from doctor' -l no-warmup -d 'Do not
 complete -c tcpp -n '__fish_seen_subcommand_from doctor' -l worker-jvm-args -x -d 'More arguments for the workers\' JVMs, separated by spaces; quotes group'
 complete -c tcpp -n '__fish_seen_subcommand_from doctor' -s h -l help -d 'Print a summary of the options and end'
 complete -c tcpp -n '__fish_seen_subcommand_from report' -s o -l output -r -F -d 'Write the page to FILE; with - it goes to standard output'
+complete -c tcpp -n '__fish_seen_subcommand_from report' -l connections -r -F -d 'Show single connections, from the rows that --connections of a run has written to FILE'
 complete -c tcpp -n '__fish_seen_subcommand_from report' -s h -l help -d 'Print a summary of the options and end'
 complete -c tcpp -n '__fish_seen_subcommand_from report' -F
 complete -c tcpp -n '__fish_seen_subcommand_from agent' -s h -l help -d 'Print a summary of the options and end'

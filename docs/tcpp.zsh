@@ -119,6 +119,7 @@ case $words[2] in
     report)
         _arguments -s \
             '(-o --output)'{-o,--output}'[Write the page to FILE; with - it goes to standard output]:FILE:_files' \
+            '--connections[Show single connections, from the rows that --connections of a run has written to FILE]:FILE:_files' \
             '(-h --help)'{-h,--help}'[Print a summary of the options and end]' \
             '*:FILE:_files'
         ;;

@@ -39,6 +39,9 @@ public enum ToolOption implements OptionRow {
             Tool.COMPARE),
     /** {@code tcpp report -o}. */
     REPORT_FILE('o', "output", "FILE", null, "Write the page to FILE; with - it goes to standard output.", Tool.REPORT),
+    /** {@code tcpp report --connections FILE}. */
+    REPORT_CONNECTIONS(' ', "connections", "FILE", "what lies beside the result under the name that the run was given",
+            "Show single connections, from the rows that --connections of a run has written to FILE.", Tool.REPORT),
     /** {@code tcpp sweep --vary NAME=VALUES}. */
     VARY(' ', "vary", "NAME=VALUES", null,
             "Vary an option of a run, by its short or long name: m=1,10,100, a range such as p=1..16x2 or m=10..50+10, "

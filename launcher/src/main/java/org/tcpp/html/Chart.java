@@ -15,6 +15,7 @@ final class Chart {
     static final double BOTTOM = 212;
     private static final double LINE = 17;
     private static final double LETTER = 6.5;
+    private static final double FAINTEST = 0.2;
 
     private final Axis x;
     private final Axis y;
@@ -91,6 +92,15 @@ final class Chart {
         double top = y(Math.max(from.y(), to.y()));
         shapes.add(ink.fill(Drawing.rectangle(left, top, Math.max(1, x(to.x()) - left),
                 Math.max(0.5, y(Math.min(from.y(), to.y())) - top)), 0.8).add(Element.of("title", what)));
+        return this;
+    }
+
+    /** A cell of a map, the darker the larger its share, 0 to 1; it names itself. */
+    Chart cell(Ink ink, Point from, Point to, double share, String what) {
+        double left = x(from.x());
+        double top = y(to.y());
+        shapes.add(ink.fill(Drawing.rectangle(left, top, x(to.x()) - left, y(from.y()) - top),
+                FAINTEST + (1 - FAINTEST) * share).add(Element.of("title", what)));
         return this;
     }
 

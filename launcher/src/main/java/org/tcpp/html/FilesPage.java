@@ -26,11 +26,21 @@ public final class FilesPage {
 
     private FilesPage() {}
 
-    /** The page, ending in a line end; of at least one file, by name and in order. */
+    /** The page, ending in a line end, of at least one file, by name and in order, without single connections. */
     public static String of(Map<String, Recorded> files) {
+        return of(files, null);
+    }
+
+    /**
+     * The page, ending in a line end.
+     *
+     * @param files at least one file, by name and in order
+     * @param times the connections of the one run that they hold; null where they hold more, or nobody knows
+     */
+    public static String of(Map<String, Recorded> files, ConnectionTimes times) {
         if (files.size() == 1) {
             return switch (files.values().iterator().next()) {
-                case Recorded.Run run -> ResultPage.of(run.result());
+                case Recorded.Run run -> ResultPage.of(run.result(), times);
                 case Recorded.Mesh mesh -> MeshPage.of(mesh.result());
                 case Recorded.Series series -> TrialsPage.of(series.trials());
             };

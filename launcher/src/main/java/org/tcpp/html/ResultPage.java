@@ -10,8 +10,13 @@ public final class ResultPage {
 
     private ResultPage() {}
 
-    /** The page, ending in a line end. */
+    /** The page, ending in a line end, without single connections. */
     public static String of(Result result) {
+        return of(result, null);
+    }
+
+    /** The page, ending in a line end; of what is known of single connections, or null. */
+    public static String of(Result result, ConnectionTimes times) {
         Headline headline = new Headline(result);
         return new Page(headline.title(), headline.element())
                 .add(FaultsSection.remarks(result))
@@ -19,6 +24,7 @@ public final class ResultPage {
                 .add(FaultsSection.failures(result))
                 .add(ConnectionCharts.addTo(GoodputSection.of(result), result))
                 .add(LatencySection.of(result))
+                .add(ConnectionsSection.of(result, times))
                 .add(WorkersSection.of(result))
                 .add(WorkersSection.fairness(result))
                 .add(HostCharts.retransmits(result))

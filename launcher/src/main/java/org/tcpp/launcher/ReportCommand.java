@@ -19,6 +19,7 @@ import org.tcpp.output.TextFile;
 import org.tcpp.report.InputError;
 import org.tcpp.report.Recorded;
 import org.tcpp.report.ResultReader;
+import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
 
 /** {@code tcpp report}: reads files of results and writes one page about them. */
@@ -35,28 +36,43 @@ final class ReportCommand {
             throw new UsageError("report: where to? Name a file with " + ToolOption.REPORT_FILE.dashed()
                     + ", or - for standard output");
         }
-        TextFile.write(ToolOption.REPORT_FILE.dashed(), page, wholePage(given.bare()), console);
+        TextFile.write(ToolOption.REPORT_FILE.dashed(), page, wholePage(given, console), console);
         return ExitStatus.COMPLETE.code();
     }
 
-    private static String wholePage(List<String> names) {
+    private static String wholePage(Given given, Console console) {
+        List<String> names = given.bare();
         try {
-            return page(names);
+            return page(names, given.text(ToolOption.REPORT_CONNECTIONS), console);
         } catch (NullPointerException e) {
             // what is null where it never is in a result of ours was made so by somebody else
             throw new InputError(String.join(", ", names) + ": not as tcpp writes it, something is missing");
         }
     }
 
-    private static String page(List<String> names) {
+    private static String page(List<String> names, String connections, Console console) {
         if (names.size() == 1 && Files.isDirectory(path(names.getFirst()))) {
+            onlyOfARun(connections);
             return sweep(path(names.getFirst()));
         }
         Map<String, Recorded> files = new LinkedHashMap<>();
         for (String name : names) {
             files.put(name, ResultReader.read(path(name)));
         }
+        if (files.size() == 1 && files.values().iterator().next() instanceof Recorded.Run(Result result)) {
+            return FilesPage.of(files, connections == null
+                    ? ConnectionTable.beside(path(names.getFirst()), result, console)
+                    : ConnectionTable.named(path(connections)));
+        }
+        onlyOfARun(connections);
         return FilesPage.of(files);
+    }
+
+    private static void onlyOfARun(String connections) {
+        if (connections != null) {
+            throw new UsageError("report: " + ToolOption.REPORT_CONNECTIONS.dashed()
+                    + " is for the page of one run; name one result");
+        }
     }
 
     /** Of the folder of a sweep, done or not. */

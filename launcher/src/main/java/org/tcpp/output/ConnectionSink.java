@@ -2,6 +2,8 @@ package org.tcpp.output;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.tcpp.connection.Connection;
 import org.tcpp.connection.TableForm;
 import org.tcpp.estimate.RowLedger;
 import org.tcpp.report.TrialFile;
@@ -48,12 +50,12 @@ final class ConnectionSink {
         return new RowSpool(ledger, beside.toAbsolutePath(), patience);
     }
 
-    /** Writes the table of a run; {@code trial} is its number among several, or 0. */
-    void write(RowSpool rows, int trial) throws IOException {
+    /** Writes the table of a run, and tells of each row; {@code trial} is its number among several, or 0. */
+    void write(RowSpool rows, int trial, Consumer<Connection> seen) throws IOException {
         if (out == null) {
-            WholeFile.write(file(trial), stream -> rows.writeTo(stream, form, true));
+            WholeFile.write(file(trial), stream -> rows.writeTo(stream, form, true, seen));
         } else {
-            rows.writeTo(new ResultSink.OnStream(out), form, !headed);
+            rows.writeTo(new ResultSink.OnStream(out), form, !headed, seen);
             headed = true;
         }
     }

@@ -3,6 +3,7 @@ package org.tcpp.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.tcpp.html.ConnectionTimes;
 import org.tcpp.html.MeshPage;
 import org.tcpp.html.ResultPage;
 import org.tcpp.html.TrialsPage;
@@ -15,7 +16,7 @@ import org.tcpp.result.Trials;
 enum Form {
     JSON {
         @Override
-        void write(Result result, OutputStream out) throws IOException {
+        void write(Result result, ConnectionTimes times, OutputStream out) throws IOException {
             JsonReport.write(result, out);
         }
 
@@ -31,8 +32,8 @@ enum Form {
     },
     HTML {
         @Override
-        void write(Result result, OutputStream out) throws IOException {
-            out.write(ResultPage.of(result).getBytes(StandardCharsets.UTF_8));
+        void write(Result result, ConnectionTimes times, OutputStream out) throws IOException {
+            out.write(ResultPage.of(result, times).getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
@@ -46,8 +47,8 @@ enum Form {
         }
     };
 
-    /** Writes a run's result. */
-    abstract void write(Result result, OutputStream out) throws IOException;
+    /** Writes a run's result; with its connections, if they are not null and it shows them. */
+    abstract void write(Result result, ConnectionTimes times, OutputStream out) throws IOException;
 
     /** Writes what several runs say together. */
     abstract void write(Trials trials, OutputStream out) throws IOException;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.tcpp.estimate.Dumps;
+import org.tcpp.html.ConnectionTimes;
 import org.tcpp.mesh.MeshResult;
 import org.tcpp.mesh.PairOutcome;
 import org.tcpp.message.Direction;
@@ -96,17 +97,17 @@ final class ResultSink {
         return out != null;
     }
 
-    /** Writes the result of a run that is alone, or of a server's. */
-    void write(Result result) throws IOException {
-        write(folder ? inFolder("run-" + result.run().id()) : path, stream -> form.write(result, stream));
+    /** Writes the result of a run that is alone, or of a server's, with its connections or null. */
+    void write(Result result, ConnectionTimes times) throws IOException {
+        write(folder ? inFolder("run-" + result.run().id()) : path, stream -> form.write(result, times, stream));
     }
 
     /** Writes one result of several; they lie beside what they say together: r.json, r.1.json, r.2.json. */
-    void write(Result result, int trial) throws IOException {
+    void write(Result result, ConnectionTimes times, int trial) throws IOException {
         firstRun = firstRun == null ? result.run().id() : firstRun;
         if (out == null) {
             write(folder ? inFolder("run-" + result.run().id()) : numbered(trial),
-                    stream -> form.write(result, stream));
+                    stream -> form.write(result, times, stream));
         }
     }
 
@@ -120,7 +121,7 @@ final class ResultSink {
         Path pairs = PairFile.folder(file(place));
         Files.createDirectories(pairs);
         WholeFile.write(pairs.resolve(PairFile.name(outcome, place.rounds())),
-                stream -> form.write(outcome.result(), stream));
+                stream -> form.write(outcome.result(), null, stream));
     }
 
     /** Writes what many hosts did. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Dumps;
 import org.tcpp.estimate.RowLedger;
+import org.tcpp.html.ConnectionTimes;
 import org.tcpp.mesh.MeshResult;
 import org.tcpp.report.JsonReport;
 import org.tcpp.result.Result;
@@ -50,10 +51,10 @@ final class ResultWriter {
     Written write(Result result, int trial, RunEvents run) {
         List<String> failures = new ArrayList<>();
         dumps(failures, result, run.dumps());
-        boolean safe = json(failures, () -> write(opener.results(), result, trial));
+        boolean safe = json(failures, () -> write(opener.results(), result, null, trial));
         row(failures, result);
-        page(failures, () -> write(opener.pages(), result, trial));
-        connections(failures, run.rows(), trial);
+        ConnectionTimes times = connections(failures, run.rows(), trial);
+        page(failures, () -> write(opener.pages(), result, times, trial));
         return new Written(failures, safe ? null : () -> JsonReport.text(result));
     }
 
@@ -66,10 +67,10 @@ final class ResultWriter {
     Written writeAside(Result result, Dumps dumps) {
         List<String> failures = new ArrayList<>();
         dumps(failures, result, dumps);
-        boolean safe = hasRoom(opener.results()) && json(failures, () -> opener.results().write(result));
+        boolean safe = hasRoom(opener.results()) && json(failures, () -> opener.results().write(result, null));
         row(failures, result);
         if (hasRoom(opener.pages())) {
-            page(failures, () -> opener.pages().write(result));
+            page(failures, () -> opener.pages().write(result, null));
         }
         return new Written(failures, safe ? null : () -> JsonReport.text(result));
     }
@@ -133,11 +134,11 @@ final class ResultWriter {
         return written && !opener.results().isStandardOutput();
     }
 
-    private static void write(ResultSink sink, Result result, int trial) throws IOException {
+    private static void write(ResultSink sink, Result result, ConnectionTimes times, int trial) throws IOException {
         if (trial == 0) {
-            sink.write(result);
+            sink.write(result, times);
         } else {
-            sink.write(result, trial);
+            sink.write(result, times, trial);
         }
     }
 
@@ -153,13 +154,17 @@ final class ResultWriter {
         }
     }
 
-    private void connections(List<String> failures, RowSpool rows, int trial) {
-        if (rows != null) {
-            long mostNs = WRITE_NS + rows.count() / ROWS_A_SECOND * SECOND_NS;
-            written(failures, "--connections " + names.connections(), () -> opener.connections().write(rows, trial),
-                    mostNs);
-            rows.close();
+    /** What a page is to show of them; null if nothing. */
+    private ConnectionTimes connections(List<String> failures, RowSpool rows, int trial) {
+        if (rows == null) {
+            return null;
         }
+        ConnectionTimes times = new ConnectionTimes();
+        long mostNs = WRITE_NS + rows.count() / ROWS_A_SECOND * SECOND_NS;
+        boolean written = written(failures, "--connections " + names.connections(),
+                () -> opener.connections().write(rows, trial, times::add), mostNs);
+        rows.close();
+        return written ? times : null;
     }
 
     private boolean written(List<String> failures, String name, BoundedTask.Work work) {

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.tcpp.connection.Connection;
 import org.tcpp.connection.Joiner;
 import org.tcpp.connection.Scratch;
 import org.tcpp.connection.TableForm;
@@ -44,9 +46,10 @@ final class RowSpool implements AutoCloseable {
     /**
      * Writes the table.
      *
+     * @param seen is told of each connection in it
      * @throws IOException if that is not possible, or not all rows could be kept
      */
-    void writeTo(OutputStream out, TableForm form, boolean headed) throws IOException {
+    void writeTo(OutputStream out, TableForm form, boolean headed, Consumer<Connection> seen) throws IOException {
         writer.drain();
         if (writer.failure() != null) {
             throw writer.failure();
@@ -60,6 +63,7 @@ final class RowSpool implements AutoCloseable {
             }
             StringBuilder text = new StringBuilder(headed ? form.header() : "");
             joiner.takeAll(connection -> {
+                seen.accept(connection);
                 form.append(text, connection);
                 if (text.length() >= CHUNK_CHARACTERS) {
                     out.write(text.toString().getBytes(StandardCharsets.US_ASCII));

@@ -74,7 +74,7 @@ class ArchitectureTest {
             "mesh         -> cli pattern plan estimate result",
             "report       -> mesh pattern result estimate plan host message",
             "connection   -> estimate message row",
-            "html         -> mesh text connection report result estimate message",
+            "html         -> mesh text connection report result estimate message size",
             "compare      -> mesh cli message report result",
             "sweep        -> cli report result",
             "search       ->",
@@ -86,7 +86,7 @@ class ArchitectureTest {
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " html output live metrics message sweep pattern reach conduct mesh disturb text");
+                    + " html connection output live metrics message sweep pattern reach conduct mesh disturb text");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

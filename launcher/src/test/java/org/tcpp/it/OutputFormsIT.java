@@ -43,15 +43,18 @@ class OutputFormsIT {
 
     @Test
     void shouldMakeTheSamePageOfARunAndOfItsFile() throws IOException {
-        Ended run = small(Tcpp.loopback(FreePorts.run(1)), "-o r.json --html r.html --label k=<b>").in(folder).run();
+        Ended run = small(Tcpp.loopback(FreePorts.run(1)), "-o r.json --html r.html --label k=<b>"
+                + " --connections rows.csv").in(folder).run();
         Ended report = Tcpp.call("report", "r.json", "-o", "again.html").in(folder).run();
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(report.status()).as(report.err()).isZero();
         assertThat(Files.readString(folder.resolve("again.html"))).isEqualTo(
-                Files.readString(folder.resolve("r.html"))).contains("k = &lt;b&gt;");
+                Files.readString(folder.resolve("r.html"))).contains("k = &lt;b&gt;")
+                .contains("connection 0 of worker 0: 1000 bytes");
         assertThat(Tcpp.call("report", "none.json", "-o", "n.html").in(folder).run().status()).isEqualTo(66);
-        assertThat(leftovers()).containsExactlyInAnyOrder("r.json", "r.html", "again.html");
+        assertThat(leftovers()).containsExactlyInAnyOrder("r.json", "r.html", "again.html",
+                "rows.csv");
     }
 
     @Test

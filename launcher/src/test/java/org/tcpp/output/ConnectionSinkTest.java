@@ -65,7 +65,7 @@ class ConnectionSinkTest {
     void shouldHaveAHeaderWhereNothingConnected() throws IOException {
         ConnectionSink sink = ConnectionSink.in(folder.resolve("r.csv").toString());
         try (RowSpool spool = sink.spool(new RowLedger(), patience)) {
-            sink.write(spool, 0);
+            sink.write(spool, 0, _ -> {});
         }
 
         assertThat(Files.readAllLines(folder.resolve("r.csv"))).singleElement().asString().startsWith("index,worker,");
@@ -96,7 +96,7 @@ class ConnectionSinkTest {
         try (RowSpool spool = sink.spool(ledger, patience)) {
             ledger.add(WorkerKey.here(Role.SERVER, 0), new Message.Rows(7, 1, List.of(), "ROWS?"));
 
-            assertThatThrownBy(() -> sink.write(spool, 0)).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> sink.write(spool, 0, _ -> {})).isInstanceOf(IOException.class)
                     .hasMessageContaining("cannot be read");
         }
         assertThat(folder).isEmptyDirectory();
@@ -110,7 +110,7 @@ class ConnectionSinkTest {
             for (int i = 0; i < CONNECTIONS; i += 100) {
                 ledger.add(WorkerKey.here(Role.CLIENT, 1), rows(i, 100));
             }
-            sink.write(spool, trial);
+            sink.write(spool, trial, _ -> {});
         }
     }
 

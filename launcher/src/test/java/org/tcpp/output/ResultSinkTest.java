@@ -36,8 +36,8 @@ class ResultSinkTest {
         sink.look(2);
         assertThat(folder).as("after a look").isEmptyDirectory();
 
-        sink.write(Results.complete(), 1);
-        sink.write(Results.complete(), 2);
+        sink.write(Results.complete(), null, 1);
+        sink.write(Results.complete(), null, 2);
         sink.write(Trials.of(List.of(Results.complete(), Results.complete())));
 
         assertThat(names()).containsExactlyInAnyOrder(name, first, second);
@@ -87,8 +87,8 @@ class ResultSinkTest {
         ResultSink sink = ResultSink.in(folder.resolve("new") + "/", Form.JSON);
         sink.look(1);
 
-        sink.write(result);
-        sink.write(result, 1);
+        sink.write(result, null);
+        sink.write(result, null, 1);
         sink.write(Trials.of(List.of(result)));
 
         assertThat(folder.resolve("new").resolve("run-" + result.run().id() + ".json")).exists();
