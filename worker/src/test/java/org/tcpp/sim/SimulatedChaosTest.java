@@ -3,7 +3,6 @@ package org.tcpp.sim;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +16,6 @@ import org.tcpp.message.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Misbehaviour over simulated stacks: healthy ones end every connection as they may, broken ones are caught. */
-@Tag("simulation")
 class SimulatedChaosTest {
 
     private static final int SEEDS = 3;

@@ -2,7 +2,6 @@ package org.tcpp.sim;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tcpp.message.DamageKind;
 import org.tcpp.message.Direction;
@@ -10,7 +9,6 @@ import org.tcpp.message.Direction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** In whatever else happens, what is damaged on the way is found, located and called right, and nothing else is. */
-@Tag("simulation")
 class SimulatedDamageTest {
 
     private static final Set<DamageKind> KINDS = EnumSet

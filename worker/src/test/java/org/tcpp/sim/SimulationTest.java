@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whole runs over a simulated network, many of them. {@code -Dtcpp.seed=N} makes one again, {@code -Dtcpp.seeds=N}
  * another number of them; a million and more are for bench/soak.
  */
-@Tag("simulation")
 class SimulationTest {
 
     private static final long SEEDS = Long.getLong("tcpp.seeds", 10_000);
