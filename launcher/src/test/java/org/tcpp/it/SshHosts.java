@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -164,16 +165,26 @@ final class SshHosts implements AutoCloseable {
         }
     }
 
-    /** Processes of a host that are no sshd's. */
+    /** What an sshd has started, and that has; none of it an sshd itself. */
     List<ProcessHandle> processes(int host) {
-        return hosts.processes(host).stream().filter(Processes::isRunning)
+        return daemons.get(host - 1).descendants().filter(Processes::isRunning)
                 .filter(process -> !process.info().command().orElse("").contains("/sshd")).toList();
+    }
+
+    /** Established connections of a port of a host, as /proc shows them: a process for each look would cost more. */
+    long connections(int host, int port) {
+        String local = String.format(Locale.ROOT, ":%04X", port);
+        return Stream.of("tcp", "tcp6").flatMap(table -> read(Path.of("/proc/" + daemons.get(host - 1).pid() + "/net",
+                table)).lines()).map(row -> row.strip().split(" +"))
+                .filter(row -> row[1].endsWith(local) && row[3].equals("01")).count();
     }
 
     /** Waits until nobody is logged in to a host any more, and nothing listens or is connected there but its sshd. */
     void awaitQuiet(int host) {
-        Await.until("nothing runs on h" + host + " but its sshd", () -> hosts.processes(host).stream()
-                .filter(Processes::isRunning).count() == 1);
+        ProcessHandle daemon = daemons.get(host - 1).toHandle();
+        // what it has started is seen at a glance; what became nobody's child takes a process for each look
+        Await.until("nothing runs on h" + host + " but its sshd", () -> daemon.descendants().findAny().isEmpty()
+                && hosts.processes(host).stream().filter(Processes::isRunning).count() == 1);
         List<String> words = new ArrayList<>(List.of(hosts.at(host)));
         Collections.addAll(words, "ss", "-Htan", "exclude", "time-wait");
         Await.until("no socket is left on h" + host, () -> Tcpp.system(words.toArray(String[]::new)).lines()

@@ -44,7 +44,7 @@ class SshHostsIT {
         try (SshHosts ssh = new SshHosts(HOSTS, 2);
                 Tcpp head = ssh.atHead("--hosts", list(HOSTS + 1), "--pattern", "incast", "--missing", "1",
                         "--carry-java", "-p", "1", "-m", "2", "-b", "1k", "--reply", "2k", "--rounds", "10", "--think",
-                        "50ms", "--verify", "-d", "5s", "--trials", "2", Tcpp.COLD, "-o", folder + "/r.json")
+                        "50ms", "--verify", "-d", "8s", "--trials", "2", Tcpp.COLD, "-o", folder + "/r.json")
                         .by(ssh.tcppWithJava()).inItsOwnGroup().start()) {
             awaitData(head, ssh, "trial 1 of 2");
             Set<String> seen = longNumbers(IntStream.rangeClosed(1, HOSTS).boxed()
@@ -82,9 +82,7 @@ class SshHostsIT {
     /** Waits until both clients of a trial are connected. */
     private static void awaitData(Tcpp head, SshHosts ssh, String trial) {
         head.err().await(trial);
-        Await.until("data flows in " + trial, () -> Tcpp.system(Stream.concat(Stream.of(ssh.hosts().at(1)), Stream.of(
-                "ss", "-Htn", "state", "established", "sport", "=", ":10000")).toArray(String[]::new)).lines()
-                .count() == 4);
+        Await.until("data flows in " + trial, () -> ssh.connections(1, 10_000) == 4);
     }
 
     /** A complete result, with clocks that are known as well as it says. */
