@@ -2,6 +2,7 @@ package org.tcpp.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,6 +44,7 @@ final class MeshCommand {
     private final Invocation invocation;
     private final RunSpec each;
     private final long silenceNs;
+    private MeshOutput place;
     private Conduct conduct;
     private MeshLedger ledger;
     private MeshDisplay display;
@@ -62,8 +64,26 @@ final class MeshCommand {
     /** Does it, as often as is wanted; the exit status. */
     int run() {
         try (Reach reach = new Reach(Approaches.of(wish.via(), wish.carryJava()), silenceNs, mailbox::add)) {
-            return invocation.options().measuring().trials() == 1 ? status(once(reach, 0)) : several(reach);
+            return invocation.options().measuring().trials() == 1 ? status(tell(conduct(reach, 0))) : several(reach);
         }
+    }
+
+    /** One run, with its result written and not shown; nothing if somebody ended it early. */
+    Optional<MeshResult> measure() {
+        try (Reach reach = new Reach(Approaches.of(wish.via(), wish.carryJava()), silenceNs, mailbox::add)) {
+            MeshResult result = conduct(reach, 0);
+            if (result.verdict() == Verdict.INTERRUPTED) {
+                return Optional.empty();
+            }
+            outputs.write(result, place);
+            return Optional.of(result);
+        }
+    }
+
+    private MeshResult tell(MeshResult result) {
+        outputs.write(result, place);
+        outputs.show(result);
+        return result;
     }
 
     private int several(Reach reach) {
@@ -72,7 +92,7 @@ final class MeshCommand {
         int status = ExitStatus.COMPLETE.code();
         for (int trial = 1; trial <= invocation.options().measuring().trials() && !signals.received(); trial++) {
             console.tell("trial " + trial + " of " + invocation.options().measuring().trials());
-            MeshResult result = once(reach, trial);
+            MeshResult result = tell(conduct(reach, trial));
             summaries.add(result.summary());
             worst = result.verdict().compareTo(worst) > 0 ? result.verdict() : worst;
             status = Math.max(status, status(result));
@@ -84,9 +104,9 @@ final class MeshCommand {
     }
 
     /** One run, the only one (0) or one of several, for which agents stay. */
-    private MeshResult once(Reach reach, int trial) {
+    private MeshResult conduct(Reach reach, int trial) {
         String id = UUID.randomUUID().toString();
-        MeshOutput place = outputs.mesh(new MeshOutput.Place(id, trial, wish.rounds().rounds().size()));
+        place = outputs.mesh(new MeshOutput.Place(id, trial, wish.rounds().rounds().size()));
         began = false;
         conduct = conduct == null
                 ? new Conduct(wish.rounds(), new HostCommands(wish.lines()), wish.missing(),
@@ -101,11 +121,8 @@ final class MeshCommand {
         while (conduct.stage() != Stage.DONE) {
             turn(reach);
         }
-        MeshResult result = ledger.result(conduct, ending());
         console.clear();
-        outputs.write(result, place);
-        outputs.show(result);
-        return result;
+        return ledger.result(conduct, ending());
     }
 
     private int status(MeshResult result) {

@@ -32,7 +32,7 @@ record PreparedCell(Cell cell, List<String> words, Planned planned, Preflight pr
             Options options = options(words);
             check(options);
             Planned planned = Planner.plan(options);
-            Preflight preflight = planned instanceof Planned.Ready ready
+            Preflight preflight = planned instanceof Planned.Ready ready && options.mode() != Mode.MESH
                     ? Preflight.look(ready.plan())
                     : Preflight.NOTHING;
             if (!preflight.refusals().isEmpty()) {
@@ -65,9 +65,6 @@ record PreparedCell(Cell cell, List<String> words, Planned planned, Preflight pr
 
     private static void check(Options options) {
         Options.Output output = options.output();
-        if (options.mode() == Mode.MESH) {
-            throw new UsageError("what stands behind -- has to be a run of one pair, not of many hosts");
-        }
         if (options.mode() == Mode.SERVER) {
             throw new UsageError("a sweep runs clients, or loopback; a server of theirs runs beside it");
         }

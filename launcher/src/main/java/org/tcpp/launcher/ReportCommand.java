@@ -21,6 +21,7 @@ import org.tcpp.report.Recorded;
 import org.tcpp.report.ResultReader;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
+import org.tcpp.sweep.Measured;
 
 /** {@code tcpp report}: reads files of results and writes one page about them. */
 final class ReportCommand {
@@ -85,8 +86,9 @@ final class ReportCommand {
         for (JsonNode run : sweep.path("runs")) {
             Path name = path(run.path("file").asText()).getFileName(); // nothing outside of the folder
             Path file = name == null ? null : folder.resolve(name);
-            if (file != null && Files.isRegularFile(file) && ResultReader.read(file) instanceof Recorded.Run one) {
-                byFile.put(run.path("file").asText(), one.result().summary());
+            if (file != null && Files.isRegularFile(file)) {
+                Measured.of(ResultReader.read(file))
+                        .ifPresent(known -> byFile.put(run.path("file").asText(), known.summary()));
             }
         }
         return SweepPage.of(sweep, byFile);

@@ -20,11 +20,10 @@ import org.tcpp.output.Console;
 import org.tcpp.output.LockedFolder;
 import org.tcpp.output.OutputError;
 import org.tcpp.report.InputError;
-import org.tcpp.report.Recorded;
 import org.tcpp.report.ResultReader;
-import org.tcpp.result.Result;
 import org.tcpp.result.Verdict;
 import org.tcpp.sweep.Cell;
+import org.tcpp.sweep.Measured;
 import org.tcpp.sweep.PlannedRun;
 import org.tcpp.sweep.Remaining;
 import org.tcpp.sweep.Sweep;
@@ -97,7 +96,7 @@ final class SweepCommand {
         for (int i = 0; i < left.size() && !signals.received(); i++) {
             PlannedRun run = left.get(i);
             long beganNs = System.nanoTime();
-            Optional<Result> result = runner.run(run, cells.get(run.cell()), i > 0);
+            Optional<Measured> result = runner.run(run, cells.get(run.cell()), i > 0);
             result.ifPresent(known -> {
                 done.put(run, known.verdict());
                 table.put(run, known);
@@ -112,7 +111,7 @@ final class SweepCommand {
             console.say(run.order() + " of " + all + ": " + run.cell().name() + ", block " + run.block() + ": " + figure
                     + text(remaining.of(left.subList(i + 1, left.size())), " left"));
             if (given.has(ToolOption.STOP_ON_FAILURE)
-                    && result.map(Result::verdict).orElse(Verdict.FAILED) != Verdict.COMPLETE) {
+                    && result.map(Measured::verdict).orElse(Verdict.FAILED) != Verdict.COMPLETE) {
                 break;
             }
         }
@@ -189,18 +188,18 @@ final class SweepCommand {
             return;
         }
         try {
-            if (ResultReader.read(file) instanceof Recorded.Run known
-                    && known.result().verdict() != Verdict.FAILED) {
-                done.put(run, known.result().verdict());
-                table.put(run, known.result());
-                noteTime(run, known.result());
-            }
+            Measured.of(ResultReader.read(file)).filter(known -> known.verdict() != Verdict.FAILED)
+                    .ifPresent(known -> {
+                        done.put(run, known.verdict());
+                        table.put(run, known);
+                        noteTime(run, known);
+                    });
         } catch (InputError e) {
             console.say(e.getMessage() + "; this run is done once more");
         }
     }
 
-    private void noteTime(PlannedRun run, Result result) {
+    private void noteTime(PlannedRun run, Measured result) {
         if (result.summary().values().get("seconds") instanceof Number known) {
             remaining.recall(run.cell(), Math.round(known.doubleValue() * NS_PER_SECOND));
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.tcpp.cli.Given;
+import org.tcpp.cli.Mode;
 import org.tcpp.cli.ToolOption;
-import org.tcpp.control.Secret;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.LockedFolder;
@@ -17,6 +17,7 @@ import org.tcpp.result.MainFigure;
 import org.tcpp.result.Result;
 import org.tcpp.result.Verdict;
 import org.tcpp.sweep.Hooks;
+import org.tcpp.sweep.Measured;
 import org.tcpp.sweep.PlannedRun;
 import org.tcpp.sweep.Sweep;
 
@@ -51,7 +52,7 @@ final class SweepRunner implements AutoCloseable {
      * @return its result, which is in the folder now; nothing if it was left out or interrupted
      * @throws OutputError if its result cannot be written
      */
-    Optional<Result> run(PlannedRun run, PreparedCell cell, boolean pauses) throws OutputError {
+    Optional<Measured> run(PlannedRun run, PreparedCell cell, boolean pauses) throws OutputError {
         if (pauses) {
             pause();
         }
@@ -60,36 +61,44 @@ final class SweepRunner implements AutoCloseable {
                 return Optional.empty();
             }
         }
-        Optional<Result> result = signals.received() ? Optional.empty() : conduct(run, cell);
+        Optional<Measured> result = signals.received() ? Optional.empty() : conduct(run, cell);
         for (String command : sweep.hooks().after()) {
             hooks.run(Hooks.filled(command, run.cell()));
         }
         return result;
     }
 
-    private Optional<Result> conduct(PlannedRun run, PreparedCell cell) throws OutputError {
+    private Optional<Measured> conduct(PlannedRun run, PreparedCell cell) throws OutputError {
         Invocation invocation = cell.writing(folder.path(run.file()).toString());
         console.follow(invocation.options());
-        Secret secret = Secrets.read(invocation.options());
         try (Outputs outputs = Outputs.open(invocation.options(), cell.planned().plan(), console)) {
-            Outcome outcome = conductor.run(new Assignment(invocation, cell.planned(), outputs, secret, reuse));
-            Result result = outcome.result();
-            if (result.verdict() == Verdict.INTERRUPTED) {
-                return Optional.empty();
-            }
-            outputs.write(result, outcome.events());
-            int status = outputs.finish(outcome.status());
-            if (status == ExitStatus.CANNOT_CREATE.code()) {
+            Optional<Measured> measured = invocation.options().mode() == Mode.MESH
+                    ? new MeshCommand(invocation, cell.planned().plan(), console, outputs, signals).measure()
+                            .map(Measured::of)
+                    : onePair(new Assignment(invocation, cell.planned(), outputs, Secrets.read(invocation.options()),
+                            reuse));
+            if (measured.isPresent()
+                    && outputs.finish(ExitStatus.COMPLETE.code()) == ExitStatus.CANNOT_CREATE.code()) {
                 throw new OutputError(ExitStatus.CANNOT_CREATE,
                         "the sweep ends here; the same command goes on with it");
             }
-            watch(result);
-            return Optional.of(result);
+            return measured;
         }
     }
 
+    private Optional<Measured> onePair(Assignment assignment) {
+        Outcome outcome = conductor.run(assignment);
+        Result result = outcome.result();
+        if (result.verdict() == Verdict.INTERRUPTED) {
+            return Optional.empty();
+        }
+        assignment.outputs().write(result, outcome.events());
+        watch(result);
+        return Optional.of(Measured.of(result));
+    }
+
     /** The figure of a run in few words, and its verdict if that is not complete. */
-    static String figure(Result result) {
+    static String figure(Measured result) {
         String name = MainFigure.of(List.of(result.summary()));
         String figure = result.summary().values().get(name) instanceof Number known
                 ? Quantity.of(name, known.doubleValue())

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
 
 /**
@@ -42,12 +41,12 @@ record CsvColumn(String name, String source, int factor) {
         return columns;
     }
 
-    /** The cell of a result: an integer, a text, or empty where it is not known. */
-    String cell(Result result) {
+    /** The cell of a run: an integer, a text, or empty where it is not known. */
+    String cell(Summary summary, Map<String, String> labels) {
         if (source == null) {
-            return text(labels(result.run().labels()));
+            return text(labels(labels));
         }
-        return switch (result.summary().values().get(source)) {
+        return switch (summary.values().get(source)) {
             case null -> "";
             case Long whole -> Long.toString(whole * factor);
             case BigDecimal decimal -> decimal.multiply(BigDecimal.valueOf(factor))

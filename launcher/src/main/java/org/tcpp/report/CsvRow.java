@@ -1,6 +1,7 @@
 package org.tcpp.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
@@ -25,10 +26,15 @@ public final class CsvRow {
 
     /** The cells of the first so many columns, without a line end. */
     public static String of(Result result, int columns) {
-        return CsvColumn.of(result.summary())
+        return of(result.summary(), result.run().labels(), columns);
+    }
+
+    /** The same of a run, or of one of many hosts, of which these are known. */
+    public static String of(Summary summary, Map<String, String> labels, int columns) {
+        return CsvColumn.of(summary)
                 .subList(0, columns)
                 .stream()
-                .map(column -> column.cell(result))
+                .map(column -> column.cell(summary, labels))
                 .collect(Collectors.joining(","));
     }
 }

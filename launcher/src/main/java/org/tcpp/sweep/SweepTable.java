@@ -11,7 +11,6 @@ import org.tcpp.report.CsvRow;
 import org.tcpp.report.Quantity;
 import org.tcpp.report.Table;
 import org.tcpp.result.MainFigure;
-import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
 
 /** What has been measured: a row for each run, tidy, and a few figures for each cell. One thread. */
@@ -28,7 +27,7 @@ public final class SweepTable {
     }
 
     /** The result of a run is there. */
-    public void put(PlannedRun run, Result result) {
+    public void put(PlannedRun run, Measured result) {
         List<String> columns = CsvRow.header(result.summary());
         if (columns.size() > header.size()) {
             header = columns;
@@ -36,7 +35,7 @@ public final class SweepTable {
         rows.put(run.order(), run.cell().number() + "," + run.block() + "," + run.order() + ","
                 + names.stream().map(name -> CsvRow.text(run.cell().values().get(name)))
                         .collect(Collectors.joining(","))
-                + "," + CsvRow.of(result, columns.size()));
+                + "," + CsvRow.of(result.summary(), result.labels(), columns.size()));
         summaries.computeIfAbsent(run.cell(), _ -> new ArrayList<>()).add(result.summary());
     }
 

@@ -76,7 +76,7 @@ class ArchitectureTest {
             "connection   -> estimate message row",
             "html         -> mesh text connection report result estimate message size",
             "compare      -> mesh cli message report result",
-            "sweep        -> cli report result",
+            "sweep        -> cli mesh report result",
             "search       ->",
             "output       -> mesh text cli plan estimate connection result report html message",
             "live         -> text estimate result report output message",

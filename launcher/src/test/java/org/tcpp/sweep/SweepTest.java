@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Parsed;
 import org.tcpp.cli.UsageError;
+import org.tcpp.mesh.Meshes;
 import org.tcpp.report.InputError;
+import org.tcpp.report.Recorded;
 import org.tcpp.report.ResultFiles;
 import org.tcpp.report.Results;
 
@@ -154,8 +156,8 @@ class SweepTest {
         Sweep sweep = sweep("lab --vary m=1,2 --vary bytes=5k --trials 1 --order given -- loopback");
         List<PlannedRun> runs = sweep.runs(0);
         SweepTable table = new SweepTable(sweep.names());
-        table.put(runs.getLast(), Results.degraded());
-        table.put(runs.getFirst(), Results.complete());
+        table.put(runs.getLast(), Measured.of(Results.degraded()));
+        table.put(runs.getFirst(), Measured.of(Results.complete()));
 
         List<String> lines = table.csv().lines().toList();
         assertThat(lines).hasSize(3);
@@ -164,6 +166,22 @@ class SweepTest {
         assertThat(lines.get(2)).startsWith("2,1,2,2,5k,2026-11-25 18:00:00,");
         assertThat(lines.stream().map(line -> line.split(",").length).distinct()).hasSizeLessThanOrEqualTo(2);
         assertThat(table.lines(sweep.cells(), 80).get(1)).matches("1 +5k +1 +1 .*");
+    }
+
+    @Test
+    void shouldTakeRunsOfManyHostsAsItTakesThoseOfOnePair() {
+        Sweep sweep = sweep("lab --vary pattern=ring,mesh --trials 1 --order given -- --hosts h[1-3] -d 1s");
+        assertThat(sweep.line(sweep.cells().getFirst())).containsExactly("--hosts", "h[1-3]", "-d", "1s", "--pattern",
+                "ring");
+        Measured measured = Measured.of(new Recorded.Mesh(Meshes.broken())).orElseThrow();
+        SweepTable table = new SweepTable(sweep.names());
+        table.put(sweep.runs(0).getFirst(), measured);
+
+        List<String> lines = table.csv().lines().toList();
+        assertThat(lines.getFirst()).startsWith("cell,block,order,pattern,date,labels,bytes,milliseconds,")
+                .contains(",hosts,hosts_lost,pairs,");
+        assertThat(lines.get(1)).startsWith("1,1,1,ring,").contains("," + measured.verdict() + ",");
+        assertThat(Measured.of(new Recorded.Series(null))).isEmpty();
     }
 
     private static Sweep sweep(String line) {
