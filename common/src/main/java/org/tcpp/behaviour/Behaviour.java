@@ -33,7 +33,17 @@ public enum Behaviour {
     /** TCP_MAXSEG. */
     TINY_MSS("tiny-mss", "segments of 88 to 536 bytes"),
     /** TCP_USER_TIMEOUT. */
-    USER_TIMEOUT("user-timeout", "the client gives up by TCP_USER_TIMEOUT while the server's window is shut");
+    USER_TIMEOUT("user-timeout", "the client gives up by TCP_USER_TIMEOUT while the server's window is shut"),
+    /** connect(2) to nowhere, bind(2), connect(2). */
+    PORT_REUSE("port-reuse", "the client resets without a word and connects again, from the same port"),
+    /** SO_RCVBUF, SO_SNDBUF, TCP_WINDOW_CLAMP, IP_TOS. */
+    SHAKE("shake", "both ends change buffers, window and type of service in the middle of it"),
+    /** madvise(2), MADV_DONTNEED. */
+    COLD_BUFFER("cold-buffer", "the client sends from memory that is not mapped yet"),
+    /** MSG_OOB and SO_OOBINLINE. */
+    OOB("oob", "the client sends some of its bytes as urgent data, the server takes them in line"),
+    /** RFC 7413. */
+    FAST_OPEN("fast-open", "the client sends its first bytes with its SYN, where both hosts let it");
 
     private final String word;
     private final String meaning;
@@ -46,6 +56,11 @@ public enum Behaviour {
     /** The word. */
     public String word() {
         return word;
+    }
+
+    /** True if some of its connections end before a word was said, so that the server cannot tell whose they were. */
+    public boolean leavesSilently() {
+        return isUnseen() || this == PORT_REUSE;
     }
 
     /** True if the server may never hear of such a connection. */

@@ -80,9 +80,14 @@ public record ChaosPlan(List<Weight> weights, long seed, long only) {
         return !weights.isEmpty();
     }
 
-    /** True if the server may never hear of some connections. */
-    public boolean hasUnseen() {
-        return weights.stream().anyMatch(weight -> weight.weight > 0 && weight.behaviour.isUnseen());
+    /** True if some connections may do that. */
+    public boolean has(Behaviour behaviour) {
+        return weights.stream().anyMatch(weight -> weight.weight > 0 && weight.behaviour == behaviour);
+    }
+
+    /** True if some connections may end before a word was said. */
+    public boolean leavesSilently() {
+        return weights.stream().anyMatch(weight -> weight.weight > 0 && weight.behaviour.leavesSilently());
     }
 
     /** The index of the first connection of the worker of that number. */

@@ -17,6 +17,9 @@ final class Performer implements Actor {
     /** So many of the smallest writes or reads, and then it is others' turn. */
     private static final int PIECES_A_TURN = 32;
 
+    /** How often it looks whether more has come. */
+    private static final long LOOK_NS = 100_000_000L;
+
     private final Script script;
     private final Tally tally;
     private final long index;
@@ -24,6 +27,7 @@ final class Performer implements Actor {
     private int at;
     /** When the present step began, or -1. */
     private long stepNs = -1;
+    /** By the clock that goes on while the process stands still, as the kernel's timers do. */
     private long beganNs;
     /** What is watched. */
     private int watched;
@@ -31,6 +35,11 @@ final class Performer implements Actor {
     private long waitedNs;
     private boolean late;
     private boolean unsupported;
+    /** Bytes that the kernel had when they were looked for last, or -1. */
+    private long arrived = -1;
+    private long lookedNs;
+    /** What it was to meet, it may not have met. */
+    private boolean missed;
     private boolean hung;
     /** How it has ended, which it may not; null as long as it has not. */
     private String ending;
@@ -65,7 +74,7 @@ final class Performer implements Actor {
         boolean broken = (events & Ready.FAILED) != 0;
         if (stepNs < 0) {
             stepNs = moves.nowNs();
-            beganNs = stepNs;
+            beganNs = moves.clockNs();
         }
         int outcome = NEXT;
         while (outcome == NEXT) {
@@ -131,6 +140,7 @@ final class Performer implements Actor {
                 unsupported |= !moves.set(handle, tell.knob(), tell.value());
                 yield NEXT;
             }
+            case Step.Again _ -> again(moves, handle);
             case Step.Stall stall -> {
                 moves.stopAccepting(stall.ns());
                 yield NEXT;
@@ -144,7 +154,7 @@ final class Performer implements Actor {
                 yield code < 0 ? code : NEXT;
             }
             // one that is broken will not get better: the next step tells how
-            case Step.Rest rest -> broken || moves.nowNs() - stepNs >= rest.ns() ? NEXT : 0;
+            case Step.Rest rest -> broken || hasRested(moves, handle, rest) ? NEXT : 0;
             case Step.Close _ -> end(moves, handle, Script.DONE, FailureCause.SYSTEM, false);
             case Step.Reset _ -> end(moves, handle, Script.DONE, FailureCause.SYSTEM, true);
         };
@@ -155,6 +165,27 @@ final class Performer implements Actor {
             late |= before > 0 && waitedNs > patience.lateNs() + step().otherRestsNs();
         }
         return outcome;
+    }
+
+    private boolean hasRested(Moves moves, int handle, Step.Rest rest) {
+        long nowNs = moves.nowNs();
+        if (rest.untilQuiet()) {
+            long before = arrived;
+            arrived = moves.arrived(handle);
+            stepNs = arrived == before ? stepNs : nowNs;
+            lookedNs = nowNs;
+        }
+        return nowNs - stepNs >= rest.ns();
+    }
+
+    private int again(Moves moves, int handle) {
+        if (!moves.canReconnect()) {
+            unsupported = true;
+            return NEXT;
+        }
+        int outcome = moves.reconnect(handle);
+        missed = outcome == 0;
+        return outcome >= 0 ? NEXT : outcome == NetCode.WOULD_BLOCK ? Ready.WRITE : outcome;
     }
 
     private static int send(Moves moves, int handle, Step.Send send) {
@@ -193,7 +224,7 @@ final class Performer implements Actor {
     }
 
     private int end(Moves moves, int handle, String word, FailureCause cause, boolean reset) {
-        Judged how = judge(word, moves.nowNs());
+        Judged how = judge(word, moves.clockNs());
         if (how.isFailure()) {
             ending = word;
             return moves.fail(handle, cause, moves.lastError());
@@ -207,9 +238,10 @@ final class Performer implements Actor {
         if (late || atNs - beganNs < script.earliestNs() && !word.equals(Script.DONE)) {
             return Judged.UNEXPECTED;
         }
+        Judged judged = script.allowed().getOrDefault(word, Judged.UNEXPECTED);
         return unsupported && word.equals(Script.DONE)
                 ? Judged.NOT_SUPPORTED
-                : script.allowed().getOrDefault(word, Judged.UNEXPECTED);
+                : missed && judged == Judged.EXPECTED ? Judged.TOLERATED : judged;
     }
 
     private void count(Moves moves, int handle, String word, Judged how, String detail) {
@@ -230,7 +262,7 @@ final class Performer implements Actor {
 
     private long dueNs(Moves moves, int handle) {
         return step() instanceof Step.Rest rest
-                ? stepNs + rest.ns()
+                ? rest.untilQuiet() ? Math.min(stepNs + rest.ns(), lookedNs + LOOK_NS) : stepNs + rest.ns()
                 : quietSinceNs(moves, handle) + step().otherRestsNs() + patience.hungNs();
     }
 

@@ -41,9 +41,11 @@ record Script(List<Step> steps, Map<String, Judged> allowed, long toReceive, lon
         return new Script(steps, allowed, toReceive, ns);
     }
 
-    /** The longest segments, in bytes, or 0: as the system likes. */
-    int segmentBytes() {
-        return steps.getFirst() instanceof Step.Tell(Knob knob, int value) && knob == Knob.SEGMENT_BYTES ? value : 0;
+    /** What is to be told before connecting, or null. */
+    Knob.Turn beforeConnect() {
+        return steps.getFirst() instanceof Step.Tell(Knob knob, int value) && knob.isForConnecting()
+                ? new Knob.Turn(knob, value)
+                : null;
     }
 
     /** Bytes that are sent at most. */

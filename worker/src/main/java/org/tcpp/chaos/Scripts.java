@@ -42,6 +42,8 @@ final class Scripts {
     /** Linux, TCP_MIN_MSS in include/net/tcp.h. */
     private static final int SMALLEST_SEGMENT = 88;
     private static final int LARGEST_SEGMENT = 536;
+    /** Assured forwarding, AF11 (RFC 2597), of which everybody may make use. */
+    private static final int TRAFFIC_CLASS = 10 << 2;
 
     private Scripts() {}
 
@@ -63,6 +65,11 @@ final class Scripts {
             case IDLE_THEN_TALK -> idleThenTalk(client, draw);
             case TINY_MSS -> tinyMss(client, draw);
             case USER_TIMEOUT -> userTimeout(client, draw);
+            case PORT_REUSE -> portReuse(client, draw);
+            case SHAKE -> shake(client, draw);
+            case COLD_BUFFER -> coldBuffer(client, draw);
+            case OOB -> oob(client, draw);
+            case FAST_OPEN -> fastOpen(client, draw);
         };
     }
 
@@ -207,8 +214,66 @@ final class Scripts {
                 ? Script.until(FailureCause.TIMED_OUT.word(), 0, new Tell(Knob.USER_TIMEOUT_MS, timeoutMs),
                         new Send(sent, restNs), new AwaitEnd(restNs), new Close())
                         .notBefore(MILLISECOND_NS * timeoutMs * 4 / 5)
-                : Script.until(FailureCause.RESET.word(), sent, new Receive(Opening.BYTES, 0), new Rest(restNs),
-                        new Receive(sent, 0), new Close()).tolerating(Script.DONE);
+                : Script.until(FailureCause.RESET.word(), sent, new Receive(Opening.BYTES, 0),
+                        new Rest(restNs, true), new Receive(sent, 0), new Close()).tolerating(Script.DONE);
+    }
+
+    /** RFC 9293, 3.10.7.1: a reset ends all that an end knows, so that the next SYN is like any other's. */
+    private static Script portReuse(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, Opening.BYTES, 64 * KIB);
+        return client
+                ? Script.toTheEnd(0, new Step.Again(), new Send(sent, 0), new AwaitEnd(0), new Close())
+                : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
+    }
+
+    /** RFC 9293, 3.8.6: what a window promised is kept, whatever becomes of the buffer behind it. */
+    private static Script shake(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, 64 * KIB, BEYOND_WINDOW);
+        long first = Opening.BYTES + draw.below(ANSWER, sent / 2);
+        // a window below one segment, which may have 64 KiB over loopback, would go on by probes alone
+        int small = (int) draw.spread(PIECE, 96 * KIB, 192 * KIB);
+        int large = (int) draw.spread(OTHER_PIECE, 192 * KIB, 1024 * KIB);
+        long restNs = MILLISECOND_NS * draw.spread(REST, 1, 20);
+        return client
+                ? Script.toTheEnd(0, new Send(first, restNs), new Tell(Knob.SEND_BUFFER_BYTES, small),
+                        new Tell(Knob.TRAFFIC_CLASS, TRAFFIC_CLASS), new Send((first + sent) / 2, restNs),
+                        new Tell(Knob.SEND_BUFFER_BYTES, large), new Send(sent, restNs), new AwaitEnd(restNs),
+                        new Close())
+                : Script.toTheEnd(sent, new Receive(Opening.BYTES, 0), new Rest(restNs),
+                        new Tell(Knob.RECEIVE_BUFFER_BYTES, large), new Tell(Knob.TRAFFIC_CLASS, TRAFFIC_CLASS),
+                        new Receive(first, 0), new Tell(Knob.RECEIVE_BUFFER_BYTES, small),
+                        new Tell(Knob.WINDOW_BYTES, small), new Receive((first + sent) / 2, 0),
+                        new Tell(Knob.RECEIVE_BUFFER_BYTES, large), new Tell(Knob.WINDOW_BYTES, large),
+                        new Receive(sent, 0), new Close());
+    }
+
+    /** What is sent is what stood there when it was sent, however the kernel came by it. */
+    private static Script coldBuffer(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, 4 * KIB, 256 * KIB);
+        return client
+                ? Script.toTheEnd(0, new Tell(Knob.COLD_MEMORY, 1), new Send(sent, 0), new AwaitEnd(0), new Close())
+                : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
+    }
+
+    /** RFC 6093, 6: urgent data in line is data like any other. The server says when it is ready for it. */
+    private static Script oob(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, 1 * KIB, 64 * KIB);
+        long first = Opening.BYTES + draw.below(ANSWER, sent / 2);
+        long urgent = first + 1 + draw.below(PIECE, 64);
+        return client
+                ? Script.toTheEnd(1, new Send(Opening.BYTES, 0), new Receive(1, 0), new Send(first, 0),
+                        new Tell(Knob.URGENT, 1), new Send(urgent, 1 + draw.below(OTHER_PIECE, 16), 0),
+                        new Tell(Knob.URGENT, 0), new Send(sent, 0), new AwaitEnd(0), new Close())
+                : Script.toTheEnd(sent, new Receive(Opening.BYTES, 0), new Tell(Knob.URGENT_IN_LINE, 1),
+                        new Send(1, 0), new Receive(sent, 0), new Close());
+    }
+
+    /** RFC 7413, 4.2: bytes that came with a SYN count once, and are sent again where they did not. */
+    private static Script fastOpen(boolean client, Draw draw) {
+        long sent = draw.spread(AMOUNT, Opening.BYTES, 16 * KIB);
+        return client
+                ? Script.toTheEnd(0, new Tell(Knob.FAST_OPEN, 1), new Send(sent, 0), new AwaitEnd(0), new Close())
+                : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
     }
 
     /** Mostly short, so that a run of many is over soon, and now and then longer than the kernel's first timers. */

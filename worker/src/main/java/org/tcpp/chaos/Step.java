@@ -57,6 +57,14 @@ sealed interface Step {
         }
     }
 
+    /** Resets the connection once it is established, and makes it again from the same port. */
+    record Again() implements Step {
+        @Override
+        public String words() {
+            return "connecting again from the same port";
+        }
+    }
+
     /** Ends what it sends. */
     record Shut() implements Step {
         @Override
@@ -65,8 +73,18 @@ sealed interface Step {
         }
     }
 
-    /** Does nothing, and takes nothing from the kernel. */
-    record Rest(long ns) implements Step {
+    /**
+     * Does nothing, and takes nothing from the kernel.
+     *
+     * @param ns for so long
+     * @param untilQuiet so long after the kernel got the last byte, where it tells of them
+     */
+    record Rest(long ns, boolean untilQuiet) implements Step {
+
+        Rest(long ns) {
+            this(ns, false);
+        }
+
         @Override
         public String words() {
             return "resting for " + ns / 1_000_000 + " ms";

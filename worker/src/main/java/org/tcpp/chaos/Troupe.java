@@ -10,6 +10,7 @@ import org.tcpp.flow.Cast;
 import org.tcpp.message.Load;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
+import org.tcpp.net.Knob;
 
 /** Who of one worker's connections of a run misbehaves, as the plan has it. One thread. */
 public final class Troupe implements Cast {
@@ -44,9 +45,9 @@ public final class Troupe implements Cast {
     }
 
     @Override
-    public int segmentBytes(long connection) {
+    public Knob.Turn beforeConnect(long connection) {
         Behaviour behaviour = plan.of(connection);
-        return behaviour == Behaviour.PLAIN ? 0 : Scripts.of(behaviour, role, plan.draw(connection)).segmentBytes();
+        return behaviour == Behaviour.PLAIN ? null : Scripts.of(behaviour, role, plan.draw(connection)).beforeConnect();
     }
 
     @Override

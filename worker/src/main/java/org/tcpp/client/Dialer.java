@@ -195,7 +195,7 @@ final class Dialer {
         int local = targets.firstLocal() < 0 ? -1 : targets.firstLocal() + nextLocal;
         nextLocal = nextLocal + 1 == targets.localCount() ? 0 : nextLocal + 1;
         failure.onTry(nowNs);
-        int handle = net.connect(targets.remote(), local, run.cast().segmentBytes(index));
+        int handle = net.connect(targets.remote(), local, run.cast().beforeConnect(index));
         if (NetCode.isShortage(handle) && shortage.heldNs(pauses.runningNs(nowNs)) < shortageNs()) {
             countShortage(handle);
             shortage.onFailure(pauses.runningNs(nowNs), pauses.runningNs(nowNs));

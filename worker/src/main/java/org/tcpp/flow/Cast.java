@@ -1,6 +1,7 @@
 package org.tcpp.flow;
 
 import org.tcpp.message.Report;
+import org.tcpp.net.Knob;
 
 /** Who of the connections of a run does something else than was agreed for all, and how that ended. One thread. */
 public interface Cast {
@@ -13,9 +14,9 @@ public interface Cast {
         return null;
     }
 
-    /** The longest segments of a connection in bytes, or 0: as the system likes. */
-    default int segmentBytes(long connection) {
-        return 0;
+    /** What a connection is told before it connects, or null. */
+    default Knob.Turn beforeConnect(long connection) {
+        return null;
     }
 
     /** The report with what became of them. */

@@ -5,6 +5,7 @@ import org.tcpp.message.Incident;
 import org.tcpp.net.Knob;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
+import org.tcpp.net.TcpInfo;
 import org.tcpp.time.Clock;
 import org.tcpp.time.Pauses;
 import org.tcpp.time.TimerWheel;
@@ -23,6 +24,7 @@ public final class Moves {
     private final FlowEnds ends;
     private final Transfer transfer;
     private final FlowListener listener;
+    private final TcpInfo info = new TcpInfo();
 
     Moves(Environment environment, Flows flows, FlowEnds ends, Transfer transfer, FlowListener listener) {
         net = environment.net();
@@ -55,6 +57,11 @@ public final class Moves {
         return flows.received[handle];
     }
 
+    /** Bytes that its kernel has got, read or not, or -1: it does not tell. */
+    public long arrived(int handle) {
+        return net.info(handle, info) ? info.bytesReceived : -1;
+    }
+
     /** Sends up to position {@code until} of its stream, at most a quantum; a code if that fails. */
     public int send(int handle, long until) {
         return transfer.send(handle, until);
@@ -83,6 +90,16 @@ public final class Moves {
     /** Tells the connection something; false where the system or the engine cannot. */
     public boolean set(int handle, Knob knob, int value) {
         return net.set(handle, knob, value);
+    }
+
+    /** Whether the engine can do {@link #reconnect}. */
+    public boolean canReconnect() {
+        return net.canReconnect();
+    }
+
+    /** Resets it and connects again; outcomes as of {@link Net#reconnect}. */
+    public int reconnect(int handle) {
+        return net.reconnect(handle);
     }
 
     /** Ends what it sends; 0 or a code. */

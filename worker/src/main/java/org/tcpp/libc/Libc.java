@@ -25,6 +25,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
  */
 public final class Libc {
 
+    /** Of {@link #madvise}: take the pages away; those that are shared come back as they were. */
+    public static final int MADV_DONTNEED = 4;
+
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = LINKER.defaultLookup();
 
@@ -55,6 +58,7 @@ public final class Libc {
     private static final MemorySegment IF_INDEXTONAME = symbol("if_indextoname");
     private static final MemorySegment IF_NAMETOINDEX = symbol("if_nametoindex");
     private static final MemorySegment LISTEN = symbol("listen");
+    private static final MemorySegment MADVISE = symbol("madvise");
     private static final MemorySegment MMAP = symbol("mmap");
     private static final MemorySegment MPROTECT = symbol("mprotect");
     private static final MemorySegment MUNMAP = symbol("munmap");
@@ -195,6 +199,11 @@ public final class Libc {
     /** listen(2). */
     public int listen(int fd, int backlog) {
         return cut(call(LISTEN, fd, backlog, 0, 0, 0, 0));
+    }
+
+    /** madvise(2). */
+    public int madvise(long address, long length, int advice) {
+        return cut(call(MADVISE, address, length, advice, 0, 0, 0));
     }
 
     /** mmap(2) of memory that no file is behind, wherever the system likes. */

@@ -18,6 +18,7 @@ public final class NativeMemory implements AutoCloseable {
     private static final int PROT_READ = 1;
     private static final int PROT_READ_WRITE = PROT_READ | 2;
     private static final int MAP_PRIVATE_ANONYMOUS = 0x2 | 0x20;
+    private static final int MAP_SHARED_ANONYMOUS = 0x1 | 0x20;
     /** What small blocks are cut from; a larger one is mapped by itself. */
     private static final int CHUNK_BYTES = 1 << 16;
     /** Each block begins at a cache line. */
@@ -68,6 +69,15 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
+     * The same, shared with processes to come: what stands in it outlasts that its pages are taken away.
+     *
+     * @throws IllegalStateException if the system has no such memory
+     */
+    public Block allocateShared(int bytes) {
+        return block(map(bytes, MAP_SHARED_ANONYMOUS), 0, bytes);
+    }
+
+    /**
      * A block whose content never changes: whoever writes to it, past Java, gets SIGSEGV.
      *
      * @param content fills it, in the byte order of this host; called before this returns, and must not keep the buffer
@@ -94,9 +104,13 @@ public final class NativeMemory implements AutoCloseable {
         return new Block(buffer, in.address() + at);
     }
 
-    @SuppressWarnings("restricted")
     private MemorySegment map(int bytes) {
-        long address = libc.mmap(bytes, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS);
+        return map(bytes, MAP_PRIVATE_ANONYMOUS);
+    }
+
+    @SuppressWarnings("restricted")
+    private MemorySegment map(int bytes, int flags) {
+        long address = libc.mmap(bytes, PROT_READ_WRITE, flags);
         if (address < 0) {
             throw new IllegalStateException("mmap of " + bytes + " bytes: " + Errno.name((int) -address));
         }

@@ -99,9 +99,24 @@ public interface Net extends AutoCloseable {
      */
     int connect(int remote, int local);
 
-    /** The same with segments of at most so many bytes, where the system can; 0: as it likes. */
-    default int connect(int remote, int local, int segmentBytes) {
+    /** The same, told something before, where the system can and it is not null. */
+    default int connect(int remote, int local, Knob.Turn before) {
         return connect(remote, local);
+    }
+
+    /** Whether {@link #reconnect} works. */
+    default boolean canReconnect() {
+        return false;
+    }
+
+    /**
+     * Resets an established connection and connects its handle again: from the same address and port where nobody else
+     * is there, to the same ones.
+     *
+     * @return 1 from the same port, 0 from another one, WOULD_BLOCK while its first connect is under way, or a code
+     */
+    default int reconnect(int handle) {
+        throw new UnsupportedOperationException();
     }
 
     /**

@@ -192,6 +192,11 @@ public final class NioNet implements Net {
     }
 
     @Override
+    public boolean set(int handle, Knob knob, int value) {
+        return channels.get(handle) instanceof SocketChannel channel && NioSockets.set(channel, knob, value);
+    }
+
+    @Override
     public boolean info(int handle, TcpInfo into) {
         return false;
     }

@@ -87,6 +87,24 @@ final class NioSockets {
         }
     }
 
+    /** Tells a connection something; false where Java has no way to. */
+    static boolean set(SocketChannel channel, Knob knob, int value) {
+        try {
+            switch (knob) {
+                case RECEIVE_BUFFER_BYTES -> channel.setOption(StandardSocketOptions.SO_RCVBUF, value);
+                case SEND_BUFFER_BYTES -> channel.setOption(StandardSocketOptions.SO_SNDBUF, value);
+                case TRAFFIC_CLASS -> channel.setOption(StandardSocketOptions.IP_TOS, value);
+                case URGENT_IN_LINE -> channel.socket().setOOBInline(value != 0);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException | UnsupportedOperationException _) {
+            return false;
+        }
+    }
+
     /** Makes the next close send RST. */
     static void lingerZero(SelectableChannel channel) {
         try {

@@ -1,8 +1,11 @@
 package org.tcpp.server;
 
 import java.util.List;
+import org.tcpp.behaviour.Behaviour;
+import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.flow.Environment;
 import org.tcpp.flow.FlowMachine;
+import org.tcpp.net.Knob;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
@@ -20,6 +23,8 @@ final class Acceptor {
     private static final int ACCEPTS_A_TURN = 64;
     /** Where places are limited: so many may be about to say what they are. */
     private static final int MOST_UNOPENED = 256;
+    /** So many may be in SYN_RECV with bytes that have come already. */
+    private static final int FAST_OPEN_QUEUE = 1024;
     /** How often to look whether one of them has been silent for too long. */
     private static final long LOOK_NS = 100_000_000;
 
@@ -42,6 +47,13 @@ final class Acceptor {
         this.listener = listener;
         this.atOnce = atOnce;
         net.watch(listener, Ready.READ);
+    }
+
+    /** Connections that behave like that are to come. */
+    void expect(ChaosPlan chaos) {
+        if (chaos.has(Behaviour.FAST_OPEN)) {
+            net.set(listener, Knob.FAST_OPEN_QUEUE, FAST_OPEN_QUEUE);
+        }
     }
 
     boolean isListener(int handle) {

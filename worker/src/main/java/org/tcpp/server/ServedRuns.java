@@ -96,8 +96,8 @@ final class ServedRuns {
     }
 
     /** True if connections of some run may leave before a word, by plan. */
-    boolean haveUnseen() {
-        return controlled.stream().anyMatch(run -> run.load().exchange().chaos().hasUnseen());
+    boolean leaveSilently() {
+        return controlled.stream().anyMatch(run -> run.load().exchange().chaos().leavesSilently());
     }
 
     /** How long the loop may wait because of released runs. */

@@ -65,6 +65,7 @@ public final class ServerWork implements Work, FlowListener {
     public void command(Command command, long nowNs) {
         switch (command) {
             case Command.Prepare prepare -> {
+                acceptor.expect(prepare.load().exchange().chaos());
                 runs.prepare(prepare.load());
                 machine.serveUntold();
             }
@@ -132,7 +133,7 @@ public final class ServerWork implements Work, FlowListener {
     /** Whoever leaves before a word may be one that misbehaves. */
     private boolean isAbortByPlan(Phase phase, FailureCause cause) {
         return phase == Phase.OPENING && (cause == FailureCause.PREMATURE_END || cause == FailureCause.RESET)
-                && runs.haveUnseen();
+                && runs.leaveSilently();
     }
 
     @Override

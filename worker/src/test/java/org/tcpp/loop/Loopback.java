@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 import org.tcpp.client.ClientWork;
 import org.tcpp.client.Targets;
 import org.tcpp.flow.Environment;
@@ -132,12 +133,21 @@ final class Loopback implements AutoCloseable {
 
     /** Turns the server until it is done with so many connections, then stops it; returns what it counted. */
     Report stopServer(int run, long connections) {
+        return stopServer(run, connections, () -> served.stream().mapToLong(Loopback::over).sum());
+    }
+
+    /** The same, whoever else has come: so many of the latest run. */
+    Report stopServerOfLatest(int run, long connections) {
+        return stopServer(run, connections, () -> over(served.getLast()));
+    }
+
+    private Report stopServer(int run, long connections, LongSupplier over) {
         if (run != Report.CLASSIC) {
             toServer.add(new Command.Release(run, connections));
         }
-        for (long untilNs = System.nanoTime() + 60 * SECOND_NS; over() < connections;) {
+        for (long untilNs = System.nanoTime() + 60 * SECOND_NS; over.getAsLong() < connections;) {
             if (System.nanoTime() - untilNs > 0) {
-                throw new AssertionError("over at the server: " + over() + " connections of " + connections);
+                throw new AssertionError("over at the server: " + over.getAsLong() + " connections of " + connections);
             }
             clientNet.poll(ready, 0); // java.nio closes a socket for good when its selector looks the next time
             serverLoop.turn(SECOND_NS / 100);
@@ -149,9 +159,8 @@ final class Loopback implements AutoCloseable {
         return reports(fromServer).stream().filter(report -> report.run() == run).findFirst().orElseThrow();
     }
 
-    /** Connections that are over at the server, of all runs. */
-    private long over() {
-        return served.stream().map(RunCounts::counters).mapToLong(count -> count.completed() + count.failed()).sum();
+    private static long over(RunCounts counts) {
+        return counts.counters().completed() + counts.counters().failed();
     }
 
     @Override

@@ -37,6 +37,17 @@ final class ByteRing {
         from.get(offset + first, bytes, 0, length - first);
     }
 
+    /** Turns over all bits of a byte. */
+    void flip(long position) {
+        bytes[(int) (position % bytes.length)] ^= (byte) 0xff;
+    }
+
+    void zero(long position, int length) {
+        for (int i = 0; i < length; i++) {
+            bytes[(int) ((position + i) % bytes.length)] = 0;
+        }
+    }
+
     void get(long position, ByteBuffer into, int length) {
         int at = (int) (position % bytes.length);
         int first = Math.min(length, bytes.length - at);

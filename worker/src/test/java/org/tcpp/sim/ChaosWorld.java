@@ -82,6 +82,8 @@ final class ChaosWorld {
         }
     }
 
+    private static final long LONGEST_STOP_NS = 2 * SECOND_NS;
+
     private final SimWorld world;
     private final SimHost there;
     private final Map<Role, Worker> workers = new EnumMap<>(Role.class);
@@ -96,12 +98,30 @@ final class ChaosWorld {
         here.pathTo(there).latencyNs = SECOND_NS / 1000;
         workers.put(Role.SERVER, new Worker(Role.SERVER, there));
         workers.put(Role.CLIENT, new Worker(Role.CLIENT, here));
+        disturb();
         Load load = new Load(RUN, new Load.Share(connections, 32, Math.max(0, plan.only()), 1),
                 SizePlan.fixed(20_000), Closing.SERVER, new Load.Times(0, TIMEOUT_NS, SECOND_NS), false, Content.KEYED,
                 Exchange.PUSH.with(plan));
         workers.get(Role.SERVER).send(new Command.Prepare(load));
         world.at(2 * SECOND_NS, () -> workers.get(Role.CLIENT).send(new Command.Prepare(load),
                 new Command.Go(RUN, here.clockNs())));
+    }
+
+    /** What nobody may suffer from: a kernel that does things by halves, a process that stands still. */
+    private void disturb() {
+        SimRandom random = world.random.fork();
+        Weather weather = world.weather;
+        weather.shortOneIn = random.oneIn(2) ? (int) random.between(2, 20) : 0;
+        weather.againOneIn = random.oneIn(2) ? (int) random.between(5, 50) : 0;
+        weather.spuriousOneIn = random.oneIn(2) ? (int) random.between(5, 50) : 0;
+        weather.partialOneIn = random.oneIn(2) ? (int) random.between(5, 50) : 0;
+        weather.interruptedOneIn = random.oneIn(2) ? (int) random.between(5, 50) : 0;
+        weather.resetDropsUnread = random.oneIn(2);
+        for (Worker worker : workers.values()) {
+            if (random.oneIn(2)) {
+                worker.process.stopAtCall(random.between(1, 5_000), random.between(1, LONGEST_STOP_NS));
+            }
+        }
     }
 
     /** Makes the run; what each end reports. */

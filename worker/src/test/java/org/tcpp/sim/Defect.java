@@ -33,7 +33,17 @@ enum Defect {
     /** Segments of no more than this are lost where a connection has no others. */
     LOSES_TINY_SEGMENTS,
     /** A connection that was quiet for a while is forgotten on the way. */
-    FORGETS_IDLE;
+    FORGETS_IDLE,
+    /** A four-tuple that was there before is taken for what is left of it, and its SYN for nothing: opte#436. */
+    REMEMBERS_FOUR_TUPLES,
+    /** A receive buffer that gets smaller has no window ever after: gVisor#10312. */
+    SHUTS_WINDOW_THAT_SHRINKS,
+    /** Memory that is not mapped yet is sent as if it had been: pages of zeros. */
+    SENDS_COLD_PAGES_EMPTY,
+    /** Urgent data is taken out of the stream and put back as another byte: CVE-2019-12255 ff. */
+    MOVES_URGENT_DATA,
+    /** What came with a SYN is delivered again when it is sent again. */
+    REPEATS_WHAT_CAME_WITH_SYN;
 
     /** So much comes through where a tail is lost. */
     static final long HEAD_BYTES = 100;

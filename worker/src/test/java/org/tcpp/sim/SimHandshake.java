@@ -63,6 +63,8 @@ abstract class SimHandshake extends SimSocket implements EventQueue.Handler {
             if (!back.loses(world.nowNs())) {
                 world.schedule(back.onceNs(world.nowNs(), HEADER_BYTES), this, RST, 0, 0);
             }
+        } else if (world.defect == Defect.REMEMBERS_FOUR_TUPLES && again) {
+            retransmits++;
         } else if (world.defect == Defect.REFUSES_AFTER_ABORT && world.aborted) {
             world.aborted = false;
             world.schedule(back.onceNs(world.nowNs(), HEADER_BYTES), this, RST, 0, 0);

@@ -116,6 +116,14 @@ final class SimHost {
         return -1;
     }
 
+    /** Takes that port towards a destination; false if it is taken. */
+    boolean takePort(InetAddress local, InetAddress remote, int port, int wanted) {
+        boolean[] taken = ports.get(new Destination(local, remote, port)).taken;
+        boolean free = !taken[wanted - FIRST_PORT];
+        taken[wanted - FIRST_PORT] = true;
+        return free;
+    }
+
     void freePort(InetAddress local, InetAddress remote, int remotePort, int port) {
         ports.get(new Destination(local, remote, remotePort)).taken[port - FIRST_PORT] = false;
     }

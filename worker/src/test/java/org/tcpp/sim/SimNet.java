@@ -1,8 +1,5 @@
 package org.tcpp.sim;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import org.tcpp.net.Address;
 import org.tcpp.net.Knob;
 import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
@@ -13,102 +10,16 @@ import org.tcpp.net.TcpInfo;
  * and where that leaves a choice, the world's chance makes it. {@link #poll} is the only call in which time passes that
  * is not the process's own. One thread.
  */
-final class SimNet extends SimMemory {
+final class SimNet extends SimSockets {
 
-    private static final long CALL_NS = 400;
-    private static final long CONNECT_NS = 4_000;
     private static final long BYTES_PER_NS = 8;
 
-    private final SimProcess process;
-    private final SimHost host;
-    private final SimWorld world;
-    private final Weather weather;
-    final Witness witness = new Witness();
     private final SimEpoll epoll;
     private boolean closed;
-    private String lastError;
 
     SimNet(SimProcess process, Options options) {
-        super(options.bufferBytes());
-        this.process = process;
-        host = process.host;
-        world = host.world;
-        weather = world.weather;
+        super(process, options);
         epoll = new SimEpoll(process, witness);
-        if (options.sockets().sendBufferBytes() > 0) {
-            host.sendBufferBytes = options.sockets().sendBufferBytes();
-        }
-        if (options.sockets().receiveBufferBytes() > 0) {
-            host.receiveBufferBytes = options.sockets().receiveBufferBytes();
-        }
-    }
-
-    @Override
-    public int listen(Address address) {
-        return listenAt(SimHost.inet(address), address.port());
-    }
-
-    @Override
-    public int listenAny(int port) {
-        return listenAt(null, port);
-    }
-
-    private int listenAt(InetAddress address, int port) {
-        begin(CALL_NS);
-        if (address != null && !host.isOwn(address)) {
-            return failed(NetCode.NO_PORTS);
-        }
-        int at = port == 0 ? host.freeListeningPort() : port;
-        if (host.listener(address, at) != null) {
-            return failed(NetCode.ADDRESS_IN_USE);
-        }
-        int handle = process.freeDescriptor();
-        if (handle < 0) {
-            return failed(NetCode.NO_DESCRIPTORS);
-        }
-        return enter(handle, new SimListener(host, address, at));
-    }
-
-    @Override
-    public int connect(int remote, int local) {
-        begin(CONNECT_NS);
-        InetSocketAddress to = addresses.get(remote);
-        SimHost there = world.hostOf(to.getAddress(), host);
-        InetAddress from = local >= 0
-                ? addresses.get(local).getAddress()
-                : to.getAddress().isLoopbackAddress() ? to.getAddress() : host.address;
-        int handle = process.freeDescriptor();
-        if (handle < 0) {
-            return failed(NetCode.NO_DESCRIPTORS);
-        } else if (world.random.oneIn(weather.noBuffersOneIn)) {
-            return failed(NetCode.NO_BUFFERS);
-        } else if (!host.isOwn(from)) {
-            return failed(NetCode.NO_PORTS);
-        } else if (there == null || host.pathTo(there).isUnreachable(world.actingNs())) {
-            return failed(NetCode.UNREACHABLE);
-        }
-        int port = host.takePort(from, to.getAddress(), to.getPort());
-        if (port < 0) {
-            return failed(NetCode.NO_PORTS);
-        }
-        witness.connected();
-        return enter(handle, SimTcp.connect(host, there, from, port, to.getAddress(), to.getPort()));
-    }
-
-    @Override
-    public int accept(int listener) {
-        begin(CONNECT_NS);
-        SimListener from = (SimListener) process.descriptor(listener);
-        int handle = process.freeDescriptor();
-        if (handle < 0) {
-            return failed(NetCode.NO_DESCRIPTORS);
-        } else if (from.ready() == 0) {
-            return NetCode.WOULD_BLOCK;
-        } else if (world.random.oneIn(weather.noBuffersOneIn)) {
-            return failed(NetCode.NO_BUFFERS);
-        }
-        witness.worked();
-        return enter(handle, from.take());
     }
 
     @Override
@@ -161,7 +72,7 @@ final class SimNet extends SimMemory {
 
     @Override
     public boolean set(int handle, Knob knob, int value) {
-        return ((SimSocket) process.descriptor(handle)).tell(knob, value);
+        return process.descriptor(handle) instanceof SimSocket socket && socket.tell(knob, value);
     }
 
     @Override
@@ -260,11 +171,6 @@ final class SimNet extends SimMemory {
         epoll.list(descriptor);
     }
 
-    private void begin(long ns) {
-        process.call(ns);
-        lastError = null;
-    }
-
     private int given(SimSocket socket, int result) {
         if (result >= 0) {
             witness.wrote(socket, result);
@@ -285,16 +191,5 @@ final class SimNet extends SimMemory {
         }
         witness.worked();
         return result == NetCode.END ? result : failed(result);
-    }
-
-    private int enter(int handle, SimDescriptor descriptor) {
-        process.enter(handle, descriptor);
-        descriptor.net = this;
-        return handle;
-    }
-
-    private int failed(int code) {
-        lastError = SimWords.name(code);
-        return code;
     }
 }

@@ -29,6 +29,14 @@ abstract class SimSocket extends SimDescriptor {
     final int localPort;
     final int remotePort;
     final SimPath out;
+    /** SO_SNDBUF and SO_RCVBUF, in bytes. */
+    int sendBufferBytes;
+    int receiveBufferBytes;
+    /** It was connected by the same four-tuple before. */
+    boolean again;
+    /** It offers no more room, ever. */
+    boolean shut;
+    private final SimManner manner = new SimManner();
     /** TCP_USER_TIMEOUT, or 0. */
     long userTimeoutNs;
     /** Null until the listener has heard of it. */
@@ -74,6 +82,8 @@ abstract class SimSocket extends SimDescriptor {
             InetAddress remoteAddress, int remotePort) {
         super(host);
         world = host.world;
+        sendBufferBytes = host.sendBufferBytes;
+        receiveBufferBytes = host.receiveBufferBytes;
         this.state = state;
         this.out = out;
         this.localAddress = localAddress;
@@ -83,10 +93,16 @@ abstract class SimSocket extends SimDescriptor {
     }
 
     boolean tell(Knob knob, int value) {
-        if (knob == Knob.USER_TIMEOUT_MS && world.defect != Defect.IGNORES_USER_TIMEOUT) {
-            userTimeoutNs = value * 1_000_000L;
-        } else if (knob == Knob.SEGMENT_BYTES) {
-            segmentBytes = Math.min(segmentBytes, value);
+        switch (knob) {
+            case USER_TIMEOUT_MS ->
+                userTimeoutNs = world.defect == Defect.IGNORES_USER_TIMEOUT ? 0 : value * 1_000_000L;
+            case SEGMENT_BYTES -> segmentBytes = Math.min(segmentBytes, value);
+            case SEND_BUFFER_BYTES -> sendBufferBytes = value;
+            case RECEIVE_BUFFER_BYTES -> {
+                shut |= world.defect == Defect.SHUTS_WINDOW_THAT_SHRINKS && value < receiveBufferBytes;
+                receiveBufferBytes = value;
+            }
+            default -> manner.tell(knob, value != 0);
         }
         return true;
     }
@@ -133,7 +149,7 @@ abstract class SimSocket extends SimDescriptor {
     @Override
     int ready() {
         boolean readable = received > read || finReceived || broken;
-        boolean writable = broken || finWanted || state == State.ESTABLISHED && room() * 3 >= host.sendBufferBytes;
+        boolean writable = broken || finWanted || state == State.ESTABLISHED && room() * 3 >= sendBufferBytes;
         return (readable ? Ready.READ : 0) | (writable ? Ready.WRITE : 0);
     }
 
@@ -158,7 +174,7 @@ abstract class SimSocket extends SimDescriptor {
             return takeError();
         } else if (broken || finWanted) {
             return NetCode.RESET;
-        } else if (state != State.ESTABLISHED || room() == 0) {
+        } else if (state != State.ESTABLISHED || room() <= 0) {
             return NetCode.WOULD_BLOCK;
         }
         int some = world.weather.shorten(world.random, Math.min(length, room()));
@@ -167,10 +183,17 @@ abstract class SimSocket extends SimDescriptor {
         }
         sending.hold(acknowledged, written, written + some);
         sending.put(written, from, offset, some);
+        manner.damage(world.defect, sending, written, some);
         for (int i = 0; i < some && head.hasRemaining(); i++) {
             head.put(from.get(offset + i));
         }
+        boolean repeats = manner.repeats(world.defect, written);
         written += some;
+        if (repeats) {
+            sending.hold(acknowledged, written, written + some);
+            sending.put(written, from, offset, some);
+            written += some;
+        }
         push();
         return some;
     }
@@ -204,7 +227,7 @@ abstract class SimSocket extends SimDescriptor {
         // Room that has become large enough to be worth a word, RFC 9293, 3.8.6.2.2.
         boolean forgotten = world.defect == Defect.FORGETS_ZERO_WINDOW && received == told;
         if (state == State.ESTABLISHED && !forgotten
-                && read + host.receiveBufferBytes - told >= host.receiveBufferBytes / 2) {
+                && read + receiveBufferBytes - told >= receiveBufferBytes / 2) {
             acknowledge();
         }
         return some;
@@ -246,7 +269,7 @@ abstract class SimSocket extends SimDescriptor {
     }
 
     private int room() {
-        return host.sendBufferBytes - (int) (written - acknowledged);
+        return sendBufferBytes - (int) (written - acknowledged);
     }
 
     private int takeError() {

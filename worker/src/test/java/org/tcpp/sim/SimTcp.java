@@ -108,7 +108,7 @@ final class SimTcp extends SimHandshake {
 
     @Override
     void acknowledge() {
-        told = read + host.receiveBufferBytes;
+        told = shut ? told : Math.max(told, read + receiveBufferBytes);
         send(ACK, received, HEADER_BYTES);
     }
 

@@ -27,8 +27,6 @@ public final class EpollNet implements Net {
     private static final int SOCK_STREAM = 1;
     private static final int NONBLOCK = 0x800;
     private static final int SHUT_WR = 1;
-    private static final int MSG_NOSIGNAL = 0x4000;
-    private static final int MSG_MORE = 0x8000;
     /** For TCP: the bytes are taken and dropped, tcp(7). */
     private static final int MSG_TRUNC = 0x20;
 
@@ -36,16 +34,15 @@ public final class EpollNet implements Net {
     private final NativeMemory memory = new NativeMemory(libc);
     private final Outcomes outcomes = new Outcomes();
     private final Sockets sockets;
+    private final Knobs knobs;
+    private final Writer writer;
+    private final Reconnection reconnection;
     private final EpollSet set;
     private final Block out;
     private final Block in;
     private final int drainFlags;
-    private final Options options;
-    /** Null unless asked for. */
-    private final ZeroCopy zeroCopy;
     private final List<Block> addresses = new ArrayList<>();
     private final List<Block> regions = new ArrayList<>();
-    private final TwoParts twoParts;
 
     /** Opens the epoll set; throws IllegalStateException with the reason if that does not work here. */
     EpollNet(Options options) {
@@ -53,12 +50,12 @@ public final class EpollNet implements Net {
         in = memory.allocatePages(options.bufferBytes());
         out.bytes().order(ByteOrder.BIG_ENDIAN);
         in.bytes().order(ByteOrder.BIG_ENDIAN);
-        this.options = options;
-        zeroCopy = options.zeroCopyFrom() >= 0 ? new ZeroCopy(libc, memory) : null;
         drainFlags = options.skipReceiveCopy() ? MSG_TRUNC : 0;
-        twoParts = new TwoParts(libc, memory);
         sockets = new Sockets(libc, options, memory);
-        set = new EpollSet(libc, memory, zeroCopy);
+        knobs = new Knobs(sockets);
+        writer = new Writer(libc, memory, out, options);
+        reconnection = new Reconnection(libc, memory);
+        set = new EpollSet(libc, memory, writer.zeroCopy());
     }
 
     @Override
@@ -102,16 +99,26 @@ public final class EpollNet implements Net {
 
     @Override
     public int connect(int remote, int local) {
-        return connect(remote, local, 0);
+        return connect(remote, local, null);
     }
 
     @Override
     public boolean set(int handle, Knob knob, int value) {
-        return sockets.set(handle, TcpKnobs.IPPROTO_TCP, TcpKnobs.option(knob), value) >= 0;
+        return writer.set(handle, knob, value) || knobs.set(handle, knob, value);
     }
 
     @Override
-    public int connect(int remote, int local, int segmentBytes) {
+    public boolean canReconnect() {
+        return true;
+    }
+
+    @Override
+    public int reconnect(int handle) {
+        return outcomes.of(reconnection.begin(handle));
+    }
+
+    @Override
+    public int connect(int remote, int local, Knob.Turn before) {
         Block to = addresses.get(remote);
         int family = SocketAddresses.family(to);
         int fd = libc.socket(family, SOCK_STREAM | NONBLOCK | CLOEXEC, 0);
@@ -119,8 +126,8 @@ public final class EpollNet implements Net {
             return outcomes.of(fd);
         }
         int result = sockets.prepare(fd, family);
-        if (segmentBytes > 0) {
-            set(fd, Knob.SEGMENT_BYTES, segmentBytes);
+        if (before != null) {
+            knobs.turn(fd, before);
         }
         if (result >= 0 && local >= 0) {
             result = sockets.bindAddress(fd, addresses.get(local));
@@ -148,40 +155,12 @@ public final class EpollNet implements Net {
 
     @Override
     public int write(int handle, int offset, int length) {
-        return outcomes.of(zeroCopy == null
-                ? (int) libc.send(handle, out.address() + offset, length, MSG_NOSIGNAL)
-                : writeSparingly(handle, offset, length));
+        return outcomes.of(writer.write(handle, offset, length));
     }
 
     @Override
     public int writeRegion(int handle, int head, int headLength, int region, int offset, int length) {
-        long first = out.address() + head;
-        long second = regions.get(region).address() + offset;
-        return outcomes.of(zeroCopy != null
-                ? sendSparingly(handle, first, headLength, second, length)
-                : headLength == 0
-                        ? (int) libc.send(handle, second, length, MSG_NOSIGNAL)
-                        : twoParts.send(handle, first, headLength, second, length));
-    }
-
-    private int writeSparingly(int handle, int offset, int length) {
-        int first = Math.min(length, Math.max(0, options.zeroCopyFrom() - offset));
-        long address = out.address() + offset;
-        return sendSparingly(handle, address, first, address + first, length - first);
-    }
-
-    /** Copies what may change, if there is any, and sends the rest without a copy: in one segment if it fits. */
-    private int sendSparingly(int handle, long first, int firstLength, long second, int secondLength) {
-        if (firstLength > 0) {
-            int flags = secondLength > 0 ? MSG_NOSIGNAL | MSG_MORE : MSG_NOSIGNAL;
-            int sent = (int) libc.send(handle, first, firstLength, flags);
-            if (sent < firstLength || secondLength == 0) {
-                return sent;
-            }
-        }
-        int sent = zeroCopy.send(handle, second, secondLength);
-        // What failed after the first part fails again at the next call.
-        return sent >= 0 ? firstLength + sent : firstLength > 0 ? firstLength : sent;
+        return outcomes.of(writer.writeRegion(handle, head, headLength, regions.get(region), offset, length));
     }
 
     @Override
@@ -237,9 +216,7 @@ public final class EpollNet implements Net {
     @Override
     public void close(int handle) {
         set.forget(handle);
-        if (zeroCopy != null) {
-            zeroCopy.takeCompletions(handle);
-        }
+        writer.forget(handle);
         libc.close(handle);
     }
 
@@ -266,7 +243,7 @@ public final class EpollNet implements Net {
 
     @Override
     public ZeroCopyCounts zeroCopyCounts() {
-        return zeroCopy == null ? null : zeroCopy.counts();
+        return writer.counts();
     }
 
     @Override

@@ -11,12 +11,17 @@ final class Outcomes {
 
     /** A result of 0 or more as it is, or what minus errno means. */
     int of(int result) {
-        if (result >= 0 || result == -Errno.EAGAIN || result == -Errno.EINTR) {
+        if (result >= 0 || isForNow(-result)) {
             errno = 0;
             return result >= 0 ? result : NetCode.WOULD_BLOCK;
         }
         errno = -result;
         return code(errno);
+    }
+
+    /** EINPROGRESS: what was to go with a SYN has to wait for its answer (TCP_FASTOPEN_CONNECT without a cookie). */
+    private static boolean isForNow(int errno) {
+        return errno == Errno.EAGAIN || errno == Errno.EINTR || errno == Errno.EINPROGRESS;
     }
 
     /** The same for bytes received, where 0 is the end. */

@@ -184,14 +184,15 @@ final class Sockets {
 
     /** By which processor the latest segment came, and by which NAPI instance (a queue of a device), or null. */
     String arrival(int fd) {
-        int cpu = number(fd, SO_INCOMING_CPU);
-        int queue = number(fd, SO_INCOMING_NAPI_ID);
+        int cpu = number(fd, SOL_SOCKET, SO_INCOMING_CPU);
+        int queue = number(fd, SOL_SOCKET, SO_INCOMING_NAPI_ID);
         return cpu < 0 ? null : "CPU " + cpu + (queue <= 0 ? "" : ", NAPI id " + queue);
     }
 
-    private int number(int fd, int option) {
+    /** An option that is a whole number, of 0 or more, or minus errno. */
+    int number(int fd, int level, int option) {
         nameLength.bytes().putInt(0, Integer.BYTES);
-        int result = libc.getsockopt(fd, SOL_SOCKET, option, name.address(), nameLength.address());
+        int result = libc.getsockopt(fd, level, option, name.address(), nameLength.address());
         return result < 0 ? result : name.bytes().getInt(0);
     }
 

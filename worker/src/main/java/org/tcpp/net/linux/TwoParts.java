@@ -10,7 +10,6 @@ import org.tcpp.libc.NativeMemory;
  */
 final class TwoParts {
 
-    private static final int MSG_NOSIGNAL = 0x4000;
     private static final int MSGHDR_BYTES = 56;
     private static final int MSG_IOV = 16;
     private static final int MSG_IOVLEN = 24;
@@ -31,11 +30,11 @@ final class TwoParts {
     }
 
     /** Bytes taken, or minus errno. */
-    int send(int fd, long first, int firstLength, long second, int secondLength) {
+    int send(int fd, long first, int firstLength, long second, int secondLength, int flags) {
         parts.bytes().putLong(0, first);
         parts.bytes().putLong(LENGTH, firstLength);
         parts.bytes().putLong(IOVEC_BYTES, second);
         parts.bytes().putLong(IOVEC_BYTES + LENGTH, secondLength);
-        return (int) libc.sendmsg(fd, message.address(), MSG_NOSIGNAL);
+        return (int) libc.sendmsg(fd, message.address(), flags);
     }
 }
