@@ -27,7 +27,7 @@ import org.tcpp.sample.RunCounts;
 import org.tcpp.server.ServerWork;
 import org.tcpp.size.SizePlan;
 
-/** One run of connections that misbehave: a client, a server and what lies between, which may be broken. One thread. */
+/** One run of a client and a server, and what lies between, which may be broken or stand still. One thread. */
 final class ChaosWorld {
 
     private static final long SECOND_NS = 1_000_000_000L;
@@ -88,7 +88,7 @@ final class ChaosWorld {
     private final SimHost there;
     private final Map<Role, Worker> workers = new EnumMap<>(Role.class);
 
-    private ChaosWorld(long seed, ChaosPlan plan, long connections, Defect defect) {
+    private ChaosWorld(long seed, Load load, Defect defect) {
         world = new SimWorld(seed);
         world.idleUntil(SECOND_NS);
         world.defect = defect;
@@ -98,10 +98,6 @@ final class ChaosWorld {
         here.pathTo(there).latencyNs = SECOND_NS / 1000;
         workers.put(Role.SERVER, new Worker(Role.SERVER, there));
         workers.put(Role.CLIENT, new Worker(Role.CLIENT, here));
-        disturb();
-        Load load = new Load(RUN, new Load.Share(connections, 32, Math.max(0, plan.only()), 1),
-                SizePlan.fixed(20_000), Closing.SERVER, new Load.Times(0, TIMEOUT_NS, SECOND_NS), false, Content.KEYED,
-                Exchange.PUSH.with(plan));
         workers.get(Role.SERVER).send(new Command.Prepare(load));
         world.at(2 * SECOND_NS, () -> workers.get(Role.CLIENT).send(new Command.Prepare(load),
                 new Command.Go(RUN, here.clockNs())));
@@ -124,14 +120,31 @@ final class ChaosWorld {
         }
     }
 
-    /** Makes the run; what each end reports. */
+    /** Makes a run of connections of which some misbehave; what each end reports. */
     static Map<Role, Report> play(long seed, ChaosPlan plan, long connections, Defect defect) {
-        ChaosWorld chaos = new ChaosWorld(seed, plan, connections, defect);
-        while (chaos.world.step(LONGEST_NS)) {
+        ChaosWorld chaos = new ChaosWorld(seed, new Load(RUN, new Load.Share(connections, 32,
+                Math.max(0, plan.only()), 1), SizePlan.fixed(20_000), Closing.SERVER,
+                new Load.Times(0, TIMEOUT_NS,
+                        SECOND_NS),
+                false, Content.KEYED, Exchange.PUSH.with(plan)), defect);
+        chaos.disturb();
+        return chaos.play();
+    }
+
+    /** Makes a run whose server's process stands still for a while, so long after its begin. */
+    static Map<Role, Report> playStalled(Load.Share share, Load.Times times, long afterNs, long forNs) {
+        ChaosWorld stalled = new ChaosWorld(1, new Load(RUN, share, SizePlan.fixed(1000), Closing.SERVER, times,
+                false), Defect.NONE);
+        stalled.world.at(2 * SECOND_NS + afterNs, () -> stalled.workers.get(Role.SERVER).process.stopFor(forNs));
+        return stalled.play();
+    }
+
+    private Map<Role, Report> play() {
+        while (world.step(LONGEST_NS)) {
             // until nothing is left to happen
         }
         Map<Role, Report> reports = new EnumMap<>(Role.class);
-        chaos.workers.forEach((role, worker) -> {
+        workers.forEach((role, worker) -> {
             if (worker.report == null || worker.process.open() > 0) {
                 throw new AssertionError(role.word() + " has not ended, or left " + worker.process.open() + " open");
             }
