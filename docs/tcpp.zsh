@@ -58,7 +58,7 @@ case $words[2] in
             '--for[What the run is to find out\: throughput, latency or connections (so many a second)]:PURPOSE:' \
             '--json[Print it as JSON, one object on one line]' \
             '(-s --server)'{-s,--server}'[Be a server\: one worker listens on each port]' \
-            '(-c --client)'{-c,--client}'[Be a client of HOST\: a name, an IPv4 or an IPv6 address]:HOST:_hosts' \
+            '(-c --client)'{-c,--client}'[Be a client of HOST\: a name, an IPv4 or an IPv6 address; several with commas are taken in turn, connection i by that of number i modulo their number]:HOST:_hosts' \
             '--loopback[Be server and client on this host in one command, for a first look and for tests]' \
             '(-p --procs)'{-p,--procs}'[Worker processes]:N:' \
             '(-t --tcps)'{-t,--tcps}'[Connections per worker over the run]:N:' \
@@ -142,7 +142,7 @@ case $words[2] in
     *)
         _arguments -s \
             '(-s --server)'{-s,--server}'[Be a server\: one worker listens on each port]' \
-            '(-c --client)'{-c,--client}'[Be a client of HOST\: a name, an IPv4 or an IPv6 address]:HOST:_hosts' \
+            '(-c --client)'{-c,--client}'[Be a client of HOST\: a name, an IPv4 or an IPv6 address; several with commas are taken in turn, connection i by that of number i modulo their number]:HOST:_hosts' \
             '--loopback[Be server and client on this host in one command, for a first look and for tests]' \
             '--clients[Be clients on these hosts, which begin at one instant\: h\[1-3,7\], c\[01-32\], several with commas, or @FILE]:LIST:' \
             '--servers[The servers of --clients, in the same form]:LIST:' \

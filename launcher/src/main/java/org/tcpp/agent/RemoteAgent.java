@@ -20,6 +20,7 @@ public final class RemoteAgent implements Agent {
 
     private final Consumer<SessionEvent> mailbox;
     private final Target target;
+    private final int number;
     private volatile Link link;
     private volatile HostView host;
     private Thread connecting;
@@ -29,11 +30,12 @@ public final class RemoteAgent implements Agent {
      * Whom a client wants to reach.
      *
      * @param plan what for
+     * @param number which of its servers, from 0
      * @param addresses numeric addresses of the server, the preferred first; at least one
      * @param controlPort where its launcher listens
      * @param secret the shared secret, or null
      */
-    public record Target(RunSpec plan, List<String> addresses, int controlPort, Secret secret) {
+    public record Target(RunSpec plan, int number, List<String> addresses, int controlPort, Secret secret) {
         public Target {
             addresses = List.copyOf(addresses);
         }
@@ -43,11 +45,13 @@ public final class RemoteAgent implements Agent {
     public RemoteAgent(Target target, Consumer<SessionEvent> mailbox) {
         this.target = target;
         this.mailbox = mailbox;
+        number = target.number;
     }
 
     /** A client that has introduced himself; whoever let him in hears him. */
     public RemoteAgent(Link link) {
         target = null;
+        number = 0;
         mailbox = _ -> {};
         this.link = link;
     }
@@ -56,8 +60,8 @@ public final class RemoteAgent implements Agent {
     public void perform(Action action) {
         switch (action) {
             case Action.Connect _ -> connecting = Thread.ofVirtual().name("control-connect").start(this::connect);
-            case Action.TellPeer tell -> link.send(tell.message());
-            case Action.ReadPeerClock _ -> link.ping();
+            case Action.TellPeer tell when tell.peer() == number -> link.send(tell.message());
+            case Action.ReadPeerClock read when read.peer() == number -> link.ping();
             default -> {
                 // not there
             }
@@ -98,13 +102,13 @@ public final class RemoteAgent implements Agent {
                     return;
                 }
                 case ControlClient.TurnedAway away -> {
-                    mailbox.accept(new SessionEvent.PeerLost(ExitStatus.REFUSED.code(),
-                            "the server on " + target.plan.host() + " refuses: " + away.reason()));
+                    mailbox.accept(new SessionEvent.PeerLost(number, ExitStatus.REFUSED.code(), "the server on "
+                            + target.plan.servers().get(number).host() + " refuses: " + away.reason()));
                     return;
                 }
                 case ControlClient.Nobody none -> nobody = nobody != null
                         ? nobody
-                        : new SessionEvent.PeerLost(ExitStatus.UNAVAILABLE.code(), none.reason());
+                        : new SessionEvent.PeerLost(number, ExitStatus.UNAVAILABLE.code(), none.reason());
             }
         }
         mailbox.accept(nobody);
@@ -115,22 +119,23 @@ public final class RemoteAgent implements Agent {
         if (closed) {
             welcomed.link().close();
         }
-        mailbox.accept(new SessionEvent.PeerJoined(address, welcomed.offer()));
+        mailbox.accept(new SessionEvent.PeerJoined(number, address, welcomed.offer()));
     }
 
     private void hear(ChannelEvent event) {
         if (event instanceof ChannelEvent.Received received && received.message() instanceof ControlMessage.Bye bye) {
             host = HostCodec.from(bye.host());
         }
-        mailbox.accept(translate(event));
+        mailbox.accept(translate(number, event));
     }
 
-    /** What happened on a link, as a session takes it. */
-    public static SessionEvent translate(ChannelEvent event) {
+    /** What happened on the link to the peer of that number, as a session takes it. */
+    public static SessionEvent translate(int peer, ChannelEvent event) {
         return switch (event) {
-            case ChannelEvent.Received received -> new SessionEvent.PeerSaid(received);
-            case ChannelEvent.ClockRead read -> new SessionEvent.PeerClockRead(read.offset());
-            case ChannelEvent.Broken broken -> new SessionEvent.PeerLost(ExitStatus.UNAVAILABLE.code(), broken.how());
+            case ChannelEvent.Received received -> new SessionEvent.PeerSaid(peer, received);
+            case ChannelEvent.ClockRead read -> new SessionEvent.PeerClockRead(peer, read.offset());
+            case ChannelEvent.Broken broken ->
+                new SessionEvent.PeerLost(peer, ExitStatus.UNAVAILABLE.code(), broken.how());
         };
     }
 }

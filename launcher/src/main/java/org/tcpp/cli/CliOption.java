@@ -13,7 +13,8 @@ public enum CliOption implements OptionRow {
     // @formatter:off: a table
     SERVE('s', "server", null, Topic.MODE, For.ONE_PAIR, null, "Be a server: one worker listens on each port."),
     CONNECT('c', "client", "HOST", Topic.MODE, For.ONE_PAIR, null,
-            "Be a client of HOST: a name, an IPv4 or an IPv6 address."),
+            "Be a client of HOST: a name, an IPv4 or an IPv6 address; several with commas are taken in turn, "
+                    + "connection i by that of number i modulo their number."),
     BOTH(' ', "loopback", null, Topic.MODE, For.ONE_PAIR, null,
             "Be server and client on this host in one command, for a first look and for tests."),
 
@@ -39,7 +40,8 @@ public enum CliOption implements OptionRow {
     CARRY_JAVA(' ', "carry-java", null, Topic.HOSTS, For.MANY, null,
             "Take a Java along to hosts that have none of version 25."),
 
-    PROCESSES('p', "procs", "N", Topic.WORK, For.ALL, Defaults.PROCESSES, "Worker processes."),
+    PROCESSES('p', "procs", "N", Topic.WORK, For.ALL, Defaults.PROCESSES + "; with several servers: one for each",
+            "Worker processes."),
     CONNECTIONS('t', "tcps", "N", Topic.WORK, For.CLIENTS, Defaults.CONNECTIONS + "; with -d: no limit",
             "Connections per worker over the run."),
     AT_ONCE('m', "max", "N", Topic.WORK, For.ALL, Defaults.AT_ONCE

@@ -234,4 +234,9 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
     public String host() {
         return placement.host;
     }
+
+    /** The servers that it names, one or more; none unless a client. */
+    public List<String> servers() {
+        return placement.host == null ? List.of() : List.of(placement.host.split(",", -1));
+    }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.disturb.Script;
 import org.tcpp.message.Arrivals;
@@ -36,7 +38,17 @@ final class OptionsBuilder {
     private static String host(Given given) {
         String host = given.text(CliOption.CONNECT);
         // as in a URL, where an IPv6 address stands in brackets
-        return host != null && host.matches("\\[.*:.*\\]") ? host.substring(1, host.length() - 1) : host;
+        return host == null
+                ? null
+                : Stream.of(host.split(",", -1))
+                        .map(one -> one.matches("\\[.*:.*\\]") ? one.substring(1, one.length() - 1) : one)
+                        .collect(Collectors.joining(","));
+    }
+
+    /** A worker for each server unless asked for more. */
+    private static int processes(Given given) {
+        int servers = given.has(CliOption.CONNECT) ? host(given).split(",", -1).length : Defaults.PROCESSES;
+        return given.parseInt(CliOption.PROCESSES, Units::parseWhole, servers);
     }
 
     private static Options.Workload workload(Given given, Mode mode) {
@@ -49,8 +61,7 @@ final class OptionsBuilder {
                 given.parseInt(CliOption.AT_ONCE, Units::parseCount,
                         mode == Mode.SERVER
                                 ? Options.UNLIMITED
-                                : Defaults.atOnce(arrivals,
-                                        given.parseInt(CliOption.PROCESSES, Units::parseWhole, Defaults.PROCESSES))),
+                                : Defaults.atOnce(arrivals, processes(given))),
                 sizes(given),
                 given.parse(CliOption.CLOSE, oneOf(Closing::of, "client, server, reset and half"),
                         mode == Mode.SERVER || given.has(CliOption.CLASSIC)
@@ -135,8 +146,7 @@ final class OptionsBuilder {
     }
 
     private static Options.Placement placement(Given given, Options.Workload workload) {
-        return new Options.Placement(host(given),
-                given.parseInt(CliOption.PROCESSES, Units::parseWhole, Defaults.PROCESSES),
+        return new Options.Placement(host(given), processes(given),
                 given.parseInt(CliOption.PORT, Units::parseWhole, Defaults.BASE_PORT), given.text(CliOption.LOCAL),
                 given.parseInt(CliOption.LOCAL_COUNT, Units::parseWhole, Defaults.LOCAL_COUNT),
                 given.mode() == Mode.MESH ? HostsBuilder.build(given, workload) : null);

@@ -178,6 +178,7 @@ final class Rules {
                 "keyed bytes are made anew for each write, and with --zerocopy they may not change; allowed is shared");
         r.checkPlacement(o, o.placement());
         r.checkWords(o);
+        ServerRules.checkValues(given, o);
         HostRules.checkValues(given, o);
         r.range(SEND_BUFFER, o.tuning().sockets().sendBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(RECEIVE_BUFFER, o.tuning().sockets().receiveBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
@@ -205,16 +206,11 @@ final class Rules {
         range(CONTROL_PORT, control, 1, LAST_PORT, "");
         refuse(given.has(CONTROL_PORT) && control >= p.basePort() && control <= last, CONTROL_PORT,
                 "is one of the data ports " + p.basePort() + " to " + last);
-        checkAddress(CONNECT, o.host());
         checkAddress(LOCAL, p.local());
         refuse(given.has(LOCAL) && NumericAddress.parse(p.local()).isEmpty(), LOCAL, "allowed are IP addresses");
         range(LOCAL_COUNT, p.localCount(), 1, MOST_LOCAL_ADDRESSES, "local addresses");
         refuse(NumericAddress.runsOut(p.local(), p.localCount()), LOCAL_COUNT,
                 "so many addresses from " + p.local() + " on run past the last address there is");
-        refuse(NumericAddress.differInFamily(o.host(), p.local()), LOCAL,
-                "not of the family of " + o.host() + "; one of both is IPv4, the other IPv6");
-        refuse(NumericAddress.differInZone(o.host(), p.local()), LOCAL,
-                "not on the interface of " + o.host() + "; both need the same zone");
     }
 
     private void checkAddress(CliOption option, String text) {

@@ -7,6 +7,7 @@ import org.tcpp.message.Content;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
+import org.tcpp.message.Report;
 import org.tcpp.message.RowSample;
 import org.tcpp.size.SizeMixes;
 import org.tcpp.size.SizePlan;
@@ -148,6 +149,10 @@ final class ControlCodec {
                 .put("connect_first", m.holding().connectFirst())
                 .put("hold_ns", m.holding().holdNs())
                 .put("content", m.content().isVerified() ? m.content().word() : null);
+        Plan.Part part = m.share().part();
+        if (part.servers() > 1) {
+            out.put("run", part.run()).put("server", part.server()).put("servers", part.servers());
+        }
         m.exchange().putInto(out);
         return out;
     }
@@ -157,7 +162,7 @@ final class ControlCodec {
                 new Plan.Share((int) within(in, "workers", 1, MOST_WORKERS),
                         within(in, "connections", -1, Long.MAX_VALUE / MOST_WORKERS),
                         (int) within(in, "at_once", 1, Integer.MAX_VALUE),
-                        new RowSample((int) in.whole("rows_ppm", 0))),
+                        new RowSample((int) in.whole("rows_ppm", 0)), part(in)),
                 new SizePlan(SizeMixes.parse(in.text("sizes")), in.whole("seed"),
                         within(in, "size_cap", SizePlan.SMALLEST, Long.MAX_VALUE)),
                 Closing.of(in.text("closing")), exchange(in),
@@ -165,6 +170,18 @@ final class ControlCodec {
                         within(in, "interval_ns", SHORTEST_INTERVAL_NS, LONGEST_NS)),
                 new Plan.Holding(in.flag("connect_first"), within(in, "hold_ns", 0, LONGEST_NS)),
                 in.has("content") ? Content.of(in.text("content")) : Content.ANY);
+    }
+
+    private static Plan.Part part(Fields in) {
+        if (!in.has("servers")) {
+            return Plan.Part.WHOLE;
+        }
+        int servers = (int) within(in, "servers", 2, MOST_WORKERS);
+        int run = in.number("run");
+        if (run == Report.CLASSIC) {
+            throw new IllegalArgumentException("run " + run + " is no token");
+        }
+        return new Plan.Part(run, (int) within(in, "server", 0, servers - 1), servers);
     }
 
     private static Exchange exchange(Fields in) {

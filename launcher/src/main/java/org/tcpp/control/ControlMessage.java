@@ -95,24 +95,41 @@ public sealed interface ControlMessage {
          * @param patienceNs how long the server lets a connection be without progress once it may send
          */
         public Load load(int run, int number, long patienceNs) {
+            int worker = number * share.part.servers + share.part.server;
             return new Load(run,
-                    new Load.Share(share.connections, share.atOnce, exchange.first(number), share.workers, share.rows),
+                    new Load.Share(share.connections, share.atOnce, exchange.first(worker),
+                            (long) share.workers * share.part.servers, share.rows),
                     sizes, closing,
                     new Load.Times(0, patienceNs, times.intervalNs), holding.connectFirst, content, exchange);
         }
 
         /**
-         * @param workers how many workers the client has
+         * @param workers how many workers the client has for this server
          * @param connections connections of each, or -1
          * @param atOnce connections at once of each
          * @param rows of which of them the server is to tell a row
+         * @param part which part of the run is this server's
          */
-        public record Share(int workers, long connections, int atOnce, RowSample rows) {
+        public record Share(int workers, long connections, int atOnce, RowSample rows, Part part) {
 
-            /** Without rows. */
+            /** Without rows, of a run with one server. */
             public Share(int workers, long connections, int atOnce) {
-                this(workers, connections, atOnce, RowSample.NONE);
+                this(workers, connections, atOnce, RowSample.NONE, Part.WHOLE);
             }
+        }
+
+        /**
+         * A server's part in a run with several: those workers of the client whose number, modulo that of the servers,
+         * is the server's.
+         *
+         * @param run the token that all of them are to name the run by; null where it is the one server's to say
+         * @param server its number, from 0
+         * @param servers how many there are
+         */
+        public record Part(Integer run, int server, int servers) {
+
+            /** All of it. */
+            public static final Part WHOLE = new Part(null, 0, 1);
         }
 
         /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.tcpp.message.Conduct;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Failures;
@@ -175,6 +176,11 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
             }
         }
         return sumNs == 0 ? Figure.unknown("no " + role.word() + " worker told its CPU time") : Figure.of(sumNs);
+    }
+
+    /** Some of its workers together. */
+    public Side only(Predicate<WorkerOutcome> which) {
+        return of(role, workers.stream().filter(which).toList());
     }
 
     /** How many workers did not end as agreed. */

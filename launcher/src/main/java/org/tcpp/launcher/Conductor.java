@@ -3,7 +3,6 @@ package org.tcpp.launcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.tcpp.agent.Agent;
@@ -82,7 +81,7 @@ final class Conductor implements AutoCloseable {
         if (assignment.company() != null) {
             session.awaitOthers();
         }
-        agents = agents(ready, token == null);
+        agents = agents(ready);
         List<Action> first = session.start();
         events = assignment.outputs().events(session.tally(), session.rows());
         act(first);
@@ -94,23 +93,27 @@ final class Conductor implements AutoCloseable {
         return tell(warm);
     }
 
-    /** This host, and the server's if that has a launcher. */
-    private List<Agent> agents(Planned.Ready ready, boolean controlled) {
+    /** This host, and those of the servers if they have launchers. */
+    private List<Agent> agents(Planned.Ready ready) {
         List<Agent> all = new ArrayList<>();
         all.add(new LocalAgent(workers, this::watch, this::startWorkers));
-        if (controlled) {
-            all.add(new RemoteAgent(new RemoteAgent.Target(ready.plan(), ready.addresses(),
+        for (int server = 0; isControlled(ready.plan()) && server < ready.addresses().size(); server++) {
+            all.add(new RemoteAgent(new RemoteAgent.Target(ready.plan(), server, ready.addresses().get(server),
                     assignment.options().control().port(), assignment.secret()), mailbox::add));
         }
         return all;
     }
 
-    /** The token of the run, unless it is the server's to say. */
+    private boolean isControlled(RunSpec plan) {
+        return plan.mode() == Mode.CLIENT && !assignment.options().control().classic();
+    }
+
+    /** The token of the run, unless it is the one server's to say. */
     private Integer token(RunSpec plan) {
-        boolean controlled = plan.mode() == Mode.CLIENT && !assignment.options().control().classic();
-        return controlled
+        boolean says = isControlled(plan) && plan.servers().size() == 1;
+        return says
                 ? null
-                : (Integer) (plan.mode() == Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC);
+                : (Integer) (isControlled(plan) || plan.mode() == Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC);
     }
 
     private Outcome refuse(Planned.UnknownHost unknown) {
@@ -118,7 +121,7 @@ final class Conductor implements AutoCloseable {
         RunEvents nothing = assignment.outputs().events(none);
         console.say("-c " + unknown.message());
         Result result = context.result(unknown.plan(), Estimate.of(unknown.plan(), none), List.of(),
-                new Ending.Failed(unknown.message()), new HostWatch(HostWatch.read(null, null)).view(), null);
+                new Ending.Failed(unknown.message()), new HostWatch(HostWatch.read(null, null)).view(), List.of());
         return new Outcome(result, ExitStatus.UNAVAILABLE.code(), nothing);
     }
 
@@ -275,7 +278,7 @@ final class Conductor implements AutoCloseable {
         }
         Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(this::isHurried),
-                agents.stream().skip(1).map(Agent::host).filter(Objects::nonNull).findFirst().orElse(null));
+                agents.stream().skip(1).map(Agent::host).toList());
         events.step(hostRole(), watch().newSamples());
         if (ending instanceof Ending.Failed failed) {
             console.say(failed.reason());

@@ -10,6 +10,7 @@ import org.tcpp.cli.Given;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.ToolOption;
+import org.tcpp.cli.UsageError;
 import org.tcpp.doctor.Check;
 import org.tcpp.doctor.Check.Verdict;
 import org.tcpp.doctor.Diagnosis;
@@ -45,6 +46,9 @@ final class DoctorCommand {
     /** Does it; the exit status. */
     int run() {
         Purpose purpose = given.parse(ToolOption.DOCTOR_FOR, Purpose::of, Purpose.THROUGHPUT);
+        if (options.servers().size() > 1) {
+            throw new UsageError("-c " + options.host() + ": the doctor looks at one server at a time");
+        }
         Planned planned = Planner.plan(options);
         if (planned instanceof Planned.UnknownHost unknown) {
             console.say(unknown.message());

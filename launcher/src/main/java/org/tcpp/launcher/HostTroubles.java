@@ -18,13 +18,14 @@ final class HostTroubles {
 
     private HostTroubles() {}
 
-    /** A sentence each, of this host and of the server's where another host told of it (else null). */
-    static List<String> of(RunSpec plan, HostView here, HostView server) {
+    /** A sentence each, of this host and of the servers' where other hosts told of them (else null). */
+    static List<String> of(RunSpec plan, HostView here, List<HostView> servers) {
         Wish wish = Wishes.here(Purpose.THROUGHPUT, plan);
         List<String> sentences = new ArrayList<>(of(here, "this host", Planner.demand(plan), wish));
-        if (server != null && !plan.has(Role.SERVER)) {
-            sentences.addAll(of(server, "the server's host",
-                    new Demand(0, plan.processes(), plan.atOnce(), Load.UNLIMITED, 1, false, false),
+        for (int i = 0; i < servers.size() && !plan.has(Role.SERVER); i++) {
+            sentences.addAll(of(servers.get(i),
+                    servers.size() == 1 ? "the server's host" : "the host of server " + plan.servers().get(i).host(),
+                    new Demand(0, plan.processes() / servers.size(), plan.atOnce(), Load.UNLIMITED, 1, false, false),
                     new Wish(Purpose.THROUGHPUT, 0, Wishes.serverSends(plan), Wishes.clientSends(plan),
                             Wish.Sockets.PLAIN)));
         }

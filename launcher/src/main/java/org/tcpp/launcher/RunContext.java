@@ -60,16 +60,17 @@ final class RunContext {
         return facts(warnings, new Ending.Normal());
     }
 
-    /** The result, when all has been counted; {@code server} is null where nobody told of that host. */
+    /** The result, when all has been counted; of the servers that are null where nobody told of their hosts. */
     Result result(RunSpec plan, Estimate estimate, List<String> warnings, Ending ending, HostView here,
-            HostView server) {
+            List<HostView> servers) {
+        HostView first = servers.isEmpty() ? null : servers.getFirst();
         HostsView hosts = switch (plan.mode()) {
-            case CLIENT -> new HostsView(here, server);
+            case CLIENT -> new HostsView(here, first, servers.stream().skip(1).toList());
             case SERVER -> new HostsView(null, here);
             case LOOPBACK, MESH -> new HostsView(here, here);
         };
         List<String> all = new ArrayList<>(warnings);
-        all.addAll(HostTroubles.of(plan, here, server));
+        all.addAll(HostTroubles.of(plan, here, servers));
         disturbed.stream().filter(one -> !one.isDone()).forEach(one -> all.add(sentence(one)));
         return Result.of(facts(all, ending), plan, estimate, hosts, disturbed);
     }

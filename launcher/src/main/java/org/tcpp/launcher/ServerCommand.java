@@ -29,6 +29,7 @@ import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.session.Action;
 import org.tcpp.session.ClassicRun;
+import org.tcpp.session.OtherRuns;
 import org.tcpp.session.ServedRun;
 import org.tcpp.session.Session;
 import org.tcpp.session.SessionEvent;
@@ -153,10 +154,10 @@ final class ServerCommand implements ControlServer.Reception {
 
     @Override
     public Consumer<ChannelEvent> welcome(Link link) {
-        ServedRun session = new ServedRun(plan, Token.fresh(), this::promisedToOthers, System.nanoTime());
+        ServedRun session = new ServedRun(plan, Token.fresh(), new Others(), System.nanoTime());
         arrivals.add(new ServedClient(link, session, workers, mailbox, invocation, outputs));
         Consumer<SessionEvent> inbox = mailbox.of(session);
-        return Examiner.before(event -> inbox.accept(RemoteAgent.translate(event)), link, plan);
+        return Examiner.before(event -> inbox.accept(RemoteAgent.translate(0, event)), link, plan);
     }
 
     @Override
@@ -164,8 +165,18 @@ final class ServerCommand implements ControlServer.Reception {
         remarks.add(line);
     }
 
-    private long promisedToOthers() {
-        return clients.stream().mapToLong(client -> client.session().promised()).sum();
+    /** What has been promised to the clients that are here, and how their runs are called on the wire. */
+    private final class Others implements OtherRuns {
+
+        @Override
+        public long promised() {
+            return clients.stream().mapToLong(client -> client.session().promised()).sum();
+        }
+
+        @Override
+        public boolean have(int token) {
+            return clients.stream().anyMatch(client -> client.session().run() == token);
+        }
     }
 
     private void turn() {

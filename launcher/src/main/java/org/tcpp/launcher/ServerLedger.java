@@ -1,5 +1,6 @@
 package org.tcpp.launcher;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.tcpp.estimate.Estimate;
@@ -106,7 +107,7 @@ final class ServerLedger {
      */
     int close(ClassicRun classic, HostView here) {
         Result result = context.result(plan, Estimate.of(plan, classic.tally()), classic.warnings(), classic.ending(),
-                here, null);
+                here, List.of());
         if (served == 0) {
             outputs.write(result, events);
         } else if (result.summary().whole("connections_requested") > 0 || events.hasBegun()) {

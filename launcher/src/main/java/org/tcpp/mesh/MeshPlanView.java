@@ -3,6 +3,7 @@ package org.tcpp.mesh;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
+import org.tcpp.plan.Placement;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.PlanView;
@@ -32,9 +33,9 @@ public record MeshPlanView(String pattern, String via, @JsonUnwrapped Size size,
 
     /** As each client had it, but for the addresses, in which they differ. */
     private static RunSpec ofAClient(RunSpec each) {
-        RunSpec.Placement all = each.placement();
+        Placement all = each.placement();
         return new RunSpec(each.workload(),
-                new RunSpec.Placement(Mode.CLIENT, null, null, all.processes(), all.basePort(), all.local(),
+                new Placement(Mode.CLIENT, null, null, all.processes(), all.basePort(), all.local(),
                         all.classic(), all.oneOff()),
                 each.measuring(), each.tuning());
     }

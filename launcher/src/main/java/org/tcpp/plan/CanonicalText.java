@@ -54,9 +54,12 @@ final class CanonicalText {
         }
     }
 
-    private void placement(RunSpec.Placement placement) {
+    private void placement(Placement placement) {
         put("mode", placement.modeWord());
         put("procs", placement.processes());
+        if (placement.servers().size() > 1) {
+            put("servers", placement.servers().size());
+        }
         put("local_count", placement.local().count());
         put("classic", placement.classic());
     }

@@ -15,12 +15,12 @@ public sealed interface Planned {
      * A plan.
      *
      * @param plan for the first of the addresses
-     * @param addresses all numeric addresses of a client's host that come into question, the preferred first; which of
-     *            them serves is for the caller to try, with {@link RunSpec#at}. Empty unless a client.
+     * @param addresses of each of a client's servers all numeric addresses that come into question, the preferred
+     *            first; which of them serves is for the caller to try, with {@link RunSpec#at}. Empty unless a client.
      */
-    record Ready(RunSpec plan, List<String> addresses) implements Planned {
+    record Ready(RunSpec plan, List<List<String>> addresses) implements Planned {
         public Ready {
-            addresses = List.copyOf(addresses);
+            addresses = addresses.stream().map(List::copyOf).toList();
         }
     }
 

@@ -2,7 +2,11 @@ package org.tcpp.plan;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
 import org.tcpp.address.Resolver;
@@ -54,11 +58,12 @@ public final class Planner {
         String local = NumericAddress.normal(options.placement().local());
         return switch (options.mode()) {
             // a server binds no new connections: its -l is where it listens
-            case SERVER -> new Planned.Ready(plan(options, ANY_IPV6.equals(local) ? null : local, null), List.of());
-            case LOOPBACK -> new Planned.Ready(plan(options, loopback(local), local), List.of());
+            case SERVER -> new Planned.Ready(
+                    plan(options, Collections.singletonList(ANY_IPV6.equals(local) ? null : local), null), List.of());
+            case LOOPBACK -> new Planned.Ready(plan(options, List.of(loopback(local)), local), List.of());
             case CLIENT -> client(options, resolver);
             // of each pair, whose addresses its hosts know
-            case MESH -> new Planned.Ready(plan(options, null, null), List.of());
+            case MESH -> new Planned.Ready(anywhere(options, null), List.of());
         };
     }
 
@@ -67,7 +72,8 @@ public final class Planner {
         boolean client = plan.has(Role.CLIENT);
         boolean server = plan.has(Role.SERVER);
         boolean here = client && server
-                || NumericAddress.parse(plan.address()).filter(InetAddress::isLoopbackAddress).isPresent();
+                || plan.servers().stream().anyMatch(
+                        one -> NumericAddress.parse(one.address()).filter(InetAddress::isLoopbackAddress).isPresent());
         boolean timeWait = plan.closing() == Closing.CLIENT || plan.closing() == Closing.HALF
                 || plan.closing() == Closing.SERVER && here;
         return new Demand(client ? plan.processes() : 0, server ? plan.processes() : 0, plan.atOnce(),
@@ -75,18 +81,29 @@ public final class Planner {
     }
 
     private static Planned client(Options options, Resolver resolver) {
-        String host = options.host();
         String local = NumericAddress.normal(options.placement().local());
-        List<String> addresses;
-        try {
-            addresses = resolver.resolve(host).stream().map(NumericAddress::text).distinct().toList();
-        } catch (UnknownHostException _) {
-            return new Planned.UnknownHost(host, host + ": unknown host; no name service knows an address of it",
-                    plan(options, null, local));
-        } catch (Resolver.NoAnswer e) {
-            return new Planned.UnknownHost(host, host + ": " + e.getMessage() + ", so that nobody knows its address",
-                    plan(options, null, local));
+        List<List<String>> addresses = new ArrayList<>();
+        for (String host : options.servers()) {
+            try {
+                addresses.add(fitting(host, resolver.resolve(host), local));
+            } catch (UnknownHostException _) {
+                return new Planned.UnknownHost(host, host + ": unknown host; no name service knows an address of it",
+                        anywhere(options, local));
+            } catch (Resolver.NoAnswer e) {
+                return new Planned.UnknownHost(host, host + ": " + e.getMessage()
+                        + ", so that nobody knows its address", anywhere(options, local));
+            }
         }
+        List<String> first = addresses.stream().map(List::getFirst).toList();
+        if (Set.copyOf(first).size() < first.size()) {
+            throw new UsageError("-c " + options.host() + ": names one server twice, at "
+                    + first.stream().filter(one -> Collections.frequency(first, one) > 1).findFirst().orElseThrow());
+        }
+        return new Planned.Ready(plan(options, first, local), addresses);
+    }
+
+    private static List<String> fitting(String host, List<InetAddress> found, String local) {
+        List<String> addresses = found.stream().map(NumericAddress::text).distinct().toList();
         List<String> usable = addresses.stream().filter(address -> AddressCheck.complaint(address).isEmpty()).toList();
         if (usable.isEmpty()) {
             throw new UsageError("-c " + host + " stands for " + addresses.getFirst() + ": "
@@ -99,14 +116,27 @@ public final class Planner {
             throw new UsageError("-l " + local + ": not of the family of " + host + ", which has only "
                     + String.join(", ", usable));
         }
-        return new Planned.Ready(plan(options, fitting.getFirst(), local), fitting);
+        return fitting;
     }
 
     private static String loopback(String local) {
         return NumericAddress.differInFamily(LOOPBACK_IPV4, local) ? LOOPBACK_IPV6 : LOOPBACK_IPV4;
     }
 
-    private static RunSpec plan(Options options, String address, String local) {
+    /** A plan of which nobody knows the addresses. */
+    private static RunSpec anywhere(Options options, String local) {
+        return plan(options, Collections.nCopies(Math.max(1, options.servers().size()), null), local);
+    }
+
+    private static List<Placement.Server> servers(Options options, List<String> addresses) {
+        return options.servers().isEmpty()
+                ? List.of(new Placement.Server(null, addresses.getFirst()))
+                : IntStream.range(0, addresses.size())
+                        .mapToObj(i -> new Placement.Server(options.servers().get(i), addresses.get(i)))
+                        .toList();
+    }
+
+    private static RunSpec plan(Options options, List<String> addresses, String local) {
         Options.Workload work = options.workload();
         Options.Placement placement = options.placement();
         Options.Tuning tuning = options.tuning();
@@ -120,8 +150,9 @@ public final class Planner {
                         new RunSpec.Times(work.times().durationNs(), work.times().timeoutNs(), work.times().arrivals()),
                         new RunSpec.Holding(work.holding().connectFirst(), work.holding().holdNs()), content(options),
                         work.exchange()),
-                new RunSpec.Placement(options.mode(), placement.host(), address, one ? 1 : placement.processes(),
-                        placement.basePort(), new RunSpec.Local(local, placement.localCount()), classic,
+                new Placement(options.mode(), servers(options, addresses),
+                        one ? 1 : placement.processes(), placement.basePort(),
+                        new Placement.Local(local, placement.localCount()), classic,
                         options.serving().oneOff()),
                 new RunSpec.Measuring(options.measuring().intervalNs(), options.measuring().omitNs(),
                         options.measuring().rows(), options.measuring().script()),

@@ -1,6 +1,8 @@
 package org.tcpp.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tcpp.cli.Mode;
 import org.tcpp.disturb.Script;
@@ -73,40 +75,6 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     }
 
     /**
-     * Who is where.
-     *
-     * @param mode client, server or both on this host
-     * @param host the other end as the user named it; null on a server
-     * @param address the numeric address it stands for, of the first answer that serves; on a server the address to
-     *            listen on, or null for any; in loopback mode the loopback address
-     * @param processes worker processes (of each role, in loopback mode)
-     * @param basePort worker i uses {@code basePort + i}
-     * @param local local addresses of new connections
-     * @param classic without a control connection; on a server: such clients are served, too
-     * @param oneOff server: end after one client's run
-     */
-    public record Placement(Mode mode, String host, String address, int processes, int basePort, Local local,
-            boolean classic, boolean oneOff) {
-
-        /** The mode as a result names it. */
-        public String modeWord() {
-            return mode.word();
-        }
-    }
-
-    /**
-     * Local addresses of new connections.
-     *
-     * @param first the first of them, or null: the system chooses
-     * @param count so many successive ones
-     */
-    public record Local(String first, int count) {
-
-        /** Whatever the system chooses. */
-        public static final Local ANY = new Local(null, 1);
-    }
-
-    /**
      * How it is measured.
      *
      * @param intervalNs length of an interval
@@ -150,32 +118,49 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
 
     /** Of the placement: {@link Placement#mode}. */
     public Mode mode() {
-        return placement.mode;
+        return placement.mode();
     }
 
-    /** Of the placement: {@link Placement#host}. */
+    /** Of the placement: {@link Placement#servers}. */
+    public List<Placement.Server> servers() {
+        return placement.servers();
+    }
+
+    /** The other end as the user named it, all servers in their order; null on a server. */
     public String host() {
-        return placement.host;
+        return servers().getFirst().host() == null
+                ? null
+                : servers().stream().map(Placement.Server::host).collect(Collectors.joining(","));
     }
 
-    /** Of the placement: {@link Placement#address}. */
+    /** The numeric address of the first server, or null. */
     public String address() {
-        return placement.address;
+        return servers().getFirst().address();
+    }
+
+    /** The number of the server that a client's worker has. */
+    public int server(int worker) {
+        return worker % servers().size();
+    }
+
+    /** The port of the server's worker that a client's worker has. */
+    public int port(int worker) {
+        return basePort() + worker / servers().size();
     }
 
     /** Of the placement: {@link Placement#processes}. */
     public int processes() {
-        return placement.processes;
+        return placement.processes();
     }
 
     /** Of the placement: {@link Placement#basePort}. */
     public int basePort() {
-        return placement.basePort;
+        return placement.basePort();
     }
 
     /** Of the placement: {@link Placement#local}. */
-    public Local local() {
-        return placement.local;
+    public Placement.Local local() {
+        return placement.local();
     }
 
     /** Of the workload: {@link Workload#connections}. */
@@ -238,10 +223,12 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
         return connections() == Load.UNLIMITED ? Load.UNLIMITED : connections() * processes();
     }
 
-    /** The same with another of the host's addresses. */
-    public RunSpec at(String otherAddress) {
-        return new RunSpec(workload, new Placement(mode(), host(), otherAddress, processes(), basePort(), local(),
-                placement.classic, placement.oneOff), measuring, tuning);
+    /** The same with another of the addresses of the server of that number. */
+    public RunSpec at(int server, String otherAddress) {
+        List<Placement.Server> all = new ArrayList<>(servers());
+        all.set(server, new Placement.Server(all.get(server).host(), otherAddress));
+        return new RunSpec(workload, new Placement(mode(), all, processes(), basePort(), local(), placement.classic(),
+                placement.oneOff()), measuring, tuning);
     }
 
     /**
@@ -256,7 +243,7 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
                 new Times(asked.times.durationNs, SERVER_TIMEOUT_NS, Arrivals.NONE), Holding.NONE, asked.content,
                 asked.exchange);
         return new RunSpec(work,
-                new Placement(Mode.SERVER, null, address(), workers, basePort(), Local.ANY, true, false),
+                new Placement(Mode.SERVER, null, address(), workers, basePort(), Placement.Local.ANY, true, false),
                 new Measuring(interval, 0, RowSample.NONE, Script.NONE),
                 new Tuning(tuning.worker, false, tuning.arguments));
     }
@@ -270,8 +257,9 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     }
 
     private WorkerSpec.Endpoint endpoint(Role role, int worker) {
-        Local from = role == Role.CLIENT ? local() : Local.ANY;
-        return new WorkerSpec.Endpoint(address(), basePort() + worker, from.first, from.count);
+        Placement.Local from = role == Role.CLIENT ? local() : Placement.Local.ANY;
+        return new WorkerSpec.Endpoint(servers().get(server(worker)).address(), port(worker), from.first(),
+                from.count());
     }
 
     /**
@@ -291,7 +279,7 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     private WorkerSpec.Service service(Role role) {
         // in loopback mode -m limits the client, and through it the server
         int served = role == Role.CLIENT || mode() == Mode.LOOPBACK ? Load.UNLIMITED : atOnce();
-        return new WorkerSpec.Service(served, SERVER_TIMEOUT_NS, intervalNs(), placement.classic);
+        return new WorkerSpec.Service(served, SERVER_TIMEOUT_NS, intervalNs(), placement.classic());
     }
 
     private WorkerSpec.Tuning workerTuning(int worker) {

@@ -25,6 +25,7 @@ public final class TextReport {
         if (!style.quiet()) {
             lines.add("");
             lines.addAll(WorkerTable.of(result, "client", style));
+            lines.addAll(ServerLines.of(result, style));
             lines.addAll(figures(result, style));
             lines.addAll(OpenLoopLines.of(result, style));
             lines.addAll(IntegrityLines.of(result, style));

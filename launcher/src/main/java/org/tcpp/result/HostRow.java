@@ -1,5 +1,6 @@
 package org.tcpp.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +14,16 @@ import java.util.Objects;
 public record HostRow(int agent, String role, HostView facts) {
 
     static List<HostRow> of(HostsView hosts) {
+        List<HostRow> rows = new ArrayList<>(ends(hosts));
+        for (int i = 0; i < hosts.others().size(); i++) {
+            if (hosts.others().get(i) != null) {
+                rows.add(new HostRow(i + 2, "server", hosts.others().get(i)));
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private static List<HostRow> ends(HostsView hosts) {
         HostView client = hosts.client();
         HostView server = hosts.server();
         if (client == null || server == null) {

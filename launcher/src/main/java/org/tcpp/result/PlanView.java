@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.message.Arrivals;
 import org.tcpp.message.Exchange;
@@ -121,15 +122,19 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
 
     /** Of a plan, and the failures that it allows. */
     public static PlanView of(RunSpec plan, FailureLimit allowed) {
-        return new PlanView(of(plan.placement()), of(plan.workload()),
+        return new PlanView(placement(plan), of(plan.workload()),
                 new Measuring(Decimals.seconds(plan.measuring().intervalNs()),
                         Decimals.seconds(plan.measuring().omitNs()), allowed.toString(),
                         plan.measuring().script().lines()),
                 of(plan.tuning()), plan.hash());
     }
 
-    private static Placement of(RunSpec.Placement placement) {
-        return new Placement(placement.modeWord(), placement.host(), placement.address(),
+    private static Placement placement(RunSpec plan) {
+        org.tcpp.plan.Placement placement = plan.placement();
+        String addresses = plan.address() == null
+                ? null
+                : plan.servers().stream().map(org.tcpp.plan.Placement.Server::address).collect(Collectors.joining(","));
+        return new Placement(placement.modeWord(), plan.host(), addresses,
                 placement.processes(), placement.basePort(),
                 new Local(placement.local().first(), placement.local().count()), placement.classic(),
                 placement.oneOff());

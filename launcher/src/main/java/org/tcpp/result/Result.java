@@ -46,9 +46,15 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
      * @param tcpInfo what the kernels say of connections
      * @param fairness how evenly connections and workers were served
      * @param openLoop what became of connections that each had its moment; null where none had
+     * @param servers what each of several servers had of it; empty where there is one, and in results of earlier
+     *            versions
      */
     public record Figures(SteadyView steady, SizesView sizes, List<LatencyView> latencies, List<TcpInfoView> tcpInfo,
-            FairnessView fairness, OpenLoopView openLoop) {
+            FairnessView fairness, OpenLoopView openLoop, List<ServerView> servers) {
+
+        public Figures {
+            servers = servers == null ? List.of() : List.copyOf(servers);
+        }
     }
 
     /**
@@ -102,7 +108,9 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         IntegrityView.note(plan, estimate, notes);
         host("client", hosts.client(), notes);
         host("server", hosts.server(), notes);
-        Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes);
+        List<ServerView> servers = ServerView.of(plan, estimate);
+        Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes)
+                .with(servers);
         SteadyView steady = SteadyView.of(estimate, axis, notes);
         FairnessView fairness = FairnessView.of(estimate, notes);
         List<NoticeView> notices = estimate.told().notices()
@@ -110,7 +118,8 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
                 .map(notice -> new NoticeView(notice.worker().role().word(), notice.worker().number(), notice.text()))
                 .toList();
         Figures figures = new Figures(steady, SizesView.of(plan, estimate, notes), LatencyView.of(estimate),
-                TcpInfoView.of(plan, estimate, notes), fairness, OpenLoopView.of(plan, estimate, notes));
+                TcpInfoView.of(plan, estimate, notes), fairness, OpenLoopView.of(plan, estimate, notes),
+                servers.size() == 1 ? List.of() : servers);
         List<HostRow> rows = HostRow.of(hosts);
         return new Result(SCHEMA, new Judgement(judge.verdict(), judge.reasons()), RunView.of(facts),
                 PlanView.of(plan, facts.allowed()), summary, figures,

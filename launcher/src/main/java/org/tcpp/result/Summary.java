@@ -3,6 +3,8 @@ package org.tcpp.result;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 /**
@@ -16,6 +18,16 @@ public record Summary(Map<String, Object> values) {
 
     public Summary {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** The same, and how much the servers of a run had of it. */
+    Summary with(List<ServerView> servers) {
+        LongSummaryStatistics bytes = servers.stream().mapToLong(ServerView::bytes).summaryStatistics();
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put("servers", bytes.getCount());
+        more.put("server_bytes_least", bytes.getMin());
+        more.put("server_bytes_most", bytes.getMax());
+        return new Summary(more);
     }
 
     /** A whole number, or null. */

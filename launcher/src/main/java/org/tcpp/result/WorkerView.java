@@ -107,17 +107,17 @@ public record WorkerView(@JsonUnwrapped Process process, @JsonUnwrapped Setting 
         for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
                 side.workers()
-                        .forEach(worker -> views.add(of(worker, plan.basePort(), plan.exchange(),
+                        .forEach(worker -> views.add(of(worker, plan.port(worker.key().number()), plan.exchange(),
                                 fairness(worker, estimate))));
             }
         }
         return List.copyOf(views);
     }
 
-    private static WorkerView of(WorkerOutcome worker, int basePort, Exchange exchange, Figure<Double> fairness) {
+    private static WorkerView of(WorkerOutcome worker, int port, Exchange exchange, Figure<Double> fairness) {
         WorkerKey key = worker.key();
         return new WorkerView(
-                new Process(key.agent(), key.role().word(), key.number(), key.incarnation(), basePort + key.number(),
+                new Process(key.agent(), key.role().word(), key.number(), key.incarnation(), port,
                         worker.ready() == null ? null : (Long) worker.ready().pid()),
                 Setting.of(worker.ready()), new Ending(ended(worker), worker.exit().how()),
                 new Connections(worker.requested(), worker.totals().completed(), worker.totals().failed(),
@@ -169,7 +169,7 @@ public record WorkerView(@JsonUnwrapped Process process, @JsonUnwrapped Setting 
         };
     }
 
-    private static String words(List<Failures> failures) {
+    static String words(List<Failures> failures) {
         return failures.stream()
                 .map(kind -> kind.phase().word() + " " + kind.cause().word() + " " + kind.count())
                 .collect(Collectors.joining("; "));

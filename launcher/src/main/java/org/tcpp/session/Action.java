@@ -7,7 +7,7 @@ import org.tcpp.message.Command;
 /** Something that is to be done because of what happened. */
 public sealed interface Action {
 
-    /** Connect to the server's launcher: {@link SessionEvent.PeerJoined} or {@link SessionEvent.PeerLost} follows. */
+    /** Connect to each server's launcher: {@link SessionEvent.PeerJoined} or {@link SessionEvent.PeerLost} follows. */
     record Connect() implements Action {
     }
 
@@ -36,13 +36,18 @@ public sealed interface Action {
     /**
      * Tell the launcher at the other end something.
      *
+     * @param peer the server's number, from 0; on a server 0
      * @param message what
      */
-    record TellPeer(ControlMessage message) implements Action {
+    record TellPeer(int peer, ControlMessage message) implements Action {
     }
 
-    /** Ask for the other host's clock: {@link SessionEvent.PeerClockRead} follows. */
-    record ReadPeerClock() implements Action {
+    /**
+     * Ask for the other host's clock: {@link SessionEvent.PeerClockRead} follows.
+     *
+     * @param peer the server's number, from 0
+     */
+    record ReadPeerClock(int peer) implements Action {
     }
 
     /** Say that the run could begin now: {@link SessionEvent.Released} follows when all others could as well. */

@@ -8,6 +8,7 @@ import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.message.Message;
+import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.process.Readiness;
@@ -44,13 +45,16 @@ public final class ConductedRun extends Session {
      *
      * @param plan what it is to do
      * @param id identifies it for people
-     * @param run the token that names it on the wire, or null where the server is to say it over a control connection
+     * @param run the token that names it on the wire, or null where the one server is to say it; that of classic
+     *            connections where there are no control connections
      * @param cores processors that the workers of this host may use together
      */
     public ConductedRun(RunSpec plan, String id, Integer run, double cores, long nowNs) {
         super(plan, run, nowNs);
         this.id = id;
-        peers = run == null ? List.of(new Peer(plan.processes(), rows())) : List.of();
+        boolean controlled = run == null || !plan.has(Role.SERVER) && run != Report.CLASSIC;
+        peers = IntStream.range(0, controlled ? plan.servers().size() : 0)
+                .mapToObj(number -> new Peer(number, plan, rows())).toList();
         drain = new Drain(this, peers);
         hold = plan.holding().connectFirst() ? new HoldTimer(plan.holding().holdNs()) : null;
         lateness = new Lateness(this, peers, Readiness.deadline(plan.processesHere(), cores));
@@ -77,10 +81,10 @@ public final class ConductedRun extends Session {
         switch (event) {
             case SessionEvent.WorkerSaid said -> said(said.worker(), said.message());
             case SessionEvent.WorkerEnded end -> lost(end);
-            case SessionEvent.PeerJoined joined -> joined(peers.getFirst(), joined);
-            case SessionEvent.PeerSaid said -> heard(peers.getFirst(), said.received().take());
-            case SessionEvent.PeerClockRead read -> peers.getFirst().read(read.offset());
-            case SessionEvent.PeerLost lost -> lost(peers.getFirst(), lost);
+            case SessionEvent.PeerJoined joined -> joined(peers.get(joined.peer()), joined);
+            case SessionEvent.PeerSaid said -> heard(peers.get(said.peer()), said.received().take());
+            case SessionEvent.PeerClockRead read -> peers.get(read.peer()).read(read.offset());
+            case SessionEvent.PeerLost lost -> lost(peers.get(lost.peer()), lost);
             case SessionEvent.StopRequested stop -> stop(stop);
             case SessionEvent.Released released when state() == State.BARRIER -> go(released.epochNs());
             case SessionEvent.WorkerNoise _,SessionEvent.Released _,SessionEvent.Tick _ -> {
@@ -104,32 +108,32 @@ public final class ConductedRun extends Session {
     }
 
     private void joined(Peer peer, SessionEvent.PeerJoined joined) {
-        agree(plan().at(joined.address()));
-        peer.join();
-        ControlMessage.Plan wish = peer.wish(id, plan());
-        String refusal = peer.refusal(wish, plan(), joined.offer());
+        agree(plan().at(peer.number(), joined.address()));
+        peer.join(joined.offer());
+        ControlMessage.Plan wish = peer.wish(id, plan(), run());
+        String refusal = peer.refusal(wish, plan());
         if (refusal != null) {
             fail(ExitStatus.REFUSED, refusal);
-            return;
+        } else if (peers.stream().allMatch(Peer::hasJoined)) {
+            enter(State.ASSEMBLE, AGREE_NS);
+            peers.forEach(one -> act(new Action.TellPeer(one.number(), one.wish(id, plan(), run()))));
         }
-        enter(State.ASSEMBLE, AGREE_NS);
-        act(new Action.TellPeer(wish));
     }
 
     private void heard(Peer peer, ControlMessage message) {
         if (message instanceof ControlMessage.Refused refused) {
-            fail(ExitStatus.REFUSED, theServer("refuses: " + refused.reason()));
+            fail(ExitStatus.REFUSED, peer.did("refuses: " + refused.reason()));
             return;
         }
         peer.take(message, tally(), nowNs());
-        if (run() == null && peer.run() != null) {
+        if (!starting && state() == State.ASSEMBLE && peers.stream().allMatch(one -> one.run() != null)) {
             name(peer.run());
             startWorkers();
         }
         if (peer.lost() != null) {
-            stopEarly(broken(peer));
+            stopEarly(peer.broken());
         } else if (peer.hasLeft() && state().compareTo(State.DRAIN) < 0) {
-            stopEarly(new Ending.Impaired(theServer("was stopped before the run was over")));
+            stopEarly(new Ending.Impaired(peer.did("was stopped before the run was over")));
         }
     }
 
@@ -138,17 +142,8 @@ public final class ConductedRun extends Session {
             fail(lost.status(), lost.how());
         } else if (!peer.isOver()) {
             peer.lose(lost.how());
-            stopEarly(broken(peer));
+            stopEarly(peer.broken());
         }
-    }
-
-    String theServer(String did) {
-        return "the server on " + plan().host() + " " + did;
-    }
-
-    /** What came of it if the control connection broke. */
-    Ending broken(Peer peer) {
-        return new Ending.Impaired("the control connection to " + plan().host() + " broke: " + peer.lost());
     }
 
     private void stop(SessionEvent.StopRequested stop) {
@@ -216,7 +211,7 @@ public final class ConductedRun extends Session {
         if (state() == State.READY && all(worker -> worker.prepared)) {
             enter(State.CLOCK, CLOCK_NS);
             for (int i = 0; i < READINGS * peers.size(); i++) {
-                act(new Action.ReadPeerClock());
+                act(new Action.ReadPeerClock(i % peers.size()));
             }
         }
         if (state() == State.CLOCK && peers.stream().allMatch(peer -> peer.readings() == READINGS)) {
@@ -249,7 +244,7 @@ public final class ConductedRun extends Session {
         epochNs = momentNs;
         tally().go(epochNs);
         rows().go(WorkerKey.HERE, epochNs);
-        peers.forEach(peer -> act(new Action.TellPeer(peer.go(epochNs))));
+        peers.forEach(peer -> act(new Action.TellPeer(peer.number(), peer.go(epochNs))));
     }
 
     private void attend() {

@@ -78,7 +78,7 @@ final class Drain {
                     .filter(worker -> !worker.isOver() && run.runningNs() - worker.heardNs > longestNs)
                     .forEach(worker -> giveUp(worker, longestNs));
             if (run.all(Member::isOver) && peers.stream().allMatch(Peer::isOver)) {
-                peers.stream().filter(peer -> peer.lost() != null).forEach(peer -> run.ended(run.broken(peer)));
+                peers.stream().filter(peer -> peer.lost() != null).forEach(peer -> run.ended(peer.broken()));
                 run.over();
             }
         }
@@ -103,10 +103,9 @@ final class Drain {
             case RECEIVERS -> {
                 long waitedNs = cut || interrupted ? ARRIVE_SOON_NS : ARRIVE_NS;
                 run.members().stream().filter(worker -> !worker.isOver()).forEach(worker -> giveUp(worker, waitedNs));
-                if (!peers.stream().allMatch(Peer::isOver)) {
-                    run.ended(new Ending.Impaired("the server on " + run.plan().host() + " did not say within "
-                            + waitedNs / Session.SECOND_NS + " s what it had received"));
-                }
+                peers.stream().filter(peer -> !peer.isOver()).findFirst().ifPresent(peer -> run.ended(
+                        new Ending.Impaired(peer.did("did not say within " + waitedNs / Session.SECOND_NS
+                                + " s what it had received"))));
                 run.over();
             }
         }
@@ -129,7 +128,8 @@ final class Drain {
         }
         peers.stream()
                 .filter(peer -> !peer.isOver())
-                .forEach(_ -> run.act(new Action.TellPeer(new ControlMessage.End(connections))));
+                .forEach(peer -> run.act(
+                        new Action.TellPeer(peer.number(), new ControlMessage.End(peer.own(connections)))));
     }
 
     private void giveUp(Member worker, long waitedNs) {

@@ -2,6 +2,8 @@ package org.tcpp.session;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.tcpp.message.Role;
 
 /** Who keeps a conducted run waiting, and how that is told. One thread. */
@@ -35,14 +37,22 @@ final class Lateness {
         return switch (run.state()) {
             case ASSEMBLE -> starting
                     ? "not ready within " + patience.toSeconds() + " s: " + run.names(worker -> worker.ready == null)
-                    : run.theServer(peers.stream().allMatch(Peer::hasJoined)
-                            ? "did not prepare the run within " + seconds(ConductedRun.AGREE_NS)
-                            : "did not answer within " + seconds(ConductedRun.JOIN_NS));
+                    : first(Predicate.not(Peer::hasJoined))
+                            .map(peer -> peer.did("did not answer within " + seconds(ConductedRun.JOIN_NS)))
+                            .or(() -> first(peer -> peer.run() == null)
+                                    .map(peer -> peer.did("did not prepare the run within "
+                                            + seconds(ConductedRun.AGREE_NS))))
+                            .orElseThrow();
             case READY -> "did not prepare the run within " + seconds(Session.PREPARE_NS) + ": "
                     + run.names(worker -> !worker.prepared);
             case BARRIER -> "the others were not ready within " + seconds(OTHERS_NS);
-            default -> run.theServer("did not say within " + seconds(Session.PREPARE_NS) + " that it goes");
+            default -> first(Predicate.not(Peer::isGone)).orElseThrow()
+                    .did("did not say within " + seconds(Session.PREPARE_NS) + " that it goes");
         };
+    }
+
+    private Optional<Peer> first(Predicate<Peer> who) {
+        return peers.stream().filter(who).findFirst();
     }
 
     /** Kills client workers that hang. */

@@ -1,6 +1,7 @@
 package org.tcpp.session;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tcpp.control.ClockOffset;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Offer;
@@ -11,16 +12,25 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
+import org.tcpp.result.Ending;
 
-/** The server's launcher as a client's session knows it: what it has said so far. One thread. */
+/**
+ * A server's launcher as a client's session knows it: what it has said so far. Its workers are numbered as those of the
+ * client that they have to do with; where there are several servers, their moments are told on this host's clock. One
+ * thread.
+ */
 final class Peer {
 
-    /** Its number among the agents of a run. */
-    private static final int AGENT = 1;
+    /** Number of the first among the agents of a run. */
+    private static final int FIRST_AGENT = 1;
 
+    private final int number;
+    private final int servers;
+    private final String host;
     private final Plausibility plausibility;
     private final RowLedger rows;
-    private boolean joined;
+    private Offer offer;
+    private Integer wished;
     private Integer run;
     private ClockOffset clock;
     private int readings;
@@ -30,21 +40,45 @@ final class Peer {
     private boolean left;
     private String lost;
 
-    /** So many of its workers take part, and the rows of their connections go there. */
-    Peer(int workers, RowLedger rows) {
+    /** The server of that number, of a plan; the rows of its connections go there. */
+    Peer(int number, RunSpec plan, RowLedger rows) {
+        this.number = number;
         this.rows = rows;
-        plausibility = new Plausibility(workers);
+        servers = plan.servers().size();
+        host = plan.servers().get(number).host();
+        plausibility = new Plausibility(plan.processes());
     }
 
-    void join() {
-        joined = true;
+    /** Its number among the servers, from 0. */
+    int number() {
+        return number;
     }
 
-    /** What it is told of a run. */
-    ControlMessage.Plan wish(String id, RunSpec plan) {
+    /** What it did, in a sentence: {@code the server on lab.example did that}. */
+    String did(String what) {
+        return "the server on " + host + " " + what;
+    }
+
+    /** What came of the run if the conversation broke. */
+    Ending broken() {
+        return new Ending.Impaired("the control connection to " + host + " broke: " + lost);
+    }
+
+    /** Of a count for each of the client's workers, those that are its own. */
+    long[] own(long[] each) {
+        return IntStream.range(0, each.length).filter(i -> i % servers == number).mapToLong(i -> each[i]).toArray();
+    }
+
+    void join(Offer offered) {
+        offer = offered;
+    }
+
+    /** What it is told of a run, which has that token unless it is to say one. */
+    ControlMessage.Plan wish(String id, RunSpec plan, Integer token) {
+        wished = token;
         return new ControlMessage.Plan(id,
-                new ControlMessage.Plan.Share(plan.processes(), plan.connections(), plan.atOnce(),
-                        plan.measuring().rows()),
+                new ControlMessage.Plan.Share(plan.processes() / servers, plan.connections(), plan.atOnce(),
+                        plan.measuring().rows(), new ControlMessage.Plan.Part(token, number, servers)),
                 plan.sizes(),
                 plan.closing(), plan.exchange(),
                 new ControlMessage.Plan.Times(plan.times().durationNs(), plan.times().timeoutNs(), plan.intervalNs()),
@@ -53,14 +87,18 @@ final class Peer {
     }
 
     /** Why it cannot serve that, for what it offers; null if it can. */
-    String refusal(ControlMessage.Plan wish, RunSpec plan, Offer offer) {
-        return plan.basePort() == offer.basePort()
+    String refusal(ControlMessage.Plan wish, RunSpec plan) {
+        String refusal = plan.basePort() == offer.basePort()
                 ? offer.refusal(wish, 0).orElse(null)
                 : "-r " + plan.basePort() + ": the server's base port is " + offer.basePort();
+        return refusal == null || servers == 1
+                ? refusal
+                : did("has not enough for its " + wish.share().workers() + " of the " + plan.processes()
+                        + " workers: " + refusal);
     }
 
     boolean hasJoined() {
-        return joined;
+        return offer != null;
     }
 
     /** The token under which it serves the run; null as long as it does not. */
@@ -119,13 +157,14 @@ final class Peer {
             return;
         }
         switch (message) {
-            case ControlMessage.Serving serving when run == null && serving.run() != Report.CLASSIC ->
+            case ControlMessage.Serving serving when run == null && serving.run() != Report.CLASSIC
+                    && (wished == null || wished == serving.run()) ->
                 run = serving.run();
             case ControlMessage.Gone m when goToldNs != null && !gone -> {
                 gone = true;
                 epochNs = epochNs == null ? (Long) m.nowNs() : epochNs;
-                tally.go(AGENT, epochNs);
-                rows.go(AGENT, epochNs);
+                tally.go(FIRST_AGENT + number, epochNs + aheadNs());
+                rows.go(FIRST_AGENT + number, epochNs);
             }
             case ControlMessage.FromWorker from ->
                 take(key(from.number(), from.incarnation()), from.message(), tally, momentNs);
@@ -139,7 +178,7 @@ final class Peer {
                 // its bye follows
             }
             case ControlMessage.Bye _ -> left = true;
-            default -> lose("the server said something out of turn");
+            default -> lose(did("said something out of turn"));
         }
     }
 
@@ -153,7 +192,7 @@ final class Peer {
             case Message.Interval m when gone && isOurs(m.run()) -> {
                 if (isPlausible(plausibility.known(key))
                         && isPlausible(plausibility.interval(key, m, epochNs, momentNs - goToldNs))) {
-                    tally.interval(key, m);
+                    tally.interval(key, Moments.shift(m, aheadNs()));
                 }
             }
             case Message.Interval m when isOurs(m.run()) -> {
@@ -168,7 +207,7 @@ final class Peer {
                 if (isPlausible(plausibility.known(key)) && isPlausible(gone
                         ? Plausibility.report(m.report(), epochNs, momentNs - goToldNs)
                         : "a report of a run that has not begun")) {
-                    tally.finished(key, m.report());
+                    tally.finished(key, Moments.shift(m.report(), aheadNs()));
                 }
             }
             case Message.Dump m when isOurs(m.run()) -> {
@@ -176,7 +215,7 @@ final class Peer {
                     tally.dumps().add(key.number(), m.dump());
                 }
             }
-            default -> lose("the server passes on what is none of our business");
+            default -> lose(did("passes on what is none of our business"));
         }
     }
 
@@ -186,12 +225,17 @@ final class Peer {
 
     private boolean isPlausible(String complaint) {
         if (complaint != null) {
-            lose("the server tells of " + complaint);
+            lose(did("tells of " + complaint));
         }
         return complaint == null;
     }
 
-    private static WorkerKey key(int number, int incarnation) {
-        return new WorkerKey(AGENT, Role.SERVER, number, incarnation);
+    /** What is added to its moments: the clocks of several hosts are made one, a single one keeps its own. */
+    private long aheadNs() {
+        return servers == 1 ? 0 : goToldNs - epochNs;
+    }
+
+    private WorkerKey key(int worker, int incarnation) {
+        return new WorkerKey(FIRST_AGENT + number, Role.SERVER, worker * servers + number, incarnation);
     }
 }

@@ -33,7 +33,7 @@ final class Replies {
 
     /** The same, without waiting for that. */
     void tellNow(ControlMessage message) {
-        actions.accept(new Action.TellPeer(message));
+        actions.accept(new Action.TellPeer(0, message));
     }
 
     /** It is served, and first told that. */

@@ -2,7 +2,6 @@ package org.tcpp.session;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Offer;
 import org.tcpp.estimate.WorkerKey;
@@ -29,7 +28,7 @@ public final class ServedRun extends Session {
     private static final long FAR_NS = 60 * SECOND_NS;
 
     private final RunSpec server;
-    private final LongSupplier promisedToOthers;
+    private final OtherRuns others;
     private final Replies replies = new Replies(this::act);
     private final Set<Integer> replaced = new HashSet<>();
     private ControlMessage.Plan asked;
@@ -41,11 +40,11 @@ public final class ServedRun extends Session {
      *
      * @param server what the server's command is
      * @param run the token that is to name the run
-     * @param promisedToOthers connections at once of each worker that other runs have been promised
+     * @param others the runs that the server has beside it
      */
-    public ServedRun(RunSpec server, int run, LongSupplier promisedToOthers, long nowNs) {
+    public ServedRun(RunSpec server, int run, OtherRuns others, long nowNs) {
         super(null, run, nowNs);
-        this.promisedToOthers = promisedToOthers;
+        this.others = others;
         this.server = server;
     }
 
@@ -82,7 +81,6 @@ public final class ServedRun extends Session {
             case SessionEvent.PeerSaid said -> heard(said.received().take(), said.received().atNs());
             case SessionEvent.PeerLost lost -> lose("the control connection broke: " + lost.how());
             case SessionEvent.StopRequested stop -> stop(stop);
-            case SessionEvent.PeerJoined _ -> throw new IllegalArgumentException("a client joins once");
             default -> {
                 // only time has passed
             }
@@ -114,8 +112,9 @@ public final class ServedRun extends Session {
 
     private void agree(ControlMessage.Plan wish) {
         asked = wish;
-        String refusal = new Offer(server.processes(), server.basePort(), server.atOnce(), server.verifies())
-                .refusal(wish, promisedToOthers.getAsLong()).orElse(null);
+        Integer token = wish.share().part().run();
+        Offer offer = new Offer(server.processes(), server.basePort(), server.atOnce(), server.verifies());
+        String refusal = others.refusal(token).or(() -> offer.refusal(wish, others.promised())).orElse(null);
         if (refusal != null) {
             refuse(refusal);
             return;
@@ -124,6 +123,7 @@ public final class ServedRun extends Session {
                 wish.sizes(), wish.closing(), new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs(),
                         server.times().arrivals()),
                 RunSpec.Holding.NONE, wish.content(), wish.exchange()), wish.times().intervalNs()));
+        name(token == null ? run() : token);
         count();
         enter(State.READY, PREPARE_NS);
         act(new Action.StartWorkers());

@@ -40,37 +40,41 @@ public sealed interface SessionEvent {
     }
 
     /**
-     * The server's launcher has let us in.
+     * A server's launcher has let us in.
      *
+     * @param peer the server's number, from 0
      * @param address the numeric address at which it was reached
      * @param offer what it has
      */
-    record PeerJoined(String address, Offer offer) implements SessionEvent {
+    record PeerJoined(int peer, String address, Offer offer) implements SessionEvent {
     }
 
     /**
      * The launcher at the other end of the control connection said something.
      *
+     * @param peer the server's number, from 0; on a server 0
      * @param received what, and when; it is taken by the session
      */
-    record PeerSaid(ChannelEvent.Received received) implements SessionEvent {
+    record PeerSaid(int peer, ChannelEvent.Received received) implements SessionEvent {
     }
 
     /**
      * The other host's clock was read.
      *
+     * @param peer the server's number, from 0
      * @param offset all that is known of it now
      */
-    record PeerClockRead(ClockOffset offset) implements SessionEvent {
+    record PeerClockRead(int peer, ClockOffset offset) implements SessionEvent {
     }
 
     /**
      * There is no control connection, or no longer.
      *
+     * @param peer the server's number, from 0; on a server 0
      * @param status the exit status if there is to be no run for that
      * @param how one line for a person
      */
-    record PeerLost(int status, String how) implements SessionEvent {
+    record PeerLost(int peer, int status, String how) implements SessionEvent {
     }
 
     /**

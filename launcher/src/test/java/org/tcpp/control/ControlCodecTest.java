@@ -71,6 +71,9 @@ class ControlCodecTest {
                 PLAN.replace("\"interval_ns\":1000000", "\"interval_ns\":1"),
                 PLAN.replace("\"timeout_ns\":1", "\"timeout_ns\":9223372036854775807"),
                 PLAN.replace("\"hold_ns\":0", "\"hold_ns\":-1"),
+                PLAN.replace("\"workers\":1", "\"workers\":1,\"run\":0,\"server\":0,\"servers\":2"),
+                PLAN.replace("\"workers\":1", "\"workers\":1,\"run\":7,\"server\":2,\"servers\":2"),
+                PLAN.replace("\"workers\":1", "\"workers\":1,\"run\":7,\"server\":0,\"servers\":1"),
                 PLAN.replace("\"closing\":\"client\"", "\"closing\":0"));
     }
 
@@ -79,6 +82,16 @@ class ControlCodecTest {
     void shouldRefuseAPlanThatNobodyCanMean(String line) {
         assertThat(ControlCodec.parse(PLAN)).isInstanceOf(ControlMessage.Plan.class);
         assertThatThrownBy(() -> ControlCodec.parse(line)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldCarryWhichPartOfARunAServerHas() {
+        ControlMessage.Plan part = (ControlMessage.Plan) ControlCodec.parse(
+                PLAN.replace("\"workers\":1", "\"workers\":1,\"run\":-7,\"server\":1,\"servers\":2"));
+        assertThat(part.share().part()).isEqualTo(new ControlMessage.Plan.Part(-7, 1, 2));
+        assertThat(ControlCodec.parse(ControlCodec.line(part))).isEqualTo(part);
+        assertThat(((ControlMessage.Plan) ControlCodec.parse(PLAN)).share().part())
+                .isEqualTo(ControlMessage.Plan.Part.WHOLE);
     }
 
     @Test

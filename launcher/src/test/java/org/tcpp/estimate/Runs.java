@@ -23,6 +23,7 @@ import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
 import org.tcpp.message.RowSample;
 import org.tcpp.message.WorkerSpec;
+import org.tcpp.plan.Placement;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.size.SizePlan;
 
@@ -39,8 +40,8 @@ public final class Runs {
         return new RunSpec(
                 new RunSpec.Workload(connections, atOnce, SizePlan.fixed(1000), Closing.CLIENT,
                         new RunSpec.Times(0, 30 * SECOND_NS, Arrivals.NONE)),
-                new RunSpec.Placement(mode, mode == Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes,
-                        10000, RunSpec.Local.ANY, true, false),
+                new Placement(mode, mode == Mode.CLIENT ? "lab.example" : null, "127.0.0.1", processes,
+                        10000, Placement.Local.ANY, true, false),
                 new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE, Script.NONE),
                 new RunSpec.Tuning(new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536))));
     }

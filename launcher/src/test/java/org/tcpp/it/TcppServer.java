@@ -54,6 +54,13 @@ final class TcppServer implements AutoCloseable {
         return new TcppServer(call.start(), readyFile, port);
     }
 
+    /** Starts another on the same ports of another address of this host. */
+    TcppServer beside(String address) {
+        Path file = Tcpp.newFile(".ready");
+        return new TcppServer(Tcpp.call("-s", "-l", address, "-r", Integer.toString(port), "--ready-file",
+                file.toString(), Tcpp.COLD).inItsOwnGroup().start(), file, port);
+    }
+
     /** Its launcher. */
     Tcpp launcher() {
         return tcpp;

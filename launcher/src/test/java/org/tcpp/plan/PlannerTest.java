@@ -34,15 +34,29 @@ class PlannerTest {
     @Test
     void shouldPlanForTheFirstAddressAndNameTheOthers() {
         Planned.Ready ready = ready(BOTH_FAMILIES, "-c", "h");
-        assertThat(ready.addresses()).containsExactly("2001:db8::7", "192.0.2.7");
+        assertThat(ready.addresses().getFirst()).containsExactly("2001:db8::7", "192.0.2.7");
         assertThat(ready.plan().address()).isEqualTo("2001:db8::7");
         assertThat(ready.plan().host()).isEqualTo("h");
-        assertThat(ready.plan().at("192.0.2.7").address()).isEqualTo("192.0.2.7");
+        assertThat(ready.plan().at(0, "192.0.2.7").address()).isEqualTo("192.0.2.7");
+    }
+
+    @Test
+    void shouldPlanForSeveralServersButNotForOneThatIsNamedTwice() {
+        Planned.Ready ready = ready(host -> addresses(host.equals("a") ? "192.0.2.1" : "192.0.2.2"), "-c", "a,b", "-p",
+                "4", "-r", "10000");
+        assertThat(ready.addresses()).containsExactly(List.of("192.0.2.1"), List.of("192.0.2.2"));
+        assertThat(ready.plan().host()).isEqualTo("a,b");
+        assertThat(ready.plan().specs(Role.CLIENT)).extracting(spec -> spec.endpoint().address() + " " + spec.endpoint()
+                .port()).containsExactly("192.0.2.1 10000", "192.0.2.2 10000", "192.0.2.1 10001", "192.0.2.2 10001");
+        Options twice = options("-c", "a,b");
+        assertThatThrownBy(() -> Planner.plan(twice, _ -> addresses("192.0.2.1"))).isInstanceOf(UsageError.class)
+                .hasMessage("-c a,b: names one server twice, at 192.0.2.1");
     }
 
     @Test
     void shouldTakeOnlyAddressesOfTheFamilyOfTheLocalOne() {
-        assertThat(ready(BOTH_FAMILIES, "-c", "h", "-l", "127.0.0.1").addresses()).containsExactly("192.0.2.7");
+        assertThat(ready(BOTH_FAMILIES, "-c", "h", "-l", "127.0.0.1").addresses().getFirst())
+                .containsExactly("192.0.2.7");
         Options options = options("-c", "h", "-l", "::1");
         assertThatThrownBy(() -> Planner.plan(options, _ -> addresses("192.0.2.7", "192.0.2.8")))
                 .isInstanceOf(UsageError.class)
@@ -81,7 +95,8 @@ class PlannerTest {
 
     @Test
     void shouldPassOverAddressesThatAreOfNoUseHere() {
-        assertThat(ready(_ -> addresses("fe80::7", "192.0.2.7"), "-c", "h").addresses()).containsExactly("192.0.2.7");
+        assertThat(ready(_ -> addresses("fe80::7", "192.0.2.7"), "-c", "h").addresses().getFirst())
+                .containsExactly("192.0.2.7");
         Options options = options("-c", "h");
         assertThatThrownBy(() -> Planner.plan(options, _ -> addresses("fe80::7"))).isInstanceOf(UsageError.class)
                 .hasMessageContaining("-c h stands for fe80::7: a link-local address");
@@ -175,7 +190,7 @@ class PlannerTest {
         assertThat(demand("-s", "-p", "2")).isEqualTo(new Demand(0, 2, -1, -1, 1, false, false));
         assertThat(demand("--loopback", "-l", "127.0.0.2", "-M", "8"))
                 .isEqualTo(new Demand(1, 1, 32, 1, 8, true, true));
-        assertThat(Planner.demand(ready(BOTH_FAMILIES, "-c", "h").plan().at("127.0.0.1")).toLoopback()).isTrue();
+        assertThat(Planner.demand(ready(BOTH_FAMILIES, "-c", "h").plan().at(0, "127.0.0.1")).toLoopback()).isTrue();
     }
 
     private static Demand demand(String... args) {

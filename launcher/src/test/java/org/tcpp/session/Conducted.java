@@ -39,7 +39,7 @@ final class Conducted {
     }
 
     static Script clientJoined() {
-        return client().happens(new SessionEvent.PeerJoined(ADDRESS, new Offer(WORKERS, 10000, -1, true)));
+        return client().happens(new SessionEvent.PeerJoined(0, ADDRESS, new Offer(WORKERS, 10000, -1, true)));
     }
 
     static Script clientPrepared() {
@@ -50,7 +50,7 @@ final class Conducted {
     static Script clientRuns() {
         Script script = clientPrepared();
         for (int i = 0; i < ConductedRun.READINGS; i++) {
-            script.happens(new SessionEvent.PeerClockRead(new ClockOffset(1000, 1002)));
+            script.happens(new SessionEvent.PeerClockRead(0, new ClockOffset(1000, 1002)));
         }
         return script.peer(new ControlMessage.Gone(script.nowNs()));
     }

@@ -120,7 +120,7 @@ class ConductedRunTest {
     void shouldLeaveNoRunPreparedThatNeverWent() {
         Script script = clientPrepared();
         script.commands(Role.CLIENT);
-        script.happens(new SessionEvent.PeerLost(69, "reset"));
+        script.happens(new SessionEvent.PeerLost(0, 69, "reset"));
         assertThat(script.session.state()).isEqualTo(State.DONE);
         assertThat(script.commands(Role.CLIENT)).hasSize(WORKERS).containsOnly(new Command.Cancel(RUN));
     }

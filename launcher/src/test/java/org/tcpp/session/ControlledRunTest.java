@@ -27,7 +27,7 @@ class ControlledRunTest {
         Script script = clientPrepared();
         assertThat(script.wanted(Action.ReadPeerClock.class)).hasSize(ConductedRun.READINGS);
         for (int i = 0; i < ConductedRun.READINGS; i++) {
-            script.happens(new SessionEvent.PeerClockRead(new ClockOffset(1000, 1002)));
+            script.happens(new SessionEvent.PeerClockRead(0, new ClockOffset(1000, 1002)));
         }
         assertThat(script.told()).contains(new ControlMessage.Go(Runs.GO_NS + 1001, 1));
         assertThat(script.commands(Role.CLIENT)).doesNotHaveAnyElementsOfTypes(Command.Go.class);
@@ -40,7 +40,7 @@ class ControlledRunTest {
         Script script = clientPrepared();
         ((ConductedRun) script.session).awaitOthers();
         for (int i = 0; i < ConductedRun.READINGS; i++) {
-            script.happens(new SessionEvent.PeerClockRead(new ClockOffset(1000, 1002)));
+            script.happens(new SessionEvent.PeerClockRead(0, new ClockOffset(1000, 1002)));
         }
         assertThat(script.wanted(Action.AwaitOthers.class)).hasSize(1);
         assertThat(script.commands(Role.CLIENT)).doesNotHaveAnyElementsOfTypes(Command.Go.class);
@@ -80,7 +80,7 @@ class ControlledRunTest {
 
     @Test
     void shouldRefuseAServerThatHasLess() {
-        Script script = client().happens(new SessionEvent.PeerJoined(ADDRESS, new Offer(1, 10000, -1, true)));
+        Script script = client().happens(new SessionEvent.PeerJoined(0, ADDRESS, new Offer(1, 10000, -1, true)));
         assertThat(failure(script)).contains("-p 2").contains("1 worker");
         assertThat(script.wanted(Action.StartWorkers.class)).isEmpty();
     }
@@ -94,7 +94,7 @@ class ControlledRunTest {
 
     @Test
     void shouldStartNothingIfTheServerIsNotThere() {
-        Script script = client().happens(new SessionEvent.PeerLost(69, "nobody there"));
+        Script script = client().happens(new SessionEvent.PeerLost(0, 69, "nobody there"));
         assertThat(failure(script)).isEqualTo("nobody there");
         assertThat(script.wanted(Action.StartWorkers.class)).isEmpty();
     }
@@ -112,7 +112,7 @@ class ControlledRunTest {
     void shouldStopItsWorkersIfTheControlConnectionBreaks() {
         Script script = clientRuns();
         script.commands(Role.CLIENT);
-        script.happens(new SessionEvent.PeerLost(69, "nothing was heard for 30 s"));
+        script.happens(new SessionEvent.PeerLost(0, 69, "nothing was heard for 30 s"));
         assertThat(script.commands(Role.CLIENT)).containsOnly(new Command.Cancel(RUN));
         script.finished(Role.CLIENT, 0, RUN).finished(Role.CLIENT, 1, RUN);
         assertThat(impaired(script))
@@ -128,7 +128,7 @@ class ControlledRunTest {
 
     @Test
     void shouldSayOnlyThatItBrokeIfTheServerGoesBeforeGo() {
-        Script script = clientJoined().happens(new SessionEvent.PeerLost(69, "the other end closed it"));
+        Script script = clientJoined().happens(new SessionEvent.PeerLost(0, 69, "the other end closed it"));
         assertThat(failure(script)).contains("broke: the other end closed it");
     }
 }

@@ -76,7 +76,11 @@ final class Script {
     }
 
     Script peer(ControlMessage message) {
-        return happens(new SessionEvent.PeerSaid(ChannelEvent.Received.of(message, nowNs)));
+        return peer(0, message);
+    }
+
+    Script peer(int number, ControlMessage message) {
+        return happens(new SessionEvent.PeerSaid(number, ChannelEvent.Received.of(message, nowNs)));
     }
 
     Script stop(boolean withoutWaiting) {

@@ -12,6 +12,7 @@ import org.tcpp.message.Content;
 import org.tcpp.message.Exchange;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
+import org.tcpp.message.RowSample;
 import org.tcpp.result.Ending;
 import org.tcpp.size.SizePlan;
 
@@ -53,6 +54,35 @@ class ServedRunTest {
 
     private static String impaired(Script script) {
         return ((Ending.Impaired) ending(script)).reason();
+    }
+
+    /** Where a client has several servers, it says by which token all of them are to name the run. */
+    @Test
+    void shouldHaveTheTokenThatTheClientSaysUnlessAnotherRunHasIt() {
+        ControlMessage.Plan whole = plan(2);
+        ControlMessage.Plan part = new ControlMessage.Plan(whole.id(),
+                new ControlMessage.Plan.Share(2, 10, 5, RowSample.NONE, new ControlMessage.Plan.Part(99, 1, 3)),
+                whole.sizes(), whole.closing(), whole.exchange(), whole.times(), whole.holding(), whole.content());
+        Script script = arrived().peer(part).ready(Role.SERVER, WORKERS).prepared(Role.SERVER, 2, 99);
+        assertThat(script.told()).contains(new ControlMessage.Serving(99));
+        assertThat(script.commands(Role.SERVER)).filteredOn(Command.Prepare.class::isInstance)
+                .extracting(command -> ((Command.Prepare) command).load().share().first()).containsExactly(1L, 4L);
+
+        OtherRuns others = new OtherRuns() {
+            @Override
+            public long promised() {
+                return 0;
+            }
+
+            @Override
+            public boolean have(int token) {
+                return token == 99;
+            }
+        };
+        Script taken = new Script(new ServedRun(Runs.plan(Mode.SERVER, WORKERS, -1, -1), RUN, others, Runs.GO_NS))
+                .peer(part);
+        assertThat(taken.told()).containsExactly(new ControlMessage.Refused(
+                "another run of the same token is under way; does -c name this server twice?"));
     }
 
     @Test
@@ -148,7 +178,7 @@ class ServedRunTest {
     void shouldEndTheRunOfAClientThatIsGone() {
         Script script = runs();
         script.told();
-        script.happens(new SessionEvent.PeerLost(69, "nothing was heard for 30 s"));
+        script.happens(new SessionEvent.PeerLost(0, 69, "nothing was heard for 30 s"));
         assertThat(script.commands(Role.SERVER)).contains(new Command.Release(RUN, 0));
         script.finished(Role.SERVER, 0, RUN).finished(Role.SERVER, 1, RUN);
         assertThat(impaired(script)).isEqualTo("the control connection broke: nothing was heard for 30 s");

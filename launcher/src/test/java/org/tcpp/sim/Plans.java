@@ -9,6 +9,7 @@ import org.tcpp.message.Engine;
 import org.tcpp.message.Load;
 import org.tcpp.message.RowSample;
 import org.tcpp.message.WorkerSpec;
+import org.tcpp.plan.Placement;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.size.SizePlan;
 
@@ -28,8 +29,8 @@ final class Plans {
                                 draft.times().arrivals()),
                         new RunSpec.Holding(draft.connectFirst(), draft.holdNs()), draft.load().content(),
                         draft.load().exchange()),
-                new RunSpec.Placement(Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT,
-                        RunSpec.Local.ANY, false, false),
+                new Placement(Mode.CLIENT, "server", "10.0.0.2", scenario.workers, BASE_PORT,
+                        Placement.Local.ANY, false, false),
                 new RunSpec.Measuring(draft.times().intervalNs(), 0, draft.rows(), Script.NONE), workers(scenario));
     }
 
@@ -37,7 +38,7 @@ final class Plans {
         return new RunSpec(
                 new RunSpec.Workload(Load.UNLIMITED, scenario.serverAtOnce, SizePlan.fixed(SizePlan.SMALLEST),
                         Closing.CLIENT, new RunSpec.Times(0, SERVER_TIMEOUT_NS, Arrivals.NONE)),
-                new RunSpec.Placement(Mode.SERVER, null, null, scenario.workers, BASE_PORT, RunSpec.Local.ANY,
+                new Placement(Mode.SERVER, null, null, scenario.workers, BASE_PORT, Placement.Local.ANY,
                         true, false),
                 new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE, Script.NONE), workers(scenario));
     }

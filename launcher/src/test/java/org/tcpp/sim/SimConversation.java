@@ -95,8 +95,8 @@ final class SimConversation {
     void breakOff() {
         if (!broken && server != null) {
             broken = true;
-            tellClient(new SessionEvent.PeerLost(UNAVAILABLE, "reset"));
-            tellServer(new SessionEvent.PeerLost(UNAVAILABLE, "reset"));
+            tellClient(new SessionEvent.PeerLost(0, UNAVAILABLE, "reset"));
+            tellServer(new SessionEvent.PeerLost(0, UNAVAILABLE, "reset"));
         }
     }
 
@@ -107,7 +107,7 @@ final class SimConversation {
                 case Action.StartWorkers _ -> launcher.workers.stream().filter(SimConversation::lives)
                         .forEach(worker -> after(simulation.pipeNs(), () -> sayReady(worker)));
                 case Action.TellPeer tell -> forth(atNs -> tellServer(
-                        new SessionEvent.PeerSaid(ChannelEvent.Received.of(tell.message(), atNs))));
+                        new SessionEvent.PeerSaid(0, ChannelEvent.Received.of(tell.message(), atNs))));
                 case Action.ReadPeerClock _ -> ping();
                 case Action.TellWorker tell -> tell(launcher.workers, run.clients, tell);
                 case Action.KillWorker kill -> launcher.killClient(kill.worker().number());
@@ -120,8 +120,8 @@ final class SimConversation {
         if (client.isDone() && !clientLeft) {
             clientLeft = true;
             forth(atNs -> tellServer(
-                    new SessionEvent.PeerSaid(ChannelEvent.Received.of(new ControlMessage.Bye(null), atNs))));
-            forth(_ -> tellServer(new SessionEvent.PeerLost(UNAVAILABLE, "closed")));
+                    new SessionEvent.PeerSaid(0, ChannelEvent.Received.of(new ControlMessage.Bye(null), atNs))));
+            forth(_ -> tellServer(new SessionEvent.PeerLost(0, UNAVAILABLE, "closed")));
             launcher.onLeft(this);
         }
     }
@@ -132,7 +132,7 @@ final class SimConversation {
                 case Action.StartWorkers _ -> simulation.servers.stream().filter(SimConversation::lives)
                         .forEach(worker -> after(simulation.pipeNs(), () -> sayReady(worker)));
                 case Action.TellPeer tell -> back(atNs -> tellClient(
-                        new SessionEvent.PeerSaid(ChannelEvent.Received.of(tell.message(), atNs))));
+                        new SessionEvent.PeerSaid(0, ChannelEvent.Received.of(tell.message(), atNs))));
                 case Action.TellWorker tell -> tell(simulation.servers, run.servers, tell);
                 case Action.KillWorker kill -> simulation.killServer(kill.worker().number(), LAST_WORDS_NS);
                 case Action.BeginMeasuring _,Action.EndMeasuring _,Action.Remark _ -> {
@@ -147,9 +147,9 @@ final class SimConversation {
             serverLeft = true;
             if (server.isConnected()) {
                 back(atNs -> tellClient(
-                        new SessionEvent.PeerSaid(ChannelEvent.Received.of(new ControlMessage.Bye(null), atNs))));
+                        new SessionEvent.PeerSaid(0, ChannelEvent.Received.of(new ControlMessage.Bye(null), atNs))));
             }
-            back(_ -> tellClient(new SessionEvent.PeerLost(UNAVAILABLE, "closed")));
+            back(_ -> tellClient(new SessionEvent.PeerLost(0, UNAVAILABLE, "closed")));
         }
     }
 
@@ -157,7 +157,7 @@ final class SimConversation {
         server = new ServedRun(Plans.server(simulation.scenario), run.draft.token(), () -> simulation.launchers.stream()
                 .mapToLong(one -> ((SessionLauncher) one).promised(this)).sum(), simulation.there.clockNs());
         actAsServer(server.start());
-        back(_ -> tellClient(new SessionEvent.PeerJoined("10.0.0.2", Plans.offer(simulation.scenario))));
+        back(_ -> tellClient(new SessionEvent.PeerJoined(0, "10.0.0.2", Plans.offer(simulation.scenario))));
     }
 
     private void ping() {
@@ -166,7 +166,7 @@ final class SimConversation {
             back(receivedNs -> {
                 ClockOffset one = new ClockOffset(heardNs - receivedNs, heardNs - sentNs);
                 offset = offset == null ? one : narrow(offset, one);
-                tellClient(new SessionEvent.PeerClockRead(offset));
+                tellClient(new SessionEvent.PeerClockRead(0, offset));
             });
         });
     }
