@@ -5,7 +5,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import org.tcpp.client.ClientWork;
 import org.tcpp.client.Targets;
@@ -51,12 +53,17 @@ final class Loopback implements AutoCloseable {
     private final Net serverNet;
 
     Loopback(boolean epoll, WorkerSpec.Service service) {
+        this(epoll, service, serverPort -> serverPort);
+    }
+
+    /** The same, whose client connects to the port that leads to the server's. */
+    Loopback(boolean epoll, WorkerSpec.Service service, IntUnaryOperator way) {
         clientNet = open(epoll);
         serverNet = open(epoll);
         int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
         port = serverNet.port(listener);
         int remote = clientNet
-                .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverNet.port(listener)));
+                .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), way.applyAsInt(port)));
         Environment servers = Environment.of(serverNet, () -> System.nanoTime() + aheadNs, () -> 0, fromServer::add);
         server = new ServerWork(servers, QUANTUM_BYTES, listener, service, load -> {
             RunCounts counted = counts(load, Role.SERVER, -1);
@@ -139,6 +146,19 @@ final class Loopback implements AutoCloseable {
     /** The same, whoever else has come: so many of the latest run. */
     Report stopServerOfLatest(int run, long connections) {
         return stopServer(run, connections, () -> over(served.getLast()));
+    }
+
+    /** Turns both ends, without haste, until nothing of the run is under way any more; what either counted. */
+    Map<Role, Report> untilAtRest(int run, long patienceNs) {
+        long untilNs = System.nanoTime() + patienceNs;
+        while (reports(fromClient).size() < runs || served.getLast().underWay() > 0) {
+            if (System.nanoTime() - untilNs > 0) {
+                throw new AssertionError(served.getLast().underWay() + " connections are still under way");
+            }
+            clientLoop.turn(SECOND_NS / 1000);
+            serverLoop.turn(SECOND_NS / 1000);
+        }
+        return Map.of(Role.CLIENT, reports(fromClient).getLast(), Role.SERVER, stopServerOfLatest(run, 0));
     }
 
     private Report stopServer(int run, long connections, LongSupplier over) {
