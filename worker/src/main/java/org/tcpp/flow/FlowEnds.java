@@ -120,10 +120,7 @@ final class FlowEnds {
     Incident.Socket socket(int handle) {
         info.receivedSegmentBytes = -1;
         String arrival = net.arrival(handle);
-        String facts = net.info(handle, info)
-                ? "segments of " + info.receivedSegmentBytes + " bytes, " + info.receivedOutOfOrder
-                        + " out of order, " + info.retransmits + " sent again" + (arrival == null ? "" : "; " + arrival)
-                : arrival;
+        String facts = net.info(handle, info) ? SocketFacts.of(info, arrival) : arrival;
         return new Incident.Socket(net.local(handle), net.remote(handle), facts);
     }
 

@@ -6,6 +6,18 @@ package org.tcpp.net;
  */
 public final class TcpInfo {
 
+    /** State of the connection, a number of include/net/tcp_states.h: 1 is ESTABLISHED. */
+    public long state;
+    /** Probes of a shut window, or of a silent connection, that have not been answered. */
+    public long probes;
+    /** How often the timer of retransmission or probing was doubled. */
+    public long backoff;
+    /** What was agreed in the handshake, bits of linux/tcp.h: 1 timestamps, 2 SACK, 4 window scale, 8 ECN. */
+    public long options;
+    /** Longest segments that it sends, bytes. */
+    public long sentSegmentBytes;
+    /** Window that the other end offers, bytes. */
+    public long sendWindowBytes;
     /** Segments retransmitted. */
     public long retransmits;
     /** Smoothed round-trip time, microseconds. */
