@@ -121,6 +121,17 @@ def warm(quick, wire):
                   show=lambda m: f"{number(first_to_tenth(m))}, {show_rate(m)}")
 
 
+def open_loop(quick, wire):
+    """Each connection has its moment; how late it is attempted is ours alone, and takes a core of its own."""
+    def lag(m):
+        return next(t["p99_microseconds"] for t in m.result["open_loop"]["times"] if t["name"] == "lag")
+
+    yield Contest("lag", "20,000 connections of 1000 bytes a second at their moments, one worker",
+                  both(Tcpp(("--rate", "20k", "-d", "10s"), wire=()),
+                       Work(tcps=100_000_000, locals=20, at_once=16_000)),
+                  judged=(Judged("99th percentile of lag", "µs", lag, 1000, at_least=False),), show=show_rate)
+
+
 # ---- bulk data --------------------------------------------------------------------------------------------------
 
 
@@ -306,5 +317,5 @@ def contests(quick, wire):
     found = [contest for maker in makers for contest in maker(quick, wire)]
     if quick:
         return [with_goals_only(contest) for contest in found if contest.key not in ("cps-2", "nio")]
-    found += [contest for maker in (verified, rows_of_connections, exchanges, many_at_once, warm, start) for contest in maker(quick, wire)]
+    found += [contest for maker in (verified, rows_of_connections, exchanges, many_at_once, warm, open_loop, start) for contest in maker(quick, wire)]
     return [*found, connect_first(11, 18_182, "5s", wire)]
