@@ -8,6 +8,7 @@ tcpp_commands=(
     'loopback:Measure this host against itself'
     'compare:Tell whether the runs B are slower or faster than the runs A, and how sure that is'
     'sweep:Run every combination of what is varied, in random order, several times, and keep the results in DIR'
+    'search:Find the largest load that a server carries within limits, by trials that end where no further one would say more (docs/search.md)'
     'help:Tell what COMMAND does and which options it has; without one, which commands there are'
     'doctor:Say what stands in the way of a run with these options, on this host, on the server and between them'
     'report:Show results that -o has written, or the folder of a sweep, as one page with charts for a browser'
@@ -48,10 +49,30 @@ case $words[2] in
             '(-h --help)'{-h,--help}'[Print a summary of the options and end]' \
             '*:FILE:_files'
         ;;
+    search)
+        _arguments -s \
+            '--figure[What the load is\: connections a second (--rate), connections open at once (-m), or bits a second (--pace)]:cps|at-once|bps:' \
+            '*--limit[What a load that is carried must keep to\: failures=N or N%, carried=N% of the load, or a time such as setup.p99=5ms\: setup, response, connect, first-byte, completion or round, and p50, p90, p99, p999 or max]:NAME=VALUE:' \
+            '--from[The load of the first trial]:LOAD:' \
+            '--to[Try no larger load]:LOAD:' \
+            '--width[The bounds may be so far apart, as a part of the upper one]:P%:' \
+            '--trial[How long a trial is that counts in full; the first are shorter]:TIME:' \
+            '--sum[So much time of trials decides on a load]:TIME:' \
+            '--exceed[So much of that time may be bad, and the load is carried all the same\: one trial of three]:P%:' \
+            '--rest[Wait so long at most between trials for this host to be as it was before the first\: no socket of the trials left, and next to none in TIME_WAIT]:TIME:' \
+            '*--before[Before each trial have the shell do COMMAND, with {load} replaced by the load; if it fails, the search ends]:COMMAND:' \
+            '*--after[The same after each trial]:COMMAND:' \
+            '(-o --output)'{-o,--output}'[Write the answer and all trials to FILE as JSON (docs/search.schema.json), anew after each trial; with - to standard output, and the text to standard error]:FILE:_files' \
+            '--csv[Write a row for each trial to FILE\: what was tried, how it went, and the columns of a run'\''s --csv]:FILE:_files' \
+            '--fresh-workers[Start the workers anew for each trial]' \
+            '--dry-run[Show the limits, what a trial is, and which trials there would be for one answer, and end]' \
+            '(-h --help)'{-h,--help}'[Print a summary of the options and end]' \
+            '*:FILE:_files'
+        ;;
     help)
         _arguments -s \
             '(-h --help)'{-h,--help}'[Print a summary of the options and end]' \
-            '*:COMMAND:(run serve loopback compare sweep help doctor report agent push version)'
+            '*:COMMAND:(run serve loopback compare sweep search help doctor report agent push version)'
         ;;
     doctor)
         _arguments -s \

@@ -64,6 +64,18 @@ public final class CommandLine {
         return runOptions(chosen ? given : given.with(CliOption.BOTH));
     }
 
+    /** The options that the command line of a run gives. Throws {@link UsageError} if it is none. */
+    public static Set<CliOption> ofRun(List<String> words) {
+        String[] args = words.toArray(String[]::new);
+        Command command = Command.of(args);
+        if (!(command instanceof RunCommand)) {
+            throw new UsageError("what stands behind -- has to be a run, not " + command.word());
+        }
+        Map<OptionRow, List<String>> values = new LinkedHashMap<>();
+        String[] options = command == RunCommand.ORIGINAL ? args : tail(args);
+        return new Given(command, values, read(command, values, options), List.of(), options).ofRun();
+    }
+
     /** What the options of a run among those given ask for. Throws {@link UsageError} with the rule they break. */
     private static Options runOptions(Given given) {
         Rules.checkGiven(given);

@@ -17,6 +17,9 @@ public enum Tool implements Command {
     /** Many runs that differ in what is varied. */
     SWEEP("Run every combination of what is varied, in random order, several times, and keep the results in DIR. The "
             + "same command again goes on where it was interrupted.", new Bare("DIR", 1, 1, "OPTION...", true)),
+    /** How much is carried within limits. */
+    SEARCH("Find the largest load that a server carries within limits, by trials that end where no further one would "
+            + "say more (docs/search.md).", new Bare("", 0, 0, "OPTION...", true)),
     /** What a command does, or which there are. */
     HELP("Tell what COMMAND does and which options it has; without one, which commands there are.",
             Bare.perhaps("COMMAND")),

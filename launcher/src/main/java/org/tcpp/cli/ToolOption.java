@@ -73,6 +73,59 @@ public enum ToolOption implements OptionRow {
     STOP_ON_FAILURE(' ', "stop-on-failure", null, null, "End with the first run that is not complete.", Tool.SWEEP),
     /** {@code tcpp sweep --anyway}. */
     ANYWAY(' ', "anyway", null, null, "Go on in DIR though plan or host are not those it was begun with.", Tool.SWEEP),
+    /** {@code tcpp search --figure WHICH}. */
+    SEARCH_FIGURE(' ', "figure", "cps|at-once|bps", null,
+            "What the load is: connections a second (--rate), connections open at once (-m), or bits a second "
+                    + "(--pace).",
+            Tool.SEARCH),
+    /** {@code tcpp search --limit NAME=VALUE}. */
+    SEARCH_LIMIT(' ', "limit", "NAME=VALUE", "failures=0; of bps carried=98% as well",
+            "What a load that is carried must keep to: failures=N or N%, carried=N% of the load, or a time such as "
+                    + "setup.p99=5ms: setup, response, connect, first-byte, completion or round, and p50, p90, p99, "
+                    + "p999 or max. May be given several times.",
+            Tool.SEARCH),
+    /** {@code tcpp search --from LOAD}. */
+    SEARCH_FROM(' ', "from", "LOAD", "100 of cps, 10 at once, 10M of bps", "The load of the first trial.",
+            Tool.SEARCH),
+    /** {@code tcpp search --to LOAD}. */
+    SEARCH_TO(' ', "to", "LOAD", "none", "Try no larger load.", Tool.SEARCH),
+    /** {@code tcpp search --width P%}. */
+    SEARCH_WIDTH(' ', "width", "P%", "2%", "The bounds may be so far apart, as a part of the upper one.", Tool.SEARCH),
+    /** {@code tcpp search --trial TIME}. */
+    SEARCH_TRIAL(' ', "trial", "TIME", "10s", "How long a trial is that counts in full; the first are shorter.",
+            Tool.SEARCH),
+    /** {@code tcpp search --sum TIME}. */
+    SEARCH_SUM(' ', "sum", "TIME", "three trials", "So much time of trials decides on a load.", Tool.SEARCH),
+    /** {@code tcpp search --exceed P%}. */
+    SEARCH_EXCEED(' ', "exceed", "P%", "34%",
+            "So much of that time may be bad, and the load is carried all the same: one trial of three.",
+            Tool.SEARCH),
+    /** {@code tcpp search --rest TIME}. */
+    SEARCH_REST(' ', "rest", "TIME", "75s",
+            "Wait so long at most between trials for this host to be as it was before the first: no socket of the "
+                    + "trials left, and next to none in TIME_WAIT.",
+            Tool.SEARCH),
+    /** {@code tcpp search --before COMMAND}. */
+    SEARCH_BEFORE(' ', "before", "COMMAND", null,
+            "Before each trial have the shell do COMMAND, with {load} replaced by the load; if it fails, the "
+                    + "search ends. May be given several times.",
+            Tool.SEARCH),
+    /** {@code tcpp search --after COMMAND}. */
+    SEARCH_AFTER(' ', "after", "COMMAND", null, "The same after each trial.", Tool.SEARCH),
+    /** {@code tcpp search -o FILE}. */
+    SEARCH_JSON('o', "output", "FILE", null,
+            "Write the answer and all trials to FILE as JSON (docs/search.schema.json), anew after each trial; with - "
+                    + "to standard output, and the text to standard error.",
+            Tool.SEARCH),
+    /** {@code tcpp search --csv FILE}. */
+    SEARCH_CSV(' ', "csv", "FILE", null, "Write a row for each trial to FILE: what was tried, how it went, and the "
+            + "columns of a run's --csv.", Tool.SEARCH),
+    /** {@code tcpp search --fresh-workers}. */
+    SEARCH_FRESH_WORKERS(' ', "fresh-workers", null, null, "Start the workers anew for each trial.", Tool.SEARCH),
+    /** {@code tcpp search --dry-run}. */
+    SEARCH_DRY_RUN(' ', "dry-run", null, null,
+            "Show the limits, what a trial is, and which trials there would be for one answer, and end.",
+            Tool.SEARCH),
     /** {@code tcpp version --json}. */
     VERSION_JSON(' ', "json", null, null, "Print it as JSON, one object on one line.", Tool.VERSION);
     // @formatter:on
@@ -130,6 +183,6 @@ public enum ToolOption implements OptionRow {
 
     @Override
     public boolean repeatable() {
-        return this == VARY || this == BEFORE || this == AFTER;
+        return EnumSet.of(VARY, BEFORE, AFTER, SEARCH_LIMIT, SEARCH_BEFORE, SEARCH_AFTER).contains(this);
     }
 }

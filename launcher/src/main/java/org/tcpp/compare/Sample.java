@@ -84,6 +84,8 @@ record Sample(String name, List<RecordedRun> runs) {
             case Recorded.Run run -> RecordedRun.of(file.toString(), run.result());
             case Recorded.Mesh mesh -> RecordedRun.of(file.toString(), mesh.result());
             case Recorded.Series _ -> null;
+            case Recorded.Search _ ->
+                throw new InputError(file + ": it is of a search, which is many loads and no run");
         };
     }
 

@@ -141,6 +141,23 @@ final class Chart {
         return this;
     }
 
+    /** A point of a kind that has a shape of its own; it names itself. */
+    Chart mark(Ink ink, Mark mark, Point at, String what) {
+        shapes.add(mark.at(ink, x(at.x()), y(at.y())).add(Element.of("title", what)));
+        return this;
+    }
+
+    /** Explains points of a kind. */
+    Chart name(Ink ink, Mark mark, String name) {
+        return explain(mark.at(ink, 8, -4), name);
+    }
+
+    /** A line from top to bottom at some value. */
+    Chart upright(Ink ink, double at, String what) {
+        behind.add(ink.outline(new Outline().to(x(at), TOP).to(x(at), BOTTOM).path()).add(Element.of("title", what)));
+        return explain(ink.outline(new Outline().to(8, -12).to(8, 2).path()), what);
+    }
+
     /** Explains a line that others have drawn as shapes. */
     Chart name(Ink ink, String name) {
         return explain(ink.fill(Drawing.circle(8, -4, 4), 0.8), name);

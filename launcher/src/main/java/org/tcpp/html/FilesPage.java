@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tcpp.mesh.MeshResult;
+import org.tcpp.report.InputError;
 import org.tcpp.report.JsonReport;
 import org.tcpp.report.Recorded;
 import org.tcpp.result.IntervalView;
@@ -43,6 +44,7 @@ public final class FilesPage {
                 case Recorded.Run run -> ResultPage.of(run.result(), times);
                 case Recorded.Mesh mesh -> MeshPage.of(mesh.result());
                 case Recorded.Series series -> TrialsPage.of(series.trials());
+                case Recorded.Search search -> SearchPage.of(search.result());
             };
         }
         List<NamedRun> runs = new ArrayList<>();
@@ -65,6 +67,8 @@ public final class FilesPage {
                     }
                     yield trials.verdict();
                 }
+                case Recorded.Search _ ->
+                    throw new InputError(file.getKey() + ": it is of a search, which has a page of its own");
             };
             worst = verdict.compareTo(worst) > 0 ? verdict : worst;
         }

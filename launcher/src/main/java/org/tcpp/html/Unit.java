@@ -71,8 +71,8 @@ enum Unit {
             divisor *= 1000;
             prefix++;
         }
-        String scaled = PREFIXES[prefix] + (this == ROUNDS_PER_SECOND && prefix > 0 ? " " : "") + symbol;
-        return new Scaled(divisor, this == PER_SECOND && prefix > 0 ? " " + scaled : scaled);
+        return new Scaled(divisor,
+                PREFIXES[prefix] + (this == ROUNDS_PER_SECOND && prefix > 0 ? " " : "") + symbol);
     }
 
     private static Scaled time(double largest) {

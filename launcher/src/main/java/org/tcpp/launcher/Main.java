@@ -54,15 +54,16 @@ public final class Main {
     private static int run(Console console, String... words) throws OutputError {
         return switch (CommandLine.parse(words)) {
             case Parsed.Run run -> run(run.options(), console, words);
-            case Parsed.Use(Tool tool, Given given) -> use(tool, given, console);
+            case Parsed.Use(Tool tool, Given given) -> use(tool, given, console, words);
             case Parsed.Wrong wrong -> throw new UsageError(wrong.message());
         };
     }
 
-    private static int use(Tool tool, Given given, Console console) throws OutputError {
+    private static int use(Tool tool, Given given, Console console, String... words) throws OutputError {
         return switch (tool) {
             case COMPARE -> compare(given, console);
             case SWEEP -> new SweepCommand(given, console).run();
+            case SEARCH -> new SearchCommand(given, List.of(words), console).run();
             case HELP -> print(console, Help.text(Help.about(given), Console.helpColumns()));
             case DOCTOR -> new DoctorCommand(given, console).run();
             case REPORT -> ReportCommand.run(given, console);

@@ -42,7 +42,7 @@ final class SweepCommand {
     private final Console console;
     private final Sweep sweep;
     private final String folderName;
-    private final Map<Cell, PreparedCell> cells = new LinkedHashMap<>();
+    private final Map<Cell, PreparedRun> cells = new LinkedHashMap<>();
     private final Map<PlannedRun, Verdict> done = new HashMap<>();
     private final Remaining remaining;
     private final SweepTable table;
@@ -59,7 +59,7 @@ final class SweepCommand {
     /** Does it; the exit status. */
     int run() throws OutputError {
         for (Cell cell : sweep.cells()) {
-            PreparedCell prepared = PreparedCell.of(sweep, cell);
+            PreparedRun prepared = prepared(cell);
             cells.put(cell, prepared);
             long durationNs = prepared.planned().plan().times().durationNs();
             if (durationNs > 0) {
@@ -87,6 +87,14 @@ final class SweepCommand {
             folder.write(CSV, table.csv());
             console.print(String.join("\n", table.lines(sweep.cells(), console.style().width())) + "\n");
             return status;
+        }
+    }
+
+    private PreparedRun prepared(Cell cell) {
+        try {
+            return PreparedRun.of(sweep.line(cell), "a sweep");
+        } catch (UsageError e) {
+            throw new UsageError(cell.name() + ": " + e.getMessage());
         }
     }
 

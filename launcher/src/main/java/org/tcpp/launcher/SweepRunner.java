@@ -52,7 +52,7 @@ final class SweepRunner implements AutoCloseable {
      * @return its result, which is in the folder now; nothing if it was left out or interrupted
      * @throws OutputError if its result cannot be written
      */
-    Optional<Measured> run(PlannedRun run, PreparedCell cell, boolean pauses) throws OutputError {
+    Optional<Measured> run(PlannedRun run, PreparedRun cell, boolean pauses) throws OutputError {
         if (pauses) {
             pause();
         }
@@ -68,7 +68,7 @@ final class SweepRunner implements AutoCloseable {
         return result;
     }
 
-    private Optional<Measured> conduct(PlannedRun run, PreparedCell cell) throws OutputError {
+    private Optional<Measured> conduct(PlannedRun run, PreparedRun cell) throws OutputError {
         Invocation invocation = cell.writing(folder.path(run.file()).toString());
         console.follow(invocation.options());
         try (Outputs outputs = Outputs.open(invocation.options(), cell.planned().plan(), console)) {

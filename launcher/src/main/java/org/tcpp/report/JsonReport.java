@@ -26,6 +26,7 @@ import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
+import org.tcpp.search.SearchResult;
 
 /**
  * A result as JSON, written and read: ASCII, indented with one line for each row of an array, fields in the order of
@@ -55,6 +56,7 @@ public final class JsonReport {
             "intervals", "hosts", "notes");
     private static final List<String> MESH_PARTS = List.of("verdict", "run", "plan", "summary", "start", "sums",
             "fairness", "hosts", "pairs", "notes");
+    private static final List<String> SEARCH_PARTS = List.of("verdict", "origin", "plan", "answer", "loads", "trials");
     private static final List<String> TRIALS_PARTS = List.of("verdict", "runs");
 
     /** The summary's row is the summary: no level in between. */
@@ -93,8 +95,10 @@ public final class JsonReport {
                 case Result.SCHEMA -> new Recorded.Run(whole(tree, text, Result.class, RESULT_PARTS));
                 case Trials.SCHEMA -> new Recorded.Series(whole(tree, text, Trials.class, TRIALS_PARTS));
                 case MeshResult.SCHEMA -> new Recorded.Mesh(whole(tree, text, MeshResult.class, MESH_PARTS));
+                case SearchResult.SCHEMA ->
+                    new Recorded.Search(whole(tree, text, SearchResult.class, SEARCH_PARTS));
                 default -> fail("it calls itself " + Ascii.of(schema) + ", not " + Result.SCHEMA + ", "
-                        + Trials.SCHEMA + " or " + MeshResult.SCHEMA);
+                        + Trials.SCHEMA + ", " + MeshResult.SCHEMA + " or " + SearchResult.SCHEMA);
             };
         } catch (JsonMappingException e) {
             throw new IOException("its " + Ascii.of(path(e)) + " is not as tcpp writes it", e);
@@ -187,6 +191,11 @@ public final class JsonReport {
     /** Several runs together as text, ending in a line end; {@code docs/trials.schema.json} describes it. */
     public static String text(Trials trials) {
         return indented(trials);
+    }
+
+    /** A search as text, ending in a line end; {@code docs/search.schema.json} describes it. */
+    public static String text(SearchResult search) {
+        return indented(search);
     }
 
     /** A tree of names and values that a tool has made of results, as text of the same form. */

@@ -3,6 +3,7 @@ package org.tcpp.report;
 import org.tcpp.mesh.MeshResult;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
+import org.tcpp.search.SearchResult;
 
 /** What a file that tcpp has written holds. */
 public sealed interface Recorded {
@@ -29,5 +30,13 @@ public sealed interface Recorded {
      * @param result all of it
      */
     record Mesh(MeshResult result) implements Recorded {
+    }
+
+    /**
+     * A search.
+     *
+     * @param result all of it
+     */
+    record Search(SearchResult result) implements Recorded {
     }
 }

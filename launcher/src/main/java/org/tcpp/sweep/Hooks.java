@@ -20,7 +20,7 @@ public record Hooks(List<String> before, List<String> after) {
     private static final String PLAIN = "[A-Za-z0-9_.,:/@%+=-]+";
 
     /** Throws {@link UsageError} if one of them names a factor that is none of these. */
-    void check(Set<String> names) {
+    public void check(Set<String> names) {
         commands().forEach(command -> NAME.matcher(command)
                 .results()
                 .map(found -> found.group(1))

@@ -33,6 +33,7 @@ public record Measured(Verdict verdict, Summary summary, Map<String, String> lab
             case Recorded.Run run -> Optional.of(of(run.result()));
             case Recorded.Mesh mesh -> Optional.of(of(mesh.result()));
             case Recorded.Series _ -> Optional.empty();
+            case Recorded.Search _ -> Optional.empty();
         };
     }
 }

@@ -72,12 +72,12 @@ class ArchitectureTest {
             "estimate     -> plan message behaviour size",
             "result       -> disturb estimate plan host setting message behaviour size",
             "mesh         -> cli pattern plan estimate result",
-            "report       -> mesh pattern result estimate plan host message",
+            "report       -> mesh pattern search cli result estimate plan host message",
             "connection   -> estimate message row",
-            "html         -> mesh text connection report result estimate message size",
+            "html         -> mesh search text connection report result estimate message size",
             "compare      -> mesh cli message report result",
             "sweep        -> cli mesh report result",
-            "search       ->",
+            "search       -> cli result",
             "output       -> mesh text cli plan estimate connection result report html message",
             "live         -> text estimate result report output message",
             "metrics      -> estimate result output message",
@@ -86,7 +86,8 @@ class ArchitectureTest {
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " html connection output live metrics message sweep pattern reach conduct mesh disturb text");
+                    + " html connection output live metrics message sweep search pattern reach conduct mesh disturb"
+                    + " text");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

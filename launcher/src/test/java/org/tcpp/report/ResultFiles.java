@@ -37,6 +37,8 @@ public final class ResultFiles {
             .getSchema(read(schemaFile().resolveSibling("compare.schema.json")));
     private static final Schema SWEEP = SCHEMAS.getSchema(read(schemaFile().resolveSibling("sweep.schema.json")));
 
+    private static final Schema SEARCH = SCHEMAS.getSchema(read(schemaFile().resolveSibling("search.schema.json")));
+
     private static final Schema EVENT = SCHEMAS.getSchema(read(schemaFile().resolveSibling("stream.schema.json")));
 
     private ResultFiles() {}
@@ -73,6 +75,11 @@ public final class ResultFiles {
     /** What a sweep is going to do, valid and ASCII. */
     public static JsonNode validSweep(String text) {
         return valid(text, SWEEP);
+    }
+
+    /** A search, valid and ASCII. */
+    public static JsonNode validSearch(String text) {
+        return valid(text, SEARCH);
     }
 
     /** A line of the stream of events, valid and ASCII. */

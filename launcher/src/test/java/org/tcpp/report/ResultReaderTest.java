@@ -34,11 +34,11 @@ class ResultReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"schema":"tcpp-result/1"}             | it calls itself tcpp-result/1, not tcpp-result/2, \
-            tcpp-trials/1 or tcpp-mesh/1
+            tcpp-trials/1, tcpp-mesh/1 or tcpp-search/1
             {"schema":"\\u001b[31m\\nx"}           | it calls itself ?[31m?x, not tcpp-result/2, \
-            tcpp-trials/1 or tcpp-mesh/1
+            tcpp-trials/1, tcpp-mesh/1 or tcpp-search/1
             []                                     | it calls itself nothing, not tcpp-result/2, \
-            tcpp-trials/1 or tcpp-mesh/1
+            tcpp-trials/1, tcpp-mesh/1 or tcpp-search/1
             {"schema":"tcpp-result/2"}             | it has no verdict
             {"schema":"tcpp-trials/1"}             | it has no verdict
             {"schema":"tcpp-trials/1","verdict":1} | it has no runs

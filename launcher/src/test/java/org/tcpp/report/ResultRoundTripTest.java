@@ -82,9 +82,11 @@ class ResultRoundTripTest {
     @Test
     void shouldSayWhatIsWrongWithWhatItCannotRead() {
         assertThatThrownBy(() -> JsonReport.read("{\"schema\":\"tcpp-result/1\"}"))
-                .hasMessage("it calls itself tcpp-result/1, not tcpp-result/2, tcpp-trials/1 or tcpp-mesh/1");
+                .hasMessage(
+                        "it calls itself tcpp-result/1, not tcpp-result/2, tcpp-trials/1, tcpp-mesh/1"
+                                + " or tcpp-search/1");
         assertThatThrownBy(() -> JsonReport.read("[]"))
-                .hasMessage("it calls itself nothing, not tcpp-result/2, tcpp-trials/1 or tcpp-mesh/1");
+                .hasMessage("it calls itself nothing, not tcpp-result/2, tcpp-trials/1, tcpp-mesh/1 or tcpp-search/1");
         assertThatThrownBy(() -> JsonReport.read("{\"schema\":")).isInstanceOf(IOException.class)
                 .hasMessage("it is cut off");
         assertThatThrownBy(() -> JsonReport.read(JsonReport.text(Trials.of(List.of(Results.complete())))))

@@ -1,0 +1,87 @@
+package org.tcpp.launcher;
+
+import java.util.concurrent.locks.LockSupport;
+import org.tcpp.host.Leftovers;
+import org.tcpp.host.SocketUse;
+import org.tcpp.output.Console;
+import org.tcpp.plan.RunSpec;
+
+/**
+ * Waits between trials until this host is as it was before the first: what a trial has left behind would be part of the
+ * next. One thread.
+ */
+final class RestPause {
+
+    private static final long LOOK_NS = 100_000_000;
+    /** A hundredth of the local ports that Linux hands out; fewer in TIME_WAIT stand in nobody's way. */
+    private static final long FEW = 282;
+
+    private final Console console;
+    private final Signals signals;
+    private final long mostNs;
+    private final Use before;
+    private final int fromPort;
+    private final int toPort;
+
+    /** Sockets of the run's ports, or of the whole host where these are too many to look through; null: not known. */
+    private record Use(Long sockets, Long timeWait) {
+    }
+
+    /**
+     * The present state is what to wait for.
+     *
+     * @param plan of the trials, for their ports
+     * @param mostNs no longer than this
+     */
+    RestPause(Console console, Signals signals, RunSpec plan, long mostNs) {
+        this.console = console;
+        this.signals = signals;
+        this.mostNs = mostNs;
+        fromPort = plan.basePort();
+        toPort = plan.basePort() + plan.processes() - 1;
+        before = look();
+    }
+
+    /**
+     * What the wait came to.
+     *
+     * @param ns how long it took
+     * @param left sockets that are there beyond those before the first trial; null: nobody can tell on this system
+     */
+    record Rested(long ns, Long left) {
+    }
+
+    /** Waits. */
+    Rested await() {
+        long beganNs = System.nanoTime();
+        Long left = left();
+        while (left != null && left > 0 && System.nanoTime() - beganNs < mostNs && !signals.received()) {
+            console.busy("resting: " + left + " sockets of earlier trials are left");
+            signals.attend(console::say);
+            LockSupport.parkNanos(LOOK_NS);
+            left = left();
+        }
+        console.clear();
+        return new Rested(System.nanoTime() - beganNs, left);
+    }
+
+    private Long left() {
+        Use now = look();
+        if (now.sockets == null || before.sockets == null) {
+            return null;
+        }
+        long timeWait = Math.max(0, now.timeWait - before.timeWait);
+        return Math.max(0, now.sockets - before.sockets) + (timeWait > FEW ? timeWait : 0);
+    }
+
+    private Use look() {
+        Leftovers ours = Leftovers.read(fromPort, toPort);
+        if (ours.known()) {
+            return new Use(ours.sockets(), ours.states().getOrDefault("time_wait", 0L));
+        }
+        SocketUse all = SocketUse.read();
+        return all.inUse() == null || all.timeWait() == null
+                ? new Use(null, null)
+                : new Use(all.inUse(), all.timeWait());
+    }
+}

@@ -1,0 +1,70 @@
+package org.tcpp.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tcpp.search.SearchResult;
+import org.tcpp.search.Searches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A search as JSON that is read back, as text and as CSV. */
+class SearchReportTest {
+
+    static Stream<SearchResult> searches() {
+        return Stream.of(Searches.complete(), Searches.outOfReach(), Searches.hostile(), Searches.interrupted());
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void shouldBeReadBackAsItWasWritten(SearchResult search) throws IOException {
+        String text = JsonReport.text(search);
+
+        assertThat(JsonReport.text(((Recorded.Search) JsonReport.recorded(text)).result())).isEqualTo(text);
+        ResultFiles.validSearch(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void shouldBePlainText(SearchResult search) {
+        assertThat(SearchText.of(search, Style.PLAIN)).matches("[ -~\\n]*")
+                .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
+    }
+
+    @Test
+    void shouldSayBothBoundsAndWhy() {
+        String text = SearchText.of(Searches.complete(), Style.PLAIN);
+
+        assertThat(text.lines().findFirst()).hasValueSatisfying(
+                line -> assertThat(line)
+                        .matches("cps: (39\\d\\d|4000)/s is carried, 40\\d\\d/s is not \\([01]\\.\\d % apart\\)"));
+        assertThat(text).contains("limits: setup.p99=5ms, failures=0, backlog",
+                "it did 4000/s; a fifth less than the limit was carried again\n  0.25 s later",
+                "bad  setup.p99 is 7.20 ms", "overload; setup.p99", "recovery");
+        assertThat(SearchText.of(Searches.outOfReach(), Style.PLAIN)).contains("the client cannot offer",
+                "degraded: the client cannot offer more than the lower bound");
+        assertThat(SearchText.of(Searches.hostile(), Style.PLAIN)).contains("degraded: after too much load");
+        assertThat(SearchText.of(Searches.interrupted(), Style.PLAIN)).contains("nothing is known",
+                "interrupted: ended early by SIGINT");
+    }
+
+    @Test
+    void shouldHaveARowForEachTrial() {
+        SearchResult search = Searches.hostile();
+        SearchCsv csv = new SearchCsv();
+        csv.add(search.trials().getFirst(), Results.complete());
+        csv.add(search.trials().getLast(), null);
+
+        List<String> rows = csv.text().lines().toList();
+
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0))
+                .startsWith("trial,purpose,load,trial_milliseconds,grade,reasons,rested_milliseconds,date,");
+        assertThat(rows.get(1)).startsWith("1,search,100,1000,good,,0,");
+        assertThat(rows.get(1).split(",", -1)).hasSameSizeAs(rows.get(0).split(",", -1));
+        assertThat(rows.get(2)).contains(",recovery,", ",bad,<script>").endsWith(",0");
+    }
+}
