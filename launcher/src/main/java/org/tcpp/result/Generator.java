@@ -19,12 +19,21 @@ final class Generator {
     private static final long LATE_MICROSECONDS = 1000;
     /** The part of a time that may be our own. */
     private static final int OWN_PART = 10;
+    private static final long HUNDRED = 100;
 
     private Generator() {}
 
     /** What makes the figures those of the generator, a clause each; empty if nothing does. */
     static List<String> faults(Schedule schedule, Estimate estimate) {
         List<String> faults = new ArrayList<>();
+        addLateness(faults, schedule);
+        estimate.client().workers().stream().filter(Generator::isBusy).findFirst().ifPresent(worker -> faults
+                .add(worker.name() + " used more than 90 % of a core"));
+        return faults;
+    }
+
+    /** What kept connections from their moments, if anything did. */
+    static void addLateness(List<String> faults, Schedule schedule) {
         PlannedTimes lag = schedule.times().get(Report.LAG);
         PlannedTimes whole = schedule.foremost();
         if (schedule.blocked() > 0) {
@@ -34,14 +43,15 @@ final class Generator {
                             : schedule.blockedByLimit() == 0
                                     ? "this host had no port, descriptor or memory for them"
                                     : "-m were under way, or this host had no port, descriptor or memory for them"));
+        } else if (schedule.neverBegun() * HUNDRED > schedule.due()) {
+            // those that never began are above all others, so nothing is known to lay their lateness beside
+            faults.add(schedule.neverBegun() + " of " + schedule.due() + " connections never began, though nothing but"
+                    + " this client kept them from it");
         } else if (lag.isAbove(LATE_MICROSECONDS) && lag.p99() != null && whole.p99() != null
                 && lag.p99() > whole.p99() / OWN_PART) {
             faults.add("1 % of the connections were attempted " + milliseconds(lag.p99())
                     + " late or more, and 99 % of all took less than " + milliseconds(whole.p99()) + " in all");
         }
-        estimate.client().workers().stream().filter(Generator::isBusy).findFirst().ifPresent(worker -> faults
-                .add(worker.name() + " used more than 90 % of a core"));
-        return faults;
     }
 
     static void find(List<Finding> findings, RunSpec plan, Estimate estimate) {
