@@ -23,7 +23,7 @@ final class AgentServer extends AgentRun {
     @Override
     void run(Invocation invocation, Planned planned, Console console, Outputs outputs) {
         int status = new ServerCommand(invocation, planned.plan(), console, outputs, signals,
-                new Hosting(secret, this::listens, this::served)).run();
+                new Hosting(secret, this::listens, this::served, Hosting.MOST_SHARERS)).run();
         if (!listened) {
             unable(status, lastLine() == null ? "does not listen" : lastLine());
         }

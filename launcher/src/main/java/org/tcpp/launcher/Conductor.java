@@ -75,9 +75,9 @@ final class Conductor implements AutoCloseable {
 
     private Outcome run(Planned.Ready ready) {
         boolean warm = reuseWorkers(ready.plan());
-        Integer token = token(ready.plan());
-        session = new ConductedRun(ready.plan(), context.id(), token, Processors.here().effective(),
-                System.nanoTime());
+        int sharers = assignment.company() == null ? 1 : Hosting.MOST_SHARERS;
+        session = new ConductedRun(ready.plan(), context.id(), token(ready.plan()),
+                Processors.here().effective() / sharers, System.nanoTime());
         if (assignment.company() != null) {
             session.awaitOthers();
         }

@@ -10,11 +10,15 @@ import org.tcpp.result.Result;
  * @param secret of the control connections, or null
  * @param listening runs once every worker listens
  * @param served takes the result of each run that was served
+ * @param sharers so many hosts may share the processors of this one, and have to be waited for
  */
-record Hosting(Secret secret, Runnable listening, Consumer<Result> served) {
+record Hosting(Secret secret, Runnable listening, Consumer<Result> served, int sharers) {
+
+    /** So many hosts of one command may be namespaces of one machine, and start their workers at once. */
+    static final int MOST_SHARERS = 64;
 
     /** For a person, who reads. */
     static Hosting forPeople(Secret secret) {
-        return new Hosting(secret, () -> {}, _ -> {});
+        return new Hosting(secret, () -> {}, _ -> {}, 1);
     }
 }

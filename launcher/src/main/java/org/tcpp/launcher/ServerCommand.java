@@ -82,7 +82,7 @@ final class ServerCommand implements ControlServer.Reception {
             signals.attend(console::say);
             return signals.forbidWaiting();
         });
-        classic = new ClassicRun(plan, Processors.here().effective(), System.nanoTime());
+        classic = new ClassicRun(plan, Processors.here().effective() / hosting.sharers(), System.nanoTime());
         HostWatch watch = new HostWatch(HostWatch.read(null, plan.local().first()));
         here = new LocalAgent(workers, () -> watch, this::startWorkers);
         ledger = new ServerLedger(invocation, plan, console, outputs, signals, hosting.served());

@@ -55,10 +55,14 @@ final class Script {
                 + "'; else [ -z \"$t\" ] || rm -rf \"$t\"; echo '" + FAILED + "'; fi; exit; }\n";
     }
 
-    /** Has it say where a build is and what that says of itself, and end; as the build ends if it cannot run there. */
+    /**
+     * Has it say where a build is and what that says of itself, and end; as the build ends if it cannot run there. A
+     * first run, of one connection, leaves the archives that later starts are quicker with.
+     */
     static String show(String digest) {
-        return "t=\"$d/" + digest + "\"; v=$(\"$t/bin/tcpp\" version) || exit; echo \"" + PLACE + "$t\"; echo \""
-                + VERSION + "$v\"; echo '" + SHOWN + "'; exit\n";
+        return "t=\"$d/" + digest + "\"; v=$(\"$t/bin/tcpp\" version) || exit; \"$t/bin/tcpp\" --loopback -r 29735 -t 1"
+                + " -b 12 --no-warmup -q >/dev/null 2>&1 </dev/null; echo \"" + PLACE + "$t\"; echo \"" + VERSION
+                + "$v\"; echo '" + SHOWN + "'; exit\n";
     }
 
     /**
