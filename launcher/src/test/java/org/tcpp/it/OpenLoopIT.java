@@ -1,0 +1,58 @@
+package org.tcpp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Connections that each have a moment, against a server that stands still for a second. */
+@EnabledOnOs(OS.LINUX)
+class OpenLoopIT {
+
+    private static final long SECOND_US = 1_000_000;
+
+    /** A quarter of all moments lie within that second, whatever else this machine has to do. */
+    @Test
+    void shouldHaveTheSecondOfAStoppedServerInThePercentiles() {
+        try (TcppServer server = TcppServer.start(1)) {
+            ProcessHandle worker = Processes.worker(server.launcher(), "server", 0);
+            Ended ended;
+            try (Tcpp client = server.client("--rate", "300", "--arrivals", "constant", "-t", "1200", "-b", "1k").json()
+                    .start()) {
+                Await.until("connections are made", () -> !KernelTcp.clientsOf(server.port()).isEmpty());
+                standStill(worker);
+                ended = client.await();
+            }
+            JsonNode loop = ended.result().get("open_loop");
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(loop.get("connections_begun").longValue()).isEqualTo(1200);
+            JsonNode response = times(loop, "response");
+            assertThat(response.get("p99_microseconds").longValue()).isGreaterThan(SECOND_US / 2);
+            assertThat(response.get("max_microseconds").longValue()).isGreaterThan(SECOND_US * 9 / 10);
+        }
+    }
+
+    private static void standStill(ProcessHandle process) {
+        Processes.signal(process.pid(), "STOP");
+        try {
+            long untilNs = System.nanoTime() + SECOND_US * 1000;
+            while (System.nanoTime() - untilNs < 0) {
+                LockSupport.parkNanos(untilNs - System.nanoTime());
+            }
+        } finally {
+            Processes.signal(process.pid(), "CONT");
+        }
+    }
+
+    private static JsonNode times(JsonNode loop, String name) {
+        for (JsonNode times : loop.get("times")) {
+            if (times.get("name").textValue().equals(name)) {
+                return times;
+            }
+        }
+        throw new AssertionError("no times of " + name + " in " + loop);
+    }
+}
