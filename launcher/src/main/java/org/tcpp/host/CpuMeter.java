@@ -10,11 +10,16 @@ public final class CpuMeter {
 
     /** The ticks since boot. */
     public static CpuTicks snapshot() {
+        LinuxHost linux = LinuxHost.here();
+        CpuTicks ticks = linux == null ? null : linux.ticks();
+        if (ticks != null) {
+            return ticks;
+        }
         CentralProcessor processor = Oshi.system().getHardware().getProcessor();
         return of(processor.getSystemCpuLoadTicks());
     }
 
-    /** From OSHI's array, which {@link TickType} indexes. */
+    /** From OSHI's array, which {@link TickType} indexes; Linux has the same order. */
     static CpuTicks of(long[] ticks) {
         return new CpuTicks(ticks[TickType.USER.getIndex()], ticks[TickType.NICE.getIndex()],
                 ticks[TickType.SYSTEM.getIndex()],

@@ -4,23 +4,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.GlobalMemory;
 import oshi.software.os.OperatingSystem;
 import oshi.software.os.OperatingSystem.OSVersionInfo;
 
-/** Asks OSHI, the JDK and on Linux the kernel's files for {@link HostFacts}. One reading per object; one thread. */
+/** Asks Linux' files, elsewhere OSHI, and the JDK for {@link HostFacts}. One reading per object; one thread. */
 public final class HostFactsReader {
 
     private static final String NOT_SAID = "the system does not say";
 
     private final Map<String, String> unknown = new TreeMap<>();
+    /** Null elsewhere. */
+    private final LinuxHost linux = LinuxHost.here();
 
     private HostFactsReader() {}
 
     /**
-     * The facts of this host. Takes some hundred milliseconds; never fails.
+     * The facts of this host. Takes some milliseconds on Linux, elsewhere some hundred; never fails.
      *
      * @param remote numeric address of the other end, which decides the interface; or null
      * @param local numeric local address, which decides it before the other end does; or null
@@ -43,13 +46,16 @@ public final class HostFactsReader {
         if (build.commit() == null) {
             unknown.put("build.commit", build.version() == null ? "not run from its jar" : "not built in a clone");
         }
-        return new HostFacts(know("name", HostFactsReader::hostName), os, cpu, memory, network, java, build, unknown);
+        return new HostFacts(know(unknown, "name", HostFactsReader::hostName), os, cpu, memory, network, java, build,
+                unknown);
     }
 
     private HostFacts.Os os() {
         Supplier<OperatingSystem> os = () -> Oshi.system().getOperatingSystem();
-        return new HostFacts.Os(know("system.name", () -> os.get().getFamily()),
-                know("system.version", () -> version(os.get().getVersionInfo())), System.getProperty("os.version"),
+        return new HostFacts.Os(know("system.name", LinuxHost::systemName, () -> os.get().getFamily()),
+                know("system.version", LinuxHost::systemVersion,
+                        () -> version(os.get().getVersionInfo())),
+                System.getProperty("os.version"),
                 System.getProperty("os.arch"), SysFile.number(Path.of("/proc/sys/net/core/somaxconn")));
     }
 
@@ -61,18 +67,24 @@ public final class HostFactsReader {
 
     private HostFacts.Cpu cpu() {
         Supplier<CentralProcessor> cpu = () -> Oshi.system().getHardware().getProcessor();
-        return new HostFacts.Cpu(know("cpu.model", () -> cpu.get().getProcessorIdentifier().getName().strip()),
-                know("cpu.logical", () -> positive(cpu.get().getLogicalProcessorCount())),
-                know("cpu.physical", () -> positive(cpu.get().getPhysicalProcessorCount())), Processors.here());
+        return new HostFacts.Cpu(know("cpu.model", LinuxHost::processorModel,
+                () -> cpu.get().getProcessorIdentifier().getName().strip()),
+                know("cpu.logical", LinuxHost::logicalProcessors,
+                        () -> positive(cpu.get().getLogicalProcessorCount())),
+                know("cpu.physical", LinuxHost::physicalProcessors,
+                        () -> positive(cpu.get().getPhysicalProcessorCount())),
+                Processors.here());
     }
 
     private HostFacts.Memory memory() {
         Supplier<GlobalMemory> memory = () -> Oshi.system().getHardware().getMemory();
         Source here = Source.here();
-        Long total = know("memory.total_bytes", () -> positive(memory.get().getTotal()));
+        Long total = know("memory.total_bytes", LinuxHost::memoryBytes,
+                () -> positive(memory.get().getTotal()));
         GroupLimit limit = here.isLinux() ? GroupLimit.memory(here) : null;
         boolean limited = limit != null && (total == null || limit.limit() < total);
-        return new HostFacts.Memory(total, know("memory.available_bytes", () -> positive(memory.get().getAvailable())),
+        return new HostFacts.Memory(total, know("memory.available_bytes", LinuxHost::availableMemoryBytes,
+                () -> positive(memory.get().getAvailable())),
                 limited ? limit.name() : null, limited ? limit.limit() : null);
     }
 
@@ -82,8 +94,9 @@ public final class HostFactsReader {
         return Files.isReadable(file) ? SysFile.text(file) : Commands.text("hostname");
     }
 
-    private <T> T know(String path, Supplier<T> fact) {
-        return know(unknown, path, fact);
+    private <T> T know(String path, Function<LinuxHost, T> file, Supplier<T> oshi) {
+        T said = linux == null ? null : file.apply(linux);
+        return said != null ? said : know(unknown, path, oshi);
     }
 
     /** The fact, or null and an entry in {@code unknown}; OSHI says "unknown" and 0 where it does not know. */

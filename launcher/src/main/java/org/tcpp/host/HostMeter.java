@@ -5,16 +5,20 @@ import java.util.Map;
 import oshi.hardware.NetworkIF;
 import oshi.software.os.InternetProtocolStats;
 
-/** Reads a host's counters as often as it is asked, through OSHI: some small files on Linux. One thread. */
+/** Reads a host's counters as often as it is asked: some small files on Linux, elsewhere through OSHI. One thread. */
 public final class HostMeter {
 
+    /** Null elsewhere; where it is not, OSHI is not asked. */
+    private final LinuxHost linux = LinuxHost.here();
+    private final String networkInterface;
     private final InternetProtocolStats protocols;
     private final NetworkIF link;
 
     /** With the name of the interface that carries the run, or null. */
     public HostMeter(String networkInterface) {
-        protocols = Oshi.system().getOperatingSystem().getInternetProtocolStats();
-        link = networkInterface == null
+        this.networkInterface = networkInterface;
+        protocols = linux != null ? null : Oshi.system().getOperatingSystem().getInternetProtocolStats();
+        link = linux != null || networkInterface == null
                 ? null
                 : Oshi.system().getHardware().getNetworkIFs(true).stream()
                         .filter(each -> each.getName().equals(networkInterface)).findFirst().orElse(null);
@@ -22,6 +26,9 @@ public final class HostMeter {
 
     /** The counters since boot. */
     public HostReading read() {
+        if (linux != null) {
+            return new HostReading(CpuMeter.snapshot(), linux.counts(networkInterface));
+        }
         Map<HostCount, Long> counts = new EnumMap<>(HostCount.class);
         tcp(counts);
         if (link != null && link.updateAttributes()) {

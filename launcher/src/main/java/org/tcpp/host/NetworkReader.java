@@ -83,11 +83,13 @@ final class NetworkReader {
         }
     }
 
-    /** sysfs says Mbit/s, and -1 where there is no link speed; OSHI says 0 then. */
+    /** sysfs says Mbit/s, and -1 or nothing where there is no link speed; OSHI says 0 then. */
     private static Long speed(NetworkInterface carrier) {
         Long megabits = SysFile.number(SYS.resolve(carrier.getName()).resolve("speed"));
         if (megabits != null) {
             return megabits * 1_000_000;
+        } else if (Source.here().isLinux()) {
+            return null;
         }
         return Oshi.system()
                 .getHardware()
