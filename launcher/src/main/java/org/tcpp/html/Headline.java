@@ -8,6 +8,7 @@ import org.tcpp.result.HostView;
 import org.tcpp.result.PlanView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Verdict;
+import org.tcpp.text.ShellWord;
 
 /** The top of a run's page: which run, what became of it, and the figure to quote with its interval. */
 final class Headline {
@@ -96,7 +97,7 @@ final class Headline {
                         + result.run().tcppVersion()
                         + (result.run().tcppCommit() == null ? "" : " (" + result.run().tcppCommit() + ")")
                         + (labels.isEmpty() ? "" : ". Labels: " + String.join(", ", labels))),
-                Element.of("pre", result.run().commandLine().stream().map(Headline::quoted)
+                Element.of("pre", result.run().commandLine().stream().map(ShellWord::of)
                         .collect(Collectors.joining(" ", "tcpp ", ""))));
     }
 
@@ -136,10 +137,5 @@ final class Headline {
     private String host(String role, String otherwise) {
         HostView host = result.host(role);
         return host == null || host.name() == null ? otherwise : host.name();
-    }
-
-    /** A word as a shell takes it. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=,%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tcpp.cli.UsageError;
+import org.tcpp.text.ShellWord;
 
 /**
  * Commands of the user's around each run.
@@ -17,7 +18,6 @@ public record Hooks(List<String> before, List<String> after) {
 
     /** {name}, but not a variable of the shell, ${name}. */
     private static final Pattern NAME = Pattern.compile("(?<!\\$)\\{([A-Za-z][A-Za-z0-9_.-]*)}");
-    private static final String PLAIN = "[A-Za-z0-9_.,:/@%+=-]+";
 
     /** Throws {@link UsageError} if one of them names a factor that is none of these. */
     public void check(Set<String> names) {
@@ -44,10 +44,6 @@ public record Hooks(List<String> before, List<String> after) {
     /** A command with the values of a cell in place of their names, as one word each for the shell. */
     public static String filled(String command, Cell cell) {
         return NAME.matcher(command).replaceAll(
-                found -> Matcher.quoteReplacement(quoted(cell.values().get(found.group(1)))));
-    }
-
-    private static String quoted(String value) {
-        return value.matches(PLAIN) ? value : "'" + value.replace("'", "'\\''") + "'";
+                found -> Matcher.quoteReplacement(ShellWord.of(cell.values().get(found.group(1)))));
     }
 }
