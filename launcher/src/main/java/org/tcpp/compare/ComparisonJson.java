@@ -35,6 +35,8 @@ public final class ComparisonJson {
         tree.put("outcome", comparison.judgement().outcome().toString());
         tree.put("sentence", comparison.judgement().sentence());
         tree.put("fail_if_slower", comparison.gate() == Gate.OPEN ? null : comparison.gate().toString());
+        tree.put("same_within", margin(comparison.question().sameWithin()));
+        tree.put("fail_if_slower_by", margin(comparison.question().tolerated()));
         tree.putAll(ratio(comparison.ratio()));
         tree.put("a", runs(comparison.a(), comparison.figure()));
         tree.put("b", runs(comparison.b(), comparison.figure()));
@@ -72,6 +74,11 @@ public final class ComparisonJson {
         tree.putAll(ratio(one.ratio()));
         tree.put("p_adjusted", decimal(one.adjusted()));
         return tree;
+    }
+
+    /** A share that was asked for; null: nobody did. */
+    private static BigDecimal margin(double share) {
+        return share == 0 ? null : decimal(share);
     }
 
     private static BigDecimal decimal(Double value) {

@@ -157,10 +157,12 @@ class ComparisonTest {
     @Test
     void shouldTellTheSameAsJson() {
         JsonNode json = ResultFiles.validComparison(ComparisonJson.of(
-                Comparison.of(new Question(RATE, 0, 0.05, false, false), sample("A", 1, Map.of("x", "1"), STEADY),
+                Comparison.of(new Question(RATE, 0.02, 0.05, false, false), sample("A", 1, Map.of("x", "1"), STEADY),
                         sample("B", 0.9, Map.of("x", "2"), STEADY))));
         assertThat(json.get("outcome").textValue()).isEqualTo("below");
         assertThat(json.get("fail_if_slower").textValue()).isEqualTo("failed");
+        assertThat(json.get("same_within").decimalValue()).isEqualByComparingTo("0.02");
+        assertThat(json.get("fail_if_slower_by").decimalValue()).isEqualByComparingTo("0.05");
         assertThat(json.get("ratio_high").decimalValue()).isEqualByComparingTo("0.905");
         assertThat(json.get("a")).hasSize(10);
         assertThat(json.get("differences").get(0).get("name").textValue()).isEqualTo("x");
