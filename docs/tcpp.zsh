@@ -211,6 +211,7 @@ case $words[2] in
             '--connections-sample[With --connections\: write rows of such a share of the connections, the same at both ends]:N%:' \
             '--live[Show how runs stand over the whole screen of the terminal while they last; where there is none, in a line a second]' \
             '--openmetrics[Answer whoever scrapes /metrics over HTTP on that port, with counts of the runs so far]:PORT:' \
+            '--openmetrics-file[Keep the same counts in FILE, whole at any time and at most a second old, in Prometheus'\'' text format, as node_exporter reads them from NAME.prom]:FILE:_files' \
             '*--label[Carry a label into the JSON and CSV results]:KEY=VALUE:' \
             '(-q --quiet)'{-q,--quiet}'[Print the result, a verdict that is not complete, and errors; no progress and no remarks]' \
             '(-v --verbose)'{-v,--verbose}'[Say what happens, also where there is no terminal]' \

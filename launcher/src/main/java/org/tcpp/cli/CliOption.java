@@ -144,6 +144,9 @@ public enum CliOption implements OptionRow {
     METRICS(' ', "openmetrics", "PORT", Topic.OUTPUT, For.ONE_PAIR, null,
             "Answer whoever scrapes /metrics over HTTP on that port, with counts of the runs so far. Of this host "
                     + "only, unless an address to listen on stands before it: 0.0.0.0:PORT, [::]:PORT."),
+    METRICS_FILE(' ', "openmetrics-file", "FILE", Topic.OUTPUT, For.ONE_PAIR, null,
+            "Keep the same counts in FILE, whole at any time and at most a second old, in Prometheus' text format, as "
+                    + "node_exporter reads them from NAME.prom."),
     LABEL(' ', "label", "KEY=VALUE", Topic.OUTPUT, For.ALL, null,
             "Carry a label into the JSON and CSV results. May be given several times."),
     QUIET('q', "quiet", null, Topic.OUTPUT, For.ALL, null,

@@ -165,8 +165,9 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param csv the row
      * @param html the page
      * @param connections the rows of connections
+     * @param metrics the counts so far
      */
-    public record Files(String json, String jsonStream, String csv, String html, String connections) {
+    public record Files(String json, String jsonStream, String csv, String html, String connections, String metrics) {
     }
 
     /**

@@ -1,12 +1,9 @@
 package org.tcpp.html;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.tcpp.message.Report;
@@ -80,22 +77,13 @@ final class LatencySection {
         for (HistogramView view : result.tables().histograms()) {
             if (view.side().equals("sender") && view.name().endsWith(MICROSECONDS)
                     && !view.name().startsWith(Report.TCP_INFO)) {
-                Histogram histogram = decoded(view.hdrhistogram());
+                Histogram histogram = view.histogram();
                 if (histogram != null && histogram.getTotalCount() > 0) {
                     histograms.put(view.name().substring(0, view.name().length() - MICROSECONDS.length()), histogram);
                 }
             }
         }
         return histograms;
-    }
-
-    /** Null if it is none: a result may have been edited. */
-    private static Histogram decoded(String text) {
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
-        } catch (DataFormatException | RuntimeException _) {
-            return null;
-        }
     }
 
     private static List<Point> points(Histogram histogram) {

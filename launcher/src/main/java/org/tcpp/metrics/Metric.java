@@ -29,7 +29,14 @@ public enum Metric {
     SEGMENTS_SENT(Type.COUNTER, "tcpp_host_segments_sent", null, "TCP segments the host sent, whoever's.", "role"),
     SEGMENTS_AGAIN(Type.COUNTER, "tcpp_host_segments_retransmitted", null,
             "TCP segments the host sent again, whoever's.", "role"),
-    DROPS(Type.COUNTER, "tcpp_host_interface_drops", null, "Packets that the interface received and dropped.", "role");
+    DROPS(Type.COUNTER, "tcpp_host_interface_drops", null, "Packets that the interface received and dropped.", "role"),
+    CONNECT(Type.HISTOGRAM, "tcpp_connect_seconds", "seconds", "How long it took to connect, in runs that are over."),
+    FIRST_BYTE(Type.HISTOGRAM, "tcpp_first_byte_seconds", "seconds",
+            "How long it took until the first byte went, in runs that are over."),
+    COMPLETION(Type.HISTOGRAM, "tcpp_flow_completion_seconds", "seconds",
+            "How long connections took to complete, in runs that are over."),
+    ROUND(Type.HISTOGRAM, "tcpp_round_seconds", "seconds",
+            "How long a question took to be answered, in runs that are over.");
     // @formatter:on
 
     /** Kinds of metrics of OpenMetrics 1.0 that are in use. */
@@ -39,7 +46,9 @@ public enum Metric {
         /** Goes up and down. */
         GAUGE(""),
         /** Is told by its labels; its value is 1. */
-        INFO("_info");
+        INFO("_info"),
+        /** Counts what took no longer than each of some bounds. */
+        HISTOGRAM("");
 
         private final String suffix;
 
@@ -67,9 +76,18 @@ public enum Metric {
         return family + type.suffix;
     }
 
+    boolean isHistogram() {
+        return type == Type.HISTOGRAM;
+    }
+
     /** Its kind in one word. */
     public String type() {
         return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same in the older form of Prometheus. */
+    String plainType() {
+        return type == Type.INFO ? Type.GAUGE.name().toLowerCase(Locale.ROOT) : type();
     }
 
     /** What it counts, a sentence. */

@@ -9,6 +9,7 @@ import org.tcpp.estimate.Busy;
 import org.tcpp.estimate.FailureHistory;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Exchange;
+import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.output.RunFollower;
 import org.tcpp.result.HostSampleView;
@@ -23,11 +24,16 @@ import org.tcpp.result.Verdict;
 public final class Metrics implements RunFollower {
 
     private static final double PERMILLE = 1000;
+    /** By their names in a result. */
+    private static final Map<String, Metric> HISTOGRAMS = Map.of("connect_microseconds", Metric.CONNECT,
+            "first_byte_microseconds", Metric.FIRST_BYTE, Report.COMPLETION, Metric.COMPLETION, "round_microseconds",
+            Metric.ROUND);
 
     private final Exposition all = new Exposition();
     private final Map<String, Start> underWay = new TreeMap<>();
     private final Map<String, Map<Role, Long>> atOnce = new HashMap<>();
     private volatile String text;
+    private volatile String plainText;
 
     /** Of a command of that version and commit, which may be null. */
     public Metrics(String version, String commit) {
@@ -36,12 +42,18 @@ public final class Metrics implements RunFollower {
         for (Verdict verdict : Verdict.values()) {
             all.add(Metric.RUNS_ENDED, 0, verdict.toString());
         }
+        HISTOGRAMS.values().forEach(metric -> all.add(metric, null));
         publish();
     }
 
     /** All of it as it was told last, by OpenMetrics 1.0. Any thread. */
     public String text() {
         return text;
+    }
+
+    /** The same in the older form of Prometheus, for files. Any thread. */
+    public String plainText() {
+        return plainText;
     }
 
     @Override
@@ -123,6 +135,9 @@ public final class Metrics implements RunFollower {
         underWay.remove(result.run().id());
         atOnce.remove(result.run().id());
         all.add(Metric.RUNS_ENDED, 1, result.verdict().toString());
+        result.tables().histograms().stream().filter(view -> view.side().equals("sender")
+                && HISTOGRAMS.containsKey(view.name()))
+                .forEach(view -> all.add(HISTOGRAMS.get(view.name()), view.histogram()));
         all.remove(Metric.WORKERS_CPU);
         all.remove(Metric.BUSIEST_CPU);
         publish();
@@ -142,5 +157,6 @@ public final class Metrics implements RunFollower {
             all.set(Metric.RUN, labels, run, start.plan().placement().mode());
         });
         text = all.text();
+        plainText = all.plainText();
     }
 }

@@ -18,6 +18,7 @@ record Destination(CliOption option, String name) {
                 new Destination(CliOption.JSON_STREAM, output.jsonStream()),
                 new Destination(CliOption.CSV, output.csv()), new Destination(CliOption.HTML, output.html()),
                 new Destination(CliOption.ROWS, output.connections()),
+                new Destination(CliOption.METRICS_FILE, output.files().metrics()),
                 new Destination(CliOption.READY_FILE, options.serving().readyFile()))
                 .stream()
                 .filter(destination -> destination.name != null)

@@ -37,6 +37,7 @@ final class Opener {
     private ConnectionSink connections;
     private EventStream events;
     private ReadyFile readyFile;
+    private LatestFile counts;
 
     /** Looks at what these options ask for; {@code plan} is that of the run. */
     Opener(Options options, RunSpec plan, Console console) throws OutputError {
@@ -88,6 +89,11 @@ final class Opener {
         return readyFile;
     }
 
+    /** What has the counts so far, or null. */
+    LatestFile counts() {
+        return counts;
+    }
+
     private void open(Destination destination) throws OutputError {
         try {
             BoundedTask.run(() -> openNow(destination), console.patience(), LOOK_NS);
@@ -119,6 +125,10 @@ final class Opener {
             case JSON_STREAM -> events = standard
                     ? EventStream.on(console.out())
                     : EventStream.open(Path.of(name), console.patience());
+            case METRICS_FILE -> {
+                WholeFile.look(Path.of(name));
+                counts = new LatestFile(Path.of(name), console.patience());
+            }
             default -> {
                 WholeFile.look(Path.of(name));
                 readyFile = new ReadyFile(Path.of(name));

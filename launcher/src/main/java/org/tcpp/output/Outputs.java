@@ -36,6 +36,8 @@ public final class Outputs implements AutoCloseable {
     private final Console console;
     private final EventStream events;
     private final ReadyFile readyFile;
+    private final LatestFile counts;
+    private final String countsName;
     private final ResultWriter writer;
     private final Destination onStandardOutput;
     private final String eventsName;
@@ -56,8 +58,10 @@ public final class Outputs implements AutoCloseable {
             followers.add(events);
         }
         readyFile = opened.readyFile();
+        counts = opened.counts();
         Options.Output output = options.output();
         eventsName = output.jsonStream();
+        countsName = output.files().metrics();
         readyName = options.serving().readyFile();
         writer = new ResultWriter(opened, output, console.patience());
         onStandardOutput = Destination.onStandardOutput(output).stream().findFirst().orElse(null);
@@ -78,6 +82,16 @@ public final class Outputs implements AutoCloseable {
     /** Somebody more follows all runs. */
     public void follow(RunFollower follower) {
         followers.add(follower);
+    }
+
+    /** Whether the counts so far are wanted in a file; then {@link #count} is to be told them. */
+    public boolean wantCounts() {
+        return counts != null;
+    }
+
+    /** The counts so far are what this says, by any thread. */
+    public void count(Supplier<String> soFar) {
+        counts.begin(soFar);
     }
 
     /** The events of a run that this tally adds up; before anything is added to it. */
@@ -175,6 +189,7 @@ public final class Outputs implements AutoCloseable {
         awaitWritten();
         console.out().drain();
         checkStreams(true);
+        endCounts();
         return failed && status != ExitStatus.SOFTWARE.code() ? ExitStatus.CANNOT_CREATE.code() : status;
     }
 
@@ -185,6 +200,9 @@ public final class Outputs implements AutoCloseable {
         }
         if (events != null) {
             events.close();
+        }
+        if (counts != null) {
+            counts.close();
         }
     }
 
@@ -242,6 +260,15 @@ public final class Outputs implements AutoCloseable {
             eventsTold = true;
             failWithResult(
                     CliOption.JSON_STREAM.dashed() + " " + eventsName + Reason.cannotBeWritten(events.failure()));
+        }
+    }
+
+    private void endCounts() {
+        if (counts != null) {
+            counts.end();
+            if (counts.failure() != null) {
+                fail(CliOption.METRICS_FILE.dashed() + " " + countsName + Reason.cannotBeWritten(counts.failure()));
+            }
         }
     }
 

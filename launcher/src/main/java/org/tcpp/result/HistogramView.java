@@ -1,7 +1,11 @@
 package org.tcpp.result;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
@@ -15,6 +19,16 @@ import org.tcpp.message.Report;
  * @param hdrhistogram HdrHistogram's compressed V2 encoding, base64
  */
 public record HistogramView(String side, String name, String hdrhistogram) {
+
+    /** The distribution; null if the text is none, for a result may have been edited. */
+    public Histogram histogram() {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(hdrhistogram)), 0);
+        } catch (DataFormatException | RuntimeException _) {
+            return null;
+        }
+    }
 
     static List<HistogramView> of(Estimate estimate) {
         List<HistogramView> views = new ArrayList<>();

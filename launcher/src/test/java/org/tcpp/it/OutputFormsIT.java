@@ -44,7 +44,7 @@ class OutputFormsIT {
     @Test
     void shouldMakeTheSamePageOfARunAndOfItsFile() throws IOException {
         Ended run = small(Tcpp.loopback(FreePorts.run(1)), "-o r.json --html r.html --label k=<b>"
-                + " --connections rows.csv").in(folder).run();
+                + " --connections rows.csv --openmetrics-file counts.prom").in(folder).run();
         Ended report = Tcpp.call("report", "r.json", "-o", "again.html").in(folder).run();
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -52,9 +52,11 @@ class OutputFormsIT {
         assertThat(Files.readString(folder.resolve("again.html"))).isEqualTo(
                 Files.readString(folder.resolve("r.html"))).contains("k = &lt;b&gt;")
                 .contains("connection 0 of worker 0: 1000 bytes");
+        assertThat(folder.resolve("counts.prom")).content().contains(
+                "tcpp_runs_ended_total{verdict=\"complete\"} 1\n", "tcpp_connect_seconds_count 1\n");
         assertThat(Tcpp.call("report", "none.json", "-o", "n.html").in(folder).run().status()).isEqualTo(66);
         assertThat(leftovers()).containsExactlyInAnyOrder("r.json", "r.html", "again.html",
-                "rows.csv");
+                "rows.csv", "counts.prom");
     }
 
     @Test

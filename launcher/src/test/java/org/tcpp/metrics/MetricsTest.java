@@ -3,6 +3,7 @@ package org.tcpp.metrics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.tcpp.cli.Mode;
 import org.tcpp.estimate.Bucket;
@@ -46,6 +49,7 @@ import org.tcpp.result.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 class MetricsTest {
 
@@ -74,11 +78,73 @@ class MetricsTest {
                 .containsEntry("tcpp_busiest_worker_cpu_ratio{role=\"client\"}", 0.8)
                 .containsEntry("tcpp_host_cpu_ratio{role=\"client\",state=\"idle\"}", 0.5)
                 .containsEntry("tcpp_host_segments_retransmitted_total{role=\"client\"}", 7.0);
-        assertThat(during.keySet().stream().map(name -> name.replaceFirst("\\{.*", "")).collect(Collectors.toSet()))
+        assertThat(during.keySet().stream().map(name -> name.replaceFirst("\\{.*", "")
+                .replaceFirst("_seconds_(bucket|count|sum)$", "_seconds")).collect(Collectors.toSet()))
                 .as("the whole table").isEqualTo(names());
         assertThat(after).containsEntry("tcpp_runs_ended_total{verdict=\"complete\"}", 1.0)
                 .containsEntry("tcpp_received_bytes_total{role=\"server\"}", 160.0)
                 .containsEntry("tcpp_connections_under_way{role=\"server\"}", 0.0);
+    }
+
+    @Test
+    void shouldCountTheTimesOfRunsThatAreOver() {
+        Histogram connect = result.tables().histograms().stream()
+                .filter(view -> view.side().equals("sender") && view.name().equals("connect_microseconds")).findFirst()
+                .orElseThrow().histogram();
+        assertThat(OpenMetrics.read(metrics.text())).containsEntry("tcpp_connect_seconds_count", 0.0);
+
+        metrics.end(result);
+        metrics.end(result);
+
+        Map<String, Double> times = OpenMetrics.read(metrics.text());
+        assertThat(times).containsEntry("tcpp_connect_seconds_count", 2.0 * connect.getTotalCount())
+                .containsEntry("tcpp_connect_seconds_bucket{le=\"+Inf\"}", 2.0 * connect.getTotalCount())
+                .containsEntry("tcpp_connect_seconds_bucket{le=\"0.0001\"}",
+                        2.0 * connect.getCountBetweenValues(0, 100))
+                .containsEntry("tcpp_round_seconds_count", 0.0);
+        assertThat(times.get("tcpp_connect_seconds_sum"))
+                .isCloseTo(2 * connect.getMean() * connect.getTotalCount() / 1e6, within(1e-9));
+        assertThat(connect.getCountBetweenValues(0, 100)).isBetween(1L, connect.getTotalCount() - 1);
+    }
+
+    /** node_exporter reads no OpenMetrics from files: it knows no infos, and counters by the name of their samples. */
+    @Test
+    void shouldSayTheSameInTheOlderFormForFiles() {
+        tellAll();
+        metrics.end(result);
+
+        List<String> plain = metrics.plainText().lines().toList();
+
+        assertThat(plain).contains("# TYPE tcpp_connections_started_total counter", "# TYPE tcpp_build_info gauge",
+                "# TYPE tcpp_connect_seconds histogram").noneMatch(line -> line.matches("# (UNIT|EOF).*"));
+        assertThat(plain.stream().filter(line -> !line.startsWith("#")))
+                .containsExactlyElementsOf(metrics.text().lines().filter(line -> !line.startsWith("#")).toList());
+        assertThat(plain.stream().filter(line -> line.startsWith("# TYPE"))).doesNotHaveDuplicates();
+    }
+
+    /** Debian's package prometheus has it; what it has to say of names is advice, and of the form is not. */
+    @Test
+    void shouldBeWhatPromtoolReads() throws IOException, InterruptedException {
+        tellAll();
+        metrics.end(result);
+        Process promtool = startPromtool();
+        Assumptions.assumeTrue(promtool != null, "no promtool here: apt-get install prometheus");
+        try (OutputStream in = promtool.getOutputStream()) {
+            in.write(metrics.plainText().getBytes(StandardCharsets.UTF_8));
+        }
+
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(promtool.waitFor()).as(said).isZero();
+        assertThat(said).isEmpty();
+    }
+
+    private static Process startPromtool() {
+        try {
+            return new ProcessBuilder("promtool", "check", "metrics").redirectErrorStream(true).start();
+        } catch (IOException _) {
+            return null;
+        }
     }
 
     @Test
