@@ -16,7 +16,8 @@ class LiveIT {
     @Test
     void shouldLendTheWholeScreenAndGiveItBackWhateverThePersonDoes(@TempDir Path folder) {
         assumeTrue(Superuser.has("tmux"), "tmux gives the terminal");
-        Tcpp.Call run = Tcpp.loopback(FreePorts.run(1), "-d", "5m", "-b", "1k", "-m", "2", "--live");
+        Tcpp.Call run = Tcpp.loopback(FreePorts.run(1), "-d", "5m", "-b", "1k", "-m", "2", "--pace", "10k",
+                "--live");
         try (Tmux terminal = Tmux.start(folder, 80, 24)) {
             terminal.type("'" + String.join("' '", run.words()) + "'");
             Await.until("the view", () -> terminal.screen().contains(" at once of 2 ") && terminal.isLent());

@@ -32,6 +32,8 @@ class OutputIT {
 
     private static final String FULL = "No space left on device";
     private static final String CLOSED = "Broken pipe";
+    private static final String TO_FULL_DISK = "\"$@\" >/dev/full";
+    private static final String TO_NOBODY = "\"$@\" | head -c0; exit ${PIPESTATUS[0]}";
 
     private static TcppServer server;
 
@@ -123,20 +125,22 @@ class OutputIT {
 
     // ---- known after the run -------------------------------------------------------------------------------
 
+    /** Each output of each mode fails, and each in each way; what is on standard output and what is not, in one run. */
     static Stream<Arguments> failing() {
-        List<Arguments> all = new ArrayList<>();
-        String full = "\"$@\" >/dev/full";
-        for (String words : List.of("", "-o -", "--csv -", "--json-stream -")) {
-            String told = words.isEmpty() ? "standard output" : words;
-            all.add(arguments("--loopback", words, "\"$@\" | head -c0; exit ${PIPESTATUS[0]}", told, CLOSED));
-            for (String mode : List.of("--loopback", "-c", "--loopback --trials 2")) {
-                all.add(arguments(mode, words, full, told, FULL));
-            }
-        }
-        for (String words : List.of("-o /dev/full", "--csv /dev/full", "--json-stream /dev/full")) {
-            all.add(arguments("--loopback", words, "exec \"$@\"", words, FULL));
-        }
-        return all.stream();
+        return Stream.of(
+                arguments("--loopback", "-o /dev/full", TO_FULL_DISK, "standard output", FULL),
+                arguments("-c", "--csv /dev/full", TO_FULL_DISK, "standard output", FULL),
+                arguments("--loopback --trials 2", "--json-stream /dev/full", TO_FULL_DISK, "standard output", FULL),
+                arguments("--loopback", "", TO_NOBODY, "standard output", CLOSED),
+                arguments("--loopback", "-o -", TO_NOBODY, "-o -", CLOSED),
+                arguments("-c", "-o -", TO_FULL_DISK, "-o -", FULL),
+                arguments("--loopback --trials 2", "-o -", TO_FULL_DISK, "-o -", FULL),
+                arguments("--loopback", "--csv -", TO_FULL_DISK, "--csv -", FULL),
+                arguments("-c", "--csv -", TO_NOBODY, "--csv -", CLOSED),
+                arguments("--loopback --trials 2", "--csv -", TO_FULL_DISK, "--csv -", FULL),
+                arguments("--loopback", "--json-stream -", TO_FULL_DISK, "--json-stream -", FULL),
+                arguments("-c", "--json-stream -", TO_FULL_DISK, "--json-stream -", FULL),
+                arguments("--loopback --trials 2", "--json-stream -", TO_NOBODY, "--json-stream -", CLOSED));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -147,6 +151,9 @@ class OutputIT {
 
         assertThat(ended.status()).as(ended.err()).isEqualTo(73);
         assertThat(ended.err()).containsOnlyOnce("tcpp: " + told + ": cannot be written (" + reason + ")");
+        if (words.endsWith("/dev/full")) {
+            assertThat(ended.err()).containsOnlyOnce("tcpp: " + words + ": cannot be written (" + FULL + ")");
+        }
         assertThat(jsonIn(ended.err())).contains("\"verdict\": \"complete\"");
     }
 
