@@ -23,7 +23,7 @@ class LiveIT {
             Await.until("the view", () -> terminal.screen().contains(" at once of 2 ") && terminal.isLent());
             assertThat(terminal.screen()).contains("tcpp, loopback, port ", "goodput ", "failures     none");
 
-            terminal.resize(120, 30);
+            terminal.resize(120, 90);
             Await.until("the view in the new size", () -> terminal.screen().lines().findFirst().orElseThrow()
                     .length() == 119);
 
