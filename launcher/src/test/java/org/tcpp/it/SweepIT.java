@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +19,7 @@ import org.tcpp.report.ResultFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Many runs of one command, which is interrupted, and goes on. */
+@Order(2) // it waits long
 class SweepIT {
 
     @TempDir

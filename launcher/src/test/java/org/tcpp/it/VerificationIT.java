@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The proof of the prover: a proxy between client and server damages bytes, and each damage is named and located. */
 @EnabledOnOs(OS.LINUX)
+@Order(2) // it waits long
 class VerificationIT {
 
     private static final int BYTES = 200_000;
