@@ -58,8 +58,10 @@ class ConnectionsIT {
     @Test
     void shouldHaveARowOfEachConnectionOfARunThatIsInterrupted() throws IOException {
         Path stream = folder.resolve("r.jsonl");
-        try (Tcpp tcpp = Tcpp.loopback(FreePorts.run(1), "-t", "1M", "-m", "20", "-b", "100k", "-q", "-o",
-                "r.json", "--connections", "rows.csv", "--interval", "100ms", "--json-stream", "r.jsonl").in(folder)
+        // some are over at once, and the others under way for longer than this test waits
+        try (Tcpp tcpp = Tcpp.loopback(FreePorts.run(1), "-t", "1M", "-m", "20", "--sizes", "1k:1,100M:1", "--pace",
+                "1M", "-q", "-o", "r.json", "--connections", "rows.csv", "--interval", "100ms", "--json-stream",
+                "r.jsonl").in(folder)
                 .inItsOwnGroup().start()) {
             Await.until("connections were made", () -> hasInterval(stream));
             assertThat(folder.resolve("rows.csv")).doesNotExist();
