@@ -198,10 +198,7 @@ final class Scripts {
     private static Script tinyMss(boolean client, Draw draw) {
         long sent = draw.spread(AMOUNT, 16 * KIB, 256 * KIB);
         int segment = (int) draw.spread(PIECE, SMALLEST_SEGMENT, LARGEST_SEGMENT);
-        return client
-                ? Script.toTheEnd(0, new Tell(Knob.SEGMENT_BYTES, segment), new Send(sent, 0), new AwaitEnd(0),
-                        new Close())
-                : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
+        return pushAfter(client, new Tell(Knob.SEGMENT_BYTES, segment), sent);
     }
 
     /** RFC 5482: what is not acknowledged for so long ends the connection, a shut window or not, and not earlier. */
@@ -221,9 +218,7 @@ final class Scripts {
     /** RFC 9293, 3.10.7.1: a reset ends all that an end knows, so that the next SYN is like any other's. */
     private static Script portReuse(boolean client, Draw draw) {
         long sent = draw.spread(AMOUNT, Opening.BYTES, 64 * KIB);
-        return client
-                ? Script.toTheEnd(0, new Step.Again(), new Send(sent, 0), new AwaitEnd(0), new Close())
-                : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
+        return pushAfter(client, new Step.Again(), sent);
     }
 
     /** RFC 9293, 3.8.6: what a window promised is kept, whatever becomes of the buffer behind it. */
@@ -250,9 +245,7 @@ final class Scripts {
     /** What is sent is what stood there when it was sent, however the kernel came by it. */
     private static Script coldBuffer(boolean client, Draw draw) {
         long sent = draw.spread(AMOUNT, 4 * KIB, 256 * KIB);
-        return client
-                ? Script.toTheEnd(0, new Tell(Knob.COLD_MEMORY, 1), new Send(sent, 0), new AwaitEnd(0), new Close())
-                : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
+        return pushAfter(client, new Tell(Knob.COLD_MEMORY, 1), sent);
     }
 
     /** RFC 6093, 6: urgent data in line is data like any other. The server says when it is ready for it. */
@@ -271,8 +264,13 @@ final class Scripts {
     /** RFC 7413, 4.2: bytes that came with a SYN count once, and are sent again where they did not. */
     private static Script fastOpen(boolean client, Draw draw) {
         long sent = draw.spread(AMOUNT, Opening.BYTES, 16 * KIB);
+        return pushAfter(client, new Tell(Knob.FAST_OPEN, 1), sent);
+    }
+
+    /** The client does something first, and then sends all that the server takes. */
+    private static Script pushAfter(boolean client, Step first, long sent) {
         return client
-                ? Script.toTheEnd(0, new Tell(Knob.FAST_OPEN, 1), new Send(sent, 0), new AwaitEnd(0), new Close())
+                ? Script.toTheEnd(0, first, new Send(sent, 0), new AwaitEnd(0), new Close())
                 : Script.toTheEnd(sent, new Receive(sent, 0), new Close());
     }
 
