@@ -85,10 +85,7 @@ public final class Main {
         }
         Invocation invocation = new Invocation(options, List.of(words), preflight.warnings());
         Signals signals = Signals.listen(console::restoration);
-        console.hurryWhen(() -> {
-            signals.attend(console::say);
-            return signals.received();
-        }, signals::forbidWaiting);
+        signals.hurry(console);
         try (Outputs outputs = Outputs.open(options, planned.plan(), console);
                 MetricsServer _ = Scraping.begin(options.output().metrics(), outputs, console)) {
             if (options.output().live()) {

@@ -90,10 +90,7 @@ final class SearchCommand {
         }
         write(); // before anything is tried: it may not be possible
         Signals signals = Signals.listen(console::restoration);
-        console.hurryWhen(() -> {
-            signals.attend(console::say);
-            return signals.received();
-        }, signals::forbidWaiting);
+        signals.hurry(console);
         RestPause rest = new RestPause(console, signals, first.planned().plan(), spec.restNs());
         try (SearchRunner runner = new SearchRunner(given, console, signals, spec, shares, rest)) {
             boolean whole = search(runner);

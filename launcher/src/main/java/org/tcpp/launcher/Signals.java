@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tcpp.launcher.StopRequests.Urgency;
+import org.tcpp.output.Console;
 
 /**
  * Notes that somebody wants this command to end: Ctrl-C (SIGINT), kill (SIGTERM) or a lost terminal (SIGHUP). The first
@@ -48,6 +49,14 @@ final class Signals {
             SystemSignals.handle(name.substring("SIG".length()), () -> signals.receive(name));
         }
         return signals;
+    }
+
+    /** Has what the console's outputs wait for cut short when somebody wants an end. */
+    void hurry(Console console) {
+        console.hurryWhen(() -> {
+            attend(console::say);
+            return received();
+        }, this::forbidWaiting);
     }
 
     /** None: whoever wants an end says so by {@link #request}. */

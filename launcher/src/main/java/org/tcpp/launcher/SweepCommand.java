@@ -70,10 +70,7 @@ final class SweepCommand {
             return showPlan();
         }
         Signals signals = Signals.listen(console::restoration);
-        console.hurryWhen(() -> {
-            signals.attend(console::say);
-            return signals.received();
-        }, signals::forbidWaiting);
+        signals.hurry(console);
         try (LockedFolder folder = LockedFolder.take(folderName)) {
             List<PlannedRun> runs = begin(folder);
             runs.forEach(run -> readDone(folder, run));
