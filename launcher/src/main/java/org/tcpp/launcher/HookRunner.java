@@ -2,8 +2,12 @@ package org.tcpp.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tcpp.output.Console;
+import org.tcpp.output.OutputError;
+import org.tcpp.sweep.Cell;
+import org.tcpp.sweep.Hooks;
 
 /** Has the shell do what the user wants done around a run. One thread. */
 final class HookRunner {
@@ -20,8 +24,32 @@ final class HookRunner {
         this.signals = signals;
     }
 
+    /** What is done between commands of the user's. */
+    interface Deed<T> {
+        T perform() throws OutputError;
+    }
+
+    /**
+     * Runs the commands before, does it, and runs those after.
+     *
+     * @param cell has the values that stand in the commands by name
+     * @return what came of it; nothing where a command before failed, which ends all, or somebody wants an end
+     */
+    <T> Optional<T> around(Hooks hooks, Cell cell, Deed<T> deed) throws OutputError {
+        for (String command : hooks.before()) {
+            if (signals.received() || !run(Hooks.filled(command, cell))) {
+                return Optional.empty();
+            }
+        }
+        Optional<T> done = signals.received() ? Optional.empty() : Optional.of(deed.perform());
+        for (String command : hooks.after()) {
+            run(Hooks.filled(command, cell));
+        }
+        return done;
+    }
+
     /** True if the command ended with status 0; it may take as long as it likes, unless somebody wants an end. */
-    boolean run(String command) {
+    private boolean run(String command) {
         console.clear();
         try {
             Process shell = new ProcessBuilder("/bin/sh", "-c", TO_STANDARD_ERROR + command)

@@ -27,7 +27,6 @@ import org.tcpp.search.SearchLog;
 import org.tcpp.search.SearchOrigin;
 import org.tcpp.search.SearchResult;
 import org.tcpp.search.SearchSpec;
-import org.tcpp.sweep.Hooks;
 
 /**
  * {@code tcpp search}: makes trials until no other would say more, then asks for too much, and for less. One thread.
@@ -60,8 +59,7 @@ final class SearchCommand {
         if (isOnStandardOutput(ToolOption.SEARCH_JSON) && isOnStandardOutput(ToolOption.SEARCH_CSV)) {
             throw new UsageError("-o - and --csv -: only one of these can be on standard output");
         }
-        new Hooks(given.texts(ToolOption.SEARCH_BEFORE), given.texts(ToolOption.SEARCH_AFTER))
-                .check(Set.of(SearchRunner.LOAD));
+        SearchRunner.hooks(given).check(Set.of(SearchRunner.LOAD));
         Demand any = new Demand(spec.range(ANY).lowest(), spec.lookNs());
         Options options = PreparedRun.unchecked(spec.line(any, ANY), SERIES).invocation().options();
         if (options.mode() == Mode.MESH) {

@@ -32,7 +32,7 @@ final class SearchRunner implements AutoCloseable {
     private final SearchSpec spec;
     private final SearchFigure.Shares shares;
     private final RestPause rest;
-    private final HookRunner hooks;
+    private final HookRunner runner;
     private final Conductor conductor;
     private final long beganNs = System.nanoTime();
     private int trials;
@@ -45,7 +45,7 @@ final class SearchRunner implements AutoCloseable {
         this.spec = spec;
         this.shares = shares;
         this.rest = rest;
-        hooks = new HookRunner(console, signals);
+        runner = new HookRunner(console, signals);
         conductor = new Conductor(console, signals);
     }
 
@@ -73,21 +73,16 @@ final class SearchRunner implements AutoCloseable {
     Done trial(Purpose purpose, Demand demand, boolean rests) throws OutputError {
         RestPause.Rested rested = rests ? rest.await() : new RestPause.Rested(0, null);
         Cell cell = new Cell(trials + 1, Map.of(LOAD, Long.toString(demand.load())));
-        for (String command : given.texts(ToolOption.SEARCH_BEFORE)) {
-            if (signals.received() || !hooks.run(Hooks.filled(command, cell))) {
-                return Done.NOT;
-            }
-        }
-        BigDecimal began = Decimals.seconds(System.nanoTime() - beganNs);
-        Done done = signals.received() ? Done.NOT : conduct(purpose, demand, began, rested);
-        for (String command : given.texts(ToolOption.SEARCH_AFTER)) {
-            hooks.run(Hooks.filled(command, cell));
-        }
-        return done;
+        return runner.around(hooks(given), cell, () -> conduct(purpose, demand, rested)).orElse(Done.NOT);
     }
 
-    private Done conduct(Purpose purpose, Demand demand, BigDecimal began, RestPause.Rested rested)
-            throws OutputError {
+    /** What the user wants done around each trial. */
+    static Hooks hooks(Given given) {
+        return new Hooks(given.texts(ToolOption.SEARCH_BEFORE), given.texts(ToolOption.SEARCH_AFTER));
+    }
+
+    private Done conduct(Purpose purpose, Demand demand, RestPause.Rested rested) throws OutputError {
+        BigDecimal began = Decimals.seconds(System.nanoTime() - beganNs);
         PreparedRun run = PreparedRun.unchecked(spec.line(demand, shares), SearchCommand.SERIES);
         TrialView.Offer offer = new TrialView.Offer(demand.load(), Decimals.seconds(demand.durationNs()), began,
                 Decimals.seconds(rested.ns()), rested.left());

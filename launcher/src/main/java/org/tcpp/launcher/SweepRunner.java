@@ -3,6 +3,7 @@ package org.tcpp.launcher;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.tcpp.cli.Given;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.ToolOption;
@@ -16,7 +17,6 @@ import org.tcpp.result.HostView;
 import org.tcpp.result.MainFigure;
 import org.tcpp.result.Result;
 import org.tcpp.result.Verdict;
-import org.tcpp.sweep.Hooks;
 import org.tcpp.sweep.Measured;
 import org.tcpp.sweep.PlannedRun;
 import org.tcpp.sweep.Sweep;
@@ -56,16 +56,7 @@ final class SweepRunner implements AutoCloseable {
         if (pauses) {
             pause();
         }
-        for (String command : sweep.hooks().before()) {
-            if (signals.received() || !hooks.run(Hooks.filled(command, run.cell()))) {
-                return Optional.empty();
-            }
-        }
-        Optional<Measured> result = signals.received() ? Optional.empty() : conduct(run, cell);
-        for (String command : sweep.hooks().after()) {
-            hooks.run(Hooks.filled(command, run.cell()));
-        }
-        return result;
+        return hooks.around(sweep.hooks(), run.cell(), () -> conduct(run, cell)).flatMap(Function.identity());
     }
 
     private Optional<Measured> conduct(PlannedRun run, PreparedRun cell) throws OutputError {
