@@ -1,10 +1,8 @@
 package org.tcpp.launcher;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,7 +30,7 @@ final class ConnectionTable {
         try {
             TableReader.read(file, times::add);
         } catch (IOException e) {
-            throw new InputError(file + ": " + reason(file, e));
+            throw InputError.of(file, e);
         }
         return times;
     }
@@ -90,13 +88,5 @@ final class ConnectionTable {
             }
         }
         return null;
-    }
-
-    private static String reason(Path file, IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException _ -> "no such file";
-            case AccessDeniedException _ -> "permission denied";
-            default -> Files.isDirectory(file) ? "is a folder" : failure.getMessage();
-        };
     }
 }

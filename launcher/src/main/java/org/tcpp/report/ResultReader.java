@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads the files that {@code -o} writes, whoever may have changed them since. Any thread. */
@@ -22,7 +20,7 @@ public final class ResultReader {
         try {
             return JsonReport.recorded(text(file));
         } catch (IOException e) {
-            throw new InputError(file + ": " + reason(e));
+            throw InputError.of(file, e);
         }
     }
 
@@ -31,14 +29,11 @@ public final class ResultReader {
         try {
             return JsonReport.tree(text(file));
         } catch (IOException e) {
-            throw new InputError(file + ": " + reason(e));
+            throw InputError.of(file, e);
         }
     }
 
     private static String text(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("is a folder");
-        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
@@ -46,13 +41,5 @@ public final class ResultReader {
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }
-    }
-
-    private static String reason(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException _ -> "no such file";
-            case AccessDeniedException _ -> "permission denied";
-            default -> failure.getMessage();
-        };
     }
 }
