@@ -74,26 +74,17 @@ public final class LimitsReader {
 
     /** What the host has free (proc_meminfo(5)), and what the control groups leave. */
     private static Limits.Memory memory(Source source) {
-        Long host = meminfo(source, "MemAvailable:");
+        Long host = new LinuxHost(source).memory("MemAvailable");
         if (host == null) {
             return new Limits.Memory(null, null, null, null);
         }
-        Long hostSwap = meminfo(source, "SwapFree:");
+        Long hostSwap = new LinuxHost(source).memory("SwapFree");
         GroupLimit most = GroupLimit.memory(source);
         GroupLimit high = GroupLimit.memoryHigh(source);
         boolean byGroup = most != null && most.left() < host;
         return new Limits.Memory(byGroup ? most.left() : host,
                 GroupLimit.swapLeft(source, hostSwap == null ? 0 : hostSwap), high == null ? null : high.left(),
                 byGroup ? most.name() + ", " + most.limit() / 1_000_000 + " MB" : null);
-    }
-
-    private static Long meminfo(Source source, String name) {
-        return Stream.ofNullable(text(source, "/proc/meminfo"))
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith(name))
-                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * KILO)
-                .findFirst()
-                .orElse(null);
     }
 
     /** The tighter of pids.max and, for all but the superuser, the user's limit of processes (setrlimit(2)). */

@@ -151,7 +151,8 @@ final class LinuxHost {
                 : List.of(text.split("\n\\s*\n")).stream().filter(one -> field(one, "processor") != null).toList();
     }
 
-    private Long memory(String name) {
+    /** A line of proc_meminfo(5), in bytes. */
+    Long memory(String name) {
         return known(() -> {
             String field = field(source.read("/proc/meminfo"), name);
             return field == null ? null : Long.parseLong(field.replace(" kB", "")) * BYTES_PER_KB;
