@@ -61,9 +61,8 @@ final class Conductor implements AutoCloseable {
     /** Conducts a run. */
     Outcome run(Assignment next) {
         assignment = next;
-        context = new RunContext(next.company() == null
-                ? UUID.randomUUID().toString()
-                : next.company().run(), next.invocation());
+        String id = next.company() == null ? UUID.randomUUID().toString() : next.company().run();
+        context = new RunContext(id, next.invocation());
         agents = List.of();
         watch = null;
         events = null;
@@ -182,6 +181,7 @@ final class Conductor implements AutoCloseable {
         if (workers.note(event)) {
             step(event);
         }
+        assignment.outputs().step();
         show();
     }
 

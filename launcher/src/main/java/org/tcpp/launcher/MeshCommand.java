@@ -154,6 +154,7 @@ final class MeshCommand {
             Thread.currentThread().interrupt();
         }
         step(reach, next == null ? new Happening.Tick() : next);
+        outputs.step();
         display.show(System.nanoTime());
     }
 

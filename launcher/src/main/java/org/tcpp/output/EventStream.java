@@ -89,6 +89,11 @@ final class EventStream implements RunFollower, AutoCloseable {
         writer.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** True if it fails where standard output does. */
+    boolean isStandardOutput() {
+        return channel == null;
+    }
+
     /** Why it could not be written, or null. */
     IOException failure() {
         return writer.failure();

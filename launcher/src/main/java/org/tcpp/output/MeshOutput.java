@@ -3,6 +3,7 @@ package org.tcpp.output;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tcpp.mesh.MeshResult;
 import org.tcpp.mesh.PairOutcome;
 import org.tcpp.report.JsonReport;
@@ -16,6 +17,7 @@ public final class MeshOutput {
     private final ResultSink results;
     private final ResultWriter writer;
     private final Place place;
+    private final Consumer<String> told;
     private int unwritten;
     private String firstFailure;
 
@@ -29,10 +31,11 @@ public final class MeshOutput {
     public record Place(String id, int trial, int rounds) {
     }
 
-    MeshOutput(ResultSink results, ResultWriter writer, Place place) {
+    MeshOutput(ResultSink results, ResultWriter writer, Place place, Consumer<String> told) {
         this.results = results;
         this.writer = writer;
         this.place = place;
+        this.told = told;
     }
 
     /** A pair is over: its result goes beside that of all, if files were asked for. */
@@ -44,7 +47,10 @@ public final class MeshOutput {
             writer.within(() -> results.write(outcome, place));
         } catch (IOException e) {
             unwritten++;
-            firstFailure = firstFailure == null ? Reason.cannotBeWritten(e) : firstFailure;
+            if (firstFailure == null) {
+                firstFailure = Reason.cannotBeWritten(e);
+                told.accept(writer.jsonName() + ": a pair's result" + firstFailure + "; the run goes on");
+            }
         }
     }
 

@@ -3,12 +3,14 @@ package org.tcpp.output;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tcpp.cli.CliOption;
 import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
@@ -37,17 +39,17 @@ public final class Outputs implements AutoCloseable {
     private final EventStream events;
     private final ReadyFile readyFile;
     private final LatestFile counts;
-    private final String countsName;
     private final ResultWriter writer;
     private final Destination onStandardOutput;
-    private final String eventsName;
     private final String readyName;
     private final ExecutorService background;
     private final BlockingQueue<ResultWriter.Written> done = new LinkedBlockingQueue<>();
     private int waiting;
     private boolean failed;
-    private boolean outTold;
-    private boolean eventsTold;
+    private final Lasting out;
+    private final Lasting stream;
+    private final Lasting countsFile;
+    private Lasting rows;
     private Supplier<String> unplaced;
     private final List<RunFollower> followers = new ArrayList<>();
 
@@ -60,11 +62,14 @@ public final class Outputs implements AutoCloseable {
         readyFile = opened.readyFile();
         counts = opened.counts();
         Options.Output output = options.output();
-        eventsName = output.jsonStream();
-        countsName = output.files().metrics();
         readyName = options.serving().readyFile();
         writer = new ResultWriter(opened, output, console.patience());
         onStandardOutput = Destination.onStandardOutput(output).stream().findFirst().orElse(null);
+        out = new Lasting(onStandardOutput == null ? "standard output" : onStandardOutput.text(), console::outFailure);
+        stream = new Lasting(CliOption.JSON_STREAM.dashed() + " " + output.jsonStream(),
+                () -> events == null || events.isStandardOutput() ? null : events.failure());
+        countsFile = new Lasting(CliOption.METRICS_FILE.dashed() + " " + output.files().metrics(),
+                () -> counts == null ? null : counts.failure());
         background = options.mode() == Mode.SERVER
                 ? Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("results").factory())
                 : null;
@@ -104,7 +109,9 @@ public final class Outputs implements AutoCloseable {
         if (writer.keepsDumps()) {
             tally.dumps().keep();
         }
-        return new RunEvents(followers, tally, rows == null ? null : writer.spool(rows));
+        RowSpool spool = rows == null ? null : writer.spool(rows);
+        this.rows = spool == null ? null : new Lasting(writer.rowsName(), spool::failure);
+        return new RunEvents(followers, tally, spool);
     }
 
     /** A run is over: its result goes where it is wanted. */
@@ -130,7 +137,7 @@ public final class Outputs implements AutoCloseable {
 
     /** Where a run of many hosts goes. */
     public MeshOutput mesh(MeshOutput.Place place) {
-        return new MeshOutput(writer.results(), writer, place);
+        return new MeshOutput(writer.results(), writer, place, this::fail);
     }
 
     /** A run of many hosts is over. */
@@ -170,13 +177,15 @@ public final class Outputs implements AutoCloseable {
         }
     }
 
-    /** Tells what has failed since; for a server, now and then. */
+    /** Tells what has failed since; now and then while runs last. */
     public void step() {
+        Stream.of(out, stream, countsFile, rows).filter(Objects::nonNull)
+                .forEach(output -> output.tellAtOnce(this::fail));
         for (ResultWriter.Written written = done.poll(); written != null; written = done.poll()) {
             waiting--;
             take(written);
+            checkStreams(false);
         }
-        checkStreams(false);
     }
 
     /**
@@ -246,29 +255,20 @@ public final class Outputs implements AutoCloseable {
         if (wait && onStandardOutput != null) {
             console.out().drain();
         }
-        IOException out = console.outFailure();
-        if (out != null && !outTold) {
-            outTold = true;
+        out.tellInTheEnd(sentence -> {
             console.outTold();
-            failWithResult((onStandardOutput == null ? "standard output" : onStandardOutput.text())
-                    + Reason.cannotBeWritten(out));
-        }
+            failWithResult(sentence);
+        });
         if (wait && events != null) {
             events.drain();
         }
-        if (events != null && events.failure() != null && !eventsTold && !outTold) {
-            eventsTold = true;
-            failWithResult(
-                    CliOption.JSON_STREAM.dashed() + " " + eventsName + Reason.cannotBeWritten(events.failure()));
-        }
+        stream.tellInTheEnd(this::failWithResult);
     }
 
     private void endCounts() {
         if (counts != null) {
             counts.end();
-            if (counts.failure() != null) {
-                fail(CliOption.METRICS_FILE.dashed() + " " + countsName + Reason.cannotBeWritten(counts.failure()));
-            }
+            countsFile.tellInTheEnd(this::fail);
         }
     }
 

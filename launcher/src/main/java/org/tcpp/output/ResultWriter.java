@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.tcpp.cli.CliOption;
 import org.tcpp.cli.Options;
 import org.tcpp.estimate.Dumps;
 import org.tcpp.estimate.RowLedger;
@@ -115,6 +116,11 @@ final class ResultWriter {
         return "-o " + names.json();
     }
 
+    /** What {@code --connections} was given, to begin a sentence with. */
+    String rowsName() {
+        return CliOption.ROWS.dashed() + " " + names.connections();
+    }
+
     /** Does something that may block, in bounded time. */
     void within(BoundedTask.Work work) throws IOException {
         BoundedTask.run(work, patience, WRITE_NS);
@@ -161,7 +167,7 @@ final class ResultWriter {
         }
         ConnectionTimes times = new ConnectionTimes();
         long mostNs = WRITE_NS + rows.count() / ROWS_A_SECOND * SECOND_NS;
-        boolean written = written(failures, "--connections " + names.connections(),
+        boolean written = written(failures, rowsName(),
                 () -> opener.connections().write(rows, trial, times::add), mostNs);
         rows.close();
         return written ? times : null;

@@ -43,6 +43,11 @@ final class RowSpool implements AutoCloseable {
         return ledger.count();
     }
 
+    /** Why not all rows can be kept, or null. */
+    IOException failure() {
+        return writer.failure();
+    }
+
     /**
      * Writes the table.
      *
@@ -51,8 +56,8 @@ final class RowSpool implements AutoCloseable {
      */
     void writeTo(OutputStream out, TableForm form, boolean headed, Consumer<Connection> seen) throws IOException {
         writer.drain();
-        if (writer.failure() != null) {
-            throw writer.failure();
+        if (failure() != null) {
+            throw failure();
         }
         try (Scratch more = newScratch()) {
             Joiner joiner = new Joiner(more, ledger::goNs);
