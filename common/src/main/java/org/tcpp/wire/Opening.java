@@ -4,12 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The first {@value #BYTES} bytes of every data connection, big-endian and packed. There are two kinds, told apart
- * by the first four bytes; both are equally long, so that the bytes a connection carries do not depend on the kind.
+ * The first {@value #BYTES} bytes of every data connection, big-endian and packed. There are three kinds, told apart
+ * by the first four bytes; all are equally long, so that the bytes a connection carries do not depend on the kind.
  *
  * <pre>
  *   classic     u32 magic 0x84e812f7 | u64 length                length = bytes that follow
  *   controlled  u32 magic 0x74637001 | u32 run | u32 connection  the size follows from the run's plan
+ *   knock       u32 magic 0x74637000 | u64 0                     nothing follows; asks whether it answers
  * </pre>
  *
  * The classic form is that of FreeBSD's tools/tools/netrate/tcpp (struct tcpp_header, packed, htobe32 and htobe64).
@@ -25,6 +26,9 @@ public final class Opening {
 
     /** First four bytes of a preamble, version 1: "tcp" and the version. */
     public static final int PREAMBLE_MAGIC = 0x74637001;
+
+    /** First four bytes of a knock: "tcp" and version 0. */
+    public static final int KNOCK_MAGIC = 0x74637000;
 
     private Opening() {}
 
@@ -51,6 +55,11 @@ public final class Opening {
     public static void putPreamble(ByteBuffer to, int at, int run, long connection) {
         assert to.order() == ByteOrder.BIG_ENDIAN;
         to.putInt(at, PREAMBLE_MAGIC).putInt(at + 4, run).putInt(at + 8, (int) connection);
+    }
+
+    /** What a connection says that only asks whether the port answers; big-endian, at its beginning. */
+    public static ByteBuffer knock() {
+        return ByteBuffer.allocate(BYTES).putInt(0, KNOCK_MAGIC);
     }
 
     /** The first four bytes of the opening at {@code at}. */

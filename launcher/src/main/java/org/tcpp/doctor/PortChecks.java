@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.tcpp.doctor.Check.Verdict;
+import org.tcpp.wire.Opening;
 
 /** Whether each data port of a server answers: a packet filter may let some through, and not others. */
 public final class PortChecks {
@@ -25,11 +26,13 @@ public final class PortChecks {
     private final InetAddress local;
     private final Map<Integer, String> silent = new LinkedHashMap<>();
     private final int count;
+    private final boolean knocks;
 
-    private PortChecks(InetAddress server, InetAddress local, int count) {
+    private PortChecks(InetAddress server, InetAddress local, int count, boolean knocks) {
         this.server = server;
         this.local = local;
         this.count = count;
+        this.knocks = knocks;
     }
 
     /** None was tried, for that reason. */
@@ -38,13 +41,14 @@ public final class PortChecks {
     }
 
     /**
-     * Connects to each, and closes at once; three seconds for each at the most. A server counts each as a connection
-     * that has failed, for it ended before it had begun.
+     * Connects to each, and closes at once; three seconds for each at the most.
      *
      * @param local the local address, or null
+     * @param knocks whether to say that this is all it wants, so that a server counts it as no connection; not to one
+     *     that may be the original, which ends when it hears anything that it does not know
      */
-    public static Check connect(InetAddress server, InetAddress local, int firstPort, int count) {
-        PortChecks checks = new PortChecks(server, local, count);
+    public static Check connect(InetAddress server, InetAddress local, int firstPort, int count, boolean knocks) {
+        PortChecks checks = new PortChecks(server, local, count, knocks);
         Semaphore places = new Semaphore(AT_ONCE);
         List<Thread> threads = new ArrayList<>();
         try {
@@ -86,6 +90,9 @@ public final class PortChecks {
                 socket.bind(new InetSocketAddress(local, 0));
             }
             socket.connect(new InetSocketAddress(server, port), PATIENCE_MS);
+            if (knocks) {
+                socket.getOutputStream().write(Opening.knock().array());
+            }
         } catch (IOException e) {
             synchronized (silent) {
                 silent.put(port, e.getMessage());

@@ -87,7 +87,8 @@ final class DoctorCommand {
         return call != null && call.endsAfterOneRun()
                 ? PortChecks.untried("the server would take it for its one run (-1)")
                 : PortChecks.connect(NumericAddress.parse(plan.address()).orElseThrow(),
-                        NumericAddress.parse(plan.local().first()).orElse(null), plan.basePort(), plan.processes());
+                        NumericAddress.parse(plan.local().first()).orElse(null), plan.basePort(), plan.processes(),
+                        call != null && call.answer() != null);
     }
 
     private static int columns() {

@@ -65,7 +65,7 @@ class ArchitectureTest {
             "host         -> message",
             "nic          ->",
             "setting      -> host nic message",
-            "doctor       -> host setting message",
+            "doctor       -> host setting message wire",
             "plan         -> address cli disturb host message behaviour size",
             "process      -> host plan message text",
             "control      -> address text message size",

@@ -39,11 +39,11 @@ class EndChecksTest {
     void shouldTryEachPort() throws IOException {
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
         try (ServerSocket listening = new ServerSocket(0, 8, loopback)) {
-            Check one = PortChecks.connect(loopback, null, listening.getLocalPort(), 1);
+            Check one = PortChecks.connect(loopback, null, listening.getLocalPort(), 1, true);
             assertThat(one.text()).isEqualTo("the data port answers");
         }
         int port = portThatNobodyHas();
-        assertThat(PortChecks.connect(loopback, null, port, 1)).satisfies(check -> {
+        assertThat(PortChecks.connect(loopback, null, port, 1, true)).satisfies(check -> {
             assertThat(check.verdict()).isEqualTo(Verdict.BAD);
             assertThat(check.text()).startsWith("1 of 1 data ports do not answer: " + port + " (");
         });

@@ -41,6 +41,8 @@ class DoctorIT {
             Tcpp.system(with(hosts.atServer(), "sysctl", "-qw", "net.ipv4.tcp_rmem=4096 131072 6291456"));
 
             assertThat(found("bad", doctor(hosts, server, 0))).isEmpty();
+            assertThat(server.stop().errLines()).as("who tried the ports is no connection")
+                    .noneMatch(line -> line.contains("said only once") || line.contains("failed"));
         }
     }
 

@@ -5,6 +5,7 @@ import org.tcpp.net.NetCode;
 import org.tcpp.net.Ready;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.time.Clock;
+import org.tcpp.wire.Opening;
 
 /**
  * Accepted connections until they are known: reads what they say first, and gives them their run. Those for which there
@@ -53,6 +54,10 @@ final class Admission {
     }
 
     private int admit(int handle) {
+        if (Opening.magic(transfer.opening(), transfer.openingAt()) == Opening.KNOCK_MAGIC) {
+            ends.forget(handle);
+            return FlowMachine.OVER;
+        }
         FailureCause cause = listener.admit(handle, transfer.opening(), transfer.openingAt());
         if (cause == FailureCause.UNKNOWN_RUN && listener.mayLearnOfRuns()) {
             if (!flows.isUntold(handle)) {

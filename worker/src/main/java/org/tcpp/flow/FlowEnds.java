@@ -116,6 +116,12 @@ final class FlowEnds {
         }
     }
 
+    /** It was accepted, and is no connection of any run: it is not counted. */
+    void forget(int handle) {
+        flows.opening--;
+        end(handle, false);
+    }
+
     /** The connection as its kernel has it, for a person; fills {@link #info}. */
     Incident.Socket socket(int handle) {
         info.receivedSegmentBytes = -1;

@@ -3,6 +3,7 @@ package org.tcpp.loop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.size.SizePlan;
+import org.tcpp.wire.Opening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -185,6 +187,34 @@ class LoopTest {
         } finally {
             for (Socket stranger : strangers) {
                 stranger.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldNotCountWhoOnlyAsksWhetherThePortAnswers(boolean epoll) throws IOException {
+        try (Loopback loopback = new Loopback(epoll, new WorkerSpec.Service(1, 0, SECOND_NS, false))) {
+            for (int i = 0; i < 3; i++) {
+                try (Socket knocking = new Socket(InetAddress.getLoopbackAddress(), loopback.port())) {
+                    knocking.getOutputStream().write(Opening.knock().array());
+                    knocking.setSoTimeout(1);
+                    assertThat(untilClosed(loopback, knocking)).as("no RST").isEqualTo(-1);
+                }
+            }
+            assertThat(loopback.server.machine().underWay()).isZero();
+            assertThat(loopback.stopServer(Report.CLASSIC, 0).totals()).isEqualTo(new Counters(0, 0, 0, 0, 0, 0));
+            assertThat(loopback.fromServer).noneMatch(Message.Notice.class::isInstance);
+        }
+    }
+
+    private static int untilClosed(Loopback loopback, Socket socket) throws IOException {
+        while (true) {
+            loopback.serverLoop.turn(0);
+            try {
+                return socket.getInputStream().read();
+            } catch (SocketTimeoutException _) {
+                // not yet
             }
         }
     }
