@@ -120,7 +120,12 @@ final class SweepCommand {
                 break;
             }
         }
-        return signals.received() ? signals.status() : status(leftOut);
+        if (signals.received()) {
+            console.say("ended early by " + signals.name() + ": " + done.size() + " of " + all
+                    + " runs are done; the same command goes on with the others");
+            return signals.status();
+        }
+        return status(leftOut);
     }
 
     private int status(boolean leftOut) {

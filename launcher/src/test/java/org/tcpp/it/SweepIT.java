@@ -27,17 +27,24 @@ class SweepIT {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void shouldGoOnWhereItWasKilled() throws IOException {
+    void shouldGoOnWhereItWasInterruptedOrKilled() throws IOException {
         Path lab = place.resolve("lab");
         int port = FreePorts.run(1);
         Tcpp.Call call = Tcpp.call("sweep", lab.toString(), "--vary", "m=1,4", "--vary", "close=client,server",
-                "--trials", "2", "--", "loopback", "-r", Integer.toString(port), "-d", "300ms", "-b", "10k", Tcpp.COLD);
-        try (Tcpp sweep = call.start()) {
-            Await.until("two runs are done", () -> results(lab).size() >= 2);
-            sweep.signal("KILL");
-            sweep.await();
-            Await.until("its workers are gone", () -> !KernelTcp.listens(port));
+                "--trials", "2", "--", "loopback", "-r", Integer.toString(port), "-d", "300ms", "-b", "1M", Tcpp.COLD);
+        for (String signal : List.of("TERM", "INT")) {
+            Ended ended = interrupted(call, lab, signal);
+
+            assertThat(ended.status()).as(ended.err()).isEqualTo(signal.equals("TERM") ? 143 : 130);
+            assertThat(ended.err()).contains("ended early by SIG" + signal + ": " + results(lab).size()
+                    + " of 8 runs are done; the same command goes on with the others");
+            assertThat(results(lab).values()).hasSizeLessThan(8).allSatisfy(ResultFiles::valid);
+            assertThat(Files.readAllLines(lab.resolve("sweep.csv"))).hasSize(1 + results(lab).size());
+            assertThat(lab.toFile().list()).as("nothing half")
+                    .noneMatch(name -> name.startsWith(".tcpp-") && name.endsWith(".tmp"));
         }
+        interrupted(call, lab, "KILL");
+        Await.until("its workers are gone", () -> !KernelTcp.listens(port));
         Map<String, String> before = results(lab);
         String plan = Files.readString(lab.resolve("sweep.json"));
         assertThat(before.values()).allSatisfy(ResultFiles::valid);
@@ -78,6 +85,16 @@ class SweepIT {
                 result -> assertThat(result.get("run").get("labels").get("rx").textValue()).isEqualTo("1"));
         assertThat(results.stream().map(result -> result.get("workers").findValuesAsText("pid")).distinct())
                 .as("the same workers").hasSize(1);
+    }
+
+    /** Goes on until one more run is done, and then comes that signal. */
+    private static Ended interrupted(Tcpp.Call call, Path lab, String signal) {
+        int before = results(lab).size();
+        try (Tcpp sweep = call.start()) {
+            Await.until("a run is done", () -> results(lab).size() > before);
+            sweep.signal(signal);
+            return sweep.await();
+        }
     }
 
     private static Map<String, String> results(Path lab) {
