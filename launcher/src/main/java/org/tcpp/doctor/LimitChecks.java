@@ -191,9 +191,8 @@ public final class LimitChecks {
     }
 
     private void timeWait() {
-        boolean reused = limits.ports().timeWaitReuse() == Limits.TimeWaitReuse.ALL
-                || limits.ports().timeWaitReuse() == Limits.TimeWaitReuse.LOOPBACK && demand.toLoopback();
-        if (demand.clients() == 0 || limits.ports().count() == null || !demand.timeWaitHere() || reused) {
+        if (demand.clients() == 0 || limits.ports().count() == null || !demand.timeWaitHere()
+                || limits.ports().reuses(demand.toLoopback())) {
             return;
         }
         Long have = portsInAll();

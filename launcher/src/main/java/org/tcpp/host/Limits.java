@@ -43,6 +43,11 @@ public record Limits(PerProcess process, Long descriptorsInAll, Ports ports, Mem
         public Integer count() {
             return first == null || last == null ? null : last - first + 1;
         }
+
+        /** True if a port in TIME_WAIT serves a new connection after a second; to the loopback interface or not. */
+        public boolean reuses(boolean toLoopback) {
+            return timeWaitReuse == TimeWaitReuse.ALL || timeWaitReuse == TimeWaitReuse.LOOPBACK && toLoopback;
+        }
     }
 
     /**

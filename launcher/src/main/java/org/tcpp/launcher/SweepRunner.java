@@ -1,6 +1,8 @@
 package org.tcpp.launcher;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import org.tcpp.result.HostView;
 import org.tcpp.result.MainFigure;
 import org.tcpp.result.Result;
 import org.tcpp.result.Verdict;
+import org.tcpp.sweep.Cell;
 import org.tcpp.sweep.Measured;
 import org.tcpp.sweep.PlannedRun;
 import org.tcpp.sweep.Sweep;
@@ -33,6 +36,9 @@ final class SweepRunner implements AutoCloseable {
     private final Assignment.Reuse reuse;
     private final HookRunner hooks;
     private final Conductor conductor;
+    private final PortWait ports;
+    /** How many connections the runs of a cell have had. */
+    private final Map<Cell, Long> connections = new HashMap<>();
     private String server;
 
     SweepRunner(Given given, Console console, Signals signals, LockedFolder folder, Sweep sweep) {
@@ -43,6 +49,7 @@ final class SweepRunner implements AutoCloseable {
         reuse = Assignment.Reuse.of(given.has(ToolOption.SWEEP_FRESH_WORKERS));
         hooks = new HookRunner(console, signals);
         conductor = new Conductor(console, signals);
+        ports = new PortWait(console, signals);
     }
 
     /**
@@ -56,7 +63,17 @@ final class SweepRunner implements AutoCloseable {
         if (pauses) {
             pause();
         }
-        return hooks.around(sweep.hooks(), run.cell(), () -> conduct(run, cell)).flatMap(Function.identity());
+        ports.await(run.cell().name(), cell.planned().plan(), connections.getOrDefault(run.cell(), 0L));
+        Optional<Measured> measured = hooks.around(sweep.hooks(), run.cell(), () -> conduct(run, cell))
+                .flatMap(Function.identity());
+        measured.ifPresent(result -> note(run.cell(), result));
+        return measured;
+    }
+
+    private void note(Cell cell, Measured result) {
+        if (result.summary().values().get("connections_completed") instanceof Number completed) {
+            connections.merge(cell, completed.longValue(), Math::max);
+        }
     }
 
     private Optional<Measured> conduct(PlannedRun run, PreparedRun cell) throws OutputError {
