@@ -52,7 +52,7 @@ final class Samples {
             new Message.Failed(Phase.BIND, FailureCause.ADDRESS_IN_USE, "port 10000 is in use", 69));
 
     static final List<Command> COMMANDS = List.of(new Command.Go(-3, Long.MIN_VALUE), new Command.Go(7, 1),
-            new Command.Stop(), new Command.Transfer(8), new Command.Cancel(9),
+            new Command.Stop(), new Command.Transfer(8), new Command.Cancel(9, FailureCause.CONTROL_LOST),
             new Command.Prepare(new Load(-1, new Load.Share(3_000_000_000L, 4, 5, 6),
                     new SizePlan(SizeMixes.parse("websearch"), -2, 3_000_000), Closing.SERVER,
                     new Load.Times(7, 8, 9), true, Content.KEYED)),

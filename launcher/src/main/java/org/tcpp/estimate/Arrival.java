@@ -2,6 +2,7 @@ package org.tcpp.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.tcpp.behaviour.Behaviour;
 import org.tcpp.message.FailureCause;
@@ -33,8 +34,12 @@ final class Arrival {
         }
     }
 
-    /** The senders, with what did not arrive moved from the completed to the failed. */
-    static List<WorkerOutcome> compare(RunSpec plan, List<WorkerOutcome> clients, List<WorkerOutcome> servers) {
+    /**
+     * The senders, with what did not arrive moved from the completed to the failed; what arrived at the lost servers
+     * nobody knows.
+     */
+    static List<WorkerOutcome> compare(RunSpec plan, List<WorkerOutcome> clients, List<WorkerOutcome> servers,
+            Set<Integer> lost) {
         List<WorkerOutcome> compared = new ArrayList<>();
         for (WorkerOutcome client : clients) {
             // client worker n talks to server worker n, and to those that took its place
@@ -42,7 +47,11 @@ final class Arrival {
                     .filter(server -> server.key().number() == client.key().number())
                     .toList();
             boolean alone = clients.stream().filter(other -> other.key().isSamePlace(client.key())).count() == 1;
-            boolean told = partners.stream().noneMatch(server -> server.exit().end() == WorkerOutcome.End.UNREPORTED);
+            // whoever is lost before its first word has not said that nothing came
+            boolean silent = lost.contains(plan.server(client.key().number()))
+                    && partners.stream().noneMatch(WorkerOutcome::hadPart);
+            boolean told = !silent && partners.stream()
+                    .noneMatch(server -> server.exit().end() == WorkerOutcome.End.UNREPORTED);
             compared.add(alone && told ? new Arrival(plan, partners).of(client) : client);
         }
         return List.copyOf(compared);

@@ -1,8 +1,11 @@
 package org.tcpp.estimate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tcpp.message.Direction;
@@ -75,11 +78,14 @@ public record Estimate(Exchange exchange, Side client, Side server, List<Traffic
      * @param leftOut how many more there were
      * @param lagNs the longest time between a worker's word and the launcher's taking it, or null
      * @param dumps bytes around damages, where they are wanted
+     * @param serversLost servers whose launchers told nothing any more, by number, and how they were lost
      */
-    public record Told(List<Tally.Notice> notices, long leftOut, Long lagNs, Dumps dumps) {
+    public record Told(List<Tally.Notice> notices, long leftOut, Long lagNs, Dumps dumps,
+            SortedMap<Integer, String> serversLost) {
 
         public Told {
             notices = List.copyOf(notices);
+            serversLost = Collections.unmodifiableSortedMap(new TreeMap<>(serversLost));
         }
     }
 
@@ -94,7 +100,10 @@ public record Estimate(Exchange exchange, Side client, Side server, List<Traffic
         List<WorkerOutcome> asking = tally.outcomes(Role.CLIENT);
         Side client = !asks
                 ? null
-                : Side.of(Role.CLIENT, server == null ? asking : Arrival.compare(plan, asking, server.workers()));
+                : Side.of(Role.CLIENT,
+                        server == null
+                                ? asking
+                                : Arrival.compare(plan, asking, server.workers(), tally.serversLost().keySet()));
         long notArrived = client == null ? 0 : client.totals().failed() - failed(asking);
         // one host's workers share a clock; of another host's clock only differences are used
         long offsetNs = !plan.has(Role.SERVER) && server != null && server.firstNs() != null
@@ -112,7 +121,8 @@ public record Estimate(Exchange exchange, Side client, Side server, List<Traffic
         return new Estimate(plan.exchange(), client, server, traffic, steady,
                 tally.history(client, server, notArrived),
                 new Clock(tally.epochNs(), offsetNs),
-                new Told(tally.notices(), tally.noticesLeftOut(), tally.lagNs(), tally.dumps()));
+                new Told(tally.notices().first(), tally.notices().leftOut(), tally.lagNs(), tally.dumps(),
+                        tally.serversLost()));
     }
 
     /** Bytes of one direction as one role counts them. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
@@ -25,18 +26,16 @@ public final class Tally {
 
     private final RunSpec plan;
     private final Map<WorkerKey, WorkerTally> workers = new TreeMap<>();
-    private final List<Notice> notices = new ArrayList<>();
+    private final Notices notices = new Notices();
     private final Buckets buckets;
     private final FailureHistory failures;
     private final Map<Integer, Long> epochsNs = new HashMap<>();
     private final Dumps dumps = new Dumps();
-    private long noticesLeftOut;
+    private final SortedMap<Integer, String> serversLost = new TreeMap<>();
     private IntervalStream stream;
     private Setup setup;
     private Long transferNs;
     private Long lagNs;
-
-    private static final int MOST_NOTICES = 100;
 
     /**
      * Something a worker wanted a person to know.
@@ -126,11 +125,7 @@ public final class Tally {
 
     /** A worker wants a person to know something. */
     public void notice(WorkerKey key, String text) {
-        if (notices.size() < MOST_NOTICES) {
-            notices.add(new Notice(key, text));
-        } else {
-            noticesLeftOut++;
-        }
+        notices.add(new Notice(key, text));
     }
 
     /**
@@ -146,6 +141,16 @@ public final class Tally {
             fail(key, last.toNs(), new FailureCount(Phase.WORKER, FailureCause.WORKER_DIED, worker.soFar().underWay()));
         }
         worker.lost(how, lastLines);
+    }
+
+    /** The launcher of the server of that number tells nothing any more: why, in a sentence. The first counts. */
+    public void serverLost(int server, String how) {
+        serversLost.putIfAbsent(server, how);
+    }
+
+    /** Which servers were lost, by number, and how. */
+    SortedMap<Integer, String> serversLost() {
+        return serversLost;
     }
 
     /** Connections that a worker has seen established, as far as it has told. */
@@ -168,7 +173,9 @@ public final class Tally {
         Long untilNs = null;
         for (WorkerTally worker : workers.values()) {
             boolean silent = worker.last() == null;
-            if (!worker.lost() && !worker.reported() && !(silent && worker.key().role() == Role.SERVER)) {
+            boolean mute = worker.key().role() == Role.SERVER
+                    && (silent || serversLost.containsKey(plan.server(worker.key().number())));
+            if (!worker.lost() && !worker.reported() && !mute) {
                 long toldNs = silent ? 0 : worker.last().toNs() - epoch(worker.key().agent(), worker.last().fromNs());
                 untilNs = untilNs == null ? (Long) toldNs : (Long) Math.min(untilNs, toldNs);
             }
@@ -196,14 +203,9 @@ public final class Tally {
         return plan;
     }
 
-    /** What workers wanted a person to know, in order; the first {@value #MOST_NOTICES}. */
-    public List<Notice> notices() {
-        return List.copyOf(notices);
-    }
-
-    /** How many notices more there were. */
-    public long noticesLeftOut() {
-        return noticesLeftOut;
+    /** What workers wanted a person to know. */
+    Notices notices() {
+        return notices;
     }
 
     /** What was opened first, or null. */

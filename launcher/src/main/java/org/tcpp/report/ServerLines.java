@@ -16,9 +16,11 @@ final class ServerLines {
         }
         Table table = new Table(List.of("server", "completed", "failed", "not attempted", "bytes", "rate"));
         for (ServerView server : servers) {
-            table.row(List.of(Ascii.of(server.host()), Quantity.count(server.connections().connectionsCompleted()),
+            table.row(List.of(Ascii.of(server.host()) + (server.lost() == null ? "" : " lost"),
+                    Quantity.count(server.connections().connectionsCompleted()),
                     Quantity.count(server.connections().connectionsFailed()),
-                    Quantity.count(server.connections().connectionsNotAttempted()), Quantity.bytes(server.bytes()),
+                    Quantity.count(server.connections().connectionsNotAttempted()),
+                    server.bytes() == null ? "-" : Quantity.bytes(server.bytes()),
                     Quantity.rate(server.bitsPerSecond())));
         }
         return table.lines(style.width());

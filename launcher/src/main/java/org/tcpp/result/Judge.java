@@ -82,6 +82,7 @@ record Judge(Verdict verdict, List<String> reasons) {
             reasons.add(estimate.notAttempted() + " of " + estimate.requested() + " connections "
                     + (estimate.client() == null ? "never came" : "were not attempted"));
         }
+        reasons.addAll(estimate.told().serversLost().values());
         for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
                 side.workers().stream().filter(WorkerOutcome::lost).map(Judge::lost).forEach(reasons::add);

@@ -153,6 +153,10 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         if (estimate.told().leftOut() > 0) {
             notes.add("notices", estimate.told().leftOut() + " more were left out");
         }
+        if (plan.servers().size() > 1) {
+            estimate.told().serversLost().forEach((number, how) -> notes.add("servers." + number,
+                    how + ": what it received after its last interval is not in the counts"));
+        }
         for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side == null) {
                 continue;

@@ -8,6 +8,7 @@ import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.Traffic;
 import org.tcpp.estimate.WorkerOutcome;
+import org.tcpp.message.Role;
 import org.tcpp.plan.Placement;
 import org.tcpp.plan.RunSpec;
 
@@ -18,11 +19,12 @@ import org.tcpp.plan.RunSpec;
  * @param host as the user named it
  * @param address the numeric address it stands for
  * @param connections what became of those that went to it
- * @param bytes delivered, as the run's own are counted
+ * @param bytes delivered, as the run's own are counted; null where it was lost before it had told of any
  * @param bitsPerSecond these over the time in which they came; null where nothing did
+ * @param lost how it was lost before the run was over, one sentence; null if it was not
  */
 public record ServerView(int number, String host, String address, @JsonUnwrapped WorkerView.Connections connections,
-        long bytes, Long bitsPerSecond) {
+        Long bytes, Long bitsPerSecond, String lost) {
 
     /** A row for each server. */
     static List<ServerView> of(RunSpec plan, Estimate estimate) {
@@ -36,9 +38,13 @@ public record ServerView(int number, String host, String address, @JsonUnwrapped
         Traffic traffic = estimate.foremost();
         Side counting = traffic.counting().only(its);
         long bytes = counting.totals().bytes(traffic.direction(), counting.role());
+        String lost = estimate.told().serversLost().get(number);
+        boolean silent = lost != null && counting.role() == Role.SERVER
+                && counting.workers().stream().noneMatch(WorkerOutcome::hadPart);
         return new ServerView(number, server.host(), server.address(),
                 new WorkerView.Connections(asking.requested(), asking.totals().completed(), asking.totals().failed(),
                         asking.notAttempted(), WorkerView.words(asking.failures())),
-                bytes, counting.elapsedNs().map(ns -> Decimals.bits(bytes * 1e9 / ns)).value());
+                silent ? null : (Long) bytes, counting.elapsedNs().map(ns -> Decimals.bits(bytes * 1e9 / ns)).value(),
+                lost);
     }
 }

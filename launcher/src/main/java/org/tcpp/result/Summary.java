@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The figures of a run in one flat row, for spreadsheets: name to value, each a String, a Long, a BigDecimal or null.
@@ -22,11 +23,12 @@ public record Summary(Map<String, Object> values) {
 
     /** The same, and how much the servers of a run had of it. */
     Summary with(List<ServerView> servers) {
-        LongSummaryStatistics bytes = servers.stream().mapToLong(ServerView::bytes).summaryStatistics();
+        LongSummaryStatistics bytes = servers.stream().map(ServerView::bytes).filter(Objects::nonNull)
+                .mapToLong(Long::longValue).summaryStatistics();
         Map<String, Object> more = new LinkedHashMap<>(values);
-        more.put("servers", bytes.getCount());
-        more.put("server_bytes_least", bytes.getMin());
-        more.put("server_bytes_most", bytes.getMax());
+        more.put("servers", (long) servers.size());
+        more.put("server_bytes_least", bytes.getCount() == 0 ? null : (Long) bytes.getMin());
+        more.put("server_bytes_most", bytes.getCount() == 0 ? null : (Long) bytes.getMax());
         return new Summary(more);
     }
 

@@ -1,12 +1,12 @@
 package org.tcpp.session;
 
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
 import org.tcpp.message.ExitStatus;
+import org.tcpp.message.FailureCause;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
@@ -31,10 +31,10 @@ public final class ConductedRun extends Session {
     static final long SILENCE_NS = 30 * SECOND_NS;
 
     private final String id;
-    /** The launchers of other hosts that have a part in it: a server's, if it has one. */
-    private final List<Peer> peers;
+    private final Peers peers;
     private final Lateness lateness;
     private final HoldTimer hold;
+    private final Losses losses;
     private final Drain drain;
     private boolean awaitsOthers;
     private long epochNs;
@@ -53,9 +53,9 @@ public final class ConductedRun extends Session {
         super(plan, run, nowNs);
         this.id = id;
         boolean controlled = run == null || !plan.has(Role.SERVER) && run != Report.CLASSIC;
-        peers = IntStream.range(0, controlled ? plan.servers().size() : 0)
-                .mapToObj(number -> new Peer(number, plan, rows())).toList();
-        drain = new Drain(this, peers);
+        peers = new Peers(plan, controlled, rows());
+        losses = new Losses(this, peers);
+        drain = new Drain(this, peers, losses);
         hold = plan.holding().connectFirst() ? new HoldTimer(plan.holding().holdNs()) : null;
         lateness = new Lateness(this, peers, Readiness.deadline(plan.processesHere(), cores));
     }
@@ -68,7 +68,7 @@ public final class ConductedRun extends Session {
     @Override
     void begin() {
         count();
-        if (peers.isEmpty()) {
+        if (peers.count() == 0) {
             startWorkers();
         } else {
             enter(State.ASSEMBLE, JOIN_NS);
@@ -81,10 +81,10 @@ public final class ConductedRun extends Session {
         switch (event) {
             case SessionEvent.WorkerSaid said -> said(said.worker(), said.message());
             case SessionEvent.WorkerEnded end -> lost(end);
-            case SessionEvent.PeerJoined joined -> joined(peers.get(joined.peer()), joined);
-            case SessionEvent.PeerSaid said -> heard(peers.get(said.peer()), said.received().take());
-            case SessionEvent.PeerClockRead read -> peers.get(read.peer()).read(read.offset());
-            case SessionEvent.PeerLost lost -> lost(peers.get(lost.peer()), lost);
+            case SessionEvent.PeerJoined joined -> joined(peers.of(joined.peer()), joined);
+            case SessionEvent.PeerSaid said -> heard(peers.of(said.peer()), said.received().take());
+            case SessionEvent.PeerClockRead read -> peers.of(read.peer()).read(read.offset());
+            case SessionEvent.PeerLost lost -> lost(peers.of(lost.peer()), lost);
             case SessionEvent.StopRequested stop -> stop(stop);
             case SessionEvent.Released released when state() == State.BARRIER -> go(released.epochNs());
             case SessionEvent.WorkerNoise _,SessionEvent.Released _,SessionEvent.Tick _ -> {
@@ -114,26 +114,29 @@ public final class ConductedRun extends Session {
         String refusal = peer.refusal(wish, plan());
         if (refusal != null) {
             fail(ExitStatus.REFUSED, refusal);
-        } else if (peers.stream().allMatch(Peer::hasJoined)) {
+        } else if (peers.all(Peer::hasJoined)) {
             enter(State.ASSEMBLE, AGREE_NS);
-            peers.forEach(one -> act(new Action.TellPeer(one.number(), one.wish(id, plan(), run()))));
+            peers.each(one -> act(new Action.TellPeer(one.number(), one.wish(id, plan(), run()))));
         }
     }
 
     private void heard(Peer peer, ControlMessage message) {
+        if (peer.isOver()) {
+            return;
+        }
         if (message instanceof ControlMessage.Refused refused) {
             fail(ExitStatus.REFUSED, peer.did("refuses: " + refused.reason()));
             return;
         }
         peer.take(message, tally(), nowNs());
-        if (!starting && state() == State.ASSEMBLE && peers.stream().allMatch(one -> one.run() != null)) {
+        if (!starting && state() == State.ASSEMBLE && peers.all(one -> one.run() != null)) {
             name(peer.run());
             startWorkers();
         }
         if (peer.lost() != null) {
-            stopEarly(peer.broken());
+            losses.broke(peer);
         } else if (peer.hasLeft() && state().compareTo(State.DRAIN) < 0) {
-            stopEarly(new Ending.Impaired(peer.did("was stopped before the run was over")));
+            losses.left(peer);
         }
     }
 
@@ -142,7 +145,7 @@ public final class ConductedRun extends Session {
             fail(lost.status(), lost.how());
         } else if (!peer.isOver()) {
             peer.lose(lost.how());
-            stopEarly(peer.broken());
+            losses.broke(peer);
         }
     }
 
@@ -152,12 +155,12 @@ public final class ConductedRun extends Session {
             ended(new Ending.Interrupted(stop.signal()));
             over();
         } else {
-            stopEarly(new Ending.Interrupted(stop.signal()));
+            stopEarly(new Ending.Interrupted(stop.signal()), FailureCause.INTERRUPTED);
         }
     }
 
-    /** Ends the run: before go at once, and afterwards with what is known. */
-    private void stopEarly(Ending why) {
+    /** Ends the run: before go at once, and afterwards with what is known, and what is under way failed by that. */
+    void stopEarly(Ending why, FailureCause cause) {
         if (why instanceof Ending.Impaired impaired && state().compareTo(State.GO) < 0) {
             fail(ExitStatus.UNAVAILABLE, impaired.reason());
             return;
@@ -165,7 +168,7 @@ public final class ConductedRun extends Session {
         ended(why);
         switch (state()) {
             case ASSEMBLE, READY, CLOCK, BARRIER -> over();
-            case GO, RUN -> drain.cut();
+            case GO, RUN -> drain.cut(cause);
             case DRAIN -> drain.hurry();
             case DONE -> {
                 // it is
@@ -210,16 +213,17 @@ public final class ConductedRun extends Session {
         }
         if (state() == State.READY && all(worker -> worker.prepared)) {
             enter(State.CLOCK, CLOCK_NS);
-            for (int i = 0; i < READINGS * peers.size(); i++) {
-                act(new Action.ReadPeerClock(i % peers.size()));
+            for (int i = 0; i < READINGS * peers.count(); i++) {
+                act(new Action.ReadPeerClock(i % peers.count()));
             }
         }
-        if (state() == State.CLOCK && peers.stream().allMatch(peer -> peer.readings() == READINGS)) {
+        if (state() == State.CLOCK && peers.all(peer -> peer.readings() == READINGS)) {
             clocksKnown();
         }
-        if (state() == State.GO && peers.stream().allMatch(Peer::isGone)) {
+        if (state() == State.GO && peers.all(peer -> peer.isGone() || peer.isOver())) {
             tellAll(_ -> true, new Command.Go(run(), epochNs));
             enter(State.RUN, FOR_EVER_NS);
+            losses.gone();
         }
         if (state() == State.RUN) {
             attend();
@@ -244,7 +248,7 @@ public final class ConductedRun extends Session {
         epochNs = momentNs;
         tally().go(epochNs);
         rows().go(WorkerKey.HERE, epochNs);
-        peers.forEach(peer -> act(new Action.TellPeer(peer.number(), peer.go(epochNs))));
+        peers.each(peer -> act(new Action.TellPeer(peer.number(), peer.go(epochNs))));
     }
 
     private void attend() {

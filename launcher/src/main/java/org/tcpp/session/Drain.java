@@ -1,10 +1,12 @@
 package org.tcpp.session;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
+import org.tcpp.message.FailureCause;
 import org.tcpp.message.Role;
 import org.tcpp.result.Ending;
 
@@ -28,15 +30,17 @@ final class Drain {
     }
 
     private final ConductedRun run;
-    private final List<Peer> peers;
+    private final Peers peers;
+    private final Losses losses;
     private Stage stage = Stage.SENDERS;
     private boolean cut;
     private boolean interrupted;
 
     /** Of a run in which these launchers of other hosts have a part. */
-    Drain(ConductedRun run, List<Peer> peers) {
+    Drain(ConductedRun run, Peers peers, Losses losses) {
         this.run = run;
         this.peers = peers;
+        this.losses = losses;
     }
 
     /** The senders have ended by themselves. */
@@ -44,10 +48,10 @@ final class Drain {
         run.enter(State.DRAIN, CANCEL_NS);
     }
 
-    /** The senders are to end now. */
-    void cut() {
+    /** The senders are to end now; what they have under way has failed by that. */
+    void cut(FailureCause cause) {
         cut = true;
-        run.tellAll(Drain::isSender, new Command.Cancel(run.run()));
+        run.tellAll(Drain::isSender, new Command.Cancel(run.run(), cause));
         run.enter(State.DRAIN, CANCEL_NS);
     }
 
@@ -77,8 +81,7 @@ final class Drain {
                     .stream()
                     .filter(worker -> !worker.isOver() && run.runningNs() - worker.heardNs > longestNs)
                     .forEach(worker -> giveUp(worker, longestNs));
-            if (run.all(Member::isOver) && peers.stream().allMatch(Peer::isOver)) {
-                peers.stream().filter(peer -> peer.lost() != null).forEach(peer -> run.ended(peer.broken()));
+            if (run.all(Member::isOver) && peers.all(Peer::isOver)) {
                 run.over();
             }
         }
@@ -103,9 +106,7 @@ final class Drain {
             case RECEIVERS -> {
                 long waitedNs = cut || interrupted ? ARRIVE_SOON_NS : ARRIVE_NS;
                 run.members().stream().filter(worker -> !worker.isOver()).forEach(worker -> giveUp(worker, waitedNs));
-                peers.stream().filter(peer -> !peer.isOver()).findFirst().ifPresent(peer -> run.ended(
-                        new Ending.Impaired(peer.did("did not say within " + waitedNs / Session.SECOND_NS
-                                + " s what it had received"))));
+                peers.each(Predicate.not(Peer::isOver), peer -> losses.isLate(peer, waitedNs));
                 run.over();
             }
         }
@@ -126,10 +127,8 @@ final class Drain {
                 run.tell(worker, new Command.Release(run.run(), connections[worker.key.number()]));
             }
         }
-        peers.stream()
-                .filter(peer -> !peer.isOver())
-                .forEach(peer -> run.act(
-                        new Action.TellPeer(peer.number(), new ControlMessage.End(peer.own(connections)))));
+        peers.each(Predicate.not(Peer::isOver), peer -> run.act(
+                new Action.TellPeer(peer.number(), new ControlMessage.End(peer.own(connections)))));
     }
 
     private void giveUp(Member worker, long waitedNs) {

@@ -1,8 +1,6 @@
 package org.tcpp.session;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.tcpp.message.Role;
 
@@ -13,11 +11,11 @@ final class Lateness {
     static final long OTHERS_NS = 600 * Session.SECOND_NS;
 
     private final ConductedRun run;
-    private final List<Peer> peers;
+    private final Peers peers;
     private final Duration patience;
 
     /** Of a run whose workers have so long to be ready. */
-    Lateness(ConductedRun run, List<Peer> peers, Duration patience) {
+    Lateness(ConductedRun run, Peers peers, Duration patience) {
         this.run = run;
         this.peers = peers;
         this.patience = patience;
@@ -37,22 +35,18 @@ final class Lateness {
         return switch (run.state()) {
             case ASSEMBLE -> starting
                     ? "not ready within " + patience.toSeconds() + " s: " + run.names(worker -> worker.ready == null)
-                    : first(Predicate.not(Peer::hasJoined))
+                    : peers.first(Predicate.not(Peer::hasJoined))
                             .map(peer -> peer.did("did not answer within " + seconds(ConductedRun.JOIN_NS)))
-                            .or(() -> first(peer -> peer.run() == null)
+                            .or(() -> peers.first(peer -> peer.run() == null)
                                     .map(peer -> peer.did("did not prepare the run within "
                                             + seconds(ConductedRun.AGREE_NS))))
                             .orElseThrow();
             case READY -> "did not prepare the run within " + seconds(Session.PREPARE_NS) + ": "
                     + run.names(worker -> !worker.prepared);
             case BARRIER -> "the others were not ready within " + seconds(OTHERS_NS);
-            default -> first(Predicate.not(Peer::isGone)).orElseThrow()
+            default -> peers.first(Predicate.not(Peer::isGone)).orElseThrow()
                     .did("did not say within " + seconds(Session.PREPARE_NS) + " that it goes");
         };
-    }
-
-    private Optional<Peer> first(Predicate<Peer> who) {
-        return peers.stream().filter(who).findFirst();
     }
 
     /** Kills client workers that hang. */

@@ -12,7 +12,6 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 import org.tcpp.plan.RunSpec;
-import org.tcpp.result.Ending;
 
 /**
  * A server's launcher as a client's session knows it: what it has said so far. Its workers are numbered as those of the
@@ -59,9 +58,9 @@ final class Peer {
         return "the server on " + host + " " + what;
     }
 
-    /** What came of the run if the conversation broke. */
-    Ending broken() {
-        return new Ending.Impaired("the control connection to " + host + " broke: " + lost);
+    /** Its host as the user named it. */
+    String host() {
+        return host;
     }
 
     /** Of a count for each of the client's workers, those that are its own. */

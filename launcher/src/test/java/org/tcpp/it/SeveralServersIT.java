@@ -1,6 +1,9 @@
 package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,9 +40,32 @@ class SeveralServersIT {
         return Tcpp.call("-c", String.join(",", ADDRESSES), "-r", Integer.toString(first.port()), Tcpp.COLD).and(words);
     }
 
+    /** What goes to the second would take another three seconds. */
+    private static void goOnWithTheFirstWhenTheSecondIsKilled() throws IOException {
+        Path script = Tcpp.newFile(".disturb");
+        Path rows = Tcpp.newFile(".csv");
+        Files.writeString(script, "100ms kill -9 " + second.launcher().pid());
+        Ended ended = client("-t", "4", "-m", "4", "-b", "3M", "--pace", "1M", "--disturb", script.toString(),
+                "--connections", rows.toString()).json().run();
+
+        assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(10);
+        String broken = "the control connection to 127.0.0.3 broke";
+        assertThat(ended.err()).contains(broken).contains("the run goes on with the others");
+        assertThat(ended.out()).containsPattern("(?m)^127\\.0\\.0\\.2 +4 +0 +0 +12\\.0MB")
+                .containsPattern("(?m)^127\\.0\\.0\\.3 lost +0 +4 +0 ");
+        JsonNode result = ended.result();
+        ResultFiles.valid(result.toString());
+        assertThat(result.get("verdict").textValue()).isEqualTo("degraded");
+        assertThat(result.get("verdict_reasons").get(0).textValue()).startsWith(broken);
+        assertThat(result.get("servers").get(0).get("bytes").longValue()).isEqualTo(12_000_000);
+        assertThat(result.get("servers").get(0).get("lost").isNull()).isTrue();
+        assertThat(result.get("servers").get(1).get("lost").textValue()).startsWith(broken);
+        assertThat(Files.readAllLines(rows)).hasSize(1 + 2 * 4);
+    }
+
     /** The second ends with this: what comes after it misses it. */
     @Test
-    void shouldShareOneRunAndNameTheServerThatIsNotThere() {
+    void shouldShareOneRunAndNameTheServerThatIsLostOrNotThere() throws IOException {
         Ended ended = client("-t", Integer.toString(EACH), "-m", "5", "-b", "100k", "--bidir", "--verify").json().run();
 
         assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
@@ -58,7 +84,8 @@ class SeveralServersIT {
         }
         assertThat(ended.out()).containsPattern("(?m)^127\\.0\\.0\\.3 +20 +0 +0 +2\\.00MB");
 
-        assertThat(second.stop().status()).isZero();
+        goOnWithTheFirstWhenTheSecondIsKilled();
+
         Ended alone = client("-t", "1").run();
         assertThat(alone.status()).isEqualTo(69);
         assertThat(alone.err()).contains("127.0.0.3: connection refused");

@@ -7,6 +7,7 @@ import org.tcpp.control.Offer;
 import org.tcpp.estimate.Runs;
 import org.tcpp.message.Command;
 import org.tcpp.message.ExitStatus;
+import org.tcpp.message.FailureCause;
 import org.tcpp.message.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,7 +114,7 @@ class ControlledRunTest {
         Script script = clientRuns();
         script.commands(Role.CLIENT);
         script.happens(new SessionEvent.PeerLost(0, 69, "nothing was heard for 30 s"));
-        assertThat(script.commands(Role.CLIENT)).containsOnly(new Command.Cancel(RUN));
+        assertThat(script.commands(Role.CLIENT)).containsOnly(new Command.Cancel(RUN, FailureCause.CONTROL_LOST));
         script.finished(Role.CLIENT, 0, RUN).finished(Role.CLIENT, 1, RUN);
         assertThat(impaired(script))
                 .isEqualTo("the control connection to lab.example broke: nothing was heard for 30 s");

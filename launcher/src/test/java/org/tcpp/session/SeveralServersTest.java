@@ -1,10 +1,6 @@
 package org.tcpp.session;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tcpp.cli.Mode;
-import org.tcpp.control.ClockOffset;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Offer;
 import org.tcpp.estimate.Estimate;
@@ -12,14 +8,8 @@ import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.Command;
 import org.tcpp.message.Counters;
-import org.tcpp.message.Fairness;
-import org.tcpp.message.IndexSet;
 import org.tcpp.message.Message;
-import org.tcpp.message.Report;
-import org.tcpp.message.Retries;
 import org.tcpp.message.Role;
-import org.tcpp.plan.Placement;
-import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,46 +18,17 @@ import static org.tcpp.session.Conducted.RUN;
 import static org.tcpp.session.Conducted.ending;
 import static org.tcpp.session.Conducted.estimate;
 import static org.tcpp.session.Conducted.failure;
-import static org.tcpp.session.Conducted.impaired;
+import static org.tcpp.session.Several.AHEAD_NS;
+import static org.tcpp.session.Several.OFFER;
+import static org.tcpp.session.Several.WORKERS;
+import static org.tcpp.session.Several.client;
+import static org.tcpp.session.Several.gone;
+import static org.tcpp.session.Several.joined;
+import static org.tcpp.session.Several.report;
+import static org.tcpp.session.Several.running;
 
 /** A client with four workers and two servers: workers 0 and 2 have the first, 1 and 3 the second. */
 class SeveralServersTest {
-
-    private static final int WORKERS = 4;
-    private static final long[] AHEAD_NS = {1_000, -7_000_000};
-    private static final Offer OFFER = new Offer(WORKERS / 2, 10000, -1, true);
-
-    private static Script client() {
-        RunSpec one = Runs.plan(Mode.CLIENT, WORKERS, 10, 5);
-        Placement placement = new Placement(one.mode(),
-                List.of(new Placement.Server("a.example", null), new Placement.Server("b.example", null)), WORKERS,
-                10000, Placement.Local.ANY, false, false);
-        return new Script(new ConductedRun(new RunSpec(one.workload(), placement, one.measuring(), one.tuning()), "id",
-                RUN, 2, Runs.GO_NS));
-    }
-
-    private static Script joined() {
-        return client().happens(new SessionEvent.PeerJoined(1, "192.0.2.2", OFFER))
-                .happens(new SessionEvent.PeerJoined(0, "192.0.2.1", OFFER));
-    }
-
-    private static Script running() {
-        Script script = joined().peer(1, new ControlMessage.Serving(RUN)).peer(0, new ControlMessage.Serving(RUN))
-                .ready(Role.CLIENT, WORKERS).prepared(Role.CLIENT, WORKERS, RUN);
-        for (int i = 0; i < ConductedRun.READINGS; i++) {
-            for (int peer = 0; peer < AHEAD_NS.length; peer++) {
-                script.happens(new SessionEvent.PeerClockRead(peer,
-                        new ClockOffset(AHEAD_NS[peer] - 1, AHEAD_NS[peer] + 1)));
-            }
-        }
-        return script;
-    }
-
-    private static Script gone() {
-        Script script = running();
-        return script.peer(0, new ControlMessage.Gone(script.nowNs() + AHEAD_NS[0]))
-                .peer(1, new ControlMessage.Gone(script.nowNs() + AHEAD_NS[1]));
-    }
 
     @Test
     void shouldTellEachServerItsPartOnceAllAreThere() {
@@ -161,31 +122,5 @@ class SeveralServersTest {
                         + " workers: -p 2: the server has 1 worker");
         Script another = joined().peer(0, new ControlMessage.Serving(RUN + 1));
         assertThat(failure(another)).contains("the server on a.example said something out of turn");
-    }
-
-    @Test
-    void shouldNameTheOneThatIsLostOrSaysNothingAtTheEnd() {
-        Script lost = gone().happens(new SessionEvent.PeerLost(1, 69, "nothing was heard for 30 s"));
-        finish(lost).peer(0, new ControlMessage.Bye(null));
-        assertThat(impaired(lost)).isEqualTo("the control connection to b.example broke: nothing was heard for 30 s");
-
-        Script silent = finish(gone()).peer(1, new ControlMessage.Bye(null)).passes(Drain.ARRIVE_NS);
-        assertThat(impaired(silent))
-                .isEqualTo("the server on a.example did not say within 130 s what it had received");
-    }
-
-    private static Script finish(Script script) {
-        for (int worker = 0; worker < WORKERS; worker++) {
-            script.finished(Role.CLIENT, worker, RUN);
-        }
-        return script;
-    }
-
-    private static Report report(int firstNs, long aheadNs, Counters totals, int completed) {
-        Report.Moments moments = new Report.Moments(Runs.GO_NS + firstNs + aheadNs,
-                Runs.GO_NS + firstNs + aheadNs + Runs.SECOND_NS, -1, -1);
-        IndexSet all = new IndexSet(List.of(new IndexSet.Range(0, completed)), true);
-        return new Report(RUN, 10, totals, moments, new Report.Ends(List.of(), all), Fairness.NONE, Retries.NONE,
-                Map.of());
     }
 }

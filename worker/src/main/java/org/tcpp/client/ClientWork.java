@@ -67,10 +67,10 @@ public final class ClientWork implements Work, FlowListener {
             case Command.Prepare prepare -> prepare(prepare.load());
             case Command.Go go when isOurs(go.run()) -> go(go.epochNs(), nowNs);
             case Command.Transfer transfer when isOurs(transfer.run()) && hold != null -> hold.release();
-            case Command.Cancel cancel when isOurs(cancel.run()) -> cancel();
+            case Command.Cancel cancel when isOurs(cancel.run()) -> cancel(cancel.cause());
             case Command.Stop _ -> {
                 stopped = true;
-                cancel();
+                cancel(FailureCause.INTERRUPTED);
             }
             default -> {
                 // Of a run that has just ended, or none of a client's business.
@@ -182,7 +182,7 @@ public final class ClientWork implements Work, FlowListener {
         going = true;
     }
 
-    private void cancel() {
+    private void cancel(FailureCause cause) {
         if (run == null) {
             return;
         }
@@ -190,7 +190,7 @@ public final class ClientWork implements Work, FlowListener {
         if (hold != null) {
             hold.release();
         }
-        machine.interrupt(run);
+        machine.abandon(run, cause);
         if (!going) {
             finish(environment.clock().nowNs());
         }

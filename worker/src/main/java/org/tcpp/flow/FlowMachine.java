@@ -174,11 +174,11 @@ public final class FlowMachine {
         }
     }
 
-    /** Ends all connections of a run, or of every run where it is null, as interrupted. */
-    public void interrupt(FlowRun run) {
+    /** Ends all connections of a run, or of every run where it is null, as failed by that cause. */
+    public void abandon(FlowRun run, FailureCause cause) {
         for (int handle = 0; handle < flows.bound(); handle++) {
             if (flows.isUnderWay(handle) && (run == null || flows.run[handle] == run)) {
-                ends.fail(handle, FailureCause.INTERRUPTED, null);
+                ends.fail(handle, cause, null);
             }
         }
     }

@@ -73,10 +73,11 @@ public final class ServerWork implements Work, FlowListener {
                 environment.samplers().start(runs.named(go.run()).counts(), go.epochNs(), nowNs);
             case Command.Release release when runs.named(release.run()) != null ->
                 runs.release(runs.named(release.run()), release.connections(), nowNs);
-            case Command.Cancel cancel when runs.named(cancel.run()) != null -> end(runs.named(cancel.run()), nowNs);
+            case Command.Cancel cancel when runs.named(cancel.run()) != null ->
+                end(runs.named(cancel.run()), cancel.cause(), nowNs);
             case Command.Stop _ -> {
                 stopped = true;
-                machine.interrupt(null);
+                machine.abandon(null, FailureCause.INTERRUPTED);
                 runs.finishAll(nowNs);
             }
             default -> {
@@ -88,7 +89,7 @@ public final class ServerWork implements Work, FlowListener {
     @Override
     public boolean doDue(long nowNs) {
         for (ServedRun over = runs.over(nowNs); over != null; over = runs.over(nowNs)) {
-            end(over, nowNs);
+            end(over, FailureCause.INTERRUPTED, nowNs);
         }
         acceptor.doDue(nowNs);
         return !stopped;
@@ -185,8 +186,8 @@ public final class ServerWork implements Work, FlowListener {
         return null;
     }
 
-    private void end(ServedRun run, long nowNs) {
-        machine.interrupt(run);
+    private void end(ServedRun run, FailureCause cause, long nowNs) {
+        machine.abandon(run, cause);
         runs.finish(run, nowNs);
     }
 }
