@@ -89,10 +89,12 @@ final class Processes {
                 () -> processes.stream().noneMatch(Processes::isRunning));
     }
 
+    /** Of a process whose first thread has ended (Z), others may still run, and hold its sockets open. */
     static boolean isRunning(ProcessHandle process) {
-        // proc(5): pid (name) state ...; Z is a zombie, X is dead
+        // proc(5): pid (name) state and, 17 fields later, num_threads; Z is a zombie, X is dead
         String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
-        return !stat.isEmpty() && "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0;
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        return !stat.isEmpty() && (!"ZX".contains(fields[0]) || Integer.parseInt(fields[17]) > 1);
     }
 
     private static List<String> words(ProcessHandle process) {
