@@ -57,7 +57,7 @@ abstract class AgentRun {
 
     /** True if it is over, and all is told. */
     final boolean isOver() {
-        return !thread.isAlive();
+        return thread.getState() == Thread.State.TERMINATED; // isAlive() is true for an instant after join()
     }
 
     private void run(List<String> words) throws OutputError {

@@ -44,12 +44,13 @@ final class Text {
 
     /** All of it, once the process has closed that output. */
     String whole() {
+        boolean closed;
         try {
-            collector.join(Await.PATIENCE);
+            closed = collector.join(Await.PATIENCE); // isAlive() may be true for an instant more
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        if (collector.isAlive()) {
+        if (!closed) {
             throw new AssertionError("somebody still holds the output; what came:\n" + soFar());
         }
         return soFar();
