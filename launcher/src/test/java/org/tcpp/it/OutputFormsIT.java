@@ -2,6 +2,7 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,8 +174,8 @@ class OutputFormsIT {
     /** With the archive of its own that it has in the other tests, which takes longer to make than this one's. */
     private static void haveTheLauncherStartAsAlways(Path cache) throws IOException {
         Path own = Files.createDirectory(cache.resolve("tcpp"));
-        try (Stream<Path> archives = Files.list(Tcpp.CACHE.resolve("tcpp"))) {
-            for (Path archive : archives.filter(file -> file.toString().matches(".*/launcher.*\\.jsa")).toList()) {
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(Tcpp.CACHE.resolve("tcpp"), "launcher*.jsa")) {
+            for (Path archive : archives) {
                 Files.copy(archive, own.resolve(archive.getFileName()));
             }
         }
