@@ -22,9 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * It listens on the loopback address, on PORT for data and on PORT - 1 for the control connection. CONNECTION is the
  * index of a connection in the run, AT the first byte that is touched (the twelve bytes of the opening included), KIND one
- * of: flip zero poison swap16 swap32 swap64 noise text header drop repeat stale other replay. BYTES of each data
- * connection are read before anything is passed on: the client's -b, of some megabytes at most. See
- * docs/verification.md.
+ * of: flip zero poison swap16 swap32 swap64 noise text header drop repeat stale other replay (of the run before; the
+ * first one is left as it is). BYTES of each data connection are read before anything is passed on: the client's -b, of
+ * some megabytes at most. See docs/verification.md.
  */
 public final class Damage {
 
@@ -146,8 +146,8 @@ public final class Damage {
                 System.arraycopy(header, 0, piece, 0, header.length);
             }
             case "stale" -> System.arraycopy(bytes, wish.at - STALE_BY, piece, 0, piece.length);
-            case "other" -> System.arraycopy(wanted(present, index + 1), wish.at, piece, 0, piece.length);
-            case "replay" -> System.arraycopy(wanted(former, index), wish.at, piece, 0, piece.length);
+            case "other" -> System.arraycopy(ofThisRun(index + 1), wish.at, piece, 0, piece.length);
+            case "replay" -> System.arraycopy(former.getOrDefault(index, bytes), wish.at, piece, 0, piece.length);
             default -> throw new IllegalArgumentException("unknown kind " + wish.kind);
         }
         System.arraycopy(piece, 0, other, wish.at, piece.length);
@@ -165,15 +165,15 @@ public final class Damage {
         notifyAll();
     }
 
-    private synchronized byte[] wanted(Map<Integer, byte[]> of, int index) throws InterruptedException {
-        for (long untilMs = System.currentTimeMillis() + PATIENCE_MS; !of.containsKey(index);) {
+    private synchronized byte[] ofThisRun(int index) throws InterruptedException {
+        for (long untilMs = System.currentTimeMillis() + PATIENCE_MS; !present.containsKey(index);) {
             long leftMs = untilMs - System.currentTimeMillis();
             if (leftMs <= 0) {
                 throw new IllegalStateException("connection " + index + " has not come");
             }
             wait(leftMs);
         }
-        return of.get(index);
+        return present.get(index);
     }
 
     private static byte[] swapped(byte[] piece, int width) {
