@@ -25,6 +25,7 @@ public final class ResultPage {
                 .add(ConnectionCharts.addTo(GoodputSection.of(result), result))
                 .add(LatencySection.of(result))
                 .add(ConnectionsSection.of(result, times))
+                .add(ServersSection.of(result))
                 .add(WorkersSection.of(result))
                 .add(WorkersSection.fairness(result))
                 .add(HostCharts.retransmits(result))
