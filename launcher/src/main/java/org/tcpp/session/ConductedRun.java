@@ -238,7 +238,7 @@ public final class ConductedRun extends Session {
             enter(State.BARRIER, Lateness.OTHERS_NS);
             act(new Action.AwaitOthers());
         } else {
-            go(nowNs());
+            go(nowNs() + lateness.hearingNs());
         }
     }
 

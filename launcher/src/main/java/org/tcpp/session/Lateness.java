@@ -10,6 +10,9 @@ final class Lateness {
     /** Others have so long to be ready as well; whoever waits for them gives up earlier, and names them. */
     static final long OTHERS_NS = 600 * Session.SECOND_NS;
 
+    /** Word of go takes some 50 ms, from launcher to launcher and worker, where processors are busy. */
+    private static final long HEARING_NS = Session.SECOND_NS / 5;
+
     private final ConductedRun run;
     private final Peers peers;
     private final Duration patience;
@@ -19,6 +22,11 @@ final class Lateness {
         this.run = run;
         this.peers = peers;
         this.patience = patience;
+    }
+
+    /** How long before its beginning a run is let go: where every connection has its moment, all must have heard. */
+    long hearingNs() {
+        return run.plan().times().arrivals().isOpen() ? HEARING_NS : 0;
     }
 
     /** How long the workers have to be ready. */

@@ -90,6 +90,13 @@ public final class ClientWork implements Work, FlowListener {
     }
 
     @Override
+    public void beginDue(long nowNs) {
+        if (going) {
+            dialer.startDue(nowNs);
+        }
+    }
+
+    @Override
     public boolean accept(int handle) {
         return false;
     }

@@ -25,6 +25,8 @@ final class Dialer {
 
     /** New connections in one turn, so that those under way are not kept waiting. */
     private static final int STARTS_A_TURN = 64;
+    /** New connections between two steps of a turn: more than one, so that what is late catches up. */
+    private static final int STARTS_A_STEP = 4;
     /** A failure within this time after its attempt holds the next attempt back. */
     private static final long INSTANT_NS = 100_000_000;
     /** Where nobody has ever answered, and everything fails at once, the rest is given up after this. */
@@ -117,10 +119,21 @@ final class Dialer {
 
     /** Starts what may be started in this turn; {@code hold} is null unless connections are to be opened first. */
     void startSome(Hold hold) {
-        long nowNs = clock.nowNs();
+        startSome(hold, STARTS_A_TURN, clock.nowNs());
+    }
+
+    /** Starts those whose moment has come: few, so that those under way have their turns as well. */
+    void startDue(long nowNs) {
+        if (schedule != null && schedule.waitNs(nowNs) == 0) {
+            startSome(null, STARTS_A_STEP, nowNs);
+        }
+    }
+
+    private void startSome(Hold hold, int most, long atNs) {
+        long nowNs = atNs;
         Load.Share share = run.load().share();
         int started = 0;
-        while (started < STARTS_A_TURN && machine.underWay() < share.atOnce() && mayStart(hold, nowNs)
+        while (started < most && machine.underWay() < share.atOnce() && mayStart(hold, nowNs)
                 && !isHeldBack(nowNs) && isDue(nowNs) && start(nowNs)) {
             started++;
             nowNs = clock.nowNs();
@@ -132,7 +145,7 @@ final class Dialer {
         // short connections may end as fast as a turn can open them: then the loop is the limit, and that is steady too
         int underWay = machine.underWay();
         if (underWay == share.atOnce() || underWay == share.connections()
-                || started == STARTS_A_TURN && underWay <= underWayBefore) {
+                || started == most && underWay <= underWayBefore) {
             run.counts().full(nowNs);
         }
         underWayBefore = underWay;

@@ -13,7 +13,7 @@ import org.tcpp.wire.Opening;
  * start) enters here, is answered according to its state, and is settled at one place: what to watch, or how it ended.
  * Whatever happens to one connection costs that connection only.
  *
- * <p>A connection that has ended keeps its handle until {@link #closeEnded}, which the loop calls when all events of a
+ * <p>A connection that has ended keeps its handle until {@link #closeSome}, which the loop calls when all events of a
  * poll have been served: so no event can meet another connection than the one it was meant for. One thread; allocates
  * nothing on the way that a healthy connection takes.
  */
@@ -196,9 +196,9 @@ public final class FlowMachine {
         return handle >= 0;
     }
 
-    /** Closes what has ended; to be called when no event of the last poll is left to be served. */
-    public void closeEnded() {
-        ends.close();
+    /** Closes some of what has ended; false if nothing had. Called when no event of the last poll is left to serve. */
+    public boolean closeSome() {
+        return ends.closeSome();
     }
 
     private void serveEagerly(int handle) {

@@ -13,9 +13,9 @@ import org.tcpp.time.TimerWheel;
 
 /**
  * The event loop, a turn at a time: do what is due, ask for ready events, serve each once with at most one quantum,
- * fire timers, close what has ended, and only then ask again. Where more are ready than a turn has room for, those that
- * were served go to the end of the queue (epoll keeps it). That is what makes it fair: no connection is served twice
- * before every other that is ready was served once.
+ * fire timers, close what has ended, and only then ask again. What becomes due meanwhile begins between two of these
+ * steps. Where more are ready than a turn has room for, those that were served go to the end of the queue (epoll keeps
+ * it). That is what makes it fair: no connection is served twice before every other that is ready was served once.
  *
  * <p>One thread. Commands come through a queue that another thread may fill; it wakes the loop by {@link Net#wake}.
  */
@@ -35,6 +35,7 @@ public final class Loop {
     private final Work work;
     private final Queue<Command> commands;
     private final Budget budget;
+    private final TimerWheel.Expiry timers = this::fire;
     private final Ready ready = new Ready(64);
     private int[] movers = new int[64];
     /** Events served since timers were last looked at. */
@@ -80,7 +81,7 @@ public final class Loop {
         obey(beganNs);
         machine.allow(budget.leastBytes(), budget.mostBytes(work.sharers()));
         boolean more = work.doDue(beganNs);
-        machine.closeEnded();
+        closeEnded();
         if (!more) {
             return false;
         }
@@ -93,7 +94,7 @@ public final class Loop {
         machine.allow(budget.leastBytes(), budget.mostBytes(machine.underWay()));
         serve(polledNs);
         fireTimers(polledNs);
-        machine.closeEnded();
+        closeEnded();
         samplers.turned(readyNs - beganNs + clock.nowNs() - polledNs);
         return true;
     }
@@ -102,8 +103,19 @@ public final class Loop {
     private void fireTimers(long polledNs) {
         served += ready.count();
         if (ready.count() < ready.capacity() || served >= machine.underWay() + OTHER_HANDLES) {
-            wheel.expire(pauses.runningNs(polledNs), machine.timers());
+            wheel.expire(pauses.runningNs(polledNs), timers);
             served = 0;
+        }
+    }
+
+    private void fire(int handle, long nowNs) {
+        machine.timers().onTimer(handle, nowNs);
+        work.beginDue(clock.nowNs());
+    }
+
+    private void closeEnded() {
+        while (machine.closeSome()) {
+            work.beginDue(clock.nowNs());
         }
     }
 
@@ -135,6 +147,7 @@ public final class Loop {
         int handle = ready.handle(event);
         long nowNs = clock.nowNs();
         samplers.tick(nowNs);
+        work.beginDue(nowNs);
         machine.onServed(handle, nowNs - polledNs);
         if (!work.accept(handle)) {
             machine.serve(handle, ready.events(event));

@@ -15,6 +15,12 @@ public interface Work {
     /** Does what is due: new connections, runs that are over. False if there is nothing left to do, ever. */
     boolean doDue(long nowNs);
 
+    /**
+     * Begins some connections whose moment has come: called between the small steps of a turn, so that none waits for
+     * the end of it.
+     */
+    void beginDue(long nowNs);
+
     /** Takes connections from a listener; false if the handle is none. */
     boolean accept(int handle);
 

@@ -96,6 +96,11 @@ public final class ServerWork implements Work, FlowListener {
     }
 
     @Override
+    public void beginDue(long nowNs) {
+        // Others begin what a server serves.
+    }
+
+    @Override
     public boolean accept(int handle) {
         if (!acceptor.isListener(handle)) {
             return false;

@@ -14,6 +14,7 @@ import org.tcpp.client.Targets;
 import org.tcpp.flow.Environment;
 import org.tcpp.loop.Budget;
 import org.tcpp.loop.Loop;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.Engine;
@@ -49,6 +50,8 @@ final class Rehearsal {
     private static final long ONCE_THROUGH_NS = 200_000_000;
     /** So short that intervals and slices end within a scene. */
     private static final long INTERVAL_NS = 20_000_000;
+    /** Where there is a schedule the loop waits for it, but no longer than this, for the server has the same thread. */
+    private static final long MOMENT_NS = 20_000;
     /** The compilers are at rest when the process uses less than a part in so many beside the loop. */
     private static final long RESTING = 10;
 
@@ -61,12 +64,18 @@ final class Rehearsal {
      * @param sizes their bytes
      * @param closing who closes first
      * @param bound whether the client binds to an address
+     * @param arrivals when they begin
      */
-    private record Scene(int token, long connections, int atOnce, SizePlan sizes, Closing closing, boolean bound) {
+    private record Scene(int token, long connections, int atOnce, SizePlan sizes, Closing closing, boolean bound,
+            Arrivals arrivals) {
+
+        Scene(int token, long connections, int atOnce, SizePlan sizes, Closing closing, boolean bound) {
+            this(token, connections, atOnce, sizes, closing, bound, Arrivals.NONE);
+        }
 
         Load load() {
             return new Load(token, new Load.Share(connections, atOnce, 0, 1), sizes, closing,
-                    new Load.Times(0, SECOND_NS, INTERVAL_NS), false);
+                    new Load.Times(0, SECOND_NS, INTERVAL_NS, arrivals), false);
         }
     }
 
@@ -76,6 +85,7 @@ final class Rehearsal {
             new Scene(RUN, 1000, 300, SHORT, Closing.RESET, false),
             new Scene(RUN, 20, 10, SizePlan.fixed(1_500_000), Closing.RESET, true),
             new Scene(Report.CLASSIC, 1000, 4, SHORT, Closing.RESET, true),
+            new Scene(RUN, 500, 100, SHORT, Closing.RESET, true, Arrivals.poisson(10_000)),
             new Scene(RUN, 300, 20, new SizePlan(SizeMixes.parse("uniform:100-60000"), 0, Long.MAX_VALUE),
                     Closing.SERVER, false));
 
@@ -142,7 +152,7 @@ final class Rehearsal {
         clientCommands.add(new Command.Prepare(scene.load()));
         clientCommands.add(new Command.Go(scene.token, beganNs));
         while (!finished[0]) {
-            sending.turn(0);
+            sending.turn(scene.arrivals.isOpen() ? MOMENT_NS : 0);
             serving.turn(0);
             if (System.nanoTime() - beganNs > budgetNs) {
                 clientCommands.add(new Command.Cancel(scene.token));

@@ -45,6 +45,20 @@ class StalledServerTest {
         assertThat(completion.getMaxValue()).isGreaterThan(950_000);
     }
 
+    /** Where very many are ready at once a turn is long; but nobody has to wait for its end to begin. */
+    @Test
+    void shouldNotLetOthersWaitForTheEndOfALongTurn() {
+        long durationNs = SECOND_NS / 5;
+        Load.Times times = new Load.Times(durationNs, 30 * SECOND_NS, SECOND_NS, Arrivals.constant(15_000));
+
+        Report client = ChaosWorld.playStalled(new Load.Share(Load.UNLIMITED, 16_000, 0, 1), times, durationNs / 4,
+                durationNs / 4).get(Role.CLIENT);
+
+        assertThat(client.totals().completed()).isEqualTo(3000);
+        assertThat(histogram(client, Report.RESPONSE).getMaxValue()).isGreaterThan(50_000);
+        assertThat(histogram(client, Report.LAG).getMaxValue()).isLessThan(10);
+    }
+
     private static Report play(Load.Share share, Arrivals arrivals) {
         Load.Times times = new Load.Times(DURATION_NS, 30 * SECOND_NS, SECOND_NS, arrivals);
         return ChaosWorld.playStalled(share, times, DURATION_NS / 2, SECOND_NS).get(Role.CLIENT);
