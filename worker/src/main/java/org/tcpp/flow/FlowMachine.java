@@ -234,6 +234,8 @@ public final class FlowMachine {
             flows.flags[handle] |= Flows.RESTING;
             timers.startRest(handle, allowance.restEndNs(handle));
             return wanted & ~Ready.WRITE;
+        } else if ((flows.flags[handle] & Flows.RESTING) != 0) {
+            timers.endRest(handle, pauses.runningNs(clock.nowNs())); // else its timer gives it a second turn
         }
         return wanted;
     }
@@ -285,14 +287,11 @@ public final class FlowMachine {
             settle(handle, ends.actOnTime(handle));
             return;
         }
-        long nowNs = clock.nowNs();
-        flows.flags[handle] &= ~Flows.RESTING;
         if (flows.state[handle] == Flows.THINKING) {
             flows.endThinking(handle);
-            allotments.ask(handle, nowNs);
+            allotments.ask(handle, clock.nowNs());
         }
-        flows.progressNs[handle] = pauses.runningNs(nowNs);
-        timers.start(handle);
+        timers.endRest(handle, pauses.runningNs(clock.nowNs()));
         settle(handle, transfer(handle, Ready.WRITE));
     }
 }

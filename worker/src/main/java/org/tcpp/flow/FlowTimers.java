@@ -82,6 +82,13 @@ public final class FlowTimers implements TimerWheel.Expiry {
         wheel.set(handle, endNs);
     }
 
+    /** It rests no longer, whether its timer or an event has found that out. */
+    void endRest(int handle, long runningNs) {
+        flows.flags[handle] &= ~Flows.RESTING;
+        flows.progressNs[handle] = runningNs;
+        start(handle);
+    }
+
     /** The accepted connection that has been silent for longest and long enough, or -1. */
     int oldestSilent(long runningNs) {
         int oldest = -1;

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +41,13 @@ class SimulationTest {
         if (failed.get() != null) {
             throw failed.get();
         }
+    }
+
+    /** Found by bench/soak: a rest that was over before its timer came, twice. */
+    @ParameterizedTest
+    @ValueSource(longs = {10_015_997, 10_541_448})
+    void shouldKeepThemWhereItOnceDidNot(long seed) {
+        Simulation.run(seed);
     }
 
     @Test
