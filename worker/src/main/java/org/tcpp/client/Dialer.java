@@ -134,7 +134,7 @@ final class Dialer {
         Load.Share share = run.load().share();
         int started = 0;
         while (started < most && machine.underWay() < share.atOnce() && mayStart(hold, nowNs)
-                && !isHeldBack(nowNs) && isDue(nowNs) && start(nowNs)) {
+                && !isHeldBack(nowNs) && isDue(nowNs) && start(hold, nowNs)) {
             started++;
             nowNs = clock.nowNs();
         }
@@ -202,14 +202,14 @@ final class Dialer {
     }
 
     /** Starts the next connection; false if the host lacks something for it now. */
-    private boolean start(long nowNs) {
+    private boolean start(Hold hold, long nowNs) {
         RunCounts counts = run.counts();
         long index = run.load().share().index(counts.started());
         int local = targets.firstLocal() < 0 ? -1 : targets.firstLocal() + nextLocal;
         nextLocal = nextLocal + 1 == targets.localCount() ? 0 : nextLocal + 1;
         failure.onTry(nowNs);
         int handle = net.connect(targets.remote(), local, run.cast().beforeConnect(index));
-        if (NetCode.isShortage(handle) && shortage.heldNs(pauses.runningNs(nowNs)) < shortageNs()) {
+        if (NetCode.isShortage(handle) && mayPass(hold, nowNs)) {
             countShortage(handle);
             shortage.onFailure(pauses.runningNs(nowNs), pauses.runningNs(nowNs));
             return false;
@@ -238,8 +238,10 @@ final class Dialer {
         return true;
     }
 
-    private long shortageNs() {
-        return Math.max(SHORTAGE_NS, run.load().times().timeoutNs());
+    /** What the host lacks may come back: in time, or when those under way end, which may have it. */
+    private boolean mayPass(Hold hold, long nowNs) {
+        long patienceNs = Math.max(SHORTAGE_NS, run.load().times().timeoutNs());
+        return shortage.heldNs(pauses.runningNs(nowNs)) < patienceNs || hold == null && machine.underWay() > 0;
     }
 
     private void countShortage(int code) {

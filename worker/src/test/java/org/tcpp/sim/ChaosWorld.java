@@ -33,7 +33,7 @@ final class ChaosWorld {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long TIMEOUT_NS = 30 * SECOND_NS;
     private static final long LONGEST_NS = 3600 * SECOND_NS;
-    private static final int RUN = 7;
+    static final int RUN = 7;
     private static final int PORT = 10_000;
     private static final int OPENING_BYTES = 12;
     private static final int BUFFER_BYTES = 16_384;
@@ -137,6 +137,13 @@ final class ChaosWorld {
                 false), Defect.NONE);
         stalled.world.at(2 * SECOND_NS + afterNs, () -> stalled.workers.get(Role.SERVER).process.stopFor(forNs));
         return stalled.play();
+    }
+
+    /** Makes a run whose client's host has so few ports. */
+    static Map<Role, Report> playWithPorts(int ports, Load load) {
+        ChaosWorld narrow = new ChaosWorld(1, load, Defect.NONE);
+        narrow.workers.get(Role.CLIENT).process.host.portCount = ports;
+        return narrow.play();
     }
 
     private Map<Role, Report> play() {
