@@ -2,6 +2,7 @@ package org.tcpp.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tcpp.flow.FlowTimers;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Content;
 import org.tcpp.message.Direction;
@@ -133,7 +134,7 @@ final class Scenario {
     /** On a slower path a quiet connection may only be waiting for its turn, and that is no fault of anybody's. */
     private long slowestBytesPerSecond() {
         long waiting = 0;
-        long patienceNs = Long.MAX_VALUE;
+        long patienceNs = FlowTimers.OPENING_NS;
         for (List<RunDraft> runs : clients) {
             long most = 0;
             for (RunDraft run : runs) {
