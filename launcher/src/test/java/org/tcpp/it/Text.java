@@ -6,15 +6,16 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** What a process writes to one of its outputs, collected by a thread of its own. */
 final class Text {
 
     private final StringBuilder text = new StringBuilder();
-    private final Thread collector;
+    private boolean closed;
 
     Text(String name, InputStream from) {
-        collector = Thread.ofPlatform().daemon().name(name).start(() -> collect(from));
+        Thread.ofPlatform().daemon().name(name).start(() -> collect(from));
     }
 
     /** All that has come so far. */
@@ -26,12 +27,27 @@ final class Text {
 
     /** Waits until the words stand in it. */
     void await(String words) {
+        await(() -> closed || text.indexOf(words) >= 0);
+        if (!soFar().contains(words)) {
+            throw new AssertionError("'" + words + "' did not come; what came:\n" + soFar());
+        }
+    }
+
+    /** All of it, once the process has closed that output. */
+    String whole() {
+        if (!await(() -> closed)) {
+            throw new AssertionError("somebody still holds the output; what came:\n" + soFar());
+        }
+        return soFar();
+    }
+
+    private boolean await(BooleanSupplier condition) {
         long untilNs = System.nanoTime() + Await.PATIENCE.toNanos();
         synchronized (text) {
-            while (text.indexOf(words) < 0) {
+            while (!condition.getAsBoolean()) {
                 long leftNs = untilNs - System.nanoTime();
-                if (leftNs <= 0 || !collector.isAlive()) {
-                    throw new AssertionError("'" + words + "' did not come; what came:\n" + text);
+                if (leftNs <= 0) {
+                    return false;
                 }
                 try {
                     TimeUnit.NANOSECONDS.timedWait(text, leftNs);
@@ -39,21 +55,8 @@ final class Text {
                     throw new AssertionError(e);
                 }
             }
+            return true;
         }
-    }
-
-    /** All of it, once the process has closed that output. */
-    String whole() {
-        boolean closed;
-        try {
-            closed = collector.join(Await.PATIENCE); // isAlive() may be true for an instant more
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        if (!closed) {
-            throw new AssertionError("somebody still holds the output; what came:\n" + soFar());
-        }
-        return soFar();
     }
 
     private void collect(InputStream from) {
@@ -65,7 +68,10 @@ final class Text {
         } catch (IOException _) {
             // The process was killed and its pipe closed.
         }
-        append(some, 0);
+        synchronized (text) {
+            closed = true;
+            text.notifyAll();
+        }
     }
 
     private void append(char[] some, int got) {
