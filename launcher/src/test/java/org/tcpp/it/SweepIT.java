@@ -31,7 +31,8 @@ class SweepIT {
         Path lab = place.resolve("lab");
         int port = FreePorts.run(1);
         Tcpp.Call call = Tcpp.call("sweep", lab.toString(), "--vary", "m=1,4", "--vary", "close=client,server",
-                "--trials", "2", "--", "loopback", "-r", Integer.toString(port), "-d", "300ms", "-b", "1M", Tcpp.COLD);
+                "--trials", "2", "--", "loopback", "-r", Integer.toString(port), "-d", "300ms", "-b", "1M", Tcpp.COLD)
+                .inItsOwnGroup();
         for (String signal : List.of("TERM", "INT")) {
             Ended ended = interrupted(call, lab, signal);
 
