@@ -43,16 +43,20 @@ public sealed interface Command {
 
     /**
      * End this run early: start nothing more of it, count what is under way as failed, and report it. The worker lives
-     * on. {@code {"type":"cancel","run":7,"cause":"interrupted"}}
+     * on. {@code {"type":"cancel","run":7,"cause":"control_lost"}}
      *
      * @param run the run's token
-     * @param cause why what is under way fails
+     * @param cause why what is under way fails; {@code interrupted} where the line does not say
      */
     record Cancel(int run, FailureCause cause) implements Command {
 
         /** Because somebody wants it to end. */
         public Cancel(int run) {
             this(run, FailureCause.INTERRUPTED);
+        }
+
+        private String told() {
+            return cause == FailureCause.INTERRUPTED ? null : cause.word();
         }
     }
 
@@ -67,7 +71,7 @@ public sealed interface Command {
             case Go m -> new Fields().put("type", "go").put("run", m.run).put("epoch_ns", m.epochNs);
             case Transfer m -> new Fields().put("type", "transfer").put("run", m.run);
             case Release m -> new Fields().put("type", "release").put("run", m.run).put("connections", m.connections);
-            case Cancel m -> new Fields().put("type", "cancel").put("run", m.run).put("cause", m.cause.word());
+            case Cancel m -> new Fields().put("type", "cancel").put("run", m.run).put("cause", m.told());
             case Stop _ -> new Fields().put("type", "stop");
         };
         return out.line();
@@ -85,7 +89,8 @@ public sealed interface Command {
             case "go" -> new Go(in.number("run"), in.whole("epoch_ns"));
             case "transfer" -> new Transfer(in.number("run"));
             case "release" -> new Release(in.number("run"), in.whole("connections"));
-            case "cancel" -> new Cancel(in.number("run"), FailureCause.of(in.text("cause")));
+            case "cancel" -> new Cancel(in.number("run"),
+                    in.has("cause") ? FailureCause.of(in.text("cause")) : FailureCause.INTERRUPTED);
             case "stop" -> new Stop();
             default -> throw new IllegalArgumentException("unknown command: " + line);
         };
