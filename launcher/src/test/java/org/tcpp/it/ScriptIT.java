@@ -123,6 +123,25 @@ class ScriptIT {
         assertVersion(call("--version").by(tcpp).with("TCPP_JAVA", other).run());
     }
 
+    @Test
+    void shouldStartFromAnArchiveHoweverLongTheNameOfItsPlaceIs() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("a".repeat(100)).resolve("b".repeat(100)));
+        Tcpp.system("cp", "-a", unpacked + "/.", place.toString());
+        Path java = Files.createDirectories(place.resolve("jre/bin")).resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                for word; do case $word in -XX:SharedArchiveFile=*) file=${word#*=} ;; esac; done
+                case $* in *-Xshare:dump*) echo archive >"$file" ;; *) cat "$file" ;; esac
+                """);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(place.resolve("jre/release"), "JAVA_VERSION=\"25.0.3\"\n");
+
+        Ended ended = call("--version").by(place.resolve("bin/tcpp")).with("TCPP_JAVA", "")
+                .with("XDG_CACHE_HOME", folder.resolve("cache").toString()).run();
+
+        assertThat(ended.out()).as(ended.err()).isEqualTo("archive\n");
+    }
+
     // no cache folder: an archive for a place that is gone in a moment is of no use
     private static Tcpp.Call call(String... words) {
         return Tcpp.call(words).by(unpacked.resolve("bin/tcpp")).with("XDG_CACHE_HOME", "/dev/null");
