@@ -50,6 +50,12 @@ record KernelTcp(int localPort, int remotePort, State state, long received) {
         return onPort(port).stream().filter(socket -> socket.state == State.ESTABLISHED).count();
     }
 
+    /** The same on the host of a process, without one for each look. */
+    static long established(long pid, int port) {
+        return sockets(Path.of("/proc", Long.toString(pid), "net"), port)
+                .filter(socket -> socket.localPort == port && socket.state == State.ESTABLISHED).count();
+    }
+
     /** True if somebody listens on this port. */
     static boolean listens(int port) {
         return onPort(port).stream().anyMatch(socket -> socket.state == State.LISTEN);
@@ -79,9 +85,13 @@ record KernelTcp(int localPort, int remotePort, State state, long received) {
             return Tcpp.system("ss", "-OtanH", "exclude", "time-wait", end, "=", ":" + port).lines()
                     .map(KernelTcp::ofSs);
         }
+        return sockets(Path.of("/proc/net"), port);
+    }
+
+    private static Stream<KernelTcp> sockets(Path folder, int port) {
         String hexPort = String.format(Locale.ROOT, ":%04X ", port);
-        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
-                .flatMap(file -> read(Path.of(file)).stream().skip(1))
+        return Stream.of("tcp", "tcp6")
+                .flatMap(table -> read(folder.resolve(table)).stream().skip(1))
                 .filter(line -> line.contains(hexPort))
                 .map(KernelTcp::ofProc);
     }

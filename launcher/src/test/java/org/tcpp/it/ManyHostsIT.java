@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tcpp.reach.KeptBuild;
 import org.tcpp.report.ResultFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,7 @@ class ManyHostsIT {
     void shouldRunThreeHostsAsOneAndNameTheOneThatIsLost() {
         String missing = TwoHosts.missing();
         assumeTrue(missing == null, missing);
+        KeptBuild.link(Tcpp.HOME, Tcpp.CACHE, Tcpp.CACHE);
         try (ManyHosts hosts = new ManyHosts(3)) {
             try (Tcpp head = ring(hosts, "-d", "3s", "--pace", "2M").start()) {
                 Await.until("clients run on the second host", () -> hosts.processes(2).stream()

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.reach.KeptBuild;
 import org.tcpp.report.ResultFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,21 +35,20 @@ class SlurmIT {
     /** Three nodes, of which the agent of one is killed; and then somebody wants an end. */
     @Test
     void shouldRunOnTheNodesOfAnAllocationAndLeaveNothingThere() throws IOException {
-        assumeTrue(Boolean.getBoolean("tcpp.slurm"), "takes 20 s of a processor: -Dtcpp.slurm=true runs it");
         assumeTrue(TwoHosts.missing() == null, TwoHosts.missing());
         assumeTrue(Superuser.has("slurmctld") && Superuser.has("slurmd") && Superuser.has("srun")
                 && Superuser.has("munged"), "takes slurmctld, slurmd, slurm-client and munge");
         Path file = place.resolve("r.json");
+        KeptBuild.link(Tcpp.HOME, Tcpp.CACHE, Tcpp.CACHE);
         try {
             lab("start");
-            try (Tcpp head = Tcpp.call("--via", "srun", "--pattern", "ring", "-p", "1", "-m", "2", "-b", "100M",
+            try (Tcpp head = Tcpp.call("--via", "srun", "--pattern", "incast", "-p", "1", "-m", "2", "-b", "100M",
                     "--pace", "1M", "-d", "5m", Tcpp.COLD, "-o", file.toString())
                     .under("env", "PREFIX=" + PREFIX, LAB.toString(), place + "/slurm", "head", "salloc", "-Q", "-N",
                             "3")
                     .start()) {
-                Await.until("data flows to all", () -> IntStream.rangeClosed(1, 3).allMatch(node -> lab("on",
-                        Integer.toString(node), "ss", "-Htn", "state", "established", "sport", "=", ":10000").lines()
-                        .count() == 2));
+                long daemon = Long.parseLong(Files.readString(place.resolve("slurm/" + PREFIX + "n1.pid")).strip());
+                Await.until("data flows from both", () -> KernelTcp.established(daemon, 10_000) == 4);
                 processes(2).filter(process -> !Processes.isWorker(process))
                         .forEach(process -> Processes.signalIfThere(process.pid(), "KILL"));
                 head.err().await(PREFIX + "n2 is lost");
