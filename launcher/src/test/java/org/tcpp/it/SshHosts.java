@@ -8,8 +8,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tcpp.reach.KeptBuild;
 
 /**
  * Hosts with a real sshd each, on one switch, where the head is: namespaces of network, mounts and time. Keys,
@@ -37,7 +38,7 @@ final class SshHosts implements AutoCloseable {
     }
 
     /**
-     * So many, which share a home.
+     * So many, which share a home that has this tcpp already.
      *
      * @param withoutJava the number of one that has no Java, from 1; 0: all have one
      */
@@ -45,7 +46,7 @@ final class SshHosts implements AutoCloseable {
         folder = Tcpp.newFile("-ssh");
         hosts = new ManyHosts(count);
         try {
-            Files.createDirectories(folder.resolve("home"));
+            KeptBuild.link(Tcpp.HOME, Tcpp.CACHE, folder.resolve("home/.cache"));
             key("id");
             key("host");
             Files.copy(folder.resolve("id.pub"), folder.resolve("authorized_keys"));
@@ -151,9 +152,10 @@ final class SshHosts implements AutoCloseable {
         return hosts;
     }
 
-    /** How often somebody has logged in to a host. */
-    long logins(int host) {
-        return read(log(host)).lines().filter(line -> line.contains("Accepted publickey")).count();
+    /** How often somebody has logged in to one of them. */
+    long logins() {
+        return IntStream.rangeClosed(1, daemons.size()).mapToObj(host -> read(log(host))).flatMap(String::lines)
+                .filter(line -> line.contains("Accepted publickey")).count();
     }
 
     /** Names of what is kept at home. */
@@ -171,12 +173,9 @@ final class SshHosts implements AutoCloseable {
                 .filter(process -> !process.info().command().orElse("").contains("/sshd")).toList();
     }
 
-    /** Established connections of a port of a host, as /proc shows them: a process for each look would cost more. */
+    /** Established connections of a port of a host. */
     long connections(int host, int port) {
-        String local = String.format(Locale.ROOT, ":%04X", port);
-        return Stream.of("tcp", "tcp6").flatMap(table -> read(Path.of("/proc/" + daemons.get(host - 1).pid() + "/net",
-                table)).lines()).map(row -> row.strip().split(" +"))
-                .filter(row -> row[1].endsWith(local) && row[3].equals("01")).count();
+        return KernelTcp.established(daemons.get(host - 1).pid(), port);
     }
 
     /** Waits until nobody is logged in to a host any more, and nothing listens or is connected there but its sshd. */
