@@ -33,11 +33,11 @@ final class Board {
         }
     }
 
-    /** The same plan again, of which nothing has been done; with what stays as it is of the hosts. */
-    Board again() {
-        Board next = new Board(plan);
-        hosts.values().forEach(host -> next.host(host.name()).follow(host));
-        return next;
+    /** A plan of the same hosts, of which nothing has been done; with what stays as it is of them. */
+    Board again(Rounds next, boolean sameServers) {
+        Board board = new Board(next);
+        hosts.values().forEach(host -> board.host(host.name()).follow(host, sameServers));
+        return board;
     }
 
     int rounds() {
@@ -85,12 +85,20 @@ final class Board {
                 .orElse("never began");
     }
 
+    /** Why nothing begins without these. */
+    String shortage(List<String> absent) {
+        return "nothing was begun, since of " + hosts.size() + " hosts " + absent.size()
+                + (absent.size() == 1 ? " is" : " are") + " not ready: " + String.join(", ", absent)
+                + (absent.size() == hosts.size() ? "" : " (see --missing)");
+    }
+
     void act(Task task) {
         tasks.add(task);
     }
 
-    void reach(Participant host) {
-        act(new Task.Reach(host.name()));
+    /** Those that are not there yet. */
+    void reach() {
+        names(host -> host.standing() == Participant.Standing.AWAITED).forEach(name -> act(new Task.Reach(name)));
     }
 
     void tell(Participant host, Order order) {

@@ -38,7 +38,7 @@ public final class Conduct {
      */
     public Conduct(Rounds plan, Wording wording, int missing, Order.Begin first) {
         this(new Board(plan), wording, missing, first);
-        board.hosts().forEach(board::reach);
+        board.reach();
     }
 
     private Conduct(Board board, Wording wording, int missing, Order.Begin first) {
@@ -50,24 +50,35 @@ public final class Conduct {
         this.first = first;
     }
 
-    /** Has its agents stay when it is over, for another trial that follows. */
-    public Conduct staying() {
+    /** Has its agents stay when it is over, for another run that may follow. */
+    public void staying() {
         staying = true;
-        return this;
     }
 
-    /** Another trial of the same: by the agents that stayed, and without the hosts that were never there. */
-    public Conduct again() {
-        Conduct next = new Conduct(board.again(), wording, missing, first);
-        next.board.hosts().stream().filter(host -> host.standing() == Participant.Standing.AWAITED)
-                .forEach(next.board::reach);
+    /**
+     * Another run on the same hosts: by the agents that stayed, and without hosts that were never there. Servers stay
+     * that are to do the same.
+     */
+    public Conduct again(Rounds plan, Wording words, int absences) {
+        boolean sameServers = words.server().equals(wording.server());
+        Conduct next = new Conduct(board.again(plan, sameServers), words, absences, first);
+        next.board.reach();
         return next;
+    }
+
+    /** No run follows, so the agents that stayed are to end; it is under way again until they have. */
+    public void dismiss() {
+        board.hosts().forEach(Participant::resume);
+        staying = false;
+        leave();
     }
 
     /** Takes what happened, at that moment of the monotonic clock; what is to be done now. */
     public List<Task> step(Happening happening, long momentNs) {
         board.nowNs = momentNs;
-        if (stage != Stage.DONE) {
+        if (stage == Stage.DONE && happening instanceof Happening.Heard(String host, HostEvent.Ended _)) {
+            board.host(host).vanish();
+        } else if (stage != Stage.DONE) {
             take(happening);
             if (deadlineNs != null && momentNs - deadlineNs >= 0) {
                 late();
@@ -85,11 +96,6 @@ public final class Conduct {
     /** The round that is under way, or was last, from 0; -1 before the first. */
     public int round() {
         return course.round();
-    }
-
-    /** How many rounds there are. */
-    public int rounds() {
-        return board.rounds();
     }
 
     /** All hosts, in the order in which the user named them. */
@@ -163,13 +169,12 @@ public final class Conduct {
     private void stop(Happening.StopRequested stop) {
         signal = signal == null ? stop.signal() : signal;
         switch (stage) {
-            case REACH, SERVE, PREPARE, CLOCKS -> leave();
+            case REACH, SERVE, PREPARE, CLOCKS, DRIFT -> leave();
             case RUN -> {
                 board.present().forEach(host -> board.tell(host,
                         new Order.Stop(stop.signal(), stop.withoutWaiting())));
                 deadlineNs = board.nowNs + (stop.withoutWaiting() ? Patience.HURRY_NS : Patience.STOP_NS);
             }
-            case DRIFT -> leave();
             case LEAVE -> deadlineNs = stop.withoutWaiting() ? (Long) (board.nowNs + Patience.HURRY_NS) : deadlineNs;
             case DONE -> {
                 // it is
@@ -213,9 +218,7 @@ public final class Conduct {
         List<String> absent = board.names(host -> host.why() != null);
         boolean enough = absent.size() <= missing && board.cells(board::isPossible).findAny().isPresent();
         if (!enough) {
-            failure = ("nothing was begun, since of " + board.hosts().size() + " hosts " + absent.size()
-                    + (absent.size() == 1 ? " is" : " are") + " not ready: " + String.join(", ", absent)
-                    + (absent.size() == board.hosts().size() ? "" : " (see --missing)"));
+            failure = board.shortage(absent);
             leave();
         }
         return enough;
@@ -270,27 +273,24 @@ public final class Conduct {
     /** The deadline has passed. */
     private void late() {
         switch (stage) {
-            case SERVE, PREPARE -> awaited().forEach(name -> dismiss(name, "not ready" + within(Patience.PREPARE_NS)));
+            case SERVE, PREPARE ->
+                awaited().forEach(name -> giveUp(name, "not ready" + Patience.within(Patience.PREPARE_NS)));
             case CLOCKS -> awaited().forEach(name -> {
-                dismiss(name, "its clock was not told" + within(Patience.CLOCK_NS));
+                giveUp(name, "its clock was not told" + Patience.within(Patience.CLOCK_NS));
                 clocks.over(name);
             });
             case RUN -> course.giveUp("did not end in time after " + signal);
             case DRIFT -> leave();
-            case LEAVE -> awaited().forEach(name -> dismiss(name, "did not end" + within(Patience.LEAVE_NS)));
+            case LEAVE -> awaited().forEach(name -> giveUp(name, "did not end" + Patience.within(Patience.LEAVE_NS)));
             case REACH, DONE -> {
                 // these have no deadline
             }
         }
     }
 
-    private void dismiss(String name, String why) {
+    private void giveUp(String name, String why) {
         board.act(new Task.HangUp(name));
         hearing.take(board.host(name), new HostEvent.Ended(why));
-    }
-
-    private static String within(long ns) {
-        return " within " + ns / Patience.SECOND_NS + " s";
     }
 
     private void enter(Stage next, long patienceNs) {

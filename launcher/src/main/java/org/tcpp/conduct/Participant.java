@@ -19,7 +19,7 @@ public final class Participant {
         LOST,
         /** It said good-bye. */
         LEFT,
-        /** Its agent waits for another trial. */
+        /** Its agent waits for another run. */
         STAYED
     }
 
@@ -83,16 +83,26 @@ public final class Participant {
         return standing == Standing.PRESENT;
     }
 
-    /** It takes part in a trial after another; one that was lost meanwhile may be there again. */
-    void follow(Participant before) {
+    /** It takes part in a run after another; one that was lost meanwhile may be there again. */
+    void follow(Participant before, boolean sameServer) {
         switch (before.standing) {
             case STAYED -> {
                 standing = Standing.PRESENT;
-                serving = before.serving;
+                serving = before.serving && sameServer;
             }
             case ABSENT -> end(Standing.ABSENT, before.why);
             case AWAITED, PRESENT, LOST, LEFT -> standing = Standing.AWAITED;
         }
+    }
+
+    /** Its agent is spoken to once more, if it stayed. */
+    void resume() {
+        standing = standing == Standing.STAYED ? Standing.PRESENT : standing;
+    }
+
+    /** The line to it is at its end between two runs. */
+    void vanish() {
+        standing = standing == Standing.STAYED ? Standing.LOST : standing;
     }
 
     /** It will not take part; the first reason stays. */

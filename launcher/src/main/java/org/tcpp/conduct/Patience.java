@@ -20,4 +20,9 @@ final class Patience {
     static final long ORPHAN_NS = 50 * SECOND_NS;
 
     private Patience() {}
+
+    /** For a sentence about what did not come: {@code  within 90 s}. */
+    static String within(long ns) {
+        return " within " + ns / SECOND_NS + " s";
+    }
 }

@@ -119,7 +119,8 @@ final class AgentCommand {
                 secret = Secret.of(begin.secret());
                 silenceNs = begin.silenceNs();
             }
-            case Order.Serve serve when server == null -> {
+            case Order.Serve serve -> {
+                endServer(); // one of an earlier run, which was to do otherwise
                 server = new AgentServer(secret, voice);
                 server.start(serve.words());
             }
@@ -132,7 +133,7 @@ final class AgentCommand {
             case Order.Go go -> clients.forEach(client -> client.go(go.epochNs()));
             case Order.Stop stop -> clients.forEach(
                     client -> client.signals.request(stop.signal(), stop.withoutWaiting()));
-            case Order.Serve _,Order.Beat _,Order.Ping _,Order.End _ -> {
+            case Order.Beat _,Order.Ping _,Order.End _ -> {
                 // it is there, and says so
             }
         }
@@ -156,6 +157,10 @@ final class AgentCommand {
     private void end() {
         clients.forEach(client -> client.end(LOST));
         clients.forEach(client -> client.awaitEnd(END));
+        endServer();
+    }
+
+    private void endServer() {
         if (server != null) {
             server.end(LOST);
             server.awaitEnd(END);

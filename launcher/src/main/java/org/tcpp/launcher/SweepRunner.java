@@ -24,7 +24,7 @@ import org.tcpp.sweep.Measured;
 import org.tcpp.sweep.PlannedRun;
 import org.tcpp.sweep.Sweep;
 
-/** Does single runs of a sweep, on the workers of the one before where they fit. One thread. */
+/** Does single runs of a sweep, by the workers or agents of the one before where they fit. One thread. */
 final class SweepRunner implements AutoCloseable {
 
     private static final long LOOK_NS = 50_000_000;
@@ -36,6 +36,7 @@ final class SweepRunner implements AutoCloseable {
     private final Assignment.Reuse reuse;
     private final HookRunner hooks;
     private final Conductor conductor;
+    private final MeshAgents agents;
     private final PortWait ports;
     /** How many connections the runs of a cell have had. */
     private final Map<Cell, Long> connections = new HashMap<>();
@@ -49,6 +50,7 @@ final class SweepRunner implements AutoCloseable {
         reuse = Assignment.Reuse.of(given.has(ToolOption.SWEEP_FRESH_WORKERS));
         hooks = new HookRunner(console, signals);
         conductor = new Conductor(console, signals);
+        agents = new MeshAgents(console, signals);
         ports = new PortWait(console, signals);
     }
 
@@ -79,10 +81,13 @@ final class SweepRunner implements AutoCloseable {
     private Optional<Measured> conduct(PlannedRun run, PreparedRun cell) throws OutputError {
         Invocation invocation = cell.writing(folder.path(run.file()).toString());
         console.follow(invocation.options());
+        if (reuse == Assignment.Reuse.FRESH) {
+            agents.close();
+        }
         try (Outputs outputs = Outputs.open(invocation.options(), cell.planned().plan(), console)) {
             Optional<Measured> measured = invocation.options().mode() == Mode.MESH
-                    ? new MeshCommand(invocation, cell.planned().plan(), console, outputs, signals).measure()
-                            .map(Measured::of)
+                    ? new MeshCommand(invocation, cell.planned().plan(), console, outputs, signals)
+                            .measure(agents).map(Measured::of)
                     : onePair(new Assignment(invocation, cell.planned(), outputs, Secrets.read(invocation.options()),
                             reuse));
             if (measured.isPresent()
@@ -136,6 +141,7 @@ final class SweepRunner implements AutoCloseable {
 
     @Override
     public void close() {
+        agents.close();
         conductor.tidyUp();
         conductor.close();
     }

@@ -29,7 +29,7 @@ public sealed interface Order {
     }
 
     /**
-     * Be a server. {@code {"type":"serve","words":["-s","-p","2"]}}
+     * Be a server, in place of one that it may be already. {@code {"type":"serve","words":["-s","-p","2"]}}
      *
      * @param words the words of its command
      */

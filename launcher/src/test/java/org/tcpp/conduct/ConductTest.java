@@ -14,19 +14,9 @@ class ConductTest {
     private static final String THREE = "h[1-3]";
     private static final long SECOND_NS = Patience.SECOND_NS;
 
-    private static Play ring() {
-        return new Play(Pattern.RING, THREE, 0);
-    }
-
-    private static Play running() {
-        Play play = ring().reached("h1", "h2", "h3").serving("h1", "h2", "h3").goes();
-        assertThat(play.conduct.stage()).isEqualTo(Stage.RUN);
-        return play;
-    }
-
     @Test
     void shouldTellEachHostTheSameMomentOnItsOwnClock() {
-        Play play = ring().reached("h1", "h2", "h3");
+        Play play = Play.ring().reached("h1", "h2", "h3");
         assertThat(play.told()).containsExactly("h1 Begin", "h2 Begin", "h3 Begin", "h1 Serve", "h2 Serve", "h3 Serve");
         play.serving("h3", "h1").says("h1", new Answer.Remark("warm"));
         assertThat(play.conduct.awaited()).containsExactly("h2");
@@ -54,7 +44,7 @@ class ConductTest {
 
     @Test
     void shouldSayHowFarApartHostsBeganAndHowClocksDrifted() {
-        Play play = running().over("h1", 0, 100).over("h2", 1, 900).over("h3", 2, 300);
+        Play play = Play.running().over("h1", 0, 100).over("h2", 1, 900).over("h3", 2, 300);
         assertThat(play.conduct.stage()).isEqualTo(Stage.DRIFT);
         play.wanted(Task.ReadClock.class).forEach(read -> play.clock(read.host(), 2_000_000_050L));
         assertThat(play.host("h2").driftNs()).isEqualTo(50);
@@ -72,7 +62,7 @@ class ConductTest {
 
     @Test
     void shouldBeginNothingAndTellAllReasonsIfAHostIsNotReady() {
-        Play play = ring().unreached("h1", "no route").reached("h2").unreached("h3", "no Java");
+        Play play = Play.ring().unreached("h1", "no route").reached("h2").unreached("h3", "no Java");
         assertThat(play.complaints()).containsExactly("h1: no route", "h3: no Java");
         assertThat(play.conduct.failure())
                 .isEqualTo("nothing was begun, since of 3 hosts 2 are not ready: h1, h3 (see --missing)");
@@ -97,12 +87,12 @@ class ConductTest {
 
     @Test
     void shouldBeginNothingIfAServerOrAClientCannotBe() {
-        Play server = ring().reached("h1", "h2", "h3").serving("h1", "h2")
+        Play server = Play.ring().reached("h1", "h2", "h3").serving("h1", "h2")
                 .says("h3", new Answer.Unable(Answer.Unable.SERVER, 69, "port 10000 is taken"));
         assertThat(server.complaints()).containsExactly("h3: its server: port 10000 is taken");
         assertThat(server.conduct.failure()).isNotNull();
 
-        Play client = ring().reached("h1", "h2", "h3").serving("h1", "h2", "h3")
+        Play client = Play.ring().reached("h1", "h2", "h3").serving("h1", "h2", "h3")
                 .says("h2", new Answer.Unable(1, 69, "no answer")).says("h1", new Answer.Ready(0));
         assertThat(client.conduct.failure()).as("all are heard first").isNull();
         client.says("h3", new Answer.Unable(2, 69, "refused"));
@@ -112,7 +102,7 @@ class ConductTest {
 
     @Test
     void shouldNameWhoIsLateAndWaitNoLonger() {
-        Play play = ring().reached("h1", "h2", "h3").serving("h1", "h3").passes(Patience.PREPARE_NS);
+        Play play = Play.ring().reached("h1", "h2", "h3").serving("h1", "h3").passes(Patience.PREPARE_NS);
         assertThat(play.complaints()).containsExactly("h2: not ready within 90 s");
         assertThat(play.wanted(Task.HangUp.class)).containsExactly(new Task.HangUp("h2"));
         assertThat(play.conduct.failure()).isNotNull();
@@ -120,7 +110,7 @@ class ConductTest {
 
     @Test
     void shouldKeepWhatTheServerCountedOfALostHost() {
-        Play play = running();
+        Play play = Play.running();
         String run = play.run(0);
         play.ends("h1", "exit status 255").over("h2", 1, 5).over("h3", 2, 5);
         assertThat(play.complaints()).containsExactly("h1 is lost: exit status 255");
@@ -137,7 +127,7 @@ class ConductTest {
 
     @Test
     void shouldKeepWhatTheServerToldBeforeTheHostWasFoundToBeLost() {
-        Play play = running();
+        Play play = Play.running();
         play.says("h2", new Answer.Served(play.run(0), "{\"of\":\"server\"}"));
         assertThat(play.settled()).as("its client knows more").isEmpty();
         play.ends("h1", "exit status 255");
@@ -150,14 +140,14 @@ class ConductTest {
 
     @Test
     void shouldBelieveTheClientWhateverTheServerToldBefore() {
-        Play play = running();
+        Play play = Play.running();
         play.says("h2", new Answer.Served(play.run(0), "{\"of\":\"server\"}")).over("h1", 0, 5);
         assertThat(play.settled().getLast().witness()).isEqualTo(Cell.Witness.CLIENT);
     }
 
     @Test
     void shouldKeepWhatTheServerToldOfAClientThatDidNotEndInTime() {
-        Play play = running();
+        Play play = Play.running();
         play.says("h2", new Answer.Served(play.run(0), "{\"of\":\"server\"}"))
                 .happens(new Happening.StopRequested("SIGINT", false)).passes(Patience.STOP_NS);
         assertThat(play.settled()).extracting(Cell::witness).containsExactly(Cell.Witness.SERVER, Cell.Witness.NOBODY,
@@ -166,7 +156,7 @@ class ConductTest {
 
     @Test
     void shouldNotWaitForEverForWhatTheServerOfALostHostCounted() {
-        Play play = running().ends("h1", "gone").over("h2", 1, 5).over("h3", 2, 5).passes(Patience.ORPHAN_NS);
+        Play play = Play.running().ends("h1", "gone").over("h2", 1, 5).over("h3", 2, 5).passes(Patience.ORPHAN_NS);
         assertThat(play.conduct.stage()).isEqualTo(Stage.DRIFT);
         assertThat(play.settled().getLast().witness()).isEqualTo(Cell.Witness.NOBODY);
     }
@@ -183,59 +173,14 @@ class ConductTest {
     }
 
     @Test
-    void shouldKeepAgentsForAnotherTrial() {
-        Play play = running();
-        assertThat(play.sought()).containsExactly("h1", "h2", "h3");
-        play.conduct.staying();
-        play.told();
-        play.over("h1", 0, 5).over("h2", 1, 5).over("h3", 2, 5).clocks();
-        assertThat(play.conduct.stage()).isEqualTo(Stage.DONE);
-        assertThat(play.told()).as("nobody is told to end").isEmpty();
-
-        Play next = play.again();
-        assertThat(next.sought()).isEmpty();
-        assertThat(next.told()).containsExactly("h1 Prepare", "h2 Prepare", "h3 Prepare");
-        for (int pair = 0; pair < 3; pair++) {
-            next.says("h" + (pair + 1), new Answer.Ready(pair));
-        }
-        next.clocks();
-        assertThat(next.told()).containsExactly("h1 Go", "h2 Go", "h3 Go");
-        next.over("h1", 0, 5).over("h2", 1, 5).over("h3", 2, 5).clocks();
-        assertThat(next.told()).containsExactly("h1 End", "h2 End", "h3 End");
-    }
-
-    @Test
-    void shouldReachALostHostOnceMoreForAnotherTrialAndAnAbsentOneNever() {
-        Play play = new Play(Pattern.RING, "h[1-4]", 1).unreached("h2", "no route").reached("h1", "h3", "h4")
-                .serving("h1", "h3", "h4").goes();
-        play.conduct.staying();
-        play.ends("h3", "gone").over("h4", 3, 5).passes(Patience.ORPHAN_NS).clocks();
-        assertThat(play.conduct.stage()).isEqualTo(Stage.DONE);
-
-        Play next = play.again();
-        assertThat(next.sought()).containsExactly("h3");
-        assertThat(next.host("h2").why()).isEqualTo("no route");
-        assertThat(next.reached("h3").told()).containsExactly("h3 Begin", "h3 Serve");
-    }
-
-    @Test
-    void shouldLetNoAgentStayWhenSomebodyWantsAnEnd() {
-        Play play = running();
-        play.conduct.staying();
-        play.happens(new Happening.StopRequested("SIGINT", false)).over("h1", 0, 5).over("h2", 1, 5)
-                .over("h3", 2, 5).clocks();
-        assertThat(play.told()).endsWith("h1 End", "h2 End", "h3 End");
-    }
-
-    @Test
     void shouldEndEverythingEverywhereWhenSomebodyWantsAnEnd() {
-        Play early = ring().reached("h1").happens(new Happening.StopRequested("SIGINT", false));
+        Play early = Play.ring().reached("h1").happens(new Happening.StopRequested("SIGINT", false));
         assertThat(early.told()).containsExactly("h1 Begin", "h1 End");
         early.says("h1", new Answer.Bye());
         assertThat(early.conduct.stage()).isEqualTo(Stage.DONE);
         assertThat(early.settled()).extracting(Cell::why).containsOnly("ended by SIGINT");
 
-        Play late = running();
+        Play late = Play.running();
         late.told();
         late.happens(new Happening.StopRequested("SIGINT", false));
         assertThat(late.told()).containsExactly("h1 Stop", "h2 Stop", "h3 Stop");
@@ -248,7 +193,7 @@ class ConductTest {
 
     @Test
     void shouldNotBelieveWhatAHostSaysOfPairsThatAreNotItsOwn() {
-        Play play = running().over("h1", 1, 5).over("h1", 77, 5).says("h1", new Answer.Unable(2, 69, "no"));
+        Play play = Play.running().over("h1", 1, 5).over("h1", 77, 5).says("h1", new Answer.Unable(2, 69, "no"));
         assertThat(play.settled()).isEmpty();
         assertThat(play.complaints()).isEmpty();
     }

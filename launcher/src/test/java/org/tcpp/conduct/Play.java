@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tcpp.control.ClockOffset;
+import org.tcpp.pattern.HostEntry;
 import org.tcpp.pattern.HostList;
 import org.tcpp.pattern.Pattern;
 import org.tcpp.reach.Answer;
@@ -16,32 +17,55 @@ final class Play {
     static final Order.Begin FIRST = new Order.Begin("00ff", 10_000_000_000L);
 
     final Conduct conduct;
+    private final int missing;
     long nowNs = 1_000_000_000_000L;
     private final List<Task> tasks = new ArrayList<>();
 
     Play(Pattern pattern, String hosts, int missing) {
-        conduct = new Conduct(pattern.among(HostList.parse(hosts)), new Wording() {
+        this.missing = missing;
+        conduct = new Conduct(pattern.among(HostList.parse(hosts)), wording("-s"), missing, FIRST);
+    }
+
+    /** Three hosts in a ring. */
+    static Play ring() {
+        return new Play(Pattern.RING, "h[1-3]", 0);
+    }
+
+    /** The same, whose round is under way. */
+    static Play running() {
+        return ring().reached("h1", "h2", "h3").serving("h1", "h2", "h3").goes();
+    }
+
+    private static Wording wording(String... server) {
+        return new Wording() {
             @Override
             public List<String> server() {
-                return List.of("-s");
+                return List.of(server);
             }
 
             @Override
             public List<String> client(Cell cell) {
                 return List.of("-c", cell.server());
             }
-        }, missing, FIRST);
+        };
     }
 
-    private Play(Conduct conduct, long nowNs) {
+    private Play(Conduct conduct, int missing, long nowNs) {
         this.conduct = conduct;
+        this.missing = missing;
         this.nowNs = nowNs;
         happens(new Happening.Tick());
     }
 
-    /** Another trial, which begins when this one is over. */
+    /** Another run, which begins when this one is over. */
+    Play again(Pattern pattern, String... server) {
+        List<HostEntry> hosts = conduct.hosts().stream().map(Participant::entry).toList();
+        return new Play(conduct.again(pattern.among(hosts), wording(server), missing), missing, nowNs);
+    }
+
+    /** The same once more. */
     Play again() {
-        return new Play(conduct.again(), nowNs);
+        return again(Pattern.RING, "-s");
     }
 
     Play happens(Happening happening) {

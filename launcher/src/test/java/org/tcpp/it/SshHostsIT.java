@@ -76,17 +76,16 @@ class SshHostsIT {
     void shouldRunHostsThoughOneHasNoJavaAndOneIsNotThere() {
         long before = ssh.logins();
 
-        Ended ended = ssh.atHead("--hosts", list(1, 2, 3, 5), "--pattern", "incast", "--missing", "1", "--carry-java",
-                "-p", "1", "-m", "2", "-b", "1k", "--reply", "2k", "--rounds", "10", "--think", "10ms", "--verify",
-                "-d",
-                "500ms", "--trials", "2", Tcpp.COLD, "-o", folder + "/r.json")
+        Ended ended = ssh.atHead("sweep", folder + "/lab", "--vary", "m=1,2", "--trials", "1", "--", "--hosts",
+                list(1, 2, 3, 5), "--pattern", "incast", "--missing", "1", "--carry-java", "-p", "1", "-b", "1k",
+                "--reply", "2k", "--rounds", "10", "--think", "10ms", "--verify", "-d", "500ms", Tcpp.COLD)
                 .by(ssh.tcppWithJava()).with("XDG_CACHE_HOME", "/dev/null").run();
 
         assertThat(ended.status()).as(ended.err()).isZero();
-        assertWhole(mesh("r.1.json"));
-        assertWhole(mesh("r.2.json"));
+        assertWhole(mesh("lab/m=1.1.json"));
+        assertWhole(mesh("lab/m=2.1.json"));
         assertThat(ssh.logins() - before)
-                .as("one for each agent, whatever the trials; one that found no Java, and one that brought it")
+                .as("one for each agent, whatever the runs; one that found no Java, and one that brought it")
                 .isEqualTo(5);
         assertThat(ssh.kept()).as("with a Java and without").filteredOn(name -> LONG_NUMBER.matcher(name).matches())
                 .hasSize(2);
