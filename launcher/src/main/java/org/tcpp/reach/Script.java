@@ -1,5 +1,7 @@
 package org.tcpp.reach;
 
+import org.tcpp.message.ExitStatus;
+
 /**
  * What a bare sh on a host is told: POSIX, and whole before it begins to do it, for a shell reads ahead. What it
  * answers for us begins with {@value #MARK}; all else is noise.
@@ -46,13 +48,16 @@ final class Script {
 
     /**
      * Has it unpack what comes on its standard input, and end. Hosts may share the folder, so it is put in place whole.
+     * What somebody left there who was killed is removed a day later.
      */
     static String carry(String digest) {
         String place = "\"$d/" + digest + "\"";
         return FOLDER + "{ t=; if mkdir -p \"$d\" && t=$(mktemp -d \"$d/carry.XXXXXX\") && echo '" + OPEN
                 + "' && tar xzf - -C \"$t\"; then [ -e " + place + " ] || mv \"$t\" " + place
-                + "; rm -rf \"$t\" " + place + "/\"${t##*/}\"; echo '" + CARRIED
-                + "'; else [ -z \"$t\" ] || rm -rf \"$t\"; echo '" + FAILED + "'; fi; exit; }\n";
+                + "; rm -rf \"$t\" " + place
+                + "/\"${t##*/}\"; find \"$d\" -name 'carry.*' -prune -mtime +0 -exec rm -rf {} +"
+                + "; echo '" + CARRIED + "'; exit; fi; [ -z \"$t\" ] || rm -rf \"$t\"; echo '" + FAILED + "'; exit "
+                + ExitStatus.CANNOT_CREATE.code() + "; }\n";
     }
 
     /**

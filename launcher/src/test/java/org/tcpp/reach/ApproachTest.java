@@ -3,7 +3,10 @@ package org.tcpp.reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -98,18 +101,65 @@ class ApproachTest {
         assertThat(push(cargo("with", AGENT)).version()).isEqualTo("tcpp 9");
     }
 
+    /** A program of that name that hosts find before the real one; the words of an engine that has it so. */
+    private String[] standIn(String name, String script) throws IOException {
+        Path programs = Files.createDirectories(folder.resolve("programs"));
+        Path program = programs.resolve(name);
+        Files.writeString(program, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return new String[]{"env", "PATH=" + programs + ":" + System.getenv("PATH")};
+    }
+
+    /** Both have unpacked what came, and seen that nothing is in its place, before one of them puts it there. */
     @Test
-    void shouldKeepOneCopyWhereHostsShareAFolder() throws Exception {
+    void shouldKeepOneCopyWhereSeveralCarryItAtOnce() throws Exception {
+        String[] engine = standIn("mv", """
+                : >"${0%%/*}/here.$$"
+                until [ "$(ls "${0%%/*}" | grep -c here)" = 2 ]; do sleep 0.01; done
+                exec %s "$@"
+                """.formatted(Files.isExecutable(Path.of("/bin/mv")) ? "/bin/mv" : "/usr/bin/mv"));
         List<CompletableFuture<Approach.Reached>> both = Stream.of(1, 2).map(_ -> CompletableFuture.supplyAsync(() -> {
             try {
-                return reach(null);
+                return reach(null, engine);
             } catch (Approach.Failed | InterruptedException e) {
                 throw new AssertionError(e);
             }
-        })).toList();
+        }, Thread::startVirtualThread)).toList();
         both.forEach(one -> one.join().line().hangUp());
         assertThat(kept()).containsExactly(plain.digest());
-        assertThat(cache.resolve("tcpp").resolve(plain.digest())).isDirectoryNotContaining("glob:**carry*");
+        assertThat(cache.resolve("tcpp").resolve(plain.digest())).isDirectoryNotContaining("glob:**carry*")
+                .isDirectoryContaining("glob:**bin").isDirectoryContaining("glob:**lib");
+    }
+
+    @Test
+    void shouldCarryItAgainWhereSomebodyWasKilledHalfWay() throws Exception {
+        String[] engine = standIn("tar", "head -c 100 >/dev/null; mkdir \"$4/bin\"; kill -KILL $PPID\n");
+        assertThatThrownBy(() -> reach(null, engine)).isInstanceOf(Approach.Failed.class)
+                .hasMessage("env ended, exit status 137");
+        assertThat(kept()).as("half of it, which nobody takes for the whole").singleElement().asString()
+                .startsWith("carry.");
+        Path half = cache.resolve("tcpp").resolve(kept().getFirst());
+
+        Approach.Reached reached = reach(null);
+        reached.line().hangUp();
+        assertThat(reached.carried()).isTrue();
+        assertThat(kept()).as("somebody may be about to carry it").containsExactlyInAnyOrder(plain.digest(),
+                half.getFileName().toString());
+
+        Files.setLastModifiedTime(half, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        plain = cargo("another", AGENT + "#\n");
+        reach(null).line().hangUp();
+        assertThat(half).as("two days old").doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNothingWhereThereIsNoRoom() throws Exception {
+        assertThatThrownBy(() -> push(null, "sh", "-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "shell"))
+                .isInstanceOf(Approach.Failed.class)
+                .hasMessageStartingWith("tcpp could not be unpacked there, exit status 73: tar: ")
+                .hasMessageContaining("x.jar");
+        assertThat(kept()).isEmpty();
+        assertThat(push(null).carried()).isTrue();
     }
 
     @Test
