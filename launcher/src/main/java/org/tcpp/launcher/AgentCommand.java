@@ -26,9 +26,9 @@ import org.tcpp.reach.Order;
 final class AgentCommand {
 
     /** Looks so often; it counts its looks, so that a time in which all stood still does not count. */
-    private static final long LOOK_NS = 100_000_000;
-    private static final long BEAT_LOOKS = 20;
-    private static final long STANDING_LOOKS = 10;
+    private static final long LOOK_NS = 500_000_000;
+    private static final long BEAT_LOOKS = 4;
+    private static final long STANDING_LOOKS = 2;
     /** Until the head has said how long. */
     private static final long FIRST_SILENCE_NS = 60_000_000_000L;
     /** What was started gets so long to end by itself. */
