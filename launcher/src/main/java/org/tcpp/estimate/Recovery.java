@@ -6,12 +6,14 @@ import java.util.function.Predicate;
 /**
  * What a disturbance did to the rate, and how long that lasted. The rate before it is the mean of the intervals since
  * the last one had been overcome; usual is what the lowest of them had, at most nine tenths of the mean. It was felt if
- * an interval then has less than half of the usual, and is overcome with the first of three intervals in a row that
- * have the usual again.
+ * an interval then has less than half of the usual, and is overcome when the usual has come back to stay: with the
+ * first of three intervals or more in a row, three of which begin when its command has ended. A stall that was over
+ * before the command had done its work is none of its.
  *
  * @param beforePerSecond bytes a second before it
  * @param lowestPerSecond bytes a second in the worst interval after it, until it was overcome
- * @param recoveryNs from its beginning to that of the three intervals; 0: it was not felt; null: it was not overcome
+ * @param recoveryNs from its beginning to that of the first of these intervals; 0: it was not felt; null: it was not
+ *            overcome
  * @param missedBytes what would have come at the rate before, and did not, until then
  */
 public record Recovery(double beforePerSecond, double lowestPerSecond, Long recoveryNs, long missedBytes) {
@@ -37,15 +39,31 @@ public record Recovery(double beforePerSecond, double lowestPerSecond, Long reco
     }
 
     /**
+     * A command that disturbed. Times are since go.
+     *
+     * @param beganNs when it began
+     * @param endedNs when it had ended; null: not while anybody looked
+     * @param nextNs when the next began, or {@link Long#MAX_VALUE}
+     */
+    public record Command(long beganNs, Long endedNs, long nextNs) {
+
+        /** What it was to do is done; its beginning where it outlasted what is looked at. */
+        private long doneNs() {
+            return endedNs == null || endedNs > nextNs ? beganNs : endedNs;
+        }
+    }
+
+    /**
      * Of one disturbance.
      *
      * @param intervals whole intervals, in order, without a gap
      * @param sinceNs when those before had been overcome
-     * @param atNs when it began
-     * @param untilNs when the next began
-     * @return null if no whole interval lies between {@code sinceNs} and {@code atNs}
+     * @param command what disturbed
+     * @return null if no whole interval lies between {@code sinceNs} and the command's beginning
      */
-    public static Recovery of(List<Arrived> intervals, long sinceNs, long atNs, long untilNs) {
+    public static Recovery of(List<Arrived> intervals, long sinceNs, Command command) {
+        long atNs = command.beganNs;
+        long untilNs = command.nextNs;
         List<Arrived> before = intervals.stream().filter(one -> one.fromNs >= sinceNs && one.toNs <= atNs).toList();
         List<Arrived> after = intervals.stream().filter(one -> one.toNs > atNs && one.toNs <= untilNs).toList();
         long beforeBytes = before.stream().mapToLong(Arrived::bytes).sum();
@@ -59,7 +77,12 @@ public record Recovery(double beforePerSecond, double lowestPerSecond, Long reco
         if (felt == after.size()) {
             return new Recovery(mean, lowest(after, mean), 0L, 0);
         }
-        int overcome = first(after, felt, ROW, one -> one.perSecond() >= usual);
+        Predicate<Arrived> isUsual = one -> one.perSecond() >= usual;
+        int done = first(after, felt, 1, one -> one.fromNs >= command.doneNs());
+        int overcome = first(after, done, ROW, isUsual);
+        while (overcome < after.size() && overcome > felt && isUsual.test(after.get(overcome - 1))) {
+            overcome--;
+        }
         List<Arrived> suffered = after.subList(0, overcome);
         double missed = suffered.stream()
                 .mapToDouble(one -> mean * (one.toNs - Math.max(atNs, one.fromNs)) / SECOND_NS - share(one, atNs))

@@ -76,8 +76,8 @@ public record DisturbanceView(String command, BigDecimal atSeconds, @JsonUnwrapp
                 Long next = i + 1 < all.size() && !all.get(i + 1).disturbance().isAtEnd()
                         ? all.get(i + 1).beganNs()
                         : null;
-                Recovery recovery = Recovery.of(intervals, sinceNs, one.beganNs(),
-                        next == null ? Long.MAX_VALUE : next);
+                Recovery recovery = Recovery.of(intervals, sinceNs, new Recovery.Command(one.beganNs(), one.endedNs(),
+                        next == null ? Long.MAX_VALUE : next));
                 effect = recovery == null
                         ? Effect.unknown("there is no whole interval before it to compare with")
                         : Effect.of(recovery, next == null);

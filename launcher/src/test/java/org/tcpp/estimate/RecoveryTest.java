@@ -19,7 +19,7 @@ class RecoveryTest {
         // a second of 1 MB a tenth, then nothing for 1.2 s, half of it for 0.3 s, and all again
         List<Recovery.Arrived> arrived = arrived(rates(10, 1e6), rates(12, 0), rates(3, 5e5), rates(10, 1e6));
 
-        Recovery recovery = Recovery.of(arrived, 0, 1000 * MS, Long.MAX_VALUE);
+        Recovery recovery = of(arrived, 1000 * MS, Long.MAX_VALUE);
 
         assertThat(recovery.beforePerSecond()).isEqualTo(1e7);
         assertThat(recovery.lowestPerSecond()).isZero();
@@ -31,7 +31,7 @@ class RecoveryTest {
     void shouldCountFromItsOwnBeginningWithinAnInterval() {
         List<Recovery.Arrived> arrived = arrived(rates(10, 1e6), rates(1, 4e5), rates(5, 0), rates(10, 1e6));
 
-        Recovery recovery = Recovery.of(arrived, 0, 1040 * MS, Long.MAX_VALUE);
+        Recovery recovery = of(arrived, 1040 * MS, Long.MAX_VALUE);
 
         assertThat(recovery.recoveryNs()).isEqualTo(560 * MS);
     }
@@ -41,16 +41,16 @@ class RecoveryTest {
         List<Recovery.Arrived> arrived = arrived(rates(10, 1e6), rates(5, 0), rates(2, 1e6), rates(5, 0),
                 rates(10, 1e6));
 
-        assertThat(Recovery.of(arrived, 0, 1000 * MS, Long.MAX_VALUE).recoveryNs()).isEqualTo(1200 * MS);
+        assertThat(of(arrived, 1000 * MS, Long.MAX_VALUE).recoveryNs()).isEqualTo(1200 * MS);
     }
 
     @Test
     void shouldSayThatItWasNotFeltOrNotOvercome() {
         List<Recovery.Arrived> arrived = arrived(rates(10, 1e6), rates(10, 8e5), rates(10, 0));
 
-        assertThat(Recovery.of(arrived, 0, 1000 * MS, 2000 * MS).recoveryNs()).isZero();
-        assertThat(Recovery.of(arrived, 0, 2000 * MS, Long.MAX_VALUE).recoveryNs()).isNull();
-        assertThat(Recovery.of(arrived, 0, 0, 1000 * MS)).as("nothing before it").isNull();
+        assertThat(of(arrived, 1000 * MS, 2000 * MS).recoveryNs()).isZero();
+        assertThat(of(arrived, 2000 * MS, Long.MAX_VALUE).recoveryNs()).isNull();
+        assertThat(of(arrived, 0, 1000 * MS)).as("nothing before it").isNull();
     }
 
     /** Rates of real runs are noisy; that is neither felt nor does it make a recovery late. */
@@ -68,12 +68,41 @@ class RecoveryTest {
             }
             List<Recovery.Arrived> arrived = arrived(noisy);
 
-            assertThat(Recovery.of(arrived.subList(0, 20), 0, 1000 * MS, Long.MAX_VALUE).recoveryNs()).isZero();
-            Recovery recovery = Recovery.of(arrived, 0, 2000 * MS, Long.MAX_VALUE);
+            assertThat(of(arrived.subList(0, 20), 1000 * MS, Long.MAX_VALUE).recoveryNs()).isZero();
+            Recovery recovery = of(arrived, 2000 * MS, Long.MAX_VALUE);
             assertThat(recovery.recoveryNs()).as("run %d", run).isNotNull();
             assertThat(recovery.recoveryNs() / 1e6).as("run %d", run).isCloseTo(100.0 * dead, within(1500.0))
                     .isGreaterThanOrEqualTo(100.0 * dead);
         }
+    }
+
+    /** The machine stalls as the shell is started, and the link goes down half a second later. */
+    @Test
+    void shouldNotTakeAStallBeforeTheCommandHasDoneItsWorkForAllOfIt() {
+        List<Recovery.Arrived> arrived = arrived(rates(10, 1e6), rates(1, 0), rates(4, 1e6), rates(10, 0),
+                rates(10, 1e6));
+
+        assertThat(of(arrived, 1000 * MS, Long.MAX_VALUE).recoveryNs()).isEqualTo(100 * MS);
+        Recovery recovery = Recovery.of(arrived, 0, new Recovery.Command(1000 * MS, 2500 * MS, Long.MAX_VALUE));
+        assertThat(recovery.recoveryNs()).isEqualTo(1500 * MS);
+        assertThat(recovery.missedBytes()).isEqualTo(11_000_000);
+    }
+
+    @Test
+    void shouldNotBlameACommandThatGoesOnForWhatHasComeBackMeanwhile() {
+        List<Recovery.Arrived> arrived = arrived(rates(10, 1e6), rates(5, 0), rates(25, 1e6));
+
+        assertThat(Recovery.of(arrived, 0, new Recovery.Command(1000 * MS, 3000 * MS, Long.MAX_VALUE)).recoveryNs())
+                .isEqualTo(500 * MS);
+        assertThat(Recovery.of(arrived, 0, new Recovery.Command(1000 * MS, 3000 * MS, 2500 * MS)).recoveryNs())
+                .isEqualTo(500 * MS);
+        assertThat(Recovery.of(arrived, 0, new Recovery.Command(1000 * MS, 3900 * MS, Long.MAX_VALUE)).recoveryNs())
+                .as("nobody saw what came after it").isNull();
+    }
+
+    /** Of a command whose end nobody saw. */
+    private static Recovery of(List<Recovery.Arrived> arrived, long atNs, long untilNs) {
+        return Recovery.of(arrived, 0, new Recovery.Command(atNs, null, untilNs));
     }
 
     private static List<Double> rates(int count, double bytes) {
