@@ -83,6 +83,16 @@ final class RestWatch {
             counters.add(new HostView.Counter("left.milliseconds", sinceMs));
             now.states().forEach((state, count) -> counters.add(new HostView.Counter("left." + state, count)));
         }
+        grown(counters, "rest.tcp_orphaned", known.use().orphaned(), now.use().orphaned());
+        grown(counters, "rest.tcp_memory_pages", known.use().memoryPages(), now.use().memoryPages());
+        grown(counters, "rest.conntrack", known.tracked(), now.tracked());
         return counters;
+    }
+
+    /** Of the whole host, whoever has it: what is more than before, or less. */
+    private static void grown(List<HostView.Counter> counters, String name, Long before, Long after) {
+        if (before != null && after != null) {
+            counters.add(new HostView.Counter(name, after - before));
+        }
     }
 }

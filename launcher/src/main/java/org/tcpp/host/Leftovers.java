@@ -11,11 +11,12 @@ import java.util.Map;
  * /proc/net/tcp and tcp6 of the process's network namespace, whoever made them. Immutable.
  *
  * @param states state in lower case to how many sockets are in it, none of them 0; null: not known
+ * @param use all TCP sockets of the host
+ * @param tracked connections in the host's connection table, /proc/sys/net/netfilter/nf_conntrack_count; null: it has
+ *            none, or does not tell
  */
-public record Leftovers(Map<String, Long> states) {
+public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
 
-    /** Not known: another system, or too many sockets to read them all. */
-    static final Leftovers UNKNOWN = new Leftovers(null);
     /** Reading more would take the kernel long. */
     private static final long MOST_SOCKETS = 50_000;
     /** TCP states of include/net/tcp_states.h, from 1 on. */
@@ -36,7 +37,7 @@ public record Leftovers(Map<String, Long> states) {
     static Leftovers read(int from, int to, Source source) {
         SocketUse use = SocketUse.read(source);
         if (use.inUse() == null || use.inUse() + (use.timeWait() == null ? 0 : use.timeWait()) > MOST_SOCKETS) {
-            return UNKNOWN;
+            return new Leftovers(null, use, tracked(source));
         }
         Map<String, Long> states = new LinkedHashMap<>();
         try {
@@ -45,12 +46,21 @@ public record Leftovers(Map<String, Long> states) {
                 count(source.read("/proc/net/tcp6"), from, to, states);
             }
         } catch (IOException | RuntimeException _) {
-            return UNKNOWN;
+            return new Leftovers(null, use, tracked(source));
         }
-        return new Leftovers(states);
+        return new Leftovers(states, use, tracked(source));
     }
 
-    /** True if it could be found out. */
+    private static Long tracked(Source source) {
+        String file = "/proc/sys/net/netfilter/nf_conntrack_count";
+        try {
+            return source.has(file) ? Long.valueOf(source.read(file)) : null;
+        } catch (IOException | RuntimeException _) {
+            return null;
+        }
+    }
+
+    /** True if the sockets on the ports could be found out: not on other systems, or where there are very many. */
     public boolean known() {
         return states != null;
     }

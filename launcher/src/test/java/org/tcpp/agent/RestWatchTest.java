@@ -29,6 +29,8 @@ class RestWatchTest {
                         new HostView.Counter("left.close_wait", 1L), new HostView.Counter("left.fin_wait2", 1L));
                 assertThat(found).filteredOn(one -> one.name().equals("left.milliseconds"))
                         .allSatisfy(one -> assertThat(one.difference()).isGreaterThanOrEqualTo(500));
+                assertThat(found).extracting(HostView.Counter::name).contains("rest.tcp_orphaned",
+                        "rest.tcp_memory_pages");
             }
         }
     }
