@@ -23,7 +23,7 @@ import org.tcpp.result.Verdict;
 public final class FilesPage {
 
     /** More lines in one chart cannot be told apart. */
-    private static final int MOST_LINES = 7;
+    static final int MOST_LINES = 7;
 
     private FilesPage() {}
 
@@ -73,7 +73,8 @@ public final class FilesPage {
             worst = verdict.compareTo(worst) > 0 ? verdict : worst;
         }
         Trials together = Trials.of(runs.stream().map(NamedRun::summary).toList(), worst);
-        return TrialsPage.page(together, runs).add(overTime(results)).add(differences(results)).text();
+        return TrialsPage.page(together, runs).add(overTime(results)).add(TimesTogether.of(results))
+                .add(differences(results)).text();
     }
 
     private static Section overTime(Map<String, Result> results) {

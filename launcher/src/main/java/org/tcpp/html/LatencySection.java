@@ -16,6 +16,7 @@ final class LatencySection {
 
     private static final String MICROSECONDS = "_microseconds";
     private static final String BY_SIZE = "flow_completion_of_";
+    private static final String LOOP_LAG = "loop_lag";
     private static final int STEPS_PER_HALF = 5;
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.9, 99.99, 100};
     /** RFC 6298: when a SYN that was lost is sent again, each time after twice as long. */
@@ -31,7 +32,7 @@ final class LatencySection {
         all.forEach((name, histogram) -> {
             if (name.startsWith(BY_SIZE)) {
                 bySize.put(name.substring(BY_SIZE.length()).replace('_', ' ').replace("-", " to "), histogram);
-            } else if (!name.startsWith("loop_lag")) {
+            } else if (isOfConnections(name)) {
                 common.put(name.replace('_', ' '), histogram);
             }
         });
@@ -45,6 +46,11 @@ final class LatencySection {
                     row.microseconds().max());
         }
         return section.add(table);
+    }
+
+    /** True if it is one time of all connections, and no part of them or the loop's. */
+    static boolean isOfConnections(String name) {
+        return !name.startsWith(BY_SIZE) && !name.startsWith(LOOP_LAG);
     }
 
     /** Draws curves over the percentiles, if there are any. */
@@ -68,7 +74,7 @@ final class LatencySection {
             chart.curve(Ink.of(i++), entry.getKey(), points(entry.getValue()));
         }
         section.chart(chart, title, "Curves of " + String.join(", ", histograms.keySet())
-                + ". To the right, each grid line stands for ten times rarer values.", table(histograms));
+                + ". To the right, each grid line stands for ten times rarer values.", table(title, histograms));
     }
 
     /** The distributions of times that the sender measured, by name without the unit. */
@@ -100,10 +106,10 @@ final class LatencySection {
         return Numbers.significant(100 - 100 / oneIn, 12);
     }
 
-    private static DataTable table(Map<String, Histogram> histograms) {
+    private static DataTable table(String title, Map<String, Histogram> histograms) {
         List<String> header = new ArrayList<>(List.of("percentile"));
         histograms.keySet().forEach(name -> header.add(name + ", \u00b5s"));
-        DataTable table = new DataTable("percentiles", header);
+        DataTable table = new DataTable(title, header);
         for (double percentile : PERCENTILES) {
             List<Object> cells = new ArrayList<>(List.of(Numbers.significant(percentile, 6)));
             histograms.values().forEach(histogram -> cells.add(percentile == 0

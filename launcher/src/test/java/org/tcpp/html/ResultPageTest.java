@@ -120,7 +120,7 @@ class ResultPageTest {
         }
         assertThat(page.table("the summary, as in the JSON form"))
                 .contains(List.of("bits_per_second", result.summary().whole("bits_per_second").toString()));
-        assertThat(page.table("percentiles")).contains(List.of("100", "120"));
+        assertThat(page.table("Times of connections by percentile")).contains(List.of("100", "120"));
     }
 
     @Test

@@ -66,6 +66,39 @@ class TrialsPageTest {
     }
 
     @Test
+    void shouldLayPercentileCurvesOfFilesOverEachOther() {
+        Map<String, Recorded> files = new LinkedHashMap<>();
+        files.put("a.json", new Recorded.Run(Results.complete()));
+        files.put("<b>.json", new Recorded.Run(Results.degraded()));
+
+        Document page = Document.of(FilesPage.of(files));
+
+        String title = "Connect by percentile, each run";
+        assertThat(Document.within(page.chart(title), "text")).extracting(Element::getTextContent)
+                .contains("a.json", "<b>.json", "90");
+        assertThat(page.table(title)).last().isEqualTo(List.of("100", connectMost(Results.complete()),
+                connectMost(Results.degraded())));
+    }
+
+    @Test
+    void shouldMakeOneCurveOfManyFilesOfOnePlan() {
+        Map<String, Recorded> files = new LinkedHashMap<>();
+        for (int i = 1; i <= 8; i++) {
+            files.put("a." + i + ".json", new Recorded.Run(Results.complete()));
+        }
+        files.put("b.json", new Recorded.Run(Results.degraded()));
+
+        Document page = Document.of(FilesPage.of(files));
+
+        assertThat(Document.within(page.chart("Connect by percentile, each run"), "text"))
+                .extracting(Element::getTextContent).contains("a.1.json and 7 more of its plan", "b.json");
+    }
+
+    private static String connectMost(Result result) {
+        return Long.toString(LatencySection.histograms(result).get("connect").getMaxValue());
+    }
+
+    @Test
     void shouldShowASingleFileAsWhatItIs() {
         Result result = Results.complete();
 
