@@ -1,5 +1,7 @@
 package org.tcpp.agent;
 
+import java.util.List;
+import org.tcpp.result.HostSampleView;
 import org.tcpp.result.HostView;
 import org.tcpp.session.Action;
 
@@ -14,6 +16,9 @@ public interface Agent extends AutoCloseable {
 
     /** What is known of its host once the run is over; null if nothing is. */
     HostView host();
+
+    /** What its host has counted since this was asked last, as far as it is known; for whoever follows the run. */
+    List<HostSampleView> newSamples();
 
     /** Its part in the run is over. */
     @Override

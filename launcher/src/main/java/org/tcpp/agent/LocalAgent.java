@@ -1,6 +1,8 @@
 package org.tcpp.agent;
 
+import java.util.List;
 import java.util.function.Supplier;
+import org.tcpp.result.HostSampleView;
 import org.tcpp.result.HostView;
 import org.tcpp.session.Action;
 
@@ -40,6 +42,11 @@ public final class LocalAgent implements Agent {
     @Override
     public HostView host() {
         return watch.get().view();
+    }
+
+    @Override
+    public List<HostSampleView> newSamples() {
+        return watch.get().newSamples();
     }
 
     /** The workers stay. */

@@ -1,6 +1,9 @@
 package org.tcpp.agent;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.tcpp.address.NumericAddress;
 import org.tcpp.control.ChannelEvent;
@@ -11,6 +14,7 @@ import org.tcpp.control.Secret;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.report.HostCodec;
+import org.tcpp.result.HostSampleView;
 import org.tcpp.result.HostView;
 import org.tcpp.session.Action;
 import org.tcpp.session.SessionEvent;
@@ -18,11 +22,15 @@ import org.tcpp.session.SessionEvent;
 /** Another launcher in one run, over a control connection: a client's server, or a server's client. */
 public final class RemoteAgent implements Agent {
 
+    /** Of what nobody has asked for since; those that come then are only in the result. */
+    private static final int MOST_SAMPLES = 1000;
+
     private final Consumer<SessionEvent> mailbox;
     private final Target target;
     private final int number;
     private volatile Link link;
     private volatile HostView host;
+    private final BlockingQueue<HostSampleView> samples = new ArrayBlockingQueue<>(MOST_SAMPLES);
     private Thread connecting;
     private volatile boolean closed;
 
@@ -74,6 +82,13 @@ public final class RemoteAgent implements Agent {
         return host;
     }
 
+    @Override
+    public List<HostSampleView> newSamples() {
+        List<HostSampleView> news = new ArrayList<>();
+        samples.drainTo(news);
+        return news;
+    }
+
     /** Says good-bye, for a second at most. */
     @Override
     public void close() {
@@ -123,6 +138,13 @@ public final class RemoteAgent implements Agent {
     }
 
     private void hear(ChannelEvent event) {
+        if (event instanceof ChannelEvent.Counted counted) {
+            HostSampleView sample = HostCodec.sample(counted.sample());
+            if (sample != null) {
+                samples.offer(sample);
+            }
+            return;
+        }
         if (event instanceof ChannelEvent.Received received && received.message() instanceof ControlMessage.Bye bye) {
             host = HostCodec.from(bye.host());
         }
@@ -134,6 +156,7 @@ public final class RemoteAgent implements Agent {
         return switch (event) {
             case ChannelEvent.Received received -> new SessionEvent.PeerSaid(peer, received);
             case ChannelEvent.ClockRead read -> new SessionEvent.PeerClockRead(peer, read.offset());
+            case ChannelEvent.Counted _ -> new SessionEvent.Tick(); // nothing that a session has to know
             case ChannelEvent.Broken broken ->
                 new SessionEvent.PeerLost(peer, ExitStatus.UNAVAILABLE.code(), broken.how());
         };

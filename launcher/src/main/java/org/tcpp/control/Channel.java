@@ -234,7 +234,10 @@ final class Channel implements Link {
             throw new IOException("it says more than any client has to say");
         }
         switch (ControlCodec.parse(line)) {
-            case ControlMessage.Beat _ -> {
+            case ControlMessage.Beat beat -> {
+                if (beat.sample() != null && !isClient) {
+                    tell(new ChannelEvent.Counted(beat.sample()));
+                }
                 return false;
             }
             case ControlMessage.Ping ping -> {

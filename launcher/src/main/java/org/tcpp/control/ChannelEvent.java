@@ -1,5 +1,7 @@
 package org.tcpp.control;
 
+import org.tcpp.message.Fields;
+
 /** Something that happened on a {@link Link}. After {@link Broken} nothing follows. */
 public sealed interface ChannelEvent {
 
@@ -53,6 +55,14 @@ public sealed interface ChannelEvent {
      * @param offset what is known of the other host's clock by all pings so far
      */
     record ClockRead(ClockOffset offset) implements ChannelEvent {
+    }
+
+    /**
+     * A server told what its host has counted during the run.
+     *
+     * @param sample in the form of a row of a host's samples in a result
+     */
+    record Counted(Fields sample) implements ChannelEvent {
     }
 
     /**

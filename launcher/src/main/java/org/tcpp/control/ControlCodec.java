@@ -59,7 +59,7 @@ final class ControlCodec {
                     .put("answered_ns", m.answeredNs());
             case ControlMessage.Go m -> type("go").put("epoch_ns", m.epochNs()).put("error_ns", m.errorNs());
             case ControlMessage.Gone m -> type("gone").put("now_ns", m.nowNs());
-            case ControlMessage.Beat _ -> type("beat");
+            case ControlMessage.Beat m -> type("beat").put("sample", m.sample());
             case ControlMessage.FromWorker m -> type("worker").put("number", m.number())
                     .put("incarnation", m.incarnation())
                     .put("message", m.message().toFields());
@@ -120,7 +120,7 @@ final class ControlCodec {
                 new ControlMessage.Pong(moment(in, "sent_ns"), moment(in, "heard_ns"), moment(in, "answered_ns"));
             case "go" -> new ControlMessage.Go(moment(in, "epoch_ns"), within(in, "error_ns", 0, Long.MAX_VALUE));
             case "gone" -> new ControlMessage.Gone(moment(in, "now_ns"));
-            case "beat" -> new ControlMessage.Beat();
+            case "beat" -> new ControlMessage.Beat(in.fieldsOrNull("sample", sample -> sample));
             case "worker" -> new ControlMessage.FromWorker(worker(in), incarnation(in),
                     Message.from(in.fields("message")));
             case "lost" -> new ControlMessage.Lost(worker(in), incarnation(in), words(in, "how"));

@@ -217,8 +217,18 @@ public sealed interface ControlMessage {
     record Gone(long nowNs) implements ControlMessage {
     }
 
-    /** Both, every two seconds: still here. {@code {"type":"beat"}} */
-    record Beat() implements ControlMessage {
+    /**
+     * Both, every two seconds: still here. {@code {"type":"beat"}} Of a server during a run also with what its host has
+     * counted, for whoever watches: {@code {"type":"beat","sample":{"from_seconds":0.5,…}}}
+     *
+     * @param sample in the form of a row of a host's samples in a result, or null
+     */
+    record Beat(Fields sample) implements ControlMessage {
+
+        /** Still here. */
+        public Beat() {
+            this(null);
+        }
     }
 
     /**

@@ -1,9 +1,12 @@
 package org.tcpp.launcher;
 
+import org.tcpp.cli.Mode;
 import org.tcpp.cli.Options;
 import org.tcpp.control.Secret;
+import org.tcpp.message.Report;
 import org.tcpp.output.Outputs;
 import org.tcpp.plan.Planned;
+import org.tcpp.plan.RunSpec;
 
 /**
  * A run that is to be conducted.
@@ -40,5 +43,18 @@ record Assignment(Invocation invocation, Planned planned, Outputs outputs, Secre
 
     Options options() {
         return invocation.options();
+    }
+
+    /** True if the servers of that plan have launchers to talk to. */
+    boolean isControlled(RunSpec plan) {
+        return plan.mode() == Mode.CLIENT && !options().control().classic();
+    }
+
+    /** The token of a run of that plan, unless it is the one server's to say. */
+    Integer token(RunSpec plan) {
+        if (isControlled(plan) && plan.servers().size() == 1) {
+            return null;
+        }
+        return isControlled(plan) || plan.mode() == Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC;
     }
 }

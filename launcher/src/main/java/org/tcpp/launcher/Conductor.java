@@ -19,7 +19,6 @@ import org.tcpp.estimate.Tally;
 import org.tcpp.host.HostFacts;
 import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
-import org.tcpp.message.Report;
 import org.tcpp.output.Console;
 import org.tcpp.output.RunEvents;
 import org.tcpp.plan.Planned;
@@ -75,7 +74,7 @@ final class Conductor implements AutoCloseable {
     private Outcome run(Planned.Ready ready) {
         boolean warm = reuseWorkers(ready.plan());
         int sharers = assignment.company() == null ? 1 : Hosting.MOST_SHARERS;
-        session = new ConductedRun(ready.plan(), context.id(), token(ready.plan()),
+        session = new ConductedRun(ready.plan(), context.id(), assignment.token(ready.plan()),
                 Processors.here().effective() / sharers, System.nanoTime());
         if (assignment.company() != null) {
             session.awaitOthers();
@@ -96,23 +95,11 @@ final class Conductor implements AutoCloseable {
     private List<Agent> agents(Planned.Ready ready) {
         List<Agent> all = new ArrayList<>();
         all.add(new LocalAgent(workers, this::watch, this::startWorkers));
-        for (int server = 0; isControlled(ready.plan()) && server < ready.addresses().size(); server++) {
+        for (int server = 0; assignment.isControlled(ready.plan()) && server < ready.addresses().size(); server++) {
             all.add(new RemoteAgent(new RemoteAgent.Target(ready.plan(), server, ready.addresses().get(server),
                     assignment.options().control().port(), assignment.secret()), mailbox::add));
         }
         return all;
-    }
-
-    private boolean isControlled(RunSpec plan) {
-        return plan.mode() == Mode.CLIENT && !assignment.options().control().classic();
-    }
-
-    /** The token of the run, unless it is the one server's to say. */
-    private Integer token(RunSpec plan) {
-        boolean says = isControlled(plan) && plan.servers().size() == 1;
-        return says
-                ? null
-                : (Integer) (isControlled(plan) || plan.mode() == Mode.LOOPBACK ? Token.fresh() : Report.CLASSIC);
     }
 
     private Outcome refuse(Planned.UnknownHost unknown) {
@@ -195,7 +182,7 @@ final class Conductor implements AutoCloseable {
             case ASSEMBLE -> console.busy("starting workers: " + workers.readyCount() + " ready");
             case RUN -> {
                 events.step();
-                events.step(hostRole(), watch.newSamples());
+                followHosts();
                 if (session.plan().holding().connectFirst()) {
                     watch.look();
                 }
@@ -213,8 +200,12 @@ final class Conductor implements AutoCloseable {
         }
     }
 
-    private String hostRole() {
-        return session.plan().mode() == Mode.LOOPBACK ? "both" : "client";
+    /** What both hosts have counted; several servers are several hosts, and are told of in the result. */
+    private void followHosts() {
+        events.step(session.plan().mode() == Mode.LOOPBACK ? "both" : "client", watch().newSamples());
+        if (agents.size() == 2) {
+            events.step("server", agents.getLast().newSamples());
+        }
     }
 
     private void act(List<Action> actions) {
@@ -279,7 +270,7 @@ final class Conductor implements AutoCloseable {
         Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = context.result(session.plan(), estimate, warnings, ending, watch().view(this::isHurried),
                 agents.stream().skip(1).map(Agent::host).toList());
-        events.step(hostRole(), watch().newSamples());
+        followHosts();
         if (ending instanceof Ending.Failed failed) {
             console.say(failed.reason());
         }

@@ -20,6 +20,7 @@ import org.tcpp.output.Outputs;
 import org.tcpp.output.RunEvents;
 import org.tcpp.report.HostCodec;
 import org.tcpp.result.FailureLimit;
+import org.tcpp.result.HostSampleView;
 import org.tcpp.result.HostView;
 import org.tcpp.result.HostsView;
 import org.tcpp.result.Result;
@@ -104,7 +105,9 @@ final class ServedClient {
     void follow() {
         if (events != null) {
             events.step();
-            events.step("server", watch.newSamples());
+            List<HostSampleView> counted = watch.newSamples();
+            events.step("server", counted);
+            counted.forEach(sample -> link.send(new ControlMessage.Beat(HostCodec.toFields(sample))));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.tcpp.mesh.MeshPair;
 import org.tcpp.mesh.MeshResult;
+import org.tcpp.result.HostSampleView;
 import org.tcpp.result.HostView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
@@ -132,6 +133,11 @@ public final class JsonReport {
     /** Reads a host's row of facts; throws {@link IOException} if it is none. */
     static HostView host(String text) throws IOException {
         return JSON.readValue(text, HostView.class);
+    }
+
+    /** Reads a row of what a host has counted; throws {@link IOException} if it is none. */
+    static HostSampleView sample(String text) throws IOException {
+        return JSON.readValue(text, HostSampleView.class);
     }
 
     /** The result as a tree. */

@@ -52,7 +52,7 @@ public record HostSampleView(BigDecimal fromSeconds, BigDecimal toSeconds,
     }
 
     /** True if it says when it was, and all its parts are there; another host may send anything. */
-    boolean isWhole() {
+    public boolean hasAllParts() {
         return fromSeconds != null && toSeconds != null && cpu != null && connections != null && segments != null
                 && link != null;
     }

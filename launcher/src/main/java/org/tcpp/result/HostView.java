@@ -77,7 +77,7 @@ public record HostView(String name, @JsonUnwrapped Platform platform, @JsonUnwra
 
         public Counted {
             counters = List.copyOf(counters);
-            samples = samples == null ? List.of() : samples.stream().filter(HostSampleView::isWhole).toList();
+            samples = samples == null ? List.of() : samples.stream().filter(HostSampleView::hasAllParts).toList();
         }
     }
 

@@ -3,6 +3,7 @@ package org.tcpp.control;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +21,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.host.HostReading;
+import org.tcpp.report.HostCodec;
+import org.tcpp.result.HostSampleView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -87,6 +92,11 @@ class ControlTest implements ControlServer.Reception {
         guest.link.send(new ControlMessage.Serving(7));
         assertThat(client.hears()).isEqualTo(new ControlMessage.Serving(7));
 
+        HostSampleView sample = HostSampleView.of(0, 500_000_000, new HostReading(null, Map.of()));
+        guest.link.send(new ControlMessage.Beat(HostCodec.toFields(sample)));
+        assertThat(HostCodec.sample(((ChannelEvent.Counted) client.next()).sample())).usingRecursiveComparison()
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class).isEqualTo(sample);
+        client.link.send(new ControlMessage.Beat(HostCodec.toFields(sample))); // a client's is nobody's business
         client.link.send(new ControlMessage.Bye(null));
         client.link.close();
         assertThat(guest.hears()).as("what was sent before the end").isEqualTo(new ControlMessage.Bye(null));
