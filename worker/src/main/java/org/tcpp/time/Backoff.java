@@ -2,7 +2,7 @@ package org.tcpp.time;
 
 /**
  * When to try again what has just failed: after 1 ms, then twice as long after each further failure, up to 100 ms,
- * until it succeeds. Meanwhile one try is made at a time. One thread.
+ * until it succeeds. Meanwhile one try is made at a time, or one in 100 ms where its outcome takes longer. One thread.
  */
 public final class Backoff {
 
@@ -19,10 +19,10 @@ public final class Backoff {
         return stepNs > 0 && nowNs - untilNs < 0;
     }
 
-    /** A try is made; the next one waits as if it had failed, until its outcome is known. */
+    /** A try is made; the next one waits for its outcome, but no longer than after any failure. */
     public void onTry(long nowNs) {
         if (stepNs > 0) {
-            untilNs = nowNs + stepNs;
+            untilNs = nowNs + LONGEST_NS;
         }
     }
 
