@@ -110,7 +110,9 @@ final class Allowance {
     private void fill(int handle, long rate) {
         long nowNs = pauses.runningNs(clock.nowNs());
         double most = flows.sent[handle] + Math.max(1.0, (double) rate / LARGEST_PART);
-        limit[handle] = Math.min(most, limit[handle] + rate * ((nowNs - filledNs[handle]) / SECOND_NS));
+        // running time goes back once a pause is known in whose turn it was filled last
+        long sinceNs = Math.max(0, nowNs - filledNs[handle]);
+        limit[handle] = Math.min(most, limit[handle] + rate * (sinceNs / SECOND_NS));
         filledNs[handle] = nowNs;
     }
 

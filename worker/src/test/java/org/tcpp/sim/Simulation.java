@@ -17,7 +17,7 @@ public final class Simulation {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long LONGEST_NS = 7_200 * SECOND_NS;
     private static final long DRAIN_NS = 130 * SECOND_NS;
-    private static final long LONGEST_EVENTS = 3_000_000;
+    private static final long LONGEST_EVENTS = 20_000_000;
 
     final Scenario scenario;
     final SimWorld world;
