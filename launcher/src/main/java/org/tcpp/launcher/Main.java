@@ -1,6 +1,7 @@
 package org.tcpp.launcher;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Given;
 import org.tcpp.cli.Help;
@@ -100,14 +101,21 @@ public final class Main {
     }
 
     private static int compare(Given given, Console console) throws OutputError {
-        Comparison comparison = Comparison.of(given);
-        if (given.has(ToolOption.COMPARE_HTML)) {
-            TextFile.write(ToolOption.COMPARE_HTML.dashed(), given.text(ToolOption.COMPARE_HTML),
-                    ComparisonPage.of(ComparisonJson.tree(comparison)), console);
+        TextFile page = given.has(ToolOption.COMPARE_HTML)
+                ? TextFile.open(ToolOption.COMPARE_HTML, given.text(ToolOption.COMPARE_HTML), console)
+                : null;
+        if (page != null) {
+            for (String read : Stream.of(given.bare(), given.behind()).flatMap(List::stream).toList()) {
+                page.mustNotBe(read, read);
+            }
         }
+        Comparison comparison = Comparison.of(given);
         console.print(given.has(ToolOption.COMPARE_JSON)
                 ? ComparisonJson.of(comparison)
                 : ComparisonText.of(comparison, console.style().width()));
+        if (page != null) {
+            page.write(ComparisonPage.of(ComparisonJson.tree(comparison)));
+        }
         return comparison.status();
     }
 

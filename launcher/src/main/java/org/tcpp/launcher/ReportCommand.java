@@ -32,12 +32,20 @@ final class ReportCommand {
     private ReportCommand() {}
 
     static int run(Given given, Console console) throws OutputError {
-        String page = given.text(ToolOption.REPORT_FILE);
-        if (page == null) {
+        String name = given.text(ToolOption.REPORT_FILE);
+        if (name == null) {
             throw new UsageError("report: where to? Name a file with " + ToolOption.REPORT_FILE.dashed()
                     + ", or - for standard output");
         }
-        TextFile.write(ToolOption.REPORT_FILE.dashed(), page, wholePage(given, console), console);
+        TextFile page = TextFile.open(ToolOption.REPORT_FILE, name, console);
+        for (String read : given.bare()) {
+            page.mustNotBe(read, read);
+        }
+        if (given.has(ToolOption.REPORT_CONNECTIONS)) {
+            String rows = given.text(ToolOption.REPORT_CONNECTIONS);
+            page.mustNotBe(rows, ToolOption.REPORT_CONNECTIONS.dashed() + " " + rows);
+        }
+        page.write(wholePage(given, console));
         return ExitStatus.COMPLETE.code();
     }
 

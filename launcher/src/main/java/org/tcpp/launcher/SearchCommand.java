@@ -14,8 +14,6 @@ import org.tcpp.host.Build;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
 import org.tcpp.output.OutputError;
-import org.tcpp.output.TextFile;
-import org.tcpp.report.JsonReport;
 import org.tcpp.report.SearchCsv;
 import org.tcpp.report.SearchText;
 import org.tcpp.result.Verdict;
@@ -35,7 +33,6 @@ final class SearchCommand {
 
     /** What its runs are part of. */
     static final String SERIES = "a search";
-    private static final String STANDARD_OUTPUT = "-";
     /** What the words of a trial are taken for before it is known how many share a load. */
     private static final SearchFigure.Shares ANY = new SearchFigure.Shares(1, 1);
     /** So often nothing at all may come of a trial before the server counts as gone. */
@@ -49,6 +46,7 @@ final class SearchCommand {
     private final PreparedRun first;
     private final SearchLog log;
     private final SearchCsv csv = new SearchCsv();
+    private SearchOutputs outputs;
     private int failed;
     private int failedStatus;
 
@@ -56,9 +54,6 @@ final class SearchCommand {
         this.given = given;
         this.console = console;
         spec = SearchSpec.of(given);
-        if (isOnStandardOutput(ToolOption.SEARCH_JSON) && isOnStandardOutput(ToolOption.SEARCH_CSV)) {
-            throw new UsageError("-o - and --csv -: only one of these can be on standard output");
-        }
         SearchRunner.hooks(given).check(Set.of(SearchRunner.LOAD));
         Demand any = new Demand(spec.range(ANY).lowest(), spec.lookNs());
         Options options = PreparedRun.unchecked(spec.line(any, ANY), SERIES).invocation().options();
@@ -81,12 +76,13 @@ final class SearchCommand {
     /** Does it; the exit status. */
     int run() throws OutputError {
         console.follow(first.invocation().options());
+        outputs = SearchOutputs.open(given, console);
         if (given.has(ToolOption.SEARCH_DRY_RUN)) {
             console.print(SearchText.dryRun(spec, spec.range(shares), log.next().orElseThrow(),
                     spec.line(log.next().orElseThrow(), shares)));
             return ExitStatus.COMPLETE.code();
         }
-        write(); // before anything is tried: it may not be possible
+        outputs.begin(log.result(), csv);
         Signals signals = Signals.listen(console::restoration);
         signals.hurry(console);
         RestPause rest = new RestPause(console, signals, first.planned().plan(), spec.restNs());
@@ -138,7 +134,7 @@ final class SearchCommand {
         }
         log.add(demand, done.view());
         csv.add(done.view(), done.result());
-        write();
+        outputs.goOn(log.result(), csv);
         console.say(SearchText.progress(done.view(), spec.figure()));
         if (done.is(Verdict.DAMAGED)) {
             log.damaged();
@@ -155,32 +151,10 @@ final class SearchCommand {
         return true;
     }
 
-    /** Files hold what is known so far after each trial. */
-    private void write() throws OutputError {
-        write(ToolOption.SEARCH_JSON, JsonReport.text(log.result()));
-        write(ToolOption.SEARCH_CSV, csv.text());
-    }
-
-    private void write(ToolOption option, String text) throws OutputError {
-        if (given.has(option) && !isOnStandardOutput(option)) {
-            TextFile.write(option.dashed(), given.text(option), text, console);
-        }
-    }
-
-    private boolean isOnStandardOutput(ToolOption option) {
-        return STANDARD_OUTPUT.equals(given.text(option));
-    }
-
-    private int tell(Signals signals) throws OutputError {
-        write();
+    private int tell(Signals signals) {
         SearchResult result = log.result();
-        String text = SearchText.of(result, console.style());
-        boolean json = isOnStandardOutput(ToolOption.SEARCH_JSON);
-        if (json || isOnStandardOutput(ToolOption.SEARCH_CSV)) {
-            console.print(json ? JsonReport.text(result) : csv.text());
-            text.lines().forEach(console::say);
-        } else {
-            console.print(text);
+        if (!outputs.finish(result, csv)) {
+            return ExitStatus.CANNOT_CREATE.code();
         }
         return switch (result.verdict()) {
             case COMPLETE -> ExitStatus.COMPLETE.code();

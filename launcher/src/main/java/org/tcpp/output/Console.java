@@ -130,6 +130,16 @@ public final class Console {
         text.settle(SETTLE_NS);
     }
 
+    /** Text that has no other place, to standard error. */
+    public void printToError(String words) {
+        if (listener == null) {
+            clear();
+            err.print(words);
+        } else {
+            words.lines().forEach(listener);
+        }
+    }
+
     /** A line for a person, on standard error. */
     public void say(String line) {
         String safe = SafeText.of(line);
@@ -231,11 +241,7 @@ public final class Console {
         say("this is a bug in tcpp; please report it with the lines that follow");
         StringWriter trace = new StringWriter();
         fault.printStackTrace(new PrintWriter(trace));
-        if (listener == null) {
-            err.print(trace.toString());
-        } else {
-            trace.toString().lines().forEach(listener);
-        }
+        printToError(trace.toString());
     }
 
     /**

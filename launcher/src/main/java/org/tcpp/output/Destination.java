@@ -37,7 +37,12 @@ record Destination(CliOption option, String name) {
     }
 
     boolean isStandardOutput() {
-        return name != null && STANDARD_OUTPUT.contains(name);
+        return name != null && isStandardOutput(name);
+    }
+
+    /** True of what stands for standard output where a file is to be named. */
+    static boolean isStandardOutput(String name) {
+        return STANDARD_OUTPUT.contains(name);
     }
 
     /** Option and name, to begin a sentence with. */

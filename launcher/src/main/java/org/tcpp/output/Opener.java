@@ -1,7 +1,6 @@
 package org.tcpp.output;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -163,15 +162,7 @@ final class Opener {
             return null;
         }
         try {
-            Path path = Path.of(destination.name());
-            if (WholeFile.isWrittenInPlace(path)) {
-                return null;
-            }
-            Path target = WholeFile.followed(path).normalize();
-            Path parent = target.getParent();
-            return parent == null || !Files.isDirectory(parent)
-                    ? target
-                    : parent.toRealPath().resolve(target.getFileName());
+            return WholeFile.replaced(Path.of(destination.name()));
         } catch (InvalidPathException e) {
             throw new OutputError(ExitStatus.USAGE, destination.text() + ": " + Reason.of(e));
         } catch (IOException e) {

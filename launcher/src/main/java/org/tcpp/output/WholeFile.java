@@ -145,6 +145,18 @@ final class WholeFile {
         return target;
     }
 
+    /** The file that writing under this name replaces or makes, the same whatever names lead to it; null: none. */
+    static Path replaced(Path file) throws IOException {
+        if (isWrittenInPlace(file)) {
+            return null;
+        }
+        Path target = followed(file).normalize();
+        Path parent = target.getParent();
+        return parent == null || !Files.isDirectory(parent)
+                ? target
+                : parent.toRealPath().resolve(target.getFileName());
+    }
+
     private static void writeTo(FileChannel channel, Content content) throws IOException {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         content.writeTo(out);
