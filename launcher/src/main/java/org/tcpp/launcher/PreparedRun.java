@@ -71,13 +71,14 @@ record PreparedRun(List<String> words, Planned planned, Preflight preflight) {
         if (options.mode() == Mode.SERVER) {
             throw new UsageError(series + " runs clients, or loopback; a server of theirs runs beside it");
         }
-        if (output.json() != null || output.csv() != null || output.jsonStream() != null
+        if (output.json() != null || output.csv() != null || output.jsonStream() != null || output.html() != null
                 || output.connections() != null) {
-            throw new UsageError(series + " writes what comes of its runs itself: no -o, --csv, --json-stream or"
-                    + " --connections behind --");
+            throw new UsageError(series + " writes what comes of its runs itself: no -o, --csv, --json-stream, --html"
+                    + " or --connections behind --");
         }
-        if (output.live() || output.metrics() != null) {
-            throw new UsageError(series + " tells of its runs in lines: no --live or --openmetrics behind --");
+        if (output.live() || output.metrics() != null || output.files().metrics() != null) {
+            throw new UsageError(series + " tells of its runs in lines: no --live, --openmetrics or"
+                    + " --openmetrics-file behind --");
         }
         if (options.measuring().trials() > 1) {
             throw new UsageError("--trials behind --: " + series + " says itself how often it runs");
