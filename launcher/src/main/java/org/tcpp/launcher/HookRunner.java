@@ -37,19 +37,26 @@ final class HookRunner {
      */
     <T> Optional<T> around(Hooks hooks, Cell cell, Deed<T> deed) throws OutputError {
         for (String command : hooks.before()) {
-            if (signals.received() || !run(Hooks.filled(command, cell))) {
+            if (signals.received() || !run(Hooks.filled(command, cell), Ending.AT_ONCE)) {
                 return Optional.empty();
             }
         }
         Optional<T> done = signals.received() ? Optional.empty() : Optional.of(deed.perform());
         for (String command : hooks.after()) {
-            run(Hooks.filled(command, cell));
+            run(Hooks.filled(command, cell), Ending.WHEN_DONE);
         }
         return done;
     }
 
+    /** What a wish to end makes of a command; whoever will not wait any more has it killed, with all it has started. */
+    private enum Ending {
+        AT_ONCE,
+        /** It puts right what one before has done. */
+        WHEN_DONE
+    }
+
     /** True if the command ended with status 0; it may take as long as it likes, unless somebody wants an end. */
-    private boolean run(String command) {
+    private boolean run(String command, Ending ending) {
         console.clear();
         try {
             Process shell = new ProcessBuilder("/bin/sh", "-c", TO_STANDARD_ERROR + command)
@@ -59,7 +66,10 @@ final class HookRunner {
                     .start();
             while (!shell.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
                 signals.attend(console::say);
-                if (signals.received()) {
+                if (signals.forbidWaiting()) {
+                    shell.descendants().forEach(ProcessHandle::destroyForcibly);
+                    shell.destroyForcibly();
+                } else if (signals.received() && ending == Ending.AT_ONCE) {
                     shell.destroy();
                 }
             }
