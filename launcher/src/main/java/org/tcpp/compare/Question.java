@@ -18,6 +18,8 @@ public record Question(String figure, double sameWithin, double tolerated, boole
         boolean onlyComplete) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** BigDecimal alone takes the digits of any script, and powers of ten that a double has no room for. */
+    private static final String PERCENTAGE = "[0-9]{1,9}(\\.[0-9]{1,9})?%?";
 
     /** As the user put it. Throws {@link org.tcpp.cli.UsageError} if it makes no sense. */
     public static Question of(Given given) {
@@ -28,13 +30,11 @@ public record Question(String figure, double sameWithin, double tolerated, boole
 
     private static double share(Given given, ToolOption option) {
         return given.parse(option, text -> {
-            try {
-                BigDecimal percent = new BigDecimal(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+            if (text.matches(PERCENTAGE)) {
+                BigDecimal percent = new BigDecimal(text.replace("%", ""));
                 if (percent.signum() > 0 && percent.compareTo(HUNDRED) < 0) {
                     return percent.movePointLeft(2).doubleValue();
                 }
-            } catch (NumberFormatException _) {
-                // the sentence below says it better
             }
             throw new IllegalArgumentException("allowed are percentages above 0% and below 100%");
         }, 0.0);
