@@ -11,7 +11,7 @@ public record LoadRange(long lowest, long highest, long step) {
 
     /** The possible load that is nearest. */
     long nearest(double load) {
-        long whole = Math.round(load / step) * step;
+        long whole = Math.round(Math.min(load, highest) / step) * step;
         return Math.clamp(whole, lowest, highest);
     }
 

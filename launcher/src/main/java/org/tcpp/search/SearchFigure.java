@@ -27,6 +27,8 @@ public enum SearchFigure {
     private static final int INTERVALS = 10;
     private static final long SHORTEST_INTERVAL_MS = 20;
     private static final int BITS = 8;
+    /** As -m allows. */
+    private static final long MOST_OF_A_WORKER = 10_000_000;
     /** A connection that opens and proves itself, where nobody says what else it is to carry. */
     private static final List<String> SMALL = List.of("-b", "1k");
     /** Fewer connections than this in a trial say nothing. */
@@ -72,6 +74,11 @@ public enum SearchFigure {
         return first;
     }
 
+    /** No larger load makes sense. */
+    long most() {
+        return most;
+    }
+
     /** The options of a run that the search itself sets. */
     Set<CliOption> own() {
         return own;
@@ -85,7 +92,8 @@ public enum SearchFigure {
             case BPS -> (long) BITS * shares.processes * shares.atOnce;
         };
         long lowest = this == CPS ? Math.max(1, Math.round(Math.ceil(FEWEST * SECOND_NS / shortestNs))) : step;
-        long top = highest == null ? most : highest;
+        long possible = this == AT_ONCE ? Math.min(most, MOST_OF_A_WORKER * shares.processes) : most;
+        long top = highest == null ? possible : Math.min(highest, possible);
         return new LoadRange(lowest, Math.max(lowest, top / step * step), step);
     }
 

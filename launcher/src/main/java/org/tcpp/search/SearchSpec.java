@@ -53,8 +53,8 @@ public record SearchSpec(SearchFigure figure, List<Limit> limits, Goal goal, Lon
             throw new UsageError(given.named(ToolOption.SEARCH_REST) + ": allowed are 0s to 24h");
         }
         SearchSpec spec = new SearchSpec(figure, limits(given, figure), goal,
-                given.parse(ToolOption.SEARCH_FROM, SearchSpec::load, null),
-                given.parse(ToolOption.SEARCH_TO, SearchSpec::load, null), restNs, given.behind());
+                given.parse(ToolOption.SEARCH_FROM, text -> load(text, figure), null),
+                given.parse(ToolOption.SEARCH_TO, text -> load(text, figure), null), restNs, given.behind());
         spec.check();
         return spec;
     }
@@ -64,6 +64,9 @@ public record SearchSpec(SearchFigure figure, List<Limit> limits, Goal goal, Lon
             throw new UsageError("--from " + first + " is more than --to " + highest);
         }
         Set<CliOption> given = CommandLine.ofRun(words);
+        if (given.contains(CliOption.SERVE)) {
+            throw new UsageError("-s behind --: a search runs clients, or loopback; a server of theirs runs beside it");
+        }
         given.stream().filter(figure.own()::contains).findFirst().ifPresent(option -> {
             throw new UsageError(option.dashed() + " behind --: the search itself sets it for --figure "
                     + figure.word());
@@ -145,10 +148,10 @@ public record SearchSpec(SearchFigure figure, List<Limit> limits, Goal goal, Lon
         return ns;
     }
 
-    private static Long load(String text) {
+    private static Long load(String text, SearchFigure figure) {
         long load = Units.parseCount(text.endsWith("/s") ? text.substring(0, text.length() - 2) : text);
-        if (load < 1) {
-            throw new IllegalArgumentException("allowed are loads of 1 and more");
+        if (load < 1 || load > figure.most()) {
+            throw new IllegalArgumentException("allowed are loads of 1 to " + figure.most());
         }
         return load;
     }
