@@ -34,9 +34,14 @@ public record Sweep(List<Factor> factors, int trials, List<String> words, Hooks 
     public static Sweep of(Given given) {
         List<Factor> factors = given.texts(ToolOption.VARY).stream().map(Sweep::factor).toList();
         int trials = given.parseInt(ToolOption.SWEEP_TRIALS, Units::parseCount, STANDARD_TRIALS);
+        boolean shuffled = given.parse(ToolOption.ORDER, Sweep::shuffles, true);
+        given.parse(ToolOption.SWEEP_SEED, Units::parseWhole, 0L);
+        if (given.has(ToolOption.SWEEP_SEED) && !shuffled) {
+            throw new UsageError(given.named(ToolOption.SWEEP_SEED) + ": nothing is drawn with --order given");
+        }
         Sweep sweep = new Sweep(factors, trials, given.behind(),
                 new Hooks(given.texts(ToolOption.BEFORE), given.texts(ToolOption.AFTER)),
-                given.parse(ToolOption.ORDER, Sweep::shuffles, true),
+                shuffled,
                 given.parse(ToolOption.PAUSE, Units::parseTime, 0L));
         sweep.check();
         return sweep;

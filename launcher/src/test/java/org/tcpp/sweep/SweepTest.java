@@ -95,6 +95,8 @@ class SweepTest {
             lab --vary m=1 --trials 0 -- loopback  | sweep: allowed are 1 to 1000000 runs
             lab --vary m=1..999 --vary p=1..999 --trials 9 -- loopback | sweep: allowed are 1 to 1000000 runs
             lab --vary m=1 --order x -- loopback   | --order x: allowed are random and given
+            lab --vary m=1 --seed x -- loopback    | --seed x: allowed are whole numbers
+            lab --vary m=1 --order given --seed 4 -- loopback | --seed 4: nothing is drawn with --order given
             lab --vary zerocopy=1 -- loopback      | --vary zerocopy=1: it has no argument; allowed are on and off
             """)
     void shouldSayWhatIsWrong(String line, String complaint) {
