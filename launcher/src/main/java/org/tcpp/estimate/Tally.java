@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.FailureCount;
@@ -153,9 +154,10 @@ public final class Tally {
         return serversLost;
     }
 
-    /** Connections that a worker has seen established, as far as it has told. */
-    public long established(WorkerKey key) {
-        return worker(key).soFar().established();
+    /** Connections that these workers have seen established (on a server: opened properly), as far as they told. */
+    public long established(Predicate<WorkerKey> these) {
+        return workers.values().stream().filter(worker -> these.test(worker.key()))
+                .mapToLong(worker -> worker.soFar().established()).sum();
     }
 
     /** What came around damages. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.tcpp.estimate.Estimate;
-import org.tcpp.estimate.Live;
 import org.tcpp.message.Counters;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
@@ -22,17 +21,14 @@ import org.tcpp.session.Session;
 /** What a server tells of its runs, of each when it is over, and of all together at its end. One thread. */
 final class ServerLedger {
 
-    private static final long QUIET_NS = 1_000_000_000L;
-
     private final Outputs outputs;
     private final RunSpec plan;
     private final Console console;
     private final Signals signals;
     private final RunContext context;
     private final Consumer<Result> listener;
+    private final ClassicVisit visit = new ClassicVisit();
     private RunEvents events;
-    private long quietSinceNs;
-    private long marksThen;
     private long served;
     private Counters totals = Counters.NONE;
     private boolean failed;
@@ -88,17 +84,7 @@ final class ServerLedger {
         if (served > 0) {
             return true;
         }
-        if (!plan.placement().classic()) {
-            return false;
-        }
-        Live live = classic.tally().live(System.nanoTime());
-        long marks = live.completed() + live.failed();
-        if (live.atOnce() > 0 || marks == 0 || marks != marksThen) {
-            marksThen = marks;
-            quietSinceNs = System.nanoTime();
-            return false;
-        }
-        return System.nanoTime() - quietSinceNs >= QUIET_NS;
+        return plan.placement().classic() && visit.isOver(classic.tally(), System.nanoTime());
     }
 
     /**

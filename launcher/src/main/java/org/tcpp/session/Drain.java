@@ -119,7 +119,7 @@ final class Drain {
         long[] connections = IntStream.range(0, run.plan().processes())
                 .mapToLong(number -> interrupted
                         ? 0
-                        : run.tally().established(WorkerKey.here(Role.CLIENT, number)))
+                        : run.tally().established(WorkerKey.here(Role.CLIENT, number)::equals))
                 .toArray();
         for (Member worker : run.members()) {
             if (!worker.isOver()) {
