@@ -1,8 +1,11 @@
 package org.tcpp.disturb;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +27,7 @@ public record Script(List<Disturbance> disturbances) {
     public static final Script NONE = new Script(List.of());
 
     private static final String END = "end";
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_LINES = 1000;
     private static final int NANO_DIGITS = 9;
 
@@ -40,12 +43,13 @@ public record Script(List<Disturbance> disturbances) {
      * @throws IllegalArgumentException if it cannot be read or is wrong, with a sentence that says where
      */
     public static Script read(String file, ToLongFunction<String> time) {
-        try {
-            Path path = Path.of(file);
-            if (Files.size(path) > MOST_BYTES) {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1); // a device has no size
+            if (bytes.length > MOST_BYTES) {
                 throw new IllegalArgumentException("is larger than " + (MOST_BYTES >> 20) + " MiB");
             }
-            return parse(Files.readAllLines(path), time);
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return parse(text.lines().toList(), time);
         } catch (NoSuchFileException _) {
             throw new IllegalArgumentException("there is no such file");
         } catch (CharacterCodingException _) {

@@ -2,6 +2,8 @@ package org.tcpp.disturb;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tcpp.cli.Units;
@@ -34,6 +36,12 @@ class ScriptTest {
     @Test
     void shouldSayThatThereIsNoSuchFile() {
         assertThatThrownBy(() -> Script.read("/nowhere/x", Units::parseTime)).hasMessage("there is no such file");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldNotReadWhatHasNoEnd() {
+        assertThatThrownBy(() -> Script.read("/dev/zero", Units::parseTime)).hasMessage("is larger than 1 MiB");
     }
 
     private static Script parse(String... lines) {
