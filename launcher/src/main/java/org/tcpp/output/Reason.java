@@ -1,6 +1,7 @@
 package org.tcpp.output;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,7 @@ final class Reason {
     static String of(Exception failure) {
         return switch (failure) {
             case NoSuchFileException missing -> "no such folder" + parent(missing.getFile());
+            case FileAlreadyExistsException _ -> "is no folder";
             case AccessDeniedException _ -> "permission denied";
             case InvalidPathException _ -> "not a file name in this locale's encoding";
             case FileSystemException other when other.getReason() != null -> other.getReason();

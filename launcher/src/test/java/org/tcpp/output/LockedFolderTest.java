@@ -40,6 +40,8 @@ class LockedFolderTest {
     @Test
     void shouldSayWhatCannotBeHad() throws IOException {
         Path file = Files.writeString(place.resolve("file"), "");
+        assertThatThrownBy(() -> LockedFolder.take(file.toString())).isInstanceOf(OutputError.class)
+                .hasMessage(file + ": cannot be written (is no folder)");
         assertThatThrownBy(() -> LockedFolder.take(file + "/x")).isInstanceOf(OutputError.class)
                 .hasMessageStartingWith(file + "/x: cannot be written (");
     }
