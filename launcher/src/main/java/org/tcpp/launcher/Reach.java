@@ -1,5 +1,6 @@
 package org.tcpp.launcher;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,8 @@ final class Reach implements AutoCloseable {
     /** More at once, and sshd refuses some (MaxStartups 10:30:100, sshd_config(5)). */
     static final int AT_ONCE = 8;
     private static final long BEAT_NS = 2_000_000_000L;
+    /** To kill a process takes no time; whoever cannot is not waited for. */
+    private static final long GIVEN_UP_NS = 2_000_000_000L;
 
     private final Map<String, HostLine> lines = new ConcurrentHashMap<>();
     private final Map<String, Integer> quietBeats = new ConcurrentHashMap<>();
@@ -64,6 +67,19 @@ final class Reach implements AutoCloseable {
         closed.countDown();
         reaching.forEach(Thread::interrupt);
         lines.values().forEach(HostLine::close);
+        awaitReaching();
+    }
+
+    /** Whoever is being reached has processes here that only its own thread can end, and this process may be next. */
+    private void awaitReaching() {
+        long untilNs = System.nanoTime() + GIVEN_UP_NS;
+        try {
+            for (Thread one : reaching) {
+                one.join(Duration.ofNanos(Math.max(0, untilNs - System.nanoTime())));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void reach(String host) {

@@ -77,7 +77,7 @@ public final class Cargo {
      *
      * @throws IOException if one cannot be read
      */
-    static Cargo of(Map<String, Path> parts) throws IOException {
+    public static Cargo of(Map<String, Path> parts) throws IOException {
         MessageDigest sha;
         try {
             sha = MessageDigest.getInstance("SHA-256");
