@@ -15,7 +15,8 @@ public final class MainFigure {
     /** The one that all of these have, or the last. */
     public static String of(Collection<Summary> summaries) {
         return NAMES.stream()
-                .filter(name -> summaries.stream().allMatch(one -> one.values().get(name) instanceof Number))
+                .filter(name -> !summaries.isEmpty()
+                        && summaries.stream().allMatch(one -> one.values().get(name) instanceof Number))
                 .findFirst()
                 .orElse(NAMES.getLast());
     }

@@ -23,7 +23,8 @@ class MainFigureTest {
     }
 
     @Test
-    void shouldBeARateEvenIfNoRunHasOne() {
+    void shouldBeARateEvenIfNoRunHasOneOrThereIsNone() {
+        assertThat(MainFigure.of(List.of())).isEqualTo("bits_per_second");
         assertThat(MainFigure.of(List.of(of(Map.of())))).isEqualTo("bits_per_second");
     }
 
