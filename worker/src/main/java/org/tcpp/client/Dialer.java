@@ -27,7 +27,7 @@ final class Dialer {
     private static final int STARTS_A_TURN = 64;
     /** New connections between two steps of a turn: more than one, so that what is late catches up. */
     private static final int STARTS_A_STEP = 4;
-    /** A failure within this time after its attempt holds the next attempt back; a refusal always, however far it came. */
+    /** A failure within this time after its attempt holds the next one back; a refusal always, however far it came. */
     private static final long INSTANT_NS = 100_000_000;
     /** Where nobody has ever answered, and everything fails at once, the rest is given up after this. */
     private static final long HOPELESS_NS = 3_000_000_000L;

@@ -44,8 +44,8 @@ class SimulationTest {
     }
 
     /**
-     * Found by bench/soak: a rest that was over before its timer came (twice), running time that went back, and refusals
-     * from afar, which held nothing back.
+     * Found by bench/soak: a rest that was over before its timer came (twice), running time that went back, and
+     * refusals from afar, which held nothing back.
      */
     @ParameterizedTest
     @ValueSource(longs = {10_015_997, 10_541_448, 10_148_957, 10_101_982})
