@@ -5,10 +5,10 @@ import java.util.function.Predicate;
 
 /**
  * What a disturbance did to the rate, and how long that lasted. The rate before it is the mean of the intervals since
- * the last one had been overcome; usual is what the lowest of them had, at most nine tenths of the mean. It was felt if
- * an interval then has less than half of the usual, and is overcome when the usual has come back to stay: with the
- * first of three intervals or more in a row, three of which begin when its command has ended. A stall that was over
- * before the command had done its work is none of its.
+ * the last one had been overcome; usual is what the lowest of them had, but at most nine tenths of the mean, and at
+ * least half of it: a run may have begun slowly. It was felt if an interval then has less than half of the usual, and
+ * is overcome when the usual has come back to stay: with the first of three intervals or more in a row, three of which
+ * begin when its command has ended. A stall that was over before the command had done its work is none of its.
  *
  * @param beforePerSecond bytes a second before it
  * @param lowestPerSecond bytes a second in the worst interval after it, until it was overcome
@@ -20,7 +20,8 @@ public record Recovery(double beforePerSecond, double lowestPerSecond, Long reco
 
     /** Intervals in a row that show that a disturbance was overcome. */
     private static final int ROW = 3;
-    private static final double USUAL = 0.9;
+    private static final double MOST_USUAL = 0.9;
+    private static final double LEAST_USUAL = 0.5;
     private static final double FELT = 0.5;
     private static final double SECOND_NS = 1e9;
 
@@ -71,9 +72,8 @@ public record Recovery(double beforePerSecond, double lowestPerSecond, Long reco
             return null;
         }
         double mean = beforeBytes * SECOND_NS / (before.getLast().toNs - before.getFirst().fromNs);
-        double usual = Math.min(USUAL * mean,
-                before.stream().mapToDouble(Arrived::perSecond).min().orElseThrow());
-        int felt = first(after, 0, 1, one -> one.perSecond() < Math.max(FELT * usual, 1));
+        double usual = Math.clamp(lowest(before, mean), LEAST_USUAL * mean, MOST_USUAL * mean);
+        int felt = first(after, 0, 1, one -> one.perSecond() < FELT * usual);
         if (felt == after.size()) {
             return new Recovery(mean, lowest(after, mean), 0L, 0);
         }

@@ -44,6 +44,18 @@ class RecoveryTest {
         assertThat(of(arrived, 1000 * MS, Long.MAX_VALUE).recoveryNs()).isEqualTo(1200 * MS);
     }
 
+    /** Its connections were not there before the first interval was over. */
+    @Test
+    void shouldNotTakeTheSlowBeginOfARunForItsUsualRate() {
+        List<Recovery.Arrived> arrived = arrived(rates(1, 0), rates(9, 1e6), rates(1, 100), rates(9, 0),
+                rates(10, 1e6));
+
+        Recovery recovery = of(arrived, 1000 * MS, Long.MAX_VALUE);
+
+        assertThat(recovery.lowestPerSecond()).isZero();
+        assertThat(recovery.recoveryNs()).isEqualTo(1000 * MS);
+    }
+
     @Test
     void shouldSayThatItWasNotFeltOrNotOvercome() {
         List<Recovery.Arrived> arrived = arrived(rates(10, 1e6), rates(10, 8e5), rates(10, 0));
