@@ -23,8 +23,14 @@ final class RestPause {
     private final int fromPort;
     private final int toPort;
 
-    /** Sockets of the run's ports, or of the whole host where these are too many to look through; null: not known. */
-    private record Use(Long sockets, Long timeWait) {
+    /**
+     * Sockets there are.
+     *
+     * @param sockets with the run's ports, in use; null: not known, or too many on this host to look through
+     * @param timeWait with the run's ports, in TIME_WAIT; null as well then
+     * @param hostTimeWait of the whole host, in TIME_WAIT; null: not known
+     */
+    private record Use(Long sockets, Long timeWait, Long hostTimeWait) {
     }
 
     /**
@@ -65,23 +71,26 @@ final class RestPause {
         return new Rested(System.nanoTime() - beganNs, left);
     }
 
+    /** Like with like: a host that has too many now may have had few enough before, and the other way round. */
     private Long left() {
         Use now = look();
-        if (now.sockets == null || before.sockets == null) {
-            return null;
+        if (now.sockets != null && before.sockets != null) {
+            return Math.max(0, now.sockets - before.sockets) + many(now.timeWait - before.timeWait);
         }
-        long timeWait = Math.max(0, now.timeWait - before.timeWait);
-        return Math.max(0, now.sockets - before.sockets) + (timeWait > FEW ? timeWait : 0);
+        return now.hostTimeWait != null && before.hostTimeWait != null
+                ? (Long) many(now.hostTimeWait - before.hostTimeWait)
+                : null;
+    }
+
+    private static long many(long more) {
+        return more > FEW ? more : 0;
     }
 
     private Use look() {
         Leftovers ours = Leftovers.read(fromPort, toPort);
-        if (ours.known()) {
-            return new Use(ours.sockets(), ours.states().getOrDefault("time_wait", 0L));
-        }
-        SocketUse all = SocketUse.read();
-        return all.inUse() == null || all.timeWait() == null
-                ? new Use(null, null)
-                : new Use(all.inUse(), all.timeWait());
+        Long hostTimeWait = SocketUse.read().timeWait();
+        return ours.known()
+                ? new Use(ours.sockets(), ours.states().getOrDefault("time_wait", 0L), hostTimeWait)
+                : new Use(null, null, hostTimeWait);
     }
 }
