@@ -196,6 +196,8 @@ final class Tcpp implements AutoCloseable {
     Ended await(Duration patience) {
         try {
             if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                signalIfThere("QUIT"); // a JVM then says where its threads stand, and goes on
+                process.waitFor(1, TimeUnit.SECONDS);
                 throw new AssertionError("tcpp did not end within " + patience.toMillis() + " ms; it wrote\n"
                         + out.soFar() + err.soFar());
             }
