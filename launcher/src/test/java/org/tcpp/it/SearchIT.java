@@ -54,7 +54,7 @@ class SearchIT {
         try (LimitedLink link = new LimitedLink(rate);
                 TcppServer server = TcppServer.start(1, Tcpp.call().inItsOwnGroup().under(link.atReceiver()))) {
             Ended ended = Tcpp.call("search", "--figure", "bps", "--limit", "carried=75%", "--from", "4M", "--width",
-                    "20%", "--trial", "500ms", "--sum", "500ms", "-o", json.toString(), "--", "-c",
+                    "20%", "--trial", "500ms", "--sum", "500ms", "--rest", "10s", "-o", json.toString(), "--", "-c",
                     LimitedLink.RECEIVER, "-r", Integer.toString(server.port()), "-m", "4", Tcpp.COLD)
                     .under(link.atSender()).run();
 
@@ -69,6 +69,7 @@ class SearchIT {
     }
 
     private static Ended search(Path json, String... words) {
-        return Tcpp.call("search", "-o", json.toString()).and(words).run();
+        // it may rest for longer than anybody here waits
+        return Tcpp.call("search", "-o", json.toString(), "--rest", "10s").and(words).run();
     }
 }
