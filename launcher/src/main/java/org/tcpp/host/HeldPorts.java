@@ -8,8 +8,6 @@ import java.io.IOException;
  */
 public final class HeldPorts {
 
-    private static final int HEX = 16;
-    private static final int REMOTE = 2;
     /** Reading more would take the kernel long; a host that has more of them in all is taken at its word. */
     private static final long MOST_SOCKETS = 100_000;
 
@@ -29,16 +27,11 @@ public final class HeldPorts {
             return use.timeWait();
         }
         try {
-            return count(source.read("/proc/net/tcp"), from, to)
-                    + (source.has("/proc/net/tcp6") ? count(source.read("/proc/net/tcp6"), from, to) : 0);
+            return SocketTable.rows(source)
+                    .filter(socket -> socket.remotePort() >= from && socket.remotePort() <= to)
+                    .count();
         } catch (IOException | RuntimeException _) {
             return null;
         }
-    }
-
-    private static long count(String table, int from, int to) {
-        return table.lines().skip(1).map(line -> line.strip().split("\\s+")[REMOTE])
-                .mapToInt(place -> Integer.parseInt(place.substring(place.indexOf(':') + 1), HEX))
-                .filter(port -> port >= from && port <= to).count();
     }
 }

@@ -3,7 +3,6 @@ package org.tcpp.host;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,10 +23,6 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
             "time_wait", "close", "close_wait", "last_ack", "listen", "closing", "syn_recv");
     private static final String LISTEN = "listen";
     private static final String TIME_WAIT = "time_wait";
-    private static final int HEX = 16;
-    private static final int LOCAL = 1;
-    private static final int REMOTE = 2;
-    private static final int STATE = 3;
 
     /** Looks at ports from one to another, both included. Never throws. */
     public static Leftovers read(int from, int to) {
@@ -41,10 +36,7 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
         }
         Map<String, Long> states = new LinkedHashMap<>();
         try {
-            count(source.read("/proc/net/tcp"), from, to, states);
-            if (source.has("/proc/net/tcp6")) {
-                count(source.read("/proc/net/tcp6"), from, to, states);
-            }
+            SocketTable.rows(source).forEach(socket -> count(socket, from, to, states));
         } catch (IOException | RuntimeException _) {
             return new Leftovers(null, use, tracked(source));
         }
@@ -71,18 +63,14 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
                 .mapToLong(Map.Entry::getValue).sum();
     }
 
-    private static void count(String table, int from, int to, Map<String, Long> states) {
-        table.lines().skip(1).forEach(line -> {
-            String[] words = line.strip().split("\\s+");
-            String state = STATES.get(Integer.parseInt(words[STATE], HEX) - 1);
-            if (!state.equals(LISTEN) && (isIn(words[LOCAL], from, to) || isIn(words[REMOTE], from, to))) {
-                states.merge(state.toLowerCase(Locale.ROOT), 1L, Long::sum);
-            }
-        });
+    private static void count(SocketTable.Row socket, int from, int to, Map<String, Long> states) {
+        String state = STATES.get(socket.state() - 1);
+        if (!state.equals(LISTEN) && (isIn(socket.localPort(), from, to) || isIn(socket.remotePort(), from, to))) {
+            states.merge(state, 1L, Long::sum);
+        }
     }
 
-    private static boolean isIn(String place, int from, int to) {
-        int port = Integer.parseInt(place.substring(place.indexOf(':') + 1), HEX);
+    private static boolean isIn(int port, int from, int to) {
         return port >= from && port <= to;
     }
 }
