@@ -1,6 +1,5 @@
 package org.tcpp.launcher;
 
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.tcpp.cli.Mode;
 import org.tcpp.host.HeldPorts;
@@ -40,9 +39,15 @@ final class PortWait {
             return;
         }
         PortRoom room = PortRoom.of(Planner.demand(plan), LimitsReader.read().ports(), expected);
+        if (room != null) {
+            await(name, room, plan);
+        }
+        console.clear();
+    }
+
+    private void await(String name, PortRoom room, RunSpec plan) {
         long beganNs = System.nanoTime();
-        long held = held(plan).orElse(0L);
-        while (room != null && room.isShort(held) && !signals.received()) {
+        for (long held = held(plan); room.isShort(held) && !signals.received(); held = held(plan)) {
             if (!told) {
                 told = true;
                 console.say(name + ": waits for local ports, as others will: it needs " + room.needed() + " of "
@@ -56,12 +61,12 @@ final class PortWait {
             console.busy("waiting for local ports: " + held + " are in TIME_WAIT");
             signals.attend(console::say);
             LockSupport.parkNanos(LOOK_NS);
-            held = held(plan).orElse(0L);
         }
-        console.clear();
     }
 
-    private static Optional<Long> held(RunSpec plan) {
-        return Optional.ofNullable(HeldPorts.to(plan.basePort(), plan.basePort() + plan.processes() - 1));
+    /** Where nobody can tell, none. */
+    private static long held(RunSpec plan) {
+        Long held = HeldPorts.to(plan.basePort(), plan.basePort() + plan.processes() - 1);
+        return held == null ? 0 : held;
     }
 }

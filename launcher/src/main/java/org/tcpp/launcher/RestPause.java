@@ -2,7 +2,6 @@ package org.tcpp.launcher;
 
 import java.util.concurrent.locks.LockSupport;
 import org.tcpp.host.Leftovers;
-import org.tcpp.host.SocketUse;
 import org.tcpp.output.Console;
 import org.tcpp.plan.RunSpec;
 
@@ -88,7 +87,7 @@ final class RestPause {
 
     private Use look() {
         Leftovers ours = Leftovers.read(fromPort, toPort);
-        Long hostTimeWait = SocketUse.read().timeWait();
+        Long hostTimeWait = ours.use().timeWait();
         return ours.known()
                 ? new Use(ours.sockets(), ours.states().getOrDefault("time_wait", 0L), hostTimeWait)
                 : new Use(null, null, hostTimeWait);
