@@ -31,7 +31,7 @@ final class Lasting {
         IOException reason = failure.get();
         if (reason != null && !toldAtOnce && !toldInTheEnd) {
             toldAtOnce = true;
-            told.accept(name + ": cannot be written any more (" + Reason.of(reason) + "); the run goes on");
+            told.accept(name + Reason.cannotBeWrittenAnyMore(reason, "the run goes on"));
         }
     }
 

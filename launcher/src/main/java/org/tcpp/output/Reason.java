@@ -17,6 +17,11 @@ final class Reason {
         return ": cannot be written (" + of(failure) + ")";
     }
 
+    /** The same of an output that more is to be written to, and of what becomes of that. */
+    static String cannotBeWrittenAnyMore(Exception failure, String goesOn) {
+        return ": cannot be written any more (" + of(failure) + "); " + goesOn;
+    }
+
     static String of(Exception failure) {
         return switch (failure) {
             case NoSuchFileException missing -> "no such folder" + parent(missing.getFile());

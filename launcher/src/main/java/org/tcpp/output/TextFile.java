@@ -90,7 +90,7 @@ public final class TextFile {
         IOException failure = failure(text);
         if (failure != null && !told) {
             told = true;
-            console.say(words + ": cannot be written any more (" + Reason.of(failure) + "); " + goesOn);
+            console.say(words + Reason.cannotBeWrittenAnyMore(failure, goesOn));
         }
     }
 
