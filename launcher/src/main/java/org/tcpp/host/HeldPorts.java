@@ -1,15 +1,13 @@
 package org.tcpp.host;
 
-import java.io.IOException;
+import java.util.List;
+import org.tcpp.nic.SocketDump;
 
 /**
  * Local ports that this host's connections to some ports hold, whoever made them: those under way, and those in
- * TIME_WAIT, which keep theirs for a minute. Linux: /proc/net/tcp and tcp6 of the process's network namespace.
+ * TIME_WAIT, which keep theirs for a minute. Linux: those of the process's network namespace.
  */
 public final class HeldPorts {
-
-    /** Reading more would take the kernel long; a host that has more of them in all is taken at its word. */
-    private static final long MOST_SOCKETS = 100_000;
 
     private HeldPorts() {}
 
@@ -20,18 +18,10 @@ public final class HeldPorts {
 
     static Long to(int from, int to, Source source) {
         SocketUse use = SocketUse.read(source);
-        if (use.inUse() == null || use.timeWait() == null) {
-            return null;
-        }
-        if (use.inUse() + use.timeWait() > MOST_SOCKETS) {
-            return use.timeWait();
-        }
-        try {
-            return SocketTable.rows(source)
-                    .filter(socket -> socket.remotePort() >= from && socket.remotePort() <= to)
-                    .count();
-        } catch (IOException | RuntimeException _) {
-            return null;
-        }
+        List<SocketDump.Row> rows = SocketTable.rows(from, to, use, source);
+        // a host that has too many of them is taken at its word
+        return rows == null
+                ? use.timeWait()
+                : (Long) rows.stream().filter(row -> row.remotePort() >= from && row.remotePort() <= to).count();
     }
 }

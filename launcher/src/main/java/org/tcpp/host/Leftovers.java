@@ -1,13 +1,16 @@
 package org.tcpp.host;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tcpp.nic.SocketDump;
 
 /**
  * The sockets that a host has on some ports, at either end, by state; those that listen are left out. Linux:
- * /proc/net/tcp and tcp6 of the process's network namespace, whoever made them. Immutable.
+ * those of the process's network namespace, whoever made them. Immutable.
  *
  * @param states state in lower case to how many sockets are in it, none of them 0; null: not known
  * @param use all TCP sockets of the host
@@ -16,8 +19,6 @@ import java.util.Map;
  */
 public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
 
-    /** Reading more would take the kernel long. */
-    private static final long MOST_SOCKETS = 50_000;
     /** TCP states of include/net/tcp_states.h, from 1 on. */
     private static final List<String> STATES = List.of("established", "syn_sent", "syn_recv", "fin_wait1", "fin_wait2",
             "time_wait", "close", "close_wait", "last_ack", "listen", "closing", "syn_recv");
@@ -31,16 +32,13 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
 
     static Leftovers read(int from, int to, Source source) {
         SocketUse use = SocketUse.read(source);
-        if (use.inUse() == null || use.inUse() + (use.timeWait() == null ? 0 : use.timeWait()) > MOST_SOCKETS) {
-            return new Leftovers(null, use, tracked(source));
-        }
-        Map<String, Long> states = new LinkedHashMap<>();
-        try {
-            SocketTable.rows(source).forEach(socket -> count(socket, from, to, states));
-        } catch (IOException | RuntimeException _) {
-            return new Leftovers(null, use, tracked(source));
-        }
-        return new Leftovers(states, use, tracked(source));
+        List<SocketDump.Row> rows = SocketTable.rows(from, to, use, source);
+        return new Leftovers(rows == null ? null : states(rows), use, tracked(source));
+    }
+
+    private static Map<String, Long> states(List<SocketDump.Row> rows) {
+        return rows.stream().map(row -> STATES.get(row.state() - 1)).filter(state -> !state.equals(LISTEN))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 
     private static Long tracked(Source source) {
@@ -52,7 +50,7 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
         }
     }
 
-    /** True if the sockets on the ports could be found out: not on other systems, or where there are very many. */
+    /** True if the sockets on the ports could be found out. */
     public boolean known() {
         return states != null;
     }
@@ -61,16 +59,5 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
     public long sockets() {
         return states.entrySet().stream().filter(state -> !state.getKey().equals(TIME_WAIT))
                 .mapToLong(Map.Entry::getValue).sum();
-    }
-
-    private static void count(SocketTable.Row socket, int from, int to, Map<String, Long> states) {
-        String state = STATES.get(socket.state() - 1);
-        if (!state.equals(LISTEN) && (isIn(socket.localPort(), from, to) || isIn(socket.remotePort(), from, to))) {
-            states.merge(state, 1L, Long::sum);
-        }
-    }
-
-    private static boolean isIn(int port, int from, int to) {
-        return port >= from && port <= to;
     }
 }

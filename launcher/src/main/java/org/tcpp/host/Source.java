@@ -37,6 +37,11 @@ public record Source(String system, Path root) {
         return system.equals("Linux");
     }
 
+    /** True for Linux where it is this host, which can be asked by system calls too. */
+    boolean isThisLinux() {
+        return isLinux() && equals(here());
+    }
+
     /** True for FreeBSD. */
     public boolean isFreeBsd() {
         return system.equals("FreeBSD");

@@ -1,2 +1,2 @@
-/** What Linux tells of a network interface by system calls: SIOCETHTOOL, and queueing disciplines by rtnetlink. */
+/** What Linux tells by system calls: of an interface by SIOCETHTOOL and rtnetlink, of sockets by sock_diag. */
 package org.tcpp.nic;

@@ -62,7 +62,7 @@ class ArchitectureTest {
             "pattern      -> address",
             "disturb      ->",
             "cli          -> address pattern disturb message behaviour size",
-            "host         -> message",
+            "host         -> message nic",
             "nic          ->",
             "setting      -> host nic message",
             "doctor       -> host setting message wire",
