@@ -145,6 +145,11 @@ public final class Approach {
     private boolean settle(Talk talk, String host, Cargo cargo) throws Failed, NoJava, InterruptedException {
         talk.line.send(Script.probe(List.of(cargo.digest())));
         talk.until(Script.PROBED, SHELL_NS, "the shell there");
+        Platform there = Platform.ofHost(talk.answer(Script.SYSTEM));
+        if (cargo.platform() != null && !there.runs(cargo.platform())) {
+            throw new Failed("there is no Java 25, and the Java that --carry-java carries is for " + cargo.platform()
+                    + ", but this host is " + there);
+        }
         boolean absent = !talk.answers.contains(Script.HAS + cargo.digest());
         if (absent) {
             carry(host, cargo);

@@ -28,11 +28,13 @@ public final class Cargo {
 
     private final Map<String, Path> parts;
     private final String digest;
+    private final Platform platform;
     private byte[] packed;
 
-    private Cargo(Map<String, Path> parts, String digest) {
+    private Cargo(Map<String, Path> parts, String digest, Platform platform) {
         this.parts = parts;
         this.digest = digest;
+        this.platform = platform;
     }
 
     /**
@@ -95,12 +97,19 @@ public final class Cargo {
                 sha.update(bytes, from, length);
             }
         });
-        return new Cargo(parts, HexFormat.of().formatHex(sha.digest()));
+        Path java = parts.containsKey(JAVA) ? parts.get(JAVA).resolve("bin/java") : null;
+        return new Cargo(parts, HexFormat.of().formatHex(sha.digest()),
+                java != null && Files.isRegularFile(java) ? Platform.ofProgram(java) : null);
     }
 
     /** SHA-256 of the archive before it is packed, in hexadecimal. */
     public String digest() {
         return digest;
+    }
+
+    /** That for which its Java was built; null where it has none, or that does not say. */
+    Platform platform() {
+        return platform;
     }
 
     /** The archive, packed with gzip; made once. */

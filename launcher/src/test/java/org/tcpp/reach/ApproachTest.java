@@ -1,12 +1,16 @@
 package org.tcpp.reach;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,13 +41,17 @@ class ApproachTest {
     }
 
     private Cargo cargo(String name, String program) throws IOException {
+        return Cargo.of(parts(name, program));
+    }
+
+    private Map<String, Path> parts(String name, String program) throws IOException {
         Path home = folder.resolve(name);
         Files.createDirectories(home.resolve("bin"));
         Files.createDirectories(home.resolve("lib"));
         Files.writeString(home.resolve("bin/tcpp"), program);
         Files.setPosixFilePermissions(home.resolve("bin/tcpp"), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.write(home.resolve("lib/x.jar"), new byte[1234]);
-        return Cargo.of(Map.of("bin", home.resolve("bin"), "lib", home.resolve("lib")));
+        return Map.of("bin", home.resolve("bin"), "lib", home.resolve("lib"));
     }
 
     private Approach approach(Cargo withJava, String... engine) {
@@ -177,6 +185,34 @@ class ApproachTest {
         Approach.Reached reached = reach(cargo("with", AGENT));
         reached.line().hangUp();
         assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void shouldCarryNoJavaToAHostThatCannotRunIt() throws Exception {
+        plain = cargo("without", "#!/bin/sh\necho 'tcpp: needs Java 25 or newer' >&2\nexit 69\n");
+        Path java = folder.resolve("jre");
+        Files.createDirectories(java.resolve("bin"));
+        Map<String, Path> parts = new HashMap<>(parts("with", AGENT));
+        parts.put("jre", java);
+
+        Files.write(java.resolve("bin/java"), HexFormat.of().parseHex("7f454c46020201000000000000000000000300f3"));
+        Cargo foreign = Cargo.of(parts);
+        assertThatThrownBy(() -> reach(foreign)).isInstanceOf(Approach.Failed.class)
+                .hasMessage("there is no Java 25, and the Java that --carry-java carries is for Linux riscv64,"
+                        + " but this host is " + uname());
+        assertThat(kept()).containsExactly(plain.digest());
+
+        Files.copy(Path.of(ProcessHandle.current().info().command().orElseThrow()), java.resolve("bin/java"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Approach.Reached reached = reach(Cargo.of(parts));
+        reached.line().hangUp();
+        assertThat(reached.carried()).isTrue();
+    }
+
+    private static String uname() throws IOException {
+        try (BufferedReader said = new ProcessBuilder("uname", "-sm").start().inputReader()) {
+            return said.readLine();
+        }
     }
 
     @Test
