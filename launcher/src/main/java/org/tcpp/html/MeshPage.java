@@ -52,12 +52,14 @@ public final class MeshPage {
         long ran = result.figures().sums().stream().map(MeshSum::counted).mapToLong(MeshSum.Pairs::pairs).sum();
         Element header = Element.of("header").add(Element.of("h1", title()),
                 Element.of("p").with("class", "quote").add(
-                        Element.of("strong", rate == null ? "no rate" : Unit.BITS_PER_SECOND.text(rate))),
-                Element.of("p", rate == null
-                        ? "There is no time at which all pairs ran."
-                        : "All pairs together, over the " + seconds(summary.get("seconds")) + " in which all " + ran
-                                + " ran: counts of that time, added up. " + spread(summary)),
-                Element.of("p", start()));
+                        Element.of("strong", rate == null ? "no rate" : Unit.BITS_PER_SECOND.text(rate))));
+        if (result.hasFigures()) {
+            header.add(Element.of("p", rate == null
+                    ? "There is no time at which all pairs ran."
+                    : "All pairs together, over the " + seconds(summary.get("seconds")) + " in which all " + ran
+                            + " ran: counts of that time, added up. " + spread(summary)),
+                    Element.of("p", start()));
+        }
         Element verdict = Element.of("p").add(Element.of("strong", result.verdict().toString()))
                 .text(result.verdictReasons().isEmpty()
                         ? ""

@@ -41,6 +41,7 @@ final class MeshLedger {
     /** Data begins to flow. */
     void begin() {
         context.begin();
+        tally.begin();
     }
 
     /** A pair is over. */

@@ -15,6 +15,7 @@ final class MeshJudge {
     private static final int NAMED = 3;
 
     private final int allowedMissing;
+    private final boolean began;
     private final List<MeshHost> hosts;
     private final Set<String> notWhole = new TreeSet<>();
     private final TreeMap<Verdict, Pairs> pairs = new TreeMap<>();
@@ -29,8 +30,9 @@ final class MeshJudge {
         private final List<String> named = new ArrayList<>();
     }
 
-    MeshJudge(int allowedMissing, List<MeshHost> hosts) {
+    MeshJudge(int allowedMissing, boolean began, List<MeshHost> hosts) {
         this.allowedMissing = allowedMissing;
+        this.began = began;
         this.hosts = hosts;
         hosts.stream().filter(host -> !host.isWhole()).forEach(host -> notWhole.add(host.name()));
     }
@@ -105,7 +107,7 @@ final class MeshJudge {
                         + String.join("; ", some.named) + (some.count > some.named.size() ? "; and others" : ""));
             }
         });
-        if (untold > 0) {
+        if (began && untold > 0) {
             reasons.add("of " + untold + " of " + all + " pairs the client told no result: " + firstUntold
                     + (untold == 1 ? "" : "; and others"));
         }

@@ -72,4 +72,9 @@ public record MeshResult(String schema, @JsonUnwrapped Result.Judgement judgemen
     public List<String> verdictReasons() {
         return judgement.verdictReasons();
     }
+
+    /** Whether of any pair more is known than why it has no result. */
+    public boolean hasFigures() {
+        return tables.pairs().stream().anyMatch(pair -> pair.state().verdict() != null);
+    }
 }

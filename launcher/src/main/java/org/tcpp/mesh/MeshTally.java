@@ -35,6 +35,7 @@ public final class MeshTally {
     private final MergedTimes times = new MergedTimes();
     private final HostFailure.Sum failures = new HostFailure.Sum();
     private final PairFindings findings = new PairFindings();
+    private boolean began;
 
     private record Key(int round, Pair pair) {
     }
@@ -49,6 +50,11 @@ public final class MeshTally {
         this.each = each;
     }
 
+    /** Data begins to flow. Of what never began nothing is said of what was moved. */
+    public void begin() {
+        began = true;
+    }
+
     /** Adds what became of a pair; of a pair that was added before, which is a mistake, nothing counts twice. */
     public void add(PairOutcome outcome) {
         Key key = new Key(outcome.round(), outcome.pair());
@@ -57,6 +63,7 @@ public final class MeshTally {
         }
         seen.put(key, seen(outcome));
         if (outcome.result() != null) {
+            began = true;
             times.add(outcome);
             failures.add(outcome);
             findings.add(outcome);
@@ -73,7 +80,7 @@ public final class MeshTally {
         List<Note> notes = new ArrayList<>();
         facts.warnings().forEach(warning -> notes.add(new Note("run", warning)));
         List<List<Pair>> rounds = plan.rounds().rounds();
-        MeshJudge judge = new MeshJudge(plan.missing(), hosts);
+        MeshJudge judge = new MeshJudge(plan.missing(), began, hosts);
         for (int round = 1; round <= rounds.size(); round++) {
             List<Seen> all = all(round, rounds.get(round - 1), byName);
             Set<PairTrace> throughout = all.stream().filter(one -> ran(one, byName)).map(Seen::trace)
@@ -81,10 +88,10 @@ public final class MeshTally {
             List<PairTrace> ran = List.copyOf(throughout);
             List<PairTrace> lost = all.stream().map(Seen::trace).filter(trace -> !throughout.contains(trace)).toList();
             Figure<PairTrace.Span> window = CommonWindow.of(ran);
-            if (!window.known()) {
-                notes.add(new Note("sums", "round " + round + ": " + window.reason()));
+            if (began) {
+                windowless(round, window).ifPresent(notes::add);
+                unknown(round, lost, byName).ifPresent(notes::add);
             }
-            unknown(round, lost, byName).ifPresent(notes::add);
             sums.add(MeshSum.of(round, window.value(), ran, lost));
             all.forEach(one -> {
                 pairs.add(one.row.with(MeshPair.Window.of(one.trace, window.value(), throughout.contains(one.trace))));
@@ -105,6 +112,12 @@ public final class MeshTally {
                 MeshSummary.of(facts.started(), judgement.verdict(), hosts, pairs, figures), figures,
                 new MeshResult.Faults(failures.list(), found),
                 new MeshResult.Tables(FewerSamples.of(hosts), pairs, intervals, times.histograms(), notes));
+    }
+
+    private static Optional<Note> windowless(int round, Figure<PairTrace.Span> window) {
+        return window.known()
+                ? Optional.empty()
+                : Optional.of(new Note("sums", "round " + round + ": " + window.reason()));
     }
 
     /** What is said of lost pairs whose bytes nobody told; those of an absent host moved nothing. */

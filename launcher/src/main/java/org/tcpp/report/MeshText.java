@@ -52,8 +52,10 @@ public final class MeshText {
         lines.addAll(ClassicLines.of(result.summary(), style));
         if (!style.quiet()) {
             lines.add("");
-            lines.addAll(new MeshMatrix(result, style).lines());
-            lines.add("");
+            if (result.hasFigures()) {
+                lines.addAll(new MeshMatrix(result, style).lines());
+                lines.add("");
+            }
             figures();
             hosts();
             failures();

@@ -19,6 +19,8 @@ import org.tcpp.pattern.HostList;
 import org.tcpp.pattern.Pair;
 import org.tcpp.pattern.Pattern;
 import org.tcpp.pattern.Rounds;
+import org.tcpp.report.MeshText;
+import org.tcpp.report.Style;
 import org.tcpp.result.Ending;
 import org.tcpp.result.Verdict;
 
@@ -216,9 +218,27 @@ class MeshTallyTest {
         MeshResult early = tally.result(Meshes.facts(new Ending.Interrupted("SIGINT")), List.of());
         assertThat(early.verdict()).isEqualTo(Verdict.INTERRUPTED);
         assertThat(early.verdictReasons()).contains("ended early by SIGINT");
+        tally.begin();
         assertThat(tally.result(Meshes.facts(new Ending.Normal()), List.of()).verdictReasons())
                 .contains("no pair moved anything", "of 6 of 6 pairs the client told no result: h1 to h2: nobody told"
                         + " of it; and others");
+    }
+
+    @Test
+    void shouldSpeakOfNothingThatWasMovedWhereNothingBegan() {
+        Rounds rounds = Pattern.PAIRS.between(HostList.parse("c[1-2]"), HostList.parse("s[1-2]"));
+        MeshTally tally = new MeshTally(Meshes.hosts(Pattern.PAIRS, rounds, 0), Meshes.plan());
+        List<MeshHost> hosts = new ArrayList<>(Meshes.hosts(rounds));
+        hosts.set(1, Meshes.host(rounds.hosts().get(1), rounds, HostEnd.ABSENT, "no route", HostClock.UNKNOWN));
+
+        for (Ending ending : List.of(new Ending.Failed("nothing was begun"), new Ending.Interrupted("SIGINT"))) {
+            MeshResult result = tally.result(Meshes.facts(ending), hosts);
+
+            assertThat(result.tables().notes()).noneMatch(note -> note.about().equals("sums"));
+            assertThat(result.verdictReasons()).hasSize(2).last().isEqualTo("c2 was absent: no route");
+            assertThat(MeshText.of(result, Style.PLAIN)).doesNotContain("all pairs ran").doesNotContain("moved")
+                    .containsPattern("c2 +client +absent");
+        }
     }
 
     @Test
