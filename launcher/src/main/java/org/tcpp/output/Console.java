@@ -32,7 +32,7 @@ public final class Console {
     private final StandardStream out = StandardStream.out(patience);
     private final StandardStream err = StandardStream.err(patience);
     private StandardStream text = out;
-    private Style style = Style.PLAIN;
+    private Style style = Style.ofWidth(columns());
     private boolean paints;
     /** Takes the lines for a person in place of standard error; or null. */
     private final Consumer<String> listener;

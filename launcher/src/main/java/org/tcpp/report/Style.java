@@ -17,7 +17,12 @@ public record Style(int columns, boolean rewrites, boolean connectionsPerSecond,
     public static final int NARROWEST = 80;
 
     /** Plain text for a pipe or a file. */
-    public static final Style PLAIN = new Style(NARROWEST, false, false, false, false, false);
+    public static final Style PLAIN = ofWidth(NARROWEST);
+
+    /** Plain text of that width in columns. */
+    public static Style ofWidth(int columns) {
+        return new Style(columns, false, false, false, false, false);
+    }
 
     /** The width to write for. */
     public int width() {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpp.report.JsonReport;
 import org.tcpp.report.ResultFiles;
+import org.tcpp.report.Results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +60,17 @@ class OutputFormsIT {
         assertThat(Tcpp.call("report", "none.json", "-o", "n.html").in(folder).run().status()).isEqualTo(66);
         assertThat(leftovers()).containsExactlyInAnyOrder("r.json", "r.html", "again.html",
                 "rows.csv", "counts.prom");
+    }
+
+    @Test
+    void shouldCompareInLinesAsWideAsTheTerminalIs() throws IOException {
+        Files.writeString(folder.resolve("a.json"), JsonReport.text(Results.complete()));
+        Files.writeString(folder.resolve("b.json"), JsonReport.text(Results.degraded()));
+
+        Ended ended = Tcpp.call("compare", "a.json", "--", "b.json").in(folder).with("COLUMNS", "300").run();
+
+        assertThat(ended.status()).as("one run each gives no verdict: " + ended.err()).isEqualTo(12);
+        assertThat(ended.out().lines()).anyMatch(line -> line.length() > 100);
     }
 
     @Test
