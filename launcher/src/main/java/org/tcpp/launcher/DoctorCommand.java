@@ -29,8 +29,6 @@ import org.tcpp.plan.RunSpec;
 /** {@code tcpp doctor}: whether hosts are fit for a run. */
 final class DoctorCommand {
 
-    private static final int NARROW = 80;
-
     private final Given given;
     private final Options options;
     private final Console console;
@@ -45,6 +43,7 @@ final class DoctorCommand {
 
     /** Does it; the exit status. */
     int run() {
+        Signals.endAtOnce("the doctor ends before all was looked at; nothing was changed");
         Purpose purpose = given.parse(ToolOption.DOCTOR_FOR, Purpose::of, Purpose.THROUGHPUT);
         if (options.servers().size() > 1) {
             throw new UsageError("-c " + options.host() + ": the doctor looks at one server at a time");
@@ -79,7 +78,7 @@ final class DoctorCommand {
         }
         long roundTripNs = wish.roundTripNs();
         Diagnosis diagnosis = new Diagnosis(purpose, roundTripNs, hosts, between);
-        console.print(given.has(ToolOption.DOCTOR_JSON) ? diagnosis.json() : diagnosis.text(columns()));
+        console.print(given.has(ToolOption.DOCTOR_JSON) ? diagnosis.json() : diagnosis.text(console.style().columns()));
         return (diagnosis.count(Verdict.BAD) == 0 ? ExitStatus.COMPLETE : ExitStatus.DEGRADED).code();
     }
 
@@ -89,10 +88,5 @@ final class DoctorCommand {
                 : PortChecks.connect(NumericAddress.parse(plan.address()).orElseThrow(),
                         NumericAddress.parse(plan.local().first()).orElse(null), plan.basePort(), plan.processes(),
                         call != null && call.answer() != null);
-    }
-
-    private static int columns() {
-        String columns = Console.helpColumns();
-        return columns != null && columns.matches("[1-9]\\d{0,5}") ? Integer.parseInt(columns) : NARROW;
     }
 }

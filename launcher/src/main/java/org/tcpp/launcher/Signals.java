@@ -59,6 +59,14 @@ final class Signals {
         }, this::forbidWaiting);
     }
 
+    /** From now on a signal ends a command that leaves nothing behind at once, with {@code lastWords}. */
+    static void endAtOnce(String lastWords) {
+        Signals signals = new Signals(() -> "");
+        for (String name : NUMBERS.keySet()) {
+            SystemSignals.handle(name.substring("SIG".length()), () -> signals.kill(name, name + ": " + lastWords));
+        }
+    }
+
     /** None: whoever wants an end says so by {@link #request}. */
     static Signals none() {
         return new Signals(() -> "");

@@ -3,6 +3,9 @@ package org.tcpp.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +46,21 @@ class DoctorIT {
             assertThat(found("bad", doctor(hosts, server, 0))).isEmpty();
             assertThat(server.stop().errLines()).as("who tried the ports is no connection")
                     .noneMatch(line -> line.contains("said only once") || line.contains("failed"));
+        }
+    }
+
+    @Test
+    void shouldSayThatASignalEndedIt() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Tcpp doctor = Tcpp.call("doctor", "-c", mute.getInetAddress().getHostAddress(), "--control-port",
+                        Integer.toString(mute.getLocalPort())).inItsOwnGroup().start();
+                Socket _ = mute.accept()) {
+            doctor.terminate();
+
+            Ended ended = doctor.await();
+            assertThat(ended.status()).isEqualTo(143);
+            assertThat(ended.errLines())
+                    .containsExactly("tcpp: SIGTERM: the doctor ends before all was looked at; nothing was changed");
         }
     }
 
