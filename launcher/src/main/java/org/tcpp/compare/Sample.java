@@ -62,25 +62,25 @@ record Sample(String name, List<RecordedRun> runs) {
     }
 
     private static List<RecordedRun> read(Path file) {
-        return ResultReader.read(file) instanceof Recorded.Series series
-                ? read(file, series.trials())
-                : List.of(one(file));
+        Recorded recorded = ResultReader.read(file);
+        return recorded instanceof Recorded.Series series ? read(file, series.trials()) : List.of(one(file, recorded));
     }
 
     /** The whole result of each of the runs lies beside what they say together, unless somebody took it away. */
     private static List<RecordedRun> read(Path file, Trials trials) {
         List<RecordedRun> runs = new ArrayList<>();
         for (Summary summary : trials.runs()) {
-            Path whole = TrialFile.numbered(file, runs.size() + 1);
-            RecordedRun run = Files.isRegularFile(whole) ? one(whole) : null;
-            runs.add(run != null && run.summary().equals(summary) ? run : RecordedRun.of(file.toString(), summary));
+            int trial = runs.size() + 1;
+            runs.add(TrialFile.run(file, trial, summary)
+                    .map(whole -> one(TrialFile.numbered(file, trial), whole))
+                    .orElseGet(() -> RecordedRun.of(file.toString(), summary)));
         }
         return runs;
     }
 
     /** The run in a file; null if there are several. */
-    private static RecordedRun one(Path file) {
-        return switch (ResultReader.read(file)) {
+    private static RecordedRun one(Path file, Recorded recorded) {
+        return switch (recorded) {
             case Recorded.Run run -> RecordedRun.of(file.toString(), run.result());
             case Recorded.Mesh mesh -> RecordedRun.of(file.toString(), mesh.result());
             case Recorded.Series _ -> null;

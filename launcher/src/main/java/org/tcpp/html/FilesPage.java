@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tcpp.mesh.MeshResult;
 import org.tcpp.report.InputError;
 import org.tcpp.report.JsonReport;
@@ -43,25 +45,29 @@ public final class FilesPage {
             return switch (files.values().iterator().next()) {
                 case Recorded.Run run -> ResultPage.of(run.result(), times);
                 case Recorded.Mesh mesh -> MeshPage.of(mesh.result());
-                case Recorded.Series series -> TrialsPage.of(series.trials());
+                case Recorded.Series series -> series(series);
                 case Recorded.Search search -> SearchPage.of(search.result());
             };
         }
         List<NamedRun> runs = new ArrayList<>();
         Map<String, Result> results = new LinkedHashMap<>();
+        Map<String, Result> examples = new LinkedHashMap<>();
         Verdict worst = Verdict.COMPLETE;
         for (Map.Entry<String, Recorded> file : files.entrySet()) {
             Verdict verdict = switch (file.getValue()) {
                 case Recorded.Run(Result result) -> {
                     runs.add(new NamedRun(file.getKey(), result.summary()));
                     results.put(file.getKey(), result);
+                    examples.put(file.getKey(), result);
                     yield result.verdict();
                 }
                 case Recorded.Mesh(MeshResult mesh) -> {
                     runs.add(new NamedRun(file.getKey(), mesh.summary()));
                     yield mesh.verdict();
                 }
-                case Recorded.Series(Trials trials) -> {
+                case Recorded.Series series -> {
+                    Trials trials = series.trials();
+                    firstOf(series).ifPresent(first -> examples.put(file.getKey(), first));
                     for (Summary summary : trials.runs()) {
                         runs.add(new NamedRun(file.getKey() + " (" + (runs.size() + 1) + ")", summary));
                     }
@@ -73,8 +79,25 @@ public final class FilesPage {
             worst = verdict.compareTo(worst) > 0 ? verdict : worst;
         }
         Trials together = Trials.of(runs.stream().map(NamedRun::summary).toList(), worst);
-        return TrialsPage.page(together, runs).add(overTime(results)).add(TimesTogether.of(results))
-                .add(differences(results)).text();
+        return TrialsPage.page(together, runs).add(overTime(results)).add(TimesTogether.of(files))
+                .add(differences(examples)).text();
+    }
+
+    /** What several runs say together, and what their own files say, as far as these are there. */
+    private static String series(Recorded.Series series) {
+        Map<String, Result> results = new LinkedHashMap<>();
+        for (int trial = 1; trial <= series.trials().trials() && trial <= MOST_LINES; trial++) {
+            String name = TrialsPage.name(trial);
+            series.run().apply(trial).ifPresent(result -> results.put(name, result));
+        }
+        Section time = overTime(series.trials().trials() <= MOST_LINES ? results : Map.of());
+        return TrialsPage.page(series.trials()).add(time).add(TimesTogether.of(Map.of("", series))).text();
+    }
+
+    /** All have one plan, so any will do. */
+    private static Optional<Result> firstOf(Recorded.Series series) {
+        return IntStream.rangeClosed(1, series.trials().trials()).mapToObj(series.run()).flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Section overTime(Map<String, Result> results) {

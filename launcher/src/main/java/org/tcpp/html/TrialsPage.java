@@ -24,11 +24,21 @@ public final class TrialsPage {
 
     /** The page, ending in a line end. */
     public static String of(Trials trials) {
+        return page(trials).text();
+    }
+
+    /** A page of these runs, by their numbers. */
+    static Page page(Trials trials) {
         List<NamedRun> runs = new ArrayList<>();
         for (Summary summary : trials.runs()) {
-            runs.add(new NamedRun("run " + (runs.size() + 1), summary));
+            runs.add(new NamedRun(name(runs.size() + 1), summary));
         }
-        return page(trials, runs).text();
+        return page(trials, runs);
+    }
+
+    /** What the page calls a run, counted from 1. */
+    static String name(int run) {
+        return "run " + run;
     }
 
     /** A page of these runs, whose names are in the order of the trials' runs. */

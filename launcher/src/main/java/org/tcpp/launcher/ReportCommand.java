@@ -66,7 +66,8 @@ final class ReportCommand {
         }
         Map<String, Recorded> files = new LinkedHashMap<>();
         for (String name : names) {
-            files.put(name, ResultReader.read(path(name)));
+            Recorded recorded = ResultReader.read(path(name));
+            files.put(name, recorded instanceof Recorded.Series series ? series.beside(path(name)) : recorded);
         }
         if (files.size() == 1 && files.values().iterator().next() instanceof Recorded.Run(Result result)) {
             return FilesPage.of(files, connections == null

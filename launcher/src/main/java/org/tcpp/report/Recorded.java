@@ -1,5 +1,8 @@
 package org.tcpp.report;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.tcpp.mesh.MeshResult;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -20,8 +23,22 @@ public sealed interface Recorded {
      * Several runs of one plan.
      *
      * @param trials their summaries
+     * @param run the whole result of one of them, counted from 1; empty where it is not to be had
      */
-    record Series(Trials trials) implements Recorded {
+    record Series(Trials trials, IntFunction<Optional<Result>> run) implements Recorded {
+
+        private static final IntFunction<Optional<Result>> NOWHERE = _ -> Optional.empty();
+
+        /** Without the whole result of any of them. */
+        public Series(Trials trials) {
+            this(trials, NOWHERE);
+        }
+
+        /** The same with whole results of the files that lie beside that one, where nobody took them away. */
+        public Series beside(Path file) {
+            return new Series(trials, trial -> TrialFile.run(file, trial, trials.runs().get(trial - 1))
+                    .map(whole -> whole instanceof Run(Result result) ? result : null));
+        }
     }
 
     /**

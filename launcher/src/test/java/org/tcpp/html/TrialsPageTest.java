@@ -3,7 +3,9 @@ package org.tcpp.html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.tcpp.report.Recorded;
 import org.tcpp.report.Results;
@@ -92,6 +94,36 @@ class TrialsPageTest {
 
         assertThat(Document.within(page.chart("Connect by percentile, each run"), "text"))
                 .extracting(Element::getTextContent).contains("a.1.json and 7 more of its plan", "b.json");
+    }
+
+    @Test
+    void shouldMakeOneCurveOfWhatSeveralRunsSayTogether() {
+        Map<String, Recorded> files = new LinkedHashMap<>();
+        files.put("a.json", series(3));
+        files.put("b.json", series(2));
+
+        Document page = Document.of(FilesPage.of(files));
+
+        String title = "Connect by percentile, each run";
+        assertThat(Document.within(page.chart(title), "text")).extracting(Element::getTextContent)
+                .contains("a.json", "b.json");
+        assertThat(page.table(title)).last().asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(3);
+        assertThat(page.section("latencies").getTextContent())
+                .contains("Of the 3 runs of b.json, 2 are in these curves").doesNotContain("runs of a.json");
+    }
+
+    @Test
+    void shouldTellTheRunsOfOneSeriesApart() {
+        Document page = Document.of(FilesPage.of(Map.of("t.json", series(3))));
+
+        assertThat(Document.within(page.chart("Connect by percentile, each run"), "text"))
+                .extracting(Element::getTextContent).contains("run 1", "run 2", "run 3");
+        assertThat(page.chart("Goodput of each run")).isNotNull();
+    }
+
+    /** Three runs, of which so many have files of their own. */
+    private static Recorded series(int found) {
+        return new Recorded.Series(trials(), trial -> Optional.of(Results.complete()).filter(_ -> trial <= found));
     }
 
     private static String connectMost(Result result) {
