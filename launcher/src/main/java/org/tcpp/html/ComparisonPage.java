@@ -103,7 +103,7 @@ public final class ComparisonPage {
         Unit unit = Unit.of(figure);
         List<String> times = all.stream().map(run -> run.path("started").asText()).sorted().distinct().toList();
         Chart chart = new Chart(Axis.items("runs in the order of time", 1, times.size()),
-                Axis.of(figure.replace('_', ' '), unit, Scale.around(values[0], values[values.length - 1])));
+                Axis.of(TrialsPage.title(figure), unit, Scale.around(values[0], values[values.length - 1])));
         DataTable table = new DataTable("runs", List.of("run", "side", "started", "verdict", figure));
         for (String side : List.of("a", "b")) {
             Ink ink = side.equals("a") ? Ink.BLUE : Ink.ORANGE;

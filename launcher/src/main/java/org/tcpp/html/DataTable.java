@@ -9,6 +9,8 @@ final class DataTable {
 
     /** Longer ones are folded. */
     private static final int SHORT = 12;
+    /** Texts of no more characters, such as a moment, are not broken into lines. */
+    private static final int MOST_UNBROKEN = 24;
 
     private final String caption;
     private final List<String> header;
@@ -45,20 +47,19 @@ final class DataTable {
     }
 
     private Element table() {
+        boolean[] numbers = new boolean[header.size()];
         Element head = Element.of("tr");
         for (int i = 0; i < header.size(); i++) {
+            int column = i;
+            numbers[i] = i > 0 && rows.stream().allMatch(row -> isNumber(row.get(column)));
             Element name = Element.of("th", header.get(i)).with("scope", "col");
-            head.add(i > 0 && isOfNumbers(i) ? name.with("class", "n") : name);
+            head.add(numbers[i] ? name.with("class", "n") : name);
         }
         Element body = Element.of("tbody");
         for (List<String> row : rows) {
             Element line = Element.of("tr");
             for (int i = 0; i < row.size(); i++) {
-                line.add(i == 0
-                        ? Element.of("th", row.get(i)).with("scope", "row")
-                        : isNumber(row.get(i))
-                                ? Element.of("td", row.get(i))
-                                : Element.of("td", row.get(i)).with("class", "t"));
+                line.add(cell(i, row.get(i), numbers[i]));
             }
             body.add(line);
         }
@@ -68,8 +69,14 @@ final class DataTable {
                 .add(Element.of("table").add(Element.of("caption", caption), Element.of("thead").add(head), body));
     }
 
-    private boolean isOfNumbers(int column) {
-        return rows.stream().allMatch(row -> isNumber(row.get(column)));
+    private static Element cell(int column, String text, boolean number) {
+        boolean broken = text.length() > MOST_UNBROKEN;
+        if (column == 0) {
+            Element name = Element.of("th", text).with("scope", "row");
+            return broken ? name.with("class", "w") : name;
+        }
+        Element cell = Element.of("td", text);
+        return number ? cell : cell.with("class", broken ? "t w" : "t");
     }
 
     private static boolean isNumber(String text) {

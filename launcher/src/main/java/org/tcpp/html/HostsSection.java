@@ -36,7 +36,9 @@ final class HostsSection {
             }
             section.add(table);
             if (!still.isEmpty()) {
-                section.say("Did not move: " + String.join(", ", still) + ".");
+                section.add(Element.of("details").add(
+                        Element.of("summary", "Did not move: " + still.size() + " counters"),
+                        Element.of("p", String.join(", ", still))));
             }
         }
         return section;
