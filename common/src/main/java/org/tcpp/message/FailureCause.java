@@ -46,8 +46,8 @@ public enum FailureCause implements Word {
     UNKNOWN_CONNECTION("unknown_connection", "the run has no such connection"),
     /** The opening names a connection that has come before. */
     DUPLICATE("duplicate", "this connection had come before"),
-    /** The control connection to the other launcher broke. */
-    CONTROL_LOST("control_lost", "the control connection broke"),
+    /** The control connection to the other launcher broke, or that one ended in the middle of the run. */
+    CONTROL_LOST("control_lost", "the control connection ended"),
     /** The host name has no address. */
     UNKNOWN_HOST("unknown_host", "unknown host"),
     /** Its bytes were not those that were sent. */

@@ -39,7 +39,8 @@ public record ChaosView(String mix, long seed, List<BehaviourView> behaviours, L
     }
 
     /**
-     * Counts of endings; what is left of those begun was under way when the run was stopped.
+     * Counts of endings; what is left of those begun was under way when the run was stopped, or is
+     * not judged, since the other end was lost.
      *
      * @param expected as it should
      * @param tolerated as it may, in a race that TCP allows
@@ -99,38 +100,41 @@ public record ChaosView(String mix, long seed, List<BehaviourView> behaviours, L
                     side.conduct()
                             .stream()
                             .filter(conduct -> conduct.behaviour() == behaviour)
-                            .forEach(conduct -> rows.add(of(conduct, side, axis, command(facts, chaos))));
+                            .forEach(conduct -> rows.add(of(conduct, side, axis, new Again(facts, plan))));
                 }
             }
         }
         return new ChaosView(chaos.text(), chaos.seed(), List.copyOf(rows), List.copyOf(bystanders));
     }
 
-    private static BehaviourView of(Conduct conduct, Side side, Axis axis, List<String> command) {
+    private static BehaviourView of(Conduct conduct, Side side, Axis axis, Again again) {
         Distribution times = side.distribution(Conduct.histogram(conduct.behaviour())).value();
         return new BehaviourView(conduct.behaviour().word(), conduct.behaviour().meaning(), side.role().word(),
                 conduct.begun(), JudgedView.of(conduct), times == null ? null : times.values(),
                 conduct.endings()
                         .stream()
                         .map(ending -> new EndingView(ending.word(), ending.judged().word(), ending.count(),
-                                example(ending.example(), side.role(), axis), again(command, ending.example())))
+                                example(ending.example(), side.role(), axis), again.words(ending.example())))
                         .toList());
     }
 
-    private static List<String> command(RunFacts facts, ChaosPlan chaos) {
-        List<String> words = new ArrayList<>(facts.commandLine());
-        if (chaos.only() == ChaosPlan.ALL) {
-            words.add("--only");
-        }
-        return words;
-    }
+    /** The command that makes one connection again: that of the run, with the one server which that goes to. */
+    private record Again(RunFacts facts, RunSpec plan) {
 
-    private static List<String> again(List<String> command, Failures.Example one) {
-        List<String> words = new ArrayList<>(command);
-        if (words.getLast().equals("--only")) {
-            words.add(Long.toString(one.connection()));
+        List<String> words(Failures.Example one) {
+            List<String> words = new ArrayList<>(facts.commandLine());
+            if (plan.exchange().chaos().only() != ChaosPlan.ALL) {
+                return List.copyOf(words);
+            }
+            if (plan.servers().size() > 1) {
+                String server = plan.servers().get((int) (one.connection() % plan.servers().size())).host();
+                words.replaceAll(word -> word.endsWith(plan.host())
+                        ? word.substring(0, word.length() - plan.host().length()) + server
+                        : word);
+            }
+            words.addAll(List.of("--only", Long.toString(one.connection())));
+            return List.copyOf(words);
         }
-        return List.copyOf(words);
     }
 
     private static FailureView.Example example(Failures.Example one, Role role, Axis axis) {

@@ -17,12 +17,12 @@ final class Losses {
 
     /** The conversation with it broke. */
     void broke(Peer peer) {
-        lost(peer, "the control connection to " + peer.host() + " broke: " + peer.lost(), FailureCause.CONTROL_LOST);
+        lost(peer, "the control connection to " + peer.host() + " broke: " + peer.lost());
     }
 
     /** It said good-bye too early. */
     void left(Peer peer) {
-        lost(peer, peer.did("was stopped before the run was over"), FailureCause.INTERRUPTED);
+        lost(peer, peer.did("was stopped before the run was over"));
     }
 
     /** What it received it has not said in that time. */
@@ -32,16 +32,16 @@ final class Losses {
 
     /** Everybody was told to go, those that have to do with lost servers among them. */
     void gone() {
-        peers.each(Peer::isOver, peer -> abandon(peer, FailureCause.CONTROL_LOST));
+        peers.each(Peer::isOver, this::abandon);
     }
 
-    private void lost(Peer peer, String how, FailureCause cause) {
+    private void lost(Peer peer, String how) {
         note(peer, how);
         if (run.state().compareTo(State.GO) < 0 || peers.all(Peer::isOver)) {
-            run.stopEarly(new Ending.Impaired(how), cause);
+            run.stopEarly(new Ending.Impaired(how), FailureCause.CONTROL_LOST);
         } else {
             run.act(new Action.Remark(how + "; the run goes on with the others"));
-            abandon(peer, cause);
+            abandon(peer);
         }
     }
 
@@ -53,10 +53,10 @@ final class Losses {
     }
 
     /** What this host's workers have under way with it fails. */
-    private void abandon(Peer peer, FailureCause cause) {
+    private void abandon(Peer peer) {
         if (run.state() == State.RUN) {
             run.tellAll(worker -> !worker.isOver() && run.plan().server(worker.key.number()) == peer.number(),
-                    new Command.Cancel(run.run(), cause));
+                    new Command.Cancel(run.run(), FailureCause.CONTROL_LOST));
         }
     }
 }

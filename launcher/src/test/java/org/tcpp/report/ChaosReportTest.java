@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tcpp.behaviour.Behaviour;
 import org.tcpp.behaviour.ChaosPlan;
@@ -20,6 +21,7 @@ import org.tcpp.message.Failures;
 import org.tcpp.message.Judged;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
+import org.tcpp.plan.Placement;
 import org.tcpp.plan.RunSpec;
 import org.tcpp.result.ChaosView;
 import org.tcpp.result.Ending;
@@ -61,6 +63,23 @@ class ChaosReportTest {
     }
 
     @Test
+    void shouldMakeAWrongOneAgainWithTheServerThatItWentTo() {
+        RunSpec.Workload load = work();
+        RunSpec any = Runs.plan(Mode.CLIENT, 3, 1000, 10);
+        RunSpec plan = new RunSpec(load, new Placement(Mode.CLIENT, Stream.of("a", "b", "c")
+                .map(host -> new Placement.Server(host, null)).toList(), 3, 10000, Placement.Local.ANY, false, false),
+                any.measuring(), any.tuning());
+        assertThat(EXAMPLE.connection() % 3).isEqualTo(1);
+
+        for (List<String> words : List.of(List.of("-c", "a,b,c", "--chaos", "all"),
+                List.of("-ca,b,c", "--chaos", "all"))) {
+            assertThat(result(plan, words, List.of(WRONG), 996).faults().chaos().behaviours().getFirst().endings()
+                    .getLast().again()).startsWith(words.getFirst().replace("a,b,c", "b"))
+                    .doesNotContain("a,b,c").endsWith("--chaos", "all", "--only", "4711");
+        }
+    }
+
+    @Test
     void shouldCallARunCompleteInWhichAllEndedAsTheyMay() {
         Result result = result(List.of(RIGHT), 1000);
 
@@ -79,13 +98,19 @@ class ChaosReportTest {
         assertThat(JsonReport.read(text)).isEqualTo(result);
     }
 
+    private static RunSpec.Workload work() {
+        RunSpec.Workload load = Runs.plan(Mode.LOOPBACK, 1, 1000, 10).workload();
+        return new RunSpec.Workload(load.connections(), load.atOnce(), load.sizes(), load.closing(), load.times(),
+                load.holding(), Content.KEYED, load.exchange().with(ChaosPlan.parse("all", 3, ChaosPlan.ALL)));
+    }
+
     private static Result result(List<Conduct> conduct, long completed) {
         RunSpec any = Runs.plan(Mode.LOOPBACK, 1, 1000, 10);
-        RunSpec.Workload load = any.workload();
-        RunSpec plan = new RunSpec(new RunSpec.Workload(load.connections(), load.atOnce(), load.sizes(), load.closing(),
-                load.times(), load.holding(), Content.KEYED, load.exchange().with(ChaosPlan.parse("all", 3,
-                        ChaosPlan.ALL))),
-                any.placement(), any.measuring(), any.tuning());
+        return result(new RunSpec(work(), any.placement(), any.measuring(), any.tuning()),
+                List.of("-c", "h", "--chaos", "all", "--seed", "3"), conduct, completed);
+    }
+
+    private static Result result(RunSpec plan, List<String> words, List<Conduct> conduct, long completed) {
         Tally tally = new Tally(plan);
         tally.go(GO_NS);
         long failed = 1000 - completed;
@@ -95,7 +120,7 @@ class ChaosReportTest {
                         120))));
         Report served = Runs.report(new Counters(990, 990, 990, 0, 0, 900_000), -1, 2);
         tally.finished(Runs.server(0), served);
-        RunFacts facts = new RunFacts("id", Instant.EPOCH, List.of("-c", "h", "--chaos", "all", "--seed", "3"),
+        RunFacts facts = new RunFacts("id", Instant.EPOCH, words,
                 new Build("0.1.0", null), Map.of(), List.of(), FailureLimit.NONE, new Ending.Normal());
         return Result.of(facts, plan, Estimate.of(plan, tally), new HostsView(null, null));
     }

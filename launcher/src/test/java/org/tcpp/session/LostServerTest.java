@@ -68,8 +68,8 @@ class LostServerTest {
         Script script = gone();
         script.commands(Role.CLIENT);
         script.peer(1, new ControlMessage.Bye(null));
-        assertThat(cancelled(script)).containsExactly(tuple(1, FailureCause.INTERRUPTED),
-                tuple(3, FailureCause.INTERRUPTED));
+        assertThat(cancelled(script)).containsExactly(tuple(1, FailureCause.CONTROL_LOST),
+                tuple(3, FailureCause.CONTROL_LOST));
         script.says(Role.CLIENT, 1, sent(9, 7)).says(Role.CLIENT, 3, sent(10, 10));
         finish(script, 0);
         assertThat(impaired(script)).isEqualTo("the server on b.example was stopped before the run was over");

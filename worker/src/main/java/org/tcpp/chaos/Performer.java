@@ -112,7 +112,8 @@ final class Performer implements Actor {
         if (cause == FailureCause.INTERRUPTED && isOverdue(moves, handle)) {
             hang(moves, handle);
         }
-        if (cause != FailureCause.INTERRUPTED || hung) {
+        boolean stopped = cause == FailureCause.INTERRUPTED || cause == FailureCause.CONTROL_LOST;
+        if (!stopped || hung) {
             count(moves, handle, hung ? "nothing" : ending == null ? cause.word() : ending,
                     hung ? Judged.HUNG : Judged.UNEXPECTED, detail);
         }

@@ -1,6 +1,8 @@
 package org.tcpp.chaos;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,12 +23,32 @@ final class Tally {
         private final Failures.Example example;
         private long count;
 
+        /** Where it may not end so: when it lately did. */
+        private final Deque<Long> latelyNs = new ArrayDeque<>();
+
         private Way(String word, Judged judged, Failures.Example example) {
             this.word = word;
             this.judged = judged;
             this.example = example;
         }
+
+        private void count(long atNs) {
+            count++;
+            if (judged.isFailure()) {
+                latelyNs.addLast(atNs);
+                forget(atNs);
+            }
+        }
+
+        private void forget(long nowNs) {
+            while (!latelyNs.isEmpty() && nowNs - latelyNs.getFirst() > DOUBT_NS) {
+                latelyNs.removeFirst();
+            }
+        }
     }
+
+    /** So long it may take until it is known that the other end is not there any more. */
+    private static final long DOUBT_NS = 1_000_000_000L;
 
     private final Behaviour behaviour;
     private final int worker;
@@ -55,7 +77,7 @@ final class Tally {
         times.recordNs(waitedNs);
         for (Way way : ways) {
             if (way.word.equals(word) && way.judged == judged) {
-                way.count++;
+                way.count(moves.clockNs());
                 return;
             }
         }
@@ -64,8 +86,18 @@ final class Tally {
                 moves.sent(handle) + moves.received(handle), moves.clockNs(), "sent " + moves.sent(handle)
                         + ", received " + moves.received(handle) + " bytes, " + detail.get()
                         + (socket.facts() == null ? "" : "; " + socket.facts())));
-        way.count = 1;
+        way.count(moves.clockNs());
         ways.add(way);
+    }
+
+    /** The other end is lost: what lately ended as it may not is not judged. */
+    void otherEndLost(long nowNs) {
+        for (Way way : ways) {
+            way.forget(nowNs);
+            way.count -= way.latelyNs.size();
+            way.latelyNs.clear();
+        }
+        ways.removeIf(way -> way.count == 0);
     }
 
     Conduct conduct() {

@@ -51,6 +51,11 @@ public final class Troupe implements Cast {
     }
 
     @Override
+    public void otherEndLost(long nowNs) {
+        tallies.values().forEach(tally -> tally.otherEndLost(nowNs));
+    }
+
+    @Override
     public Report addTo(Report report) {
         Map<String, String> histograms = new TreeMap<>();
         tallies.values().forEach(tally -> tally.encodeInto(histograms));

@@ -198,6 +198,9 @@ public final class ClientWork implements Work, FlowListener {
             hold.release();
         }
         machine.abandon(run, cause);
+        if (cause == FailureCause.CONTROL_LOST) {
+            run.cast().otherEndLost(environment.clock().nowNs());
+        }
         if (!going) {
             finish(environment.clock().nowNs());
         }

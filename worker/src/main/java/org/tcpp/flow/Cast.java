@@ -19,6 +19,11 @@ public interface Cast {
         return null;
     }
 
+    /** The other end is not there any more, which may have become known later than what that did to connections. */
+    default void otherEndLost(long nowNs) {
+        // whoever does what was agreed is not judged
+    }
+
     /** The report with what became of them. */
     default Report addTo(Report report) {
         return report;

@@ -193,6 +193,9 @@ public final class ServerWork implements Work, FlowListener {
 
     private void end(ServedRun run, FailureCause cause, long nowNs) {
         machine.abandon(run, cause);
+        if (cause == FailureCause.CONTROL_LOST) {
+            run.cast().otherEndLost(nowNs);
+        }
         runs.finish(run, nowNs);
     }
 }

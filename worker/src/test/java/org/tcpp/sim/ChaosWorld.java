@@ -17,6 +17,7 @@ import org.tcpp.message.Closing;
 import org.tcpp.message.Command;
 import org.tcpp.message.Content;
 import org.tcpp.message.Exchange;
+import org.tcpp.message.FailureCause;
 import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
@@ -137,6 +138,21 @@ final class ChaosWorld {
                 false), Defect.NONE);
         stalled.world.at(2 * SECOND_NS + afterNs, () -> stalled.workers.get(Role.SERVER).process.stopFor(forNs));
         return stalled.play();
+    }
+
+    /** Makes a run whose server is gone after so long, which its client's launcher learns so much later. */
+    static Report playWithLostServer(ChaosPlan plan, long afterNs, long laterNs) {
+        ChaosWorld lost = new ChaosWorld(1, new Load(RUN, new Load.Share(Load.UNLIMITED, 32, 0, 1),
+                SizePlan.fixed(20_000), Closing.SERVER, new Load.Times(60 * SECOND_NS, TIMEOUT_NS, SECOND_NS), false,
+                Content.KEYED, Exchange.PUSH.with(plan)), Defect.NONE);
+        Worker client = lost.workers.get(Role.CLIENT);
+        lost.world.at(2 * SECOND_NS + afterNs, () -> lost.workers.get(Role.SERVER).process.kill());
+        lost.world.at(2 * SECOND_NS + afterNs + laterNs,
+                () -> client.send(new Command.Cancel(RUN, FailureCause.CONTROL_LOST)));
+        while (client.report == null && lost.world.step(LONGEST_NS)) {
+            // until the client has told
+        }
+        return client.report;
     }
 
     /** Makes a run whose client's host has so few ports. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpp.behaviour.Behaviour;
 import org.tcpp.behaviour.ChaosPlan;
 import org.tcpp.message.Conduct;
+import org.tcpp.message.Judged;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SimulatedChaosTest {
 
     private static final long CONNECTIONS = 150;
+    private static final long SECOND_NS = 1_000_000_000L;
     private static final List<ChaosCase> CASES = ChaosCase.ALL;
 
     @ParameterizedTest
@@ -56,6 +58,21 @@ class SimulatedChaosTest {
         assertThat(again.begun()).isOne();
         assertThat(again.endings().getFirst().word()).isEqualTo(found.word());
         assertThat(again.endings().getFirst().example().bytes()).isEqualTo(found.example().bytes());
+    }
+
+    /** What a lost server did to connections before its loss was known is no finding; what was there before is. */
+    @Test
+    void shouldJudgeNothingByAServerThatIsLost() {
+        ChaosPlan all = ChaosPlan.parse("all,plain:1", 1, ChaosPlan.ALL);
+        Report soon = ChaosWorld.playWithLostServer(all, 3 * SECOND_NS, SECOND_NS / 10);
+        Report late = ChaosWorld.playWithLostServer(all, 3 * SECOND_NS, 5 * SECOND_NS);
+
+        assertThat(soon.failures()).isNotEmpty();
+        assertThat(soon.ends().conduct()).isNotEmpty().allSatisfy(conduct -> {
+            assertThat(conduct.count(Judged.UNEXPECTED) + conduct.count(Judged.HUNG)).isZero();
+            assertThat(conduct.endings()).noneMatch(one -> one.judged().isFailure());
+        });
+        assertThat(late.ends().conduct()).anyMatch(conduct -> conduct.count(Judged.UNEXPECTED) > 0);
     }
 
     @Test
