@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
+import org.tcpp.message.Conduct;
 import org.tcpp.message.Report;
 import org.tcpp.result.HistogramView;
 import org.tcpp.result.LatencyView;
@@ -50,7 +51,7 @@ final class LatencySection {
 
     /** True if it is one time of all connections, and no part of them or the loop's. */
     static boolean isOfConnections(String name) {
-        return !name.startsWith(BY_SIZE) && !name.startsWith(LOOP_LAG);
+        return !name.startsWith(BY_SIZE) && !name.startsWith(LOOP_LAG) && !name.startsWith(Conduct.ENDING);
     }
 
     /** Draws curves over the percentiles, if there are any. */

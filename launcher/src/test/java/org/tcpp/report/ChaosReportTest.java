@@ -13,6 +13,7 @@ import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
 import org.tcpp.host.Build;
+import org.tcpp.html.ResultPage;
 import org.tcpp.message.Conduct;
 import org.tcpp.message.Content;
 import org.tcpp.message.Counters;
@@ -88,6 +89,17 @@ class ChaosReportTest {
                 new ChaosView.BystandersView("client", 960, 960, 0),
                 new ChaosView.BystandersView("server", 990, 990, 0));
         assertThat(result.faults().findings()).as("a reset leaves bytes behind").isEmpty();
+    }
+
+    @Test
+    void shouldStandOnThePage() {
+        String page = ResultPage.of(result(List.of(RIGHT, WRONG), 996)).replaceAll("<[^>]*>\\s*", "|")
+                .replaceAll("\\|+", "|");
+
+        assertThat(page).contains("|reset-midway|client|40|40|0|0|0|0|55|120|120|",
+                "|half-close|client|20|16|0|3|1|0|-|-|-|", "|client|940|940|0|",
+                "|tcpp -c h --chaos all --seed 3 --only 4711|")
+                .doesNotContain("ending of");
     }
 
     @Test
