@@ -68,8 +68,9 @@ public final class FilesPage {
                 case Recorded.Series series -> {
                     Trials trials = series.trials();
                     firstOf(series).ifPresent(first -> examples.put(file.getKey(), first));
+                    int number = 0;
                     for (Summary summary : trials.runs()) {
-                        runs.add(new NamedRun(file.getKey() + " (" + (runs.size() + 1) + ")", summary));
+                        runs.add(new NamedRun(file.getKey() + " (" + ++number + ")", summary));
                     }
                     yield trials.verdict();
                 }
@@ -141,6 +142,7 @@ public final class FilesPage {
         results.forEach((name, result) -> plans.put(name, JsonReport.tree(result).get("plan")));
         Set<String> fields = new LinkedHashSet<>();
         plans.values().forEach(plan -> plan.properties().forEach(field -> fields.add(field.getKey())));
+        fields.remove("hash"); // of all the others
         List<String> header = new ArrayList<>(List.of("option"));
         header.addAll(plans.keySet());
         DataTable table = new DataTable("options that differ", header);

@@ -89,6 +89,6 @@ final class TimesTogether {
 
     private static String title(String kind) {
         String words = kind.replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + " by percentile, each run";
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + " by percentile";
     }
 }

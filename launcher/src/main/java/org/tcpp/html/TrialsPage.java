@@ -143,7 +143,8 @@ public final class TrialsPage {
 
     /** A figure of a summary as a heading. */
     static String title(String name) {
-        String words = name.replace("_microseconds", "").replace("bits_per_second", "goodput").replace('_', ' ');
+        String words = name.replace("_microseconds", "").replace("bits_per_second", "goodput")
+                .replace("cpu", "CPU").replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }
