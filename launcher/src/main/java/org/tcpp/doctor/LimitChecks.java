@@ -83,9 +83,17 @@ public final class LimitChecks {
             return;
         }
         Long have = portsInAll();
-        hold(Verdict.BAD, "local_ports", have, demand.atOnce(), "local ports of a worker", () -> text(
-                "-m %d: a worker needs so many local ports, and the system has %d (%d to %d%s)", demand.atOnce(), have,
-                limits.ports().first(), limits.ports().last(), perAddress()),
+        boolean enough = have != null && have >= demand.atOnce();
+        boolean follow = demand.connections() == Load.UNLIMITED || demand.connections() > demand.atOnce();
+        // where they rest in TIME_WAIT here, timeWait() tells
+        long ample = follow && !demand.timeWaitHere() ? 2L * demand.atOnce() : demand.atOnce();
+        hold(enough ? Verdict.WARN : Verdict.BAD, "local_ports", have, enough ? ample : demand.atOnce(),
+                "local ports of a worker", () -> text(
+                        enough
+                                ? "-m %d: the port of a connection that has ended is not free at once, and a worker "
+                                        + "has %d (%d to %d%s): it may have to wait for ports"
+                                : "-m %d: a worker needs so many local ports, and the system has %d (%d to %d%s)",
+                        demand.atOnce(), have, limits.ports().first(), limits.ports().last(), perAddress()),
                 () -> "Use more workers (-p) or local "
                         + "addresses (-l, -M), or widen the range, as root: " + widen());
     }

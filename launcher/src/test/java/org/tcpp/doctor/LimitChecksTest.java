@@ -55,6 +55,23 @@ class LimitChecksTest {
     }
 
     @Test
+    void shouldSayThatPortsAreScarceWhereConnectionsFollowEachOther() {
+        Limits few = limits(null, null, 40_000, 40_100, null, null, null, null);
+        Check check = only(troubles(following(100, 1000), few));
+        assertThat(check.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(check.told())
+                .startsWith("-m 100: the port of a connection that has ended is not free at once, and a "
+                        + "worker has 101 (40000 to 40100): it may have to wait for ports.");
+        assertThat(troubles(following(100, 100), few)).as("all at once").isEmpty();
+        assertThat(troubles(following(50, 1000), few)).isEmpty();
+    }
+
+    /** Closed by the server first, so that nothing rests here. */
+    private static Demand following(int atOnce, long connections) {
+        return new Demand(2, 0, atOnce, connections, 1, false, false);
+    }
+
+    @Test
     void shouldRefuseMoreThanFitsIntoMemory() {
         Limits small = limits(null, null, null, null, GIGABYTES, null, null, null);
         Check check = only(troubles(loopback(2, 100_000, 1), small));
