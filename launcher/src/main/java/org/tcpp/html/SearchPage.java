@@ -1,10 +1,12 @@
 package org.tcpp.html;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.tcpp.result.Verdict;
 import org.tcpp.search.Answer;
@@ -114,8 +116,10 @@ public final class SearchPage {
         if (shown.isEmpty()) {
             return;
         }
-        double least = shown.stream().mapToDouble(trial -> trial.offer().load()).min().orElseThrow();
-        double most = shown.stream().mapToDouble(trial -> trial.offer().load()).max().orElseThrow();
+        DoubleSummaryStatistics loads = DoubleStream.concat(shown.stream().mapToDouble(trial -> trial.offer().load()),
+                bounds()).summaryStatistics();
+        double least = loads.getMin();
+        double most = loads.getMax();
         double low = shown.stream().mapToDouble(value::apply).filter(one -> one > 0).min().orElse(1);
         double high = Math.max(shown.stream().mapToDouble(value::apply).max().orElseThrow(), bound == null ? 0 : bound);
         boolean wide = most > least * (1 + NEAR) * (1 + NEAR) / (1 - NEAR);
@@ -142,6 +146,11 @@ public final class SearchPage {
         }
         section.chart(chart, title, label + " by load, every trial as a point whose shape says how it went; the bounds"
                 + " are lines.", table);
+    }
+
+    private DoubleStream bounds() {
+        Answer.Between bounds = search.answer().bounds();
+        return Stream.of(bounds.lower(), bounds.upper()).filter(Objects::nonNull).mapToDouble(Number::doubleValue);
     }
 
     private void bounds(Chart chart) {
