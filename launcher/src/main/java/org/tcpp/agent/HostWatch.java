@@ -82,8 +82,13 @@ public final class HostWatch {
      * @param untilRest wait for as long as a kernel may need to come to rest
      */
     public void watchRest(int fromPort, int toPort, boolean untilRest) {
-        rest = new RestWatch(fromPort, toPort, untilRest, READERS);
+        rest = RestWatch.onPorts(fromPort, toPort, untilRest, READERS);
         patienceNs += TimeUnit.MILLISECONDS.toNanos(rest.patienceMs());
+    }
+
+    /** After the run it is to be found out what the host has more than before, of whomever it is. */
+    public void watchHost() {
+        rest = RestWatch.onHost(READERS);
     }
 
     /** The run begins; our sockets use that congestion control, null if nobody knows. */

@@ -27,16 +27,25 @@ final class RestWatch {
     private CompletableFuture<Leftovers> before;
     private CompletableFuture<List<HostView.Counter>> found;
 
+    private RestWatch(int fromPort, int toPort, long patienceMs, Executor readers) {
+        this.fromPort = fromPort;
+        this.toPort = toPort;
+        this.patienceMs = patienceMs;
+        this.readers = readers;
+    }
+
     /**
      * On these ports.
      *
      * @param untilRest wait as long as a kernel may need to come to rest
      */
-    RestWatch(int fromPort, int toPort, boolean untilRest, Executor readers) {
-        this.fromPort = fromPort;
-        this.toPort = toPort;
-        patienceMs = untilRest ? MOST_MS : LEAST_MS;
-        this.readers = readers;
+    static RestWatch onPorts(int from, int to, boolean untilRest, Executor readers) {
+        return new RestWatch(from, to, untilRest ? MOST_MS : LEAST_MS, readers);
+    }
+
+    /** On the host as a whole, with one look: others may go on using the ports. */
+    static RestWatch onHost(Executor readers) {
+        return new RestWatch(1, 0, 0, readers);
     }
 
     long patienceMs() {
@@ -76,13 +85,16 @@ final class RestWatch {
         });
     }
 
-    private static List<HostView.Counter> counters(Leftovers known, Leftovers now, long sinceMs) {
+    private List<HostView.Counter> counters(Leftovers known, Leftovers now, long sinceMs) {
         List<HostView.Counter> counters = new ArrayList<>();
-        if (now.known() && known.known()) {
+        if (fromPort <= toPort && now.known() && known.known()) {
             counters.add(new HostView.Counter("left.sockets", Math.max(0, now.sockets() - known.sockets())));
             counters.add(new HostView.Counter("left.milliseconds", sinceMs));
             now.states().forEach((state, count) -> counters.add(new HostView.Counter("left." + state, count)));
         }
+        grown(counters, "rest.tcp_in_use", known.use().inUse(), now.use().inUse());
+        grown(counters, "rest.tcp_time_wait", known.use().timeWait(), now.use().timeWait());
+        grown(counters, "rest.tcp_allocated", known.use().allocated(), now.use().allocated());
         grown(counters, "rest.tcp_orphaned", known.use().orphaned(), now.use().orphaned());
         grown(counters, "rest.tcp_memory_pages", known.use().memoryPages(), now.use().memoryPages());
         grown(counters, "rest.conntrack", known.tracked(), now.tracked());

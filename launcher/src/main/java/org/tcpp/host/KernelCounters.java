@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * What the kernel has counted since the host started, or between two readings, whoever caused it. The names are the
  * kernel's own behind the place they come from: {@code tcp.RetransSegs}, {@code tcpext.ListenOverflows},
- * {@code interface.rx_dropped} on Linux, {@code tcp.listen-queue-overflows} on FreeBSD; what control groups count is
- * {@code cgroup.nr_throttled} and the like. Every name that is asked for on the system is there.
+ * {@code interface.rx_dropped}, {@code softnet.dropped}, {@code conntrack.early_drop} on Linux,
+ * {@code tcp.listen-queue-overflows} on FreeBSD; what control groups count is {@code cgroup.nr_throttled} and the like.
+ * Every name that is asked for on the system is there.
  *
  * @param values name to count; null where it is not known
  * @param unknown name to reason, of those that are null, and of {@code tcp} or {@code interface} for all names of it

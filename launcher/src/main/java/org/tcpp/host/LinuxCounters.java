@@ -26,7 +26,8 @@ final class LinuxCounters {
             "TCPChallengeACK", "TCPSYNChallenge", "TCPACKSkippedTimeWait", "PAWSEstab", "PAWSActive", "PAWSTimewait",
             "TCPOFOQueue", "TCPSACKReneging", "TCPDSACKRecv", "TCPSpuriousRtxHostQueues", "TCPKeepAlive",
             "TCPDeferAcceptDrop", "TCPMigrateReqSuccess", "TCPMigrateReqFailure", "TCPFastOpenActive",
-            "TCPFastOpenActiveFail", "TCPFastOpenPassive", "TCPFastOpenPassiveFail");
+            "TCPFastOpenActiveFail", "TCPFastOpenPassive", "TCPFastOpenPassiveFail", "TCPFastOpenListenOverflow",
+            "TCPFastOpenCookieReqd", "TCPFastOpenBlackhole");
 
     /** Files of /sys/class/net/NAME/statistics. */
     static final List<String> INTERFACE = List.of("rx_packets", "tx_packets", "rx_bytes", "tx_bytes", "rx_errors",
@@ -53,6 +54,7 @@ final class LinuxCounters {
                         () -> Long.valueOf(source.read("/sys/class/net/" + networkInterface + "/carrier_changes"))));
         values.put("kernel.tainted",
                 facts.ask("kernel.tainted", () -> Long.valueOf(source.read("/proc/sys/kernel/tainted"))));
+        ProcessorTables.read(source, values, facts);
         groups(source, values, facts);
     }
 

@@ -7,7 +7,8 @@ import org.tcpp.nic.SocketDump;
 
 /**
  * The TCP sockets of the process's network namespace that have something to do with some ports. Linux: sock_diag(7),
- * and where a kernel does without it /proc/net/tcp and tcp6 (proc_net_tcp.rst).
+ * and where a kernel does without it /proc/net/tcp and tcp6 (proc_net_tcp.rst), which tell of a socket twice, or not at
+ * all, where others come and go while they are read.
  */
 final class SocketTable {
 

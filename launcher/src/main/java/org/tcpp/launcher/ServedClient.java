@@ -53,6 +53,7 @@ final class ServedClient {
         this.session = session;
         facts = HostWatch.read(link.remote(), null);
         watch = new HostWatch(facts);
+        watch.watchHost();
         this.mailbox = mailbox;
         agents = List.of(new LocalAgent(workers, () -> watch, () -> workers.announce(mailbox.of(session))),
                 new RemoteAgent(link));

@@ -47,8 +47,21 @@ class RestWatchTest {
         }
     }
 
+    /** A server that goes on serving cannot say whose the sockets on its ports are. */
+    @Test
+    void shouldTellOfAHostAsAWholeAndOfNoPorts() {
+        RestWatch watch = RestWatch.onHost(ForkJoinPool.commonPool());
+        watch.begin();
+        watch.end();
+
+        assertThat(watch.found().join()).extracting(HostView.Counter::name)
+                .contains("rest.tcp_in_use", "rest.tcp_time_wait", "rest.tcp_allocated", "rest.tcp_orphaned")
+                .noneMatch(name -> name.startsWith("left."));
+    }
+
     private static RestWatch watch(ServerSocket server) {
-        RestWatch watch = new RestWatch(server.getLocalPort(), server.getLocalPort(), false, ForkJoinPool.commonPool());
+        RestWatch watch = RestWatch.onPorts(server.getLocalPort(), server.getLocalPort(), false,
+                ForkJoinPool.commonPool());
         watch.begin();
         watch.known().join();
         return watch;

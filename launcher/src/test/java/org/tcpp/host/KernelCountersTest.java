@@ -31,6 +31,22 @@ class KernelCountersTest {
                 .table(Samples.linux().read("/proc/net/netstat"), "TcpExt").get("TCPSynRetrans"));
     }
 
+    /** Two processors, whose rows are hexadecimal. */
+    @Test
+    void shouldAddUpWhatEachProcessorCounts() {
+        assertThat(KernelCounters.read("eth9", Samples.linux()).values()).containsEntry("softnet.dropped", 0x1cL)
+                .containsEntry("softnet.time_squeeze", 0x7fL + 0x6fL).containsEntry("conntrack.insert_failed", 0x11L)
+                .containsEntry("conntrack.early_drop", 2L).containsEntry("conntrack.drop", 0L);
+    }
+
+    @Test
+    void shouldCountNoConnectionTableWhereThereIsNone(@TempDir Path root) {
+        KernelCounters counters = KernelCounters.read("eth9", new Source("Linux", root));
+
+        assertThat(counters.values()).containsEntry("softnet.dropped", null).doesNotContainKey("conntrack.drop");
+        assertThat(counters.unknown()).containsKey("softnet");
+    }
+
     /** The value in a column of the last line that begins with a word. */
     private static long last(String file, String line, int column) throws IOException {
         List<String> rows = Samples.linux().read(file).lines().filter(l -> l.startsWith(line + ":")).toList();

@@ -22,7 +22,7 @@ class SocketTableTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void shouldFindTheSameByAskingAndByReading() throws IOException {
+    void shouldFindWhatListensAndBothEndsOfAConnection() throws IOException {
         assumeTrue(canAsk(), "this kernel has no sock_diag");
         try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
@@ -32,8 +32,6 @@ class SocketTableTest {
 
             assertThat(asked).contains(new SocketDump.Row(port, 0, 10),
                     new SocketDump.Row(client.getLocalPort(), port, 1), new SocketDump.Row(port, server.getPort(), 1));
-            assertThat(SocketTable.rows(port, port, FEW, new Source("Linux", Path.of("/proc/.."))))
-                    .containsExactlyInAnyOrderElementsOf(asked);
         }
     }
 

@@ -34,9 +34,34 @@ class KernelDropsTest {
     }
 
     @Test
+    void shouldNamePacketsThatWaitedForAProcessorInVain() {
+        HostView client = host(new HostView.Counter("softnet.dropped", 7L),
+                new HostView.Counter("softnet.time_squeeze", 9L));
+
+        assertThat(KernelDrops.of(HostRow.of(new HostsView(client, null)))).singleElement().satisfies(finding -> {
+            assertThat(finding.name()).isEqualTo("softnet_drops");
+            assertThat(finding.text()).startsWith(
+                    "the client's host dropped 7 packets that waited for a processor: a larger");
+        });
+    }
+
+    @Test
+    void shouldNameAConnectionTableThatIsFull() {
+        HostView server = host(new HostView.Counter("conntrack.drop", 30L),
+                new HostView.Counter("conntrack.early_drop", 12L), new HostView.Counter("conntrack.invalid", 5L));
+
+        assertThat(KernelDrops.of(HostRow.of(new HostsView(host(), server)))).singleElement().satisfies(finding -> {
+            assertThat(finding.name()).isEqualTo("conntrack_drops");
+            assertThat(finding.text()).startsWith("the connection table of the server's host had no room or no place"
+                    + " for 42 packets or connections (drop 30, early_drop 12)");
+        });
+    }
+
+    @Test
     void shouldFindNothingWhereNothingWasDropped() {
         HostView host = host(new HostView.Counter("tcpext.PruneCalled", 12L),
-                new HostView.Counter("tcp.RetransSegs", 5L));
+                new HostView.Counter("tcp.RetransSegs", 5L), new HostView.Counter("softnet.dropped", 0L),
+                new HostView.Counter("conntrack.invalid", 5L));
 
         assertThat(KernelDrops.of(HostRow.of(new HostsView(host, null)))).isEmpty();
     }
