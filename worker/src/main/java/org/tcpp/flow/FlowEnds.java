@@ -167,16 +167,27 @@ final class FlowEnds {
         int least = Math.max(0, count - CLOSED_AT_ONCE);
         boolean any = count > 0;
         while (count > least) {
-            int handle = ended[--count];
-            boolean reset = (flows.flags[handle] & Flows.RESET) != 0;
-            flows.remove(handle);
-            if (reset) {
-                net.reset(handle);
-            } else {
-                net.close(handle);
-            }
+            close(ended[--count]);
         }
         return any;
+    }
+
+    /** Closes the handle if its connection is the latest that has ended. Only if no event of it is left to serve. */
+    void closeLatest(int handle) {
+        if (count > 0 && ended[count - 1] == handle) {
+            count--;
+            close(handle);
+        }
+    }
+
+    private void close(int handle) {
+        boolean reset = (flows.flags[handle] & Flows.RESET) != 0;
+        flows.remove(handle);
+        if (reset) {
+            net.reset(handle);
+        } else {
+            net.close(handle);
+        }
     }
 
     private void addRow(int handle, Phase phase, FailureCause cause, long nowNs) {
