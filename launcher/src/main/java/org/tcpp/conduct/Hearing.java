@@ -74,13 +74,21 @@ final class Hearing {
     }
 
     private void unable(Participant host, Cell cell, String reason) {
-        if (cell != null) {
-            board.settle(cell, reason);
-            board.complain(host.name() + ": " + reason);
-            if (!board.began) {
-                host.why = host.why == null ? reason : host.why;
-            }
+        if (cell == null || cell.stage == Cell.Stage.SETTLED) {
+            return; // what follows from an end is no reason for it
         }
+        board.settle(cell, reason);
+        board.complain(host.name() + ": " + reason);
+        if (!board.began && board.host(cell.server()).isPresent()) {
+            host.why = host.why == null ? reason : host.why;
+        }
+    }
+
+    /** Nothing has begun, and those that were not ready for want of this server are not to blame. */
+    private void absolveClientsOf(Participant server) {
+        board.cells(cell -> cell.server().equals(server.name()) && cell.why != null)
+                .filter(cell -> cell.why.equals(board.host(cell.client()).why))
+                .forEach(cell -> board.host(cell.client()).why = null);
     }
 
     /** The line to a host is at its end; what its servers saw of its runs may still come. */
@@ -89,6 +97,9 @@ final class Hearing {
             return;
         }
         board.lose(host, how);
+        if (!board.began) {
+            absolveClientsOf(host);
+        }
         board.cells(cell -> cell.client().equals(host.name())).forEach(cell -> {
             if (cell.stage == Cell.Stage.RUNNING && cell.served != null) {
                 board.settle(cell, host.name() + " was lost: " + how);

@@ -2,6 +2,8 @@ package org.tcpp.conduct;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpp.pattern.Pattern;
 import org.tcpp.reach.Answer;
 import org.tcpp.reach.Order;
@@ -98,6 +100,33 @@ class ConductTest {
         client.says("h3", new Answer.Unable(2, 69, "refused"));
         assertThat(client.complaints()).containsExactly("h2: no answer", "h3: refused");
         assertThat(client.conduct.failure()).isNotNull();
+    }
+
+    /** What its client says of it is heard earlier or later than that it is gone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldBlameNoClientForAServerThatIsGone(boolean heardFirst) {
+        for (int missing : new int[]{0, 1}) {
+            Play play = new Play(Pattern.RING, THREE, missing).reached("h1", "h2", "h3").serving("h1", "h2", "h3");
+            Answer.Unable unable = new Answer.Unable(0, 69, "the control connection broke");
+            if (heardFirst) {
+                play.ends("h2", "killed").says("h1", unable);
+            } else {
+                play.says("h1", unable).ends("h2", "killed");
+            }
+            play.says("h3", new Answer.Ready(2));
+            if (missing == 1) {
+                assertThat(play.conduct.stage()).isEqualTo(Stage.CLOCKS);
+                continue;
+            }
+            play.says("h3", new Answer.Unable(2, 69, "did not begin")).says("h1", new Answer.Bye())
+                    .says("h3", new Answer.Bye());
+            assertThat(play.conduct.failure())
+                    .isEqualTo("nothing was begun, since of 3 hosts 1 is not ready: h2 (see --missing)");
+            assertThat(play.complaints()).noneMatch(line -> line.contains("did not begin"));
+            assertThat(play.host("h1").why()).isNull();
+            assertThat(play.host("h3").why()).isNull();
+        }
     }
 
     @Test
