@@ -56,8 +56,9 @@ public final class MeshPage {
         if (result.hasFigures()) {
             header.add(Element.of("p", rate == null
                     ? "There is no time at which all pairs ran."
-                    : "All pairs together, over the " + seconds(summary.get("seconds")) + " in which all " + ran
-                            + " ran: counts of that time, added up. " + spread(summary)),
+                    : "All pairs together, over the " + seconds(summary.get("seconds")) + " in which "
+                            + (ran == 1 ? "one" : "all " + ran) + " ran: counts of that time, added up. "
+                            + spread(summary)),
                     Element.of("p", start()));
         }
         Element verdict = Element.of("p").add(Element.of("strong", result.verdict().toString()))

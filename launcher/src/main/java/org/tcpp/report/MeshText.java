@@ -75,7 +75,9 @@ public final class MeshText {
         Summary summary = result.summary();
         BigDecimal seconds = summary.decimal("seconds");
         if (seconds != null) {
-            wrap("over the " + Quantity.seconds(seconds) + " s in which all " + ran() + " pairs ran"
+            wrap("over the " + Quantity.seconds(seconds) + " s in which "
+                    + (ran() == 1 ? "1 pair" : "all " + ran() + " pairs")
+                    + " ran"
                     + (result.figures().sums().size() == 1
                             ? ""
                             : ", of " + result.figures().sums().size() + " rounds together")
