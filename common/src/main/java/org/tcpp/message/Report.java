@@ -83,7 +83,10 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
     /** Histogram: from the first byte of a question to the last of its answer, microseconds. */
     public static final String ROUND = "round_microseconds";
 
-    /** Histograms: the same for answers of a size bucket; its label and {@link #ROUND}'s unit follow. */
+    /** Histogram: the same in nanoseconds, for the shortest rounds last a few microseconds. */
+    public static final String ROUND_NS = "round_nanoseconds";
+
+    /** Histograms: {@link #ROUND} for answers of a size bucket; its label and that one's unit follow. */
     public static final String ROUND_OF_SIZE = "round_of_";
 
     /** Histogram: from the poll that brought an event until it was served, microseconds. */

@@ -51,6 +51,9 @@ final class ExchangeLines {
     }
 
     private static String time(Summary summary, String quantile) {
-        return Quantity.time(summary.whole("round_microseconds_" + quantile));
+        // results of earlier versions know microseconds only
+        return summary.values().get("round_nanoseconds_" + quantile) instanceof Long ns
+                ? Quantity.nanoseconds(ns)
+                : Quantity.time(summary.whole("round_microseconds_" + quantile));
     }
 }

@@ -57,6 +57,11 @@ public final class Quantity {
         return microseconds < 999_500 ? digits(microseconds / 1e3) + "ms" : digits(microseconds / 1e6) + "s";
     }
 
+    /** The same of nanoseconds, so that few microseconds have decimals: {@code 12.3us}. */
+    static String nanoseconds(long ns) {
+        return ns < 99_950 ? digits(ns / 1e3) + "us" : time(Math.round(ns / 1e3));
+    }
+
     /** A number without decimals, in full. */
     static String plain(BigDecimal value) {
         return value == null ? UNKNOWN : value.setScale(0, RoundingMode.HALF_EVEN).toPlainString();

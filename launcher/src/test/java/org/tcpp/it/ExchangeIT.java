@@ -1,6 +1,7 @@
 package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,8 @@ class ExchangeIT {
         assertThat(summary.get("rounds_per_second").doubleValue()).isPositive();
         assertThat(summary.get("round_microseconds_p50").longValue()).isPositive()
                 .isLessThanOrEqualTo(summary.get("round_microseconds_max").longValue());
+        assertThat(summary.get("round_nanoseconds_p50").longValue() / 1e3)
+                .isCloseTo(summary.get("round_microseconds_p50").longValue(), Percentage.withPercentage(20));
         assertThat(ended.out()).containsPattern("500 rounds, \\S+/s");
         assertThat(ended.result().get("latencies").toString()).contains("\"name\":\"round\"", "\"name\":\"round_of_");
     }

@@ -9,12 +9,14 @@ import org.tcpp.message.Report;
 public final class Latencies {
 
     private static final long LARGEST_SIZE_BYTES = 1L << 50;
+    private static final long LONGEST_NS = 1000 * Distribution.LARGEST_US;
 
     private final boolean mixed;
     private final Distribution connect = Distribution.ofTimes(Report.CONNECT);
     private final Distribution firstByte = Distribution.ofTimes(Report.FIRST_BYTE);
     private final SizedTimes completions;
     private final SizedTimes rounds;
+    private final Distribution exactRounds = new Distribution(Report.ROUND_NS, LONGEST_NS);
     /** Null where no moments were planned. */
     private final PlannedTimes planned;
     private final Distribution sizes = new Distribution(Report.SIZES, LARGEST_SIZE_BYTES);
@@ -55,6 +57,7 @@ public final class Latencies {
 
     void answered(long bytes, long ns) {
         rounds.record(bytes, ns);
+        exactRounds.record(Math.max(0, ns));
     }
 
     void encodeInto(Map<String, String> histograms) {
@@ -62,6 +65,7 @@ public final class Latencies {
         firstByte.encodeInto(histograms);
         completions.encodeInto(histograms);
         rounds.encodeInto(histograms);
+        exactRounds.encodeInto(histograms);
         sizes.encodeInto(histograms);
         if (planned != null) {
             planned.encodeInto(histograms);
