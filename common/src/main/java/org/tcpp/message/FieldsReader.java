@@ -92,7 +92,7 @@ final class FieldsReader {
         return switch (next()) {
             case '{' -> object();
             case '[' -> list(name);
-            case '"' -> string();
+            case '"' -> isPlain(name) ? plain() : string();
             case 't' -> word("true", Boolean.TRUE);
             case 'f' -> word("false", Boolean.FALSE);
             case 'n' -> word("null", null);
@@ -157,6 +157,21 @@ final class FieldsReader {
         }
         at++;
         return true;
+    }
+
+    private boolean isPlain(String name) {
+        return line.startsWith(Fields.Plain.BEGIN, at + 1) && name.equals(Fields.Plain.NAME);
+    }
+
+    /** Who reads it looks at every character; here its end is looked for from behind. */
+    private String plain() {
+        int from = at + 1;
+        int end = line.lastIndexOf('"');
+        if (end < from) {
+            throw wrong("a string does not end");
+        }
+        at = end + 1;
+        return line.substring(from, end);
     }
 
     private String string() {

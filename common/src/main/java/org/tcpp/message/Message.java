@@ -201,7 +201,8 @@ public sealed interface Message {
 
         @Override
         public Fields toFields() {
-            return type("rows").put("run", run).put("count", count).put("words", words).put("rows", rows);
+            return type("rows").put("run", run).put("count", count).put("words", words)
+                    .put("rows", new Fields.Plain(rows));
         }
     }
 

@@ -62,7 +62,8 @@ public final class RowWriter {
 
     /** What was added since the last call, and begins anew. */
     public String take() {
-        String taken = new String(text, 0, length, StandardCharsets.US_ASCII);
+        // these letters in the charset whose bytes need no look
+        String taken = new String(text, 0, length, StandardCharsets.ISO_8859_1);
         clear();
         return taken;
     }

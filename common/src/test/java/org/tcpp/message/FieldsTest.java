@@ -40,6 +40,25 @@ class FieldsTest {
     }
 
     @Test
+    void shouldWritePlainTextsAsTheyAreAtEveryDepth() {
+        Fields inner = new Fields().put("rows", new Fields.Plain("ROWSAAg0")).put("n", 1);
+
+        assertThat(new Fields().put("a", new Fields.Plain("x-_")).put("message", inner).put("z", "\"").line())
+                .isEqualTo("{\"a\":\"x-_\",\"message\":{\"rows\":\"ROWSAAg0\",\"n\":1},\"z\":\"\\\"\"}");
+    }
+
+    @Test
+    void shouldReadMuchTextThatEndsALine() {
+        assertThat(Fields.parse("{\"run\":7,\"rows\":\"ROWSAAg0\"}").text("rows")).isEqualTo("ROWSAAg0");
+        Fields nested = Fields.parse("{\"number\":1,\"message\":{\"rows\":\"ROWS-_\"}}");
+        assertThat(nested.fields("message").text("rows")).isEqualTo("ROWS-_");
+        assertThat(Fields.parse("{\"rows\":\"1\\u0025\",\"z\":\"ROWS\"}").text("rows")).isEqualTo("1%");
+        assertThatThrownBy(() -> Fields.parse("{\"rows\":\"ROWSAA")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a string does not end");
+        assertThatThrownBy(() -> Fields.parse("{\"rows\":\"ROWSAA\"")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void shouldRefuseAFieldNamedTwiceAtEveryDepth() {
         for (String line : List.of("{\"twin\":1,\"twin\":1}", "{\"a\":{\"twin\":1,\"b\":2,\"twin\":3}}",
                 "{\"a\":[{\"twin\":null,\"twin\":null}]}")) {

@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file for what does not fit into memory, without a name: it is gone when it is closed, and when the process is
- * killed. Texts of ASCII stand in it one behind the other, each behind its length. One thread.
+ * killed. Texts of ASCII stand in it one behind the other, each behind its length; they are written and read in the
+ * charset whose bytes need no look. One thread.
  */
 public final class Scratch implements AutoCloseable {
 
@@ -57,14 +58,14 @@ public final class Scratch implements AutoCloseable {
     public static byte[] framed(String text) {
         return ByteBuffer.allocate(Integer.BYTES + text.length())
                 .putInt(text.length())
-                .put(text.getBytes(StandardCharsets.US_ASCII))
+                .put(text.getBytes(StandardCharsets.ISO_8859_1))
                 .array();
     }
 
     /** The text that begins at that byte. */
     public String text(long at) throws IOException {
         ByteBuffer size = read(at, Integer.BYTES);
-        return new String(read(at + Integer.BYTES, size.getInt()).array(), StandardCharsets.US_ASCII);
+        return new String(read(at + Integer.BYTES, size.getInt()).array(), StandardCharsets.ISO_8859_1);
     }
 
     /** So many bytes a text takes. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import org.tcpp.text.LineEnd;
 
 /** Lines of JSON from a socket, with a bound on their length and on the waiting. One thread. */
 final class LineReader {
@@ -32,9 +33,7 @@ final class LineReader {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {
             int from = next;
-            while (next < end && chunk[next] != '\n') {
-                next++;
-            }
+            next = LineEnd.next(chunk, next, end);
             if (line.size() == 0 && from < end && chunk[from] != '{') {
                 throw new IOException("it does not speak tcpp's control protocol");
             }

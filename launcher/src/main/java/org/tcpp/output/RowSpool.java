@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.tcpp.connection.Connection;
 import org.tcpp.connection.Joiner;
@@ -12,7 +14,6 @@ import org.tcpp.connection.Scratch;
 import org.tcpp.connection.TableForm;
 import org.tcpp.estimate.RowLedger;
 import org.tcpp.estimate.WorkerKey;
-import org.tcpp.message.Fields;
 import org.tcpp.message.Message;
 import org.tcpp.message.Role;
 
@@ -91,14 +92,13 @@ final class RowSpool implements AutoCloseable {
         return Scratch.at(WholeFile.temporary(beside));
     }
 
+    /** By the run's thread, so with little ado: a line of who tells how many, with their words, and the rows. */
     private void take(WorkerKey key, Message.Rows rows) {
-        Fields head = new Fields().put("agent", key.agent())
-                .put("role", key.role().word())
-                .put("number", key.number())
-                .put("incarnation", key.incarnation())
-                .put("count", rows.count())
-                .put("words", rows.words());
-        writer.write(Scratch.framed(head.line() + "\n" + rows.rows()));
+        StringJoiner head = new StringJoiner("\t", "", "\n");
+        head.add(Integer.toString(key.agent())).add(key.role().word()).add(Integer.toString(key.number()))
+                .add(Integer.toString(key.incarnation())).add(Integer.toString(rows.count()));
+        rows.words().forEach(head::add);
+        writer.write(Scratch.framed(head.toString().concat(rows.rows())));
     }
 
     private int keep(ByteBuffer bytes) throws IOException {
@@ -110,10 +110,11 @@ final class RowSpool implements AutoCloseable {
 
     private static void read(String text, Joiner joiner) throws IOException {
         int end = text.indexOf('\n');
-        Fields in = Fields.parse(text.substring(0, end));
-        joiner.add(new WorkerKey(in.number("agent"), Role.of(in.text("role")), in.number("number"),
-                in.number("incarnation")),
-                new Message.Rows(0, in.number("count"), in.textList("words"),
-                        text.substring(end + 1)));
+        List<String> head = List.of(text.substring(0, end).split("\t", -1));
+        int known = 0;
+        WorkerKey key = new WorkerKey(Integer.parseInt(head.get(known++)), Role.of(head.get(known++)),
+                Integer.parseInt(head.get(known++)), Integer.parseInt(head.get(known++)));
+        int count = Integer.parseInt(head.get(known++));
+        joiner.add(key, new Message.Rows(0, count, head.subList(known, head.size()), text.substring(end + 1)));
     }
 }

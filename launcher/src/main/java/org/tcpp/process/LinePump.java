@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.tcpp.text.LineEnd;
 
 /**
  * Reads one stream of a child to its end and does nothing else, so that the child never waits for it. Bytes are cut at
@@ -64,12 +65,10 @@ final class LinePump implements Runnable {
 
     private void take(byte[] chunk, int length) {
         int from = 0;
-        for (int i = 0; i < length; i++) {
-            if (chunk[i] == '\n') {
-                append(chunk, from, i);
-                emit();
-                from = i + 1;
-            }
+        for (int end = LineEnd.next(chunk, from, length); end < length; end = LineEnd.next(chunk, from, length)) {
+            append(chunk, from, end);
+            emit();
+            from = end + 1;
         }
         append(chunk, from, length);
     }

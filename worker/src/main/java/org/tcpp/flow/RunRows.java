@@ -23,8 +23,8 @@ import org.tcpp.sample.RunCounts;
  */
 public final class RunRows {
 
-    /** Fits a pipe several times, so that the loop need not wait for the launcher. */
-    private static final int MOST_CHARACTERS = 12 << 10;
+    /** Fits a pipe twice, so that the loop need not wait for the launcher. */
+    private static final int MOST_CHARACTERS = 24 << 10;
     private static final long NS_PER_US = 1000;
     private static final long NEVER = Row.NEVER;
     /** In {@link #firstByteNs}: what went and came so far was only to introduce it. */

@@ -52,7 +52,8 @@ public final class Parent {
     /** Says something, in one write. Any thread. */
     public synchronized void send(Message message) {
         try {
-            out.write((message.line() + "\n").getBytes(StandardCharsets.US_ASCII));
+            // ASCII, in the charset whose letters need no look
+            out.write((message.line() + "\n").getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         } catch (IOException e) {
             orphaned();

@@ -22,6 +22,7 @@ import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Report;
 import org.tcpp.message.Role;
+import org.tcpp.message.RowSample;
 import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Address;
 import org.tcpp.net.Net;
@@ -65,27 +66,32 @@ final class Rehearsal {
      * @param closing who closes first
      * @param bound whether the client binds to an address
      * @param arrivals when they begin
+     * @param rows of which of them both ends tell a row
      */
     private record Scene(int token, long connections, int atOnce, SizePlan sizes, Closing closing, boolean bound,
-            Arrivals arrivals) {
+            Arrivals arrivals, RowSample rows) {
 
         Scene(int token, long connections, int atOnce, SizePlan sizes, Closing closing, boolean bound) {
-            this(token, connections, atOnce, sizes, closing, bound, Arrivals.NONE);
+            this(token, connections, atOnce, sizes, closing, bound, Arrivals.NONE, RowSample.NONE);
         }
 
         Load load() {
-            return new Load(token, new Load.Share(connections, atOnce, 0, 1), sizes, closing,
+            return new Load(token, new Load.Share(connections, atOnce, 0, 1, rows), sizes, closing,
                     new Load.Times(0, SECOND_NS, INTERVAL_NS, arrivals), false);
         }
     }
 
-    /** Most end by a reset, since nobody has asked for the TIME_WAIT that a close leaves behind. */
+    /**
+     * Most end by a reset, since nobody has asked for the TIME_WAIT that a close leaves behind. Some have rows, or the
+     * first run with rows would find that the compilers had left out whatever is done for them.
+     */
     private static final List<Scene> SCENES = List.of(
             new Scene(Report.CLASSIC, 100, 100, SHORT, Closing.CLIENT, true),
             new Scene(RUN, 1000, 300, SHORT, Closing.RESET, false),
             new Scene(RUN, 20, 10, SizePlan.fixed(1_500_000), Closing.RESET, true),
             new Scene(Report.CLASSIC, 1000, 4, SHORT, Closing.RESET, true),
-            new Scene(RUN, 500, 100, SHORT, Closing.RESET, true, Arrivals.poisson(10_000)),
+            new Scene(RUN, 500, 100, SHORT, Closing.RESET, true, Arrivals.poisson(10_000), RowSample.NONE),
+            new Scene(RUN, 1000, 100, SHORT, Closing.RESET, true, Arrivals.NONE, RowSample.ALL),
             new Scene(RUN, 300, 20, new SizePlan(SizeMixes.parse("uniform:100-60000"), 0, Long.MAX_VALUE),
                     Closing.SERVER, false));
 
