@@ -52,24 +52,18 @@ public final class Fields {
     /** The line, without its line end; ASCII. */
     public String line() {
         StringWriter text = new StringWriter();
-        List<Gap> gaps = new ArrayList<>();
         try (JsonGenerator out = JSON.createGenerator(text)) {
-            write(out, this, text, gaps);
+            write(out, this);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String line = text.toString();
-        for (int i = gaps.size() - 1; i >= 0; i--) {
-            Gap gap = gaps.get(i);
-            line = line.substring(0, gap.at).concat(gap.plain.text).concat(line.substring(gap.at));
-        }
-        return line;
+        return text.toString();
     }
 
     /**
      * Text of letters, digits and signs that JSON takes as they are, and much of it: written at once and read at once,
      * for a generator or parser looks at every character, which costs a young process more than what the text tells
-     * of. It is the value of the last field of a line.
+     * of.
      */
     public record Plain(String text) {
 
@@ -77,10 +71,6 @@ public final class Fields {
         static final String NAME = "rows";
         /** If it begins so. */
         static final String BEGIN = "ROWS";
-    }
-
-    /** Where in a line a plain text is left out. */
-    private record Gap(int at, Plain plain) {
     }
 
     /** True if the field is there. */
@@ -212,19 +202,18 @@ public final class Fields {
     }
 
     /** Not by a switch over types: the first of each makes a class, while a worker starts. */
-    private static void write(JsonGenerator out, Object value, StringWriter written, List<Gap> gaps)
-            throws IOException {
+    private static void write(JsonGenerator out, Object value) throws IOException {
         if (value instanceof Fields fields) {
             out.writeStartObject();
             for (Map.Entry<String, Object> field : fields.values.entrySet()) {
                 out.writeFieldName(field.getKey());
-                write(out, field.getValue(), written, gaps);
+                write(out, field.getValue());
             }
             out.writeEndObject();
         } else if (value instanceof List<?> list) {
             out.writeStartArray();
             for (Object element : list) {
-                write(out, element, written, gaps);
+                write(out, element);
             }
             out.writeEndArray();
         } else if (value instanceof long[] numbers) {
@@ -232,9 +221,7 @@ public final class Fields {
         } else if (value instanceof String text) {
             out.writeString(text);
         } else if (value instanceof Plain plain) {
-            out.writeString("");
-            out.flush();
-            gaps.add(new Gap(written.getBuffer().length() - 1, plain));
+            out.writeRawValue('"' + plain.text + '"');
         } else if (value instanceof Integer number) {
             out.writeNumber(number);
         } else if (value instanceof Long number) {

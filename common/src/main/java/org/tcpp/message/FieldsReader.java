@@ -163,10 +163,10 @@ final class FieldsReader {
         return line.startsWith(Fields.Plain.BEGIN, at + 1) && name.equals(Fields.Plain.NAME);
     }
 
-    /** Who reads it looks at every character; here its end is looked for from behind. */
+    /** Who reads it looks at every character; here only its end is looked for. */
     private String plain() {
         int from = at + 1;
-        int end = line.lastIndexOf('"');
+        int end = line.indexOf('"', from);
         if (end < from) {
             throw wrong("a string does not end");
         }

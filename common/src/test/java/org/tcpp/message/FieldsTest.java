@@ -48,10 +48,11 @@ class FieldsTest {
     }
 
     @Test
-    void shouldReadMuchTextThatEndsALine() {
+    void shouldReadMuchTextWhateverFollowsIt() {
         assertThat(Fields.parse("{\"run\":7,\"rows\":\"ROWSAAg0\"}").text("rows")).isEqualTo("ROWSAAg0");
         Fields nested = Fields.parse("{\"number\":1,\"message\":{\"rows\":\"ROWS-_\"}}");
         assertThat(nested.fields("message").text("rows")).isEqualTo("ROWS-_");
+        assertThat(Fields.parse("{\"rows\":\"ROWSA\",\"z\":\"1\"}").text("z")).isEqualTo("1");
         assertThat(Fields.parse("{\"rows\":\"1\\u0025\",\"z\":\"ROWS\"}").text("rows")).isEqualTo("1%");
         assertThatThrownBy(() -> Fields.parse("{\"rows\":\"ROWSAA")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a string does not end");
