@@ -14,9 +14,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ public final class JsonReport {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .addMixIn(Summary.class, Flat.class)
+            .annotationIntrospector(new Annotations())
             .build();
 
     /** What no tool can do without. */
@@ -59,6 +62,17 @@ public final class JsonReport {
             "fairness", "hosts", "pairs", "notes");
     private static final List<String> SEARCH_PARTS = List.of("verdict", "origin", "plan", "answer", "loads", "trials");
     private static final List<String> TRIALS_PARTS = List.of("verdict", "runs");
+
+    /** None of ours stands for several others: that is not looked up for each, which takes a young process long. */
+    private static final class Annotations extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean isAnnotationBundle(Annotation any) {
+            return false;
+        }
+    }
 
     /** The summary's row is the summary: no level in between. */
     private abstract static class Flat {
