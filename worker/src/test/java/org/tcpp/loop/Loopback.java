@@ -202,7 +202,7 @@ final class Loopback implements AutoCloseable {
     }
 
     /** Connections without names: making them takes memory, which would blur how much the loop takes. */
-    private static RunCounts counts(Load load, Role role, long requested) {
+    static RunCounts counts(Load load, Role role, long requested) {
         return new RunCounts(load, role, 0, requested, new Names() {
             @Override
             public String local(int handle) {
