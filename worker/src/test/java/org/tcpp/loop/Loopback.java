@@ -153,7 +153,8 @@ final class Loopback implements AutoCloseable {
         long untilNs = System.nanoTime() + patienceNs;
         while (reports(fromClient).size() < runs || served.getLast().underWay() > 0) {
             if (System.nanoTime() - untilNs > 0) {
-                throw new AssertionError(served.getLast().underWay() + " connections are still under way");
+                throw new AssertionError(served.getLast().underWay() + " connections are still under way; client "
+                        + counts.counters() + ", server " + served.getLast().counters());
             }
             clientLoop.turn(SECOND_NS / 1000);
             serverLoop.turn(SECOND_NS / 1000);
