@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.tcpp.host.Leftovers;
 import org.tcpp.result.HostView;
 
@@ -20,16 +21,14 @@ final class RestWatch {
     private static final long MOST_MS = 75_000;
     private static final long STEP_MS = 100;
 
-    private final int fromPort;
-    private final int toPort;
+    private final Supplier<Leftovers> reading;
     private final long patienceMs;
     private final Executor readers;
     private CompletableFuture<Leftovers> before;
     private CompletableFuture<List<HostView.Counter>> found;
 
-    private RestWatch(int fromPort, int toPort, long patienceMs, Executor readers) {
-        this.fromPort = fromPort;
-        this.toPort = toPort;
+    private RestWatch(Supplier<Leftovers> reading, long patienceMs, Executor readers) {
+        this.reading = reading;
         this.patienceMs = patienceMs;
         this.readers = readers;
     }
@@ -40,12 +39,12 @@ final class RestWatch {
      * @param untilRest wait as long as a kernel may need to come to rest
      */
     static RestWatch onPorts(int from, int to, boolean untilRest, Executor readers) {
-        return new RestWatch(from, to, untilRest ? MOST_MS : LEAST_MS, readers);
+        return new RestWatch(() -> Leftovers.read(from, to), untilRest ? MOST_MS : LEAST_MS, readers);
     }
 
     /** On the host as a whole, with one look: others may go on using the ports. */
     static RestWatch onHost(Executor readers) {
-        return new RestWatch(1, 0, 0, readers);
+        return new RestWatch(Leftovers::ofHost, 0, readers);
     }
 
     long patienceMs() {
@@ -54,7 +53,7 @@ final class RestWatch {
 
     /** The run begins. */
     void begin() {
-        before = CompletableFuture.supplyAsync(() -> Leftovers.read(fromPort, toPort), readers);
+        before = CompletableFuture.supplyAsync(reading, readers);
     }
 
     /** What there was before. */
@@ -75,9 +74,8 @@ final class RestWatch {
     private CompletableFuture<List<HostView.Counter>> look(Leftovers known, long sinceMs) {
         Executor later = sinceMs == 0
                 ? readers
-                : CompletableFuture.delayedExecutor(STEP_MS, TimeUnit.MILLISECONDS,
-                        readers);
-        return CompletableFuture.supplyAsync(() -> Leftovers.read(fromPort, toPort), later).thenCompose(now -> {
+                : CompletableFuture.delayedExecutor(STEP_MS, TimeUnit.MILLISECONDS, readers);
+        return CompletableFuture.supplyAsync(reading, later).thenCompose(now -> {
             boolean rests = !now.known() || !known.known() || now.sockets() <= known.sockets();
             return rests || sinceMs >= patienceMs
                     ? CompletableFuture.completedFuture(counters(known, now, sinceMs))
@@ -85,9 +83,9 @@ final class RestWatch {
         });
     }
 
-    private List<HostView.Counter> counters(Leftovers known, Leftovers now, long sinceMs) {
+    private static List<HostView.Counter> counters(Leftovers known, Leftovers now, long sinceMs) {
         List<HostView.Counter> counters = new ArrayList<>();
-        if (fromPort <= toPort && now.known() && known.known()) {
+        if (now.known() && known.known()) {
             counters.add(new HostView.Counter("left.sockets", Math.max(0, now.sockets() - known.sockets())));
             counters.add(new HostView.Counter("left.milliseconds", sinceMs));
             now.states().forEach((state, count) -> counters.add(new HostView.Counter("left." + state, count)));

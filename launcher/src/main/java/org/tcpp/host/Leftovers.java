@@ -12,7 +12,7 @@ import org.tcpp.nic.SocketDump;
  * The sockets that a host has on some ports, at either end, by state; those that listen are left out. Linux:
  * those of the process's network namespace, whoever made them. Immutable.
  *
- * @param states state in lower case to how many sockets are in it, none of them 0; null: not known
+ * @param states state in lower case to how many sockets are in it, none of them 0; null: not known, or not looked for
  * @param use all TCP sockets of the host
  * @param tracked connections in the host's connection table, /proc/sys/net/netfilter/nf_conntrack_count; null: it has
  *            none, or does not tell
@@ -28,6 +28,12 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
     /** Looks at ports from one to another, both included. Never throws. */
     public static Leftovers read(int from, int to) {
         return read(from, to, Source.here());
+    }
+
+    /** Looks at the host as a whole, and at no ports. Never throws. */
+    public static Leftovers ofHost() {
+        Source source = Source.here();
+        return new Leftovers(null, SocketUse.read(source), tracked(source));
     }
 
     static Leftovers read(int from, int to, Source source) {
