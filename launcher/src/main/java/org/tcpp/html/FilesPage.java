@@ -86,13 +86,17 @@ public final class FilesPage {
 
     /** What several runs say together, and what their own files say, as far as these are there. */
     private static String series(Recorded.Series series) {
+        int trials = series.trials().trials();
+        Recorded.Series read = series;
         Map<String, Result> results = new LinkedHashMap<>();
-        for (int trial = 1; trial <= series.trials().trials() && trial <= MOST_LINES; trial++) {
-            String name = TrialsPage.name(trial);
-            series.run().apply(trial).ifPresent(result -> results.put(name, result));
+        if (trials <= MOST_LINES) { // of more, no two are held at once
+            read = series.inMemory();
+            for (int trial = 1; trial <= trials; trial++) {
+                String name = TrialsPage.name(trial);
+                read.run().apply(trial).ifPresent(result -> results.put(name, result));
+            }
         }
-        Section time = overTime(series.trials().trials() <= MOST_LINES ? results : Map.of());
-        return TrialsPage.page(series.trials()).add(time).add(TimesTogether.of(Map.of("", series))).text();
+        return TrialsPage.page(read.trials()).add(overTime(results)).add(TimesTogether.of(Map.of("", read))).text();
     }
 
     /** All have one plan, so any will do. */

@@ -1,8 +1,10 @@
 package org.tcpp.report;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.tcpp.mesh.MeshResult;
 import org.tcpp.result.Result;
 import org.tcpp.result.Trials;
@@ -38,6 +40,12 @@ public sealed interface Recorded {
         public Series beside(Path file) {
             return new Series(trials, trial -> TrialFile.run(file, trial, trials.runs().get(trial - 1))
                     .map(whole -> whole instanceof Run(Result result) ? result : null));
+        }
+
+        /** The same, whose whole results are read now and kept. */
+        public Series inMemory() {
+            List<Optional<Result>> runs = IntStream.rangeClosed(1, trials.trials()).mapToObj(run).toList();
+            return new Series(trials, trial -> runs.get(trial - 1));
         }
     }
 
