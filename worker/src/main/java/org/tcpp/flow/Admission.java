@@ -80,6 +80,7 @@ final class Admission {
         flows.open(handle);
         long came = flows.received[handle];
         flows.received[handle] = 0;
+        timers.onAdmitted(handle);
         boolean goesOn = transfer.take(handle, came, clock.nowNs());
         transfer.onAdmitted(handle);
         return goesOn ? ADMITTED : FlowMachine.OVER;

@@ -72,6 +72,13 @@ public final class FlowTimers implements TimerWheel.Expiry {
         wheel.set(handle, flows.progressNs[handle] + periodNs);
     }
 
+    /** It has said what it is: the timer that its opening had may be too late for its run. */
+    void onAdmitted(int handle) {
+        if (periodNs(flows.run[handle]) < OPENING_NS) {
+            start(handle);
+        }
+    }
+
     /** Sets the timer of one whose run is not known yet. */
     void startUntold(int handle) {
         wheel.set(handle, flows.progressNs[handle] + UNTOLD_NS);

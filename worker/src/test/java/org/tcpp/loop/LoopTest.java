@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,23 @@ class LoopTest {
             assertThat(loopback.server.machine().underWay()).isZero();
             assertThat(loopback.stopServer(Report.CLASSIC, 0).totals()).isEqualTo(new Counters(0, 0, 0, 0, 0, 0));
             assertThat(loopback.fromServer).noneMatch(Message.Notice.class::isInstance);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldGiveUpWhoSaysNoMoreWhenItsTimeIsOver(boolean epoll) throws IOException {
+        try (Loopback loopback = new Loopback(epoll, new WorkerSpec.Service(-1, SECOND_NS, SECOND_NS, true));
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), loopback.port())) {
+            ByteBuffer opening = ByteBuffer.allocate(Opening.BYTES);
+            Opening.putClassic(opening, 0, 1000);
+            silent.getOutputStream().write(opening.array());
+            while (loopback.server.machine().admitted() == 0) {
+                loopback.serverLoop.turn(0);
+            }
+            loopback.serverPasses(3 * SECOND_NS / 2);
+
+            assertThat(loopback.server.machine().underWay()).isZero();
         }
     }
 
