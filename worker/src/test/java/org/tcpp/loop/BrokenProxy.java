@@ -32,7 +32,7 @@ final class BrokenProxy implements AutoCloseable {
         DROPS_QUEUE_OF_CLOSED,
         /** The last byte of each short piece becomes another. */
         GARBLES_SMALL_PIECES,
-        /** Nothing is passed on after a silence. */
+        /** Nothing is passed on after a silence, however short: nothing but the first piece. */
         FORGETS_IDLE,
         /** Who comes after one that left without a word is turned away. */
         REFUSES_AFTER_ABORT,
@@ -74,11 +74,10 @@ final class BrokenProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 byte[] piece = new byte[BUFFER_BYTES];
-                long sinceNs = System.nanoTime();
                 for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
                     boolean first = !spoke;
                     spoke = true;
-                    if (fault == Fault.FORGETS_IDLE && System.nanoTime() - sinceNs > SHORT_NS && !first) {
+                    if (fault == Fault.FORGETS_IDLE && !first) {
                         return;
                     } else if (fault == Fault.LOSES_TAIL_AFTER_HALF_CLOSE && !forth && shut) {
                         out.write(piece, 0, Math.min(n, HEAD_BYTES));
@@ -93,7 +92,6 @@ final class BrokenProxy implements AutoCloseable {
                     } else if (fault == Fault.FORGETS_ZERO_WINDOW && System.nanoTime() - beforeNs > SHORT_NS) {
                         return;
                     }
-                    sinceNs = System.nanoTime();
                 }
                 shut |= forth;
                 aborted |= forth && !spoke;
