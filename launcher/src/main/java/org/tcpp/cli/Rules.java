@@ -125,7 +125,7 @@ final class Rules {
         r.needs(ROUNDS, REPLY, "what the server answers");
         r.needs(THINK, REPLY, "what the server answers");
         r.needs(SIZE_CAP, r.lacks(REPLY) ? SIZES : REPLY, "a mix to cap");
-        Stream.of(CLASSIC, REVERSE, BIDIR, REPLY, PACE, BURST, CONNECT_FIRST, SKIP_COPY, ZERO_COPY)
+        Stream.of(CLASSIC, REVERSE, BIDIR, REPLY, PACE, BURST, CONNECT_FIRST, SKIP_COPY)
                 .forEach(option -> r.exclusive(CHAOS, option));
         Schedules.checkGiven(given);
         r.needs(ONLY, CHAOS, "which draws what that connection does");

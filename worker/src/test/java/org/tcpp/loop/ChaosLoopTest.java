@@ -25,9 +25,11 @@ class ChaosLoopTest {
     private static final long SECOND_NS = 1_000_000_000L;
 
     @ParameterizedTest
-    @CsvSource({"true, KEYED", "false, SHARED"})
-    void shouldEndEveryBehaviourAsItMay(boolean epoll, Content content) {
-        try (Loopback loopback = new Loopback(epoll, Loopback.OPEN)) {
+    @CsvSource({"epoll, KEYED", "nio, SHARED", "zerocopy, SHARED"})
+    void shouldEndEveryBehaviourAsItMay(String engine, Content content) {
+        try (Loopback loopback = engine.equals("zerocopy")
+                ? Loopback.withoutCopies(Loopback.OPEN)
+                : new Loopback(engine.equals("epoll"), Loopback.OPEN)) {
             ChaosPlan plan = ChaosPlan.parse("all,plain:1", 3, ChaosPlan.ALL);
             loopback.begin(load(plan, content));
             Report client = loopback.untilClientIsOver();
@@ -54,6 +56,7 @@ class ChaosLoopTest {
                         .toArray(String[]::new));
             }
             assertThat(server.ends().integrity().damagedConnections()).isZero();
+            assertThat(loopback.sendsWithoutCopy() > 0).isEqualTo(engine.equals("zerocopy"));
         }
     }
 

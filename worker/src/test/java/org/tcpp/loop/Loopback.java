@@ -21,16 +21,19 @@ import org.tcpp.message.WorkerSpec;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
 import org.tcpp.net.Ready;
+import org.tcpp.net.SocketOptions;
 import org.tcpp.net.linux.Epoll;
 import org.tcpp.sample.Names;
 import org.tcpp.sample.RunCounts;
 import org.tcpp.server.ServerWork;
 import org.tcpp.time.Clock;
+import org.tcpp.wire.Opening;
 
 /** A client's and a server's loop over the loopback interface, in one thread. */
 final class Loopback implements AutoCloseable {
 
     static final int QUANTUM_BYTES = 16 * 1024;
+    private static final int BUFFER_BYTES = QUANTUM_BYTES + Opening.BYTES;
     static final WorkerSpec.Service OPEN = new WorkerSpec.Service(-1, 0, 1_000_000_000L, true);
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -58,8 +61,12 @@ final class Loopback implements AutoCloseable {
 
     /** The same, whose client connects to the port that leads to the server's. */
     Loopback(boolean epoll, WorkerSpec.Service service, IntUnaryOperator way) {
-        clientNet = open(epoll);
-        serverNet = open(epoll);
+        this(open(epoll), open(epoll), service, way);
+    }
+
+    private Loopback(Net clientNet, Net serverNet, WorkerSpec.Service service, IntUnaryOperator way) {
+        this.clientNet = clientNet;
+        this.serverNet = serverNet;
         int listener = serverNet.listen(InetAddress.getLoopbackAddress(), 0);
         port = serverNet.port(listener);
         int remote = clientNet
@@ -76,6 +83,17 @@ final class Loopback implements AutoCloseable {
             counts = counts(load, Role.CLIENT, load.share().connections());
             return counts;
         }), toClient, Budget.of(QUANTUM_BYTES));
+    }
+
+    /** With epoll, and a client that sends without copying. */
+    static Loopback withoutCopies(WorkerSpec.Service service) {
+        Net sparing = Epoll.open(new Net.Options(BUFFER_BYTES, SocketOptions.PLAIN, false, Opening.BYTES)).net();
+        return new Loopback(sparing, open(true), service, serverPort -> serverPort);
+    }
+
+    /** How often the client has sent without copying. */
+    long sendsWithoutCopy() {
+        return clientNet.zeroCopyCounts() == null ? 0 : clientNet.zeroCopyCounts().sends();
     }
 
     /** The server's port. */
@@ -198,7 +216,7 @@ final class Loopback implements AutoCloseable {
     }
 
     private static Net open(boolean epoll) {
-        Net.Options options = new Net.Options(QUANTUM_BYTES + 12);
+        Net.Options options = new Net.Options(BUFFER_BYTES);
         return epoll ? Epoll.open(options).net() : new NioNet(options);
     }
 
