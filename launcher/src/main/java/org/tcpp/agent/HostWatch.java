@@ -18,6 +18,7 @@ import org.tcpp.host.HostFacts;
 import org.tcpp.host.HostFactsReader;
 import org.tcpp.host.HostMeter;
 import org.tcpp.host.KernelCounters;
+import org.tcpp.host.Ports;
 import org.tcpp.host.SocketUse;
 import org.tcpp.result.HostSampleView;
 import org.tcpp.result.HostView;
@@ -77,12 +78,12 @@ public final class HostWatch {
     }
 
     /**
-     * After the run it is to be found out whether anything is left on these ports.
+     * After the run it is to be found out whether anything is left on these ports, the servers'.
      *
      * @param untilRest wait for as long as a kernel may need to come to rest
      */
-    public void watchRest(int fromPort, int toPort, boolean untilRest) {
-        rest = RestWatch.onPorts(fromPort, toPort, untilRest, READERS);
+    public void watchRest(Ports ports, boolean untilRest) {
+        rest = RestWatch.onPorts(ports, untilRest, READERS);
         patienceNs += TimeUnit.MILLISECONDS.toNanos(rest.patienceMs());
     }
 

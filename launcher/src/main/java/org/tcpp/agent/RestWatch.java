@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.tcpp.host.Leftovers;
+import org.tcpp.host.Ports;
 import org.tcpp.result.HostView;
 
 /**
@@ -34,12 +35,12 @@ final class RestWatch {
     }
 
     /**
-     * On these ports.
+     * On these ports, the servers' of the run.
      *
      * @param untilRest wait as long as a kernel may need to come to rest
      */
-    static RestWatch onPorts(int from, int to, boolean untilRest, Executor readers) {
-        return new RestWatch(() -> Leftovers.read(from, to), untilRest ? MOST_MS : LEAST_MS, readers);
+    static RestWatch onPorts(Ports ports, boolean untilRest, Executor readers) {
+        return new RestWatch(() -> Leftovers.read(ports), untilRest ? MOST_MS : LEAST_MS, readers);
     }
 
     /** On the host as a whole, with one look: others may go on using the ports. */

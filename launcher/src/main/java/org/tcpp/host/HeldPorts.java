@@ -18,7 +18,7 @@ public final class HeldPorts {
 
     static Long to(int from, int to, Source source) {
         SocketUse use = SocketUse.read(source);
-        List<SocketDump.Row> rows = SocketTable.rows(from, to, use, source);
+        List<SocketDump.Row> rows = SocketTable.rows(Ports.ofAny(from, to), use, source);
         // a host that has too many of them is taken at its word
         return rows == null
                 ? use.timeWait()

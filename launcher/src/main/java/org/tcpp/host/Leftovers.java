@@ -25,9 +25,9 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
     private static final String LISTEN = "listen";
     private static final String TIME_WAIT = "time_wait";
 
-    /** Looks at ports from one to another, both included. Never throws. */
-    public static Leftovers read(int from, int to) {
-        return read(from, to, Source.here());
+    /** Looks at these ports. Never throws. */
+    public static Leftovers read(Ports ports) {
+        return read(ports, Source.here());
     }
 
     /** Looks at the host as a whole, and at no ports. Never throws. */
@@ -36,9 +36,9 @@ public record Leftovers(Map<String, Long> states, SocketUse use, Long tracked) {
         return new Leftovers(null, SocketUse.read(source), tracked(source));
     }
 
-    static Leftovers read(int from, int to, Source source) {
+    static Leftovers read(Ports ports, Source source) {
         SocketUse use = SocketUse.read(source);
-        List<SocketDump.Row> rows = SocketTable.rows(from, to, use, source);
+        List<SocketDump.Row> rows = SocketTable.rows(ports, use, source);
         return new Leftovers(rows == null ? null : states(rows), use, tracked(source));
     }
 

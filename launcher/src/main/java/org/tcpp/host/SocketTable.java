@@ -1,6 +1,10 @@
 package org.tcpp.host;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tcpp.nic.SocketDump;
@@ -18,19 +22,21 @@ final class SocketTable {
     private static final int LOCAL = 1;
     private static final int REMOTE = 2;
     private static final int STATE = 3;
+    /** ::ffff:0:0, before an address of IPv4. */
+    private static final String MAPPED = "0000000000000000" + printed(new byte[]{0, 0, -1, -1});
 
     private SocketTable() {}
 
     /**
-     * Those of which one port or the other lies between two, both included.
+     * Those of which one end or the other is on some ports.
      *
      * @param use all that the host has
      * @return null if nobody can tell: not Linux, or it would take long
      */
-    static List<SocketDump.Row> rows(int from, int to, SocketUse use, Source source) {
+    static List<SocketDump.Row> rows(Ports ports, SocketUse use, Source source) {
         if (source.isThisLinux()) {
             try {
-                return SocketDump.of(from, to);
+                return SocketDump.of(ports.addresses(), ports.from(), ports.to());
             } catch (IOException _) {
                 // by reading, then
             }
@@ -38,24 +44,43 @@ final class SocketTable {
         boolean few = use.inUse() != null
                 && use.inUse() + (use.timeWait() == null ? 0 : use.timeWait()) <= MOST_PRINTED;
         try {
-            return few ? printed(source).filter(row -> concerns(row, from, to)).toList() : null;
+            return few
+                    ? printed(source).filter(words -> isOn(ports, words[LOCAL]) || isOn(ports, words[REMOTE]))
+                            .map(SocketTable::row).toList()
+                    : null;
         } catch (IOException | RuntimeException _) {
             return null;
         }
     }
 
-    private static boolean concerns(SocketDump.Row row, int from, int to) {
-        return row.localPort() >= from && row.localPort() <= to || row.remotePort() >= from && row.remotePort() <= to;
+    private static boolean isOn(Ports ports, String place) {
+        return ports.has(port(place)) && (ports.addresses().isEmpty()
+                || ports.addresses().stream().anyMatch(address -> isOf(address, place)));
     }
 
-    private static Stream<SocketDump.Row> printed(Source source) throws IOException {
+    /** By the four bytes that both have, where the kernel has an old address in a new one's place. */
+    private static boolean isOf(InetAddress address, String place) {
+        String printed = printed(address.getAddress());
+        return place.startsWith(printed + ":") || place.startsWith(MAPPED + printed + ":");
+    }
+
+    /** As the kernel prints it: words in the order of its bytes. */
+    private static String printed(byte[] address) {
+        StringBuilder words = new StringBuilder();
+        ByteBuffer bytes = ByteBuffer.wrap(address).order(ByteOrder.nativeOrder());
+        while (bytes.hasRemaining()) {
+            words.append(HexFormat.of().withUpperCase().toHexDigits(bytes.getInt()));
+        }
+        return words.toString();
+    }
+
+    private static Stream<String[]> printed(Source source) throws IOException {
         String four = source.read("/proc/net/tcp");
         String six = source.has("/proc/net/tcp6") ? source.read("/proc/net/tcp6") : "";
-        return Stream.of(four, six).flatMap(table -> table.lines().skip(1)).map(SocketTable::row);
+        return Stream.of(four, six).flatMap(table -> table.lines().skip(1)).map(line -> line.strip().split("\\s+"));
     }
 
-    private static SocketDump.Row row(String line) {
-        String[] words = line.strip().split("\\s+");
+    private static SocketDump.Row row(String[] words) {
         return new SocketDump.Row(port(words[LOCAL]), port(words[REMOTE]), Integer.parseInt(words[STATE], HEX));
     }
 

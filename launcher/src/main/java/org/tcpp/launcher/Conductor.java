@@ -239,7 +239,7 @@ final class Conductor implements AutoCloseable {
         }
         if (watch == null) {
             watch = new HostWatch(facts);
-            watch.watchRest(plan.basePort(), plan.basePort() + plan.processes() - 1, plan.exchange().isChaotic());
+            watch.watchRest(plan.serverPorts(), plan.exchange().isChaotic());
         }
         return watch;
     }

@@ -2,6 +2,7 @@ package org.tcpp.launcher;
 
 import java.util.concurrent.locks.LockSupport;
 import org.tcpp.host.Leftovers;
+import org.tcpp.host.Ports;
 import org.tcpp.output.Console;
 import org.tcpp.plan.RunSpec;
 
@@ -19,8 +20,7 @@ final class RestPause {
     private final Signals signals;
     private final long mostNs;
     private final Use before;
-    private final int fromPort;
-    private final int toPort;
+    private final Ports ports;
 
     /**
      * Sockets there are.
@@ -42,8 +42,7 @@ final class RestPause {
         this.console = console;
         this.signals = signals;
         this.mostNs = mostNs;
-        fromPort = plan.basePort();
-        toPort = plan.basePort() + plan.processes() - 1;
+        ports = plan.serverPorts();
         before = look();
     }
 
@@ -86,7 +85,7 @@ final class RestPause {
     }
 
     private Use look() {
-        Leftovers ours = Leftovers.read(fromPort, toPort);
+        Leftovers ours = Leftovers.read(ports);
         Long hostTimeWait = ours.use().timeWait();
         return ours.known()
                 ? new Use(ours.sockets(), ours.states().getOrDefault("time_wait", 0L), hostTimeWait)

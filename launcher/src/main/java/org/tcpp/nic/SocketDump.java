@@ -1,6 +1,7 @@
 package org.tcpp.nic;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,15 @@ public final class SocketDump {
     private static final byte LOCAL_AT_MOST = 3;
     private static final byte REMOTE_AT_LEAST = 4;
     private static final byte REMOTE_AT_MOST = 5;
+    private static final byte LOCAL_IS = 7;
+    private static final byte REMOTE_IS = 8;
     private static final int INSTRUCTION_BYTES = 4;
     private static final int COMPARISON_BYTES = 2 * INSTRUCTION_BYTES;
-    private static final int FILTER_BYTES = 4 * COMPARISON_BYTES + INSTRUCTION_BYTES;
+    /** An instruction and a struct inet_diag_hostcond: family, length of the prefix, padding, port; then an address. */
+    private static final int CONDITION_BYTES = INSTRUCTION_BYTES + 8;
+    private static final int ANY_PORT = -1;
+    /** A jump has 16 bits. */
+    private static final int MOST_ADDRESSES = 500;
     private static final int MOST_PORT = 0xffff;
     private static final String WHAT = "its sockets";
 
@@ -50,34 +57,63 @@ public final class SocketDump {
     }
 
     /**
-     * Those of which one port or the other lies between two, both included.
+     * Those of which one end or the other is on some ports of some addresses.
      *
+     * @param addresses none: of any; likewise where there are so many that a filter has no room for them
+     * @param from the first port
+     * @param to the last
      * @throws IOException if the kernel does not tell
      */
-    public static List<Row> of(int from, int to) throws IOException {
+    public static List<Row> of(List<InetAddress> addresses, int from, int to) throws IOException {
         List<Row> rows = new ArrayList<>();
-        NetlinkDump.of(NETLINK_SOCK_DIAG, List.of(question(AF_INET, from, to), question(AF_INET6, from, to)),
+        byte[] filter = filter(addresses.isEmpty() || addresses.size() > MOST_ADDRESSES
+                ? List.of(new byte[0])
+                : addresses.stream().map(InetAddress::getAddress).toList(), from, to);
+        NetlinkDump.of(NETLINK_SOCK_DIAG, List.of(question(AF_INET, filter), question(AF_INET6, filter)),
                 part -> take(part, rows));
         return rows;
     }
 
-    private static NetlinkDump.Question question(byte family, int from, int to) {
-        ByteBuffer body = NetlinkDump.Question.body(REQUEST_BYTES + INSTRUCTION_BYTES + FILTER_BYTES);
+    private static NetlinkDump.Question question(byte family, byte[] filter) {
+        ByteBuffer body = NetlinkDump.Question.body(REQUEST_BYTES + INSTRUCTION_BYTES + filter.length);
         body.put(family).put(IPPROTO_TCP).putShort((short) 0).putInt(STATES).put(new byte[NAME_BYTES]);
-        body.putShort((short) (INSTRUCTION_BYTES + FILTER_BYTES)).putShort(INET_DIAG_REQ_BYTECODE);
-        // a jump to the filter's end accepts, one beyond it rejects
-        int remote = COMPARISON_BYTES + INSTRUCTION_BYTES;
-        compare(body, LOCAL_AT_LEAST, from, COMPARISON_BYTES + remote);
-        compare(body, LOCAL_AT_MOST, to, remote);
-        instruct(body, JUMP, INSTRUCTION_BYTES, INSTRUCTION_BYTES + 2 * COMPARISON_BYTES);
-        compare(body, REMOTE_AT_LEAST, from, 2 * COMPARISON_BYTES + INSTRUCTION_BYTES);
-        compare(body, REMOTE_AT_MOST, to, COMPARISON_BYTES + INSTRUCTION_BYTES);
+        body.putShort((short) (INSTRUCTION_BYTES + filter.length)).putShort(INET_DIAG_REQ_BYTECODE).put(filter);
         return new NetlinkDump.Question(SOCK_DIAG_BY_FAMILY, body.array());
     }
 
-    /** Goes on where that holds; else so many bytes further, counted from this instruction. */
+    /** Alternatives, from each of which a jump to the filter's end accepts; one beyond it, from the last, rejects. */
+    private static byte[] filter(List<byte[]> addresses, int from, int to) {
+        ByteBuffer filter = NetlinkDump.Question.body(addresses.stream()
+                .mapToInt(address -> 2 * (alternativeBytes(address) + INSTRUCTION_BYTES)).sum() - INSTRUCTION_BYTES);
+        for (byte[] address : addresses) {
+            alternative(filter, REMOTE_IS, address, REMOTE_AT_LEAST, from, REMOTE_AT_MOST, to);
+            alternative(filter, LOCAL_IS, address, LOCAL_AT_LEAST, from, LOCAL_AT_MOST, to);
+        }
+        return filter.array();
+    }
+
+    private static int alternativeBytes(byte[] address) {
+        return (address.length == 0 ? 0 : CONDITION_BYTES + address.length) + 2 * COMPARISON_BYTES;
+    }
+
+    private static void alternative(ByteBuffer filter, byte is, byte[] address, byte atLeast, int from,
+            byte atMost, int to) {
+        int next = filter.position() + alternativeBytes(address) + INSTRUCTION_BYTES;
+        if (address.length > 0) {
+            instruct(filter, is, CONDITION_BYTES + address.length, next - filter.position());
+            filter.put(address.length == Integer.BYTES ? AF_INET : AF_INET6).put((byte) (Byte.SIZE * address.length))
+                    .putShort((short) 0).putInt(ANY_PORT).put(address);
+        }
+        compare(filter, atLeast, from, next);
+        compare(filter, atMost, to, next);
+        if (filter.hasRemaining()) {
+            instruct(filter, JUMP, INSTRUCTION_BYTES, filter.remaining());
+        }
+    }
+
+    /** Goes on where that holds; else from there on. */
     private static void compare(ByteBuffer filter, byte how, int port, int otherwise) {
-        instruct(filter, how, COMPARISON_BYTES, otherwise);
+        instruct(filter, how, COMPARISON_BYTES, otherwise - filter.position());
         instruct(filter, (byte) 0, 0, port);
     }
 

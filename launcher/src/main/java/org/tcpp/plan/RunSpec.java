@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tcpp.address.NumericAddress;
 import org.tcpp.cli.Mode;
 import org.tcpp.disturb.Script;
+import org.tcpp.host.Ports;
 import org.tcpp.host.Processors;
 import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
@@ -146,6 +148,12 @@ public record RunSpec(Workload workload, Placement placement, Measuring measurin
     /** The port of the server's worker that a client's worker has. */
     public int port(int worker) {
         return basePort() + worker / servers().size();
+    }
+
+    /** Those of all servers that a client's workers connect to. */
+    public Ports serverPorts() {
+        return new Ports(servers().stream().flatMap(server -> NumericAddress.parse(server.address()).stream()).toList(),
+                basePort(), port(processes() - 1));
     }
 
     /** Of the placement: {@link Placement#processes}. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.tcpp.host.Ports;
 import org.tcpp.result.HostView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,7 +61,8 @@ class RestWatchTest {
     }
 
     private static RestWatch watch(ServerSocket server) {
-        RestWatch watch = RestWatch.onPorts(server.getLocalPort(), server.getLocalPort(), false,
+        RestWatch watch = RestWatch.onPorts(
+                new Ports(List.of(server.getInetAddress()), server.getLocalPort(), server.getLocalPort()), false,
                 ForkJoinPool.commonPool());
         watch.begin();
         watch.known().join();

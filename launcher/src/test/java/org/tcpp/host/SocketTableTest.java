@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,42 @@ class SocketTableTest {
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
                 Socket server = listener.accept()) {
             int port = listener.getLocalPort();
-            List<SocketDump.Row> asked = SocketTable.rows(port, port, FEW, Source.here());
+            List<SocketDump.Row> asked = SocketTable.rows(Ports.ofAny(port, port), FEW, Source.here());
 
             assertThat(asked).contains(new SocketDump.Row(port, 0, 10),
                     new SocketDump.Row(client.getLocalPort(), port, 1), new SocketDump.Row(port, server.getPort(), 1));
         }
+    }
+
+    /** A host that is a client of one server may be a server of the same ports for somebody else. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldLeaveOutConnectionsToThePortsOfOtherAddresses() throws IOException {
+        assumeTrue(canAsk(), "this kernel has no sock_diag");
+        InetAddress asked = InetAddress.ofLiteral("127.0.0.1");
+        InetAddress other = InetAddress.ofLiteral("127.0.0.2");
+        try (ServerSocket listener = new ServerSocket(0, 5, asked);
+                ServerSocket second = new ServerSocket(listener.getLocalPort(), 5, other);
+                Socket client = new Socket(asked, listener.getLocalPort());
+                Socket server = listener.accept();
+                Socket _ = new Socket(other, second.getLocalPort());
+                Socket _ = second.accept()) {
+            int port = listener.getLocalPort();
+            SocketDump.Row listening = new SocketDump.Row(port, 0, 10);
+            SocketDump.Row connecting = new SocketDump.Row(client.getLocalPort(), port, 1);
+            SocketDump.Row accepted = new SocketDump.Row(port, server.getPort(), 1);
+
+            assertThat(rows(List.of(asked), port)).containsExactlyInAnyOrder(listening, connecting, accepted);
+            assertThat(rows(List.of(other, InetAddress.ofLiteral("::1"), asked), port)).hasSize(6)
+                    .contains(listening, connecting, accepted);
+            assertThat(rows(List.of(InetAddress.ofLiteral("::1")), port)).isEmpty();
+            assertThat(rows(Collections.nCopies(501, asked), port)).as("too many for a filter").hasSize(6);
+            assertThat(rows(Collections.nCopies(500, asked), port)).hasSize(3);
+        }
+    }
+
+    private static List<SocketDump.Row> rows(List<InetAddress> addresses, int port) {
+        return SocketTable.rows(new Ports(addresses, port, port), FEW, Source.here());
     }
 
     /** Others' sockets are no reason not to look, where the kernel picks out those that are wanted. */
@@ -42,13 +74,13 @@ class SocketTableTest {
         assumeTrue(canAsk(), "this kernel has no sock_diag");
         SocketUse very = new SocketUse(1_000_000L, 0L, 0L, 0L, 1_000_000L, 0L, Map.of());
 
-        assertThat(SocketTable.rows(1, 1, very, Source.here())).isNotNull();
-        assertThat(SocketTable.rows(1, 1, very, new Source("Linux", Path.of("/proc/..")))).isNull();
+        assertThat(SocketTable.rows(Ports.ofAny(1, 1), very, Source.here())).isNotNull();
+        assertThat(SocketTable.rows(Ports.ofAny(1, 1), very, new Source("Linux", Path.of("/proc/..")))).isNull();
     }
 
     private static boolean canAsk() {
         try {
-            SocketDump.of(1, 1);
+            SocketDump.of(List.of(), 1, 1);
             return true;
         } catch (IOException _) {
             return false;
