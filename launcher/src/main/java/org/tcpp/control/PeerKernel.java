@@ -12,18 +12,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.tcpp.nic.SocketLookup;
 
 /**
  * Whether the other end's kernel still acknowledges what we send, though its program says nothing: it is stopped, not
- * dead. Of all systems Linux tells that (proc_net_tcp.rst in its documentation), for any socket of ours.
+ * dead. Of all systems Linux tells that, for any socket of ours: sock_diag(7), and where a kernel does without it
+ * /proc/net/tcp and tcp6 (proc_net_tcp.rst), which may miss a socket where others come and go while they are read.
  */
 final class PeerKernel {
 
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
-    private static final String ESTABLISHED = "01";
+    private static final int ESTABLISHED = 1;
     /** The other end's window is closed, as that of one who does not read, and we ask whether it is open again. */
-    private static final String PROBING = "04";
+    private static final int PROBING = 4;
     /** One may just be on its way. */
     private static final int MOST_UNANSWERED_PROBES = 2;
     private static final byte[] MAPPED = HexFormat.of().parseHex("00000000000000000000ffff");
@@ -36,11 +38,20 @@ final class PeerKernel {
                 || !(socket.getRemoteSocketAddress() instanceof InetSocketAddress remote)) {
             return false;
         }
+        return System.getProperty("os.name").equals("Linux") && acknowledges(local, remote);
+    }
+
+    private static boolean acknowledges(InetSocketAddress local, InetSocketAddress remote) {
+        try {
+            return isAcknowledged(SocketLookup.of(local, remote));
+        } catch (IOException _) {
+            // by reading, then
+        }
         return TABLES.stream().anyMatch(table -> {
             try (Stream<String> lines = Files.lines(table)) {
                 return acknowledges(lines, local, remote);
             } catch (IOException | RuntimeException _) {
-                return false; // another system, or a sandbox
+                return false; // a sandbox
             }
         });
     }
@@ -49,14 +60,22 @@ final class PeerKernel {
     static boolean acknowledges(Stream<String> lines, InetSocketAddress local, InetSocketAddress remote) {
         return lines.map(line -> line.strip().split("\\s+"))
                 .filter(words -> words.length > 8 && isOf(words[1], local) && isOf(words[2], remote))
-                .anyMatch(PeerKernel::isAcknowledged);
+                .anyMatch(words -> isAcknowledged(sender(words)));
     }
 
-    private static boolean isAcknowledged(String... words) {
-        boolean nothingLeft = words[4].startsWith("00000000:");
-        boolean answersProbes = words[5].startsWith(PROBING + ":")
-                && Long.parseLong(words[8]) <= MOST_UNANSWERED_PROBES;
-        return words[3].equals(ESTABLISHED) && (nothingLeft || answersProbes);
+    private static SocketLookup.Sender sender(String... words) {
+        return new SocketLookup.Sender((int) number(words[3]), (int) number(words[5]), Long.parseLong(words[8]),
+                number(words[4]));
+    }
+
+    /** Before a colon, if there is one. */
+    private static long number(String hex) {
+        return Long.parseLong(hex.split(":")[0], 16);
+    }
+
+    private static boolean isAcknowledged(SocketLookup.Sender sender) {
+        boolean answersProbes = sender.timer() == PROBING && sender.unanswered() <= MOST_UNANSWERED_PROBES;
+        return sender.state() == ESTABLISHED && (sender.unacknowledgedBytes() == 0 || answersProbes);
     }
 
     private static boolean isOf(String shown, InetSocketAddress end) {

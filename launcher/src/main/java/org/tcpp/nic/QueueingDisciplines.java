@@ -28,14 +28,14 @@ public final class QueueingDisciplines {
      */
     public static List<String> of(int index) throws IOException {
         List<String> kinds = new ArrayList<>();
-        NetlinkDump.of(NETLINK_ROUTE, List.of(new NetlinkDump.Question(RTM_GETQDISC, new byte[MESSAGE_BYTES])),
+        Netlink.of(NETLINK_ROUTE, List.of(Netlink.Question.all(RTM_GETQDISC, new byte[MESSAGE_BYTES])),
                 part -> take(part, index, kinds));
         return List.copyOf(kinds);
     }
 
     /** Takes one part of the answer; false if it was the last. */
     static boolean take(ByteBuffer part, int index, List<String> kinds) throws IOException {
-        return NetlinkDump.take(part, "its queueing disciplines", (type, message) -> {
+        return Netlink.take(part, "its queueing disciplines", (type, message) -> {
             if (type == RTM_NEWQDISC && message.getInt(Integer.BYTES) == index) {
                 String kind = kind(message);
                 if (kind != null && !kinds.contains(kind)) {
@@ -59,7 +59,7 @@ public final class QueueingDisciplines {
                 }
                 return kind.toString();
             }
-            at += NetlinkDump.aligned(length);
+            at += Netlink.aligned(length);
         }
         return null;
     }

@@ -13,18 +13,18 @@ import java.util.List;
  */
 public final class SocketDump {
 
-    private static final int NETLINK_SOCK_DIAG = 4;
-    private static final short SOCK_DIAG_BY_FAMILY = 20;
-    private static final byte AF_INET = 2;
-    private static final byte AF_INET6 = 10;
-    private static final byte IPPROTO_TCP = 6;
+    static final int NETLINK_SOCK_DIAG = 4;
+    static final short SOCK_DIAG_BY_FAMILY = 20;
+    static final byte AF_INET = 2;
+    static final byte AF_INET6 = 10;
+    static final byte IPPROTO_TCP = 6;
     /** From TCP_ESTABLISHED to TCP_NEW_SYN_RECV: not those that are bound and nothing more. */
     private static final int STATES = 0x1ffe;
     /** struct inet_diag_req_v2: family, protocol, extensions, padding, states, and the 48 bytes of a socket's name. */
-    private static final int REQUEST_BYTES = 56;
-    private static final int NAME_BYTES = 48;
+    static final int REQUEST_BYTES = 56;
+    static final int NAME_BYTES = 48;
     /** struct inet_diag_msg: family, state, timer, retransmits, then the name, which begins with both ports. */
-    private static final int STATE_AT = 1;
+    static final int STATE_AT = 1;
     private static final int PORTS_AT = 4;
     private static final short INET_DIAG_REQ_BYTECODE = 1;
     private static final byte JUMP = 1;
@@ -69,21 +69,21 @@ public final class SocketDump {
         byte[] filter = filter(addresses.isEmpty() || addresses.size() > MOST_ADDRESSES
                 ? List.of(new byte[0])
                 : addresses.stream().map(InetAddress::getAddress).toList(), from, to);
-        NetlinkDump.of(NETLINK_SOCK_DIAG, List.of(question(AF_INET, filter), question(AF_INET6, filter)),
+        Netlink.of(NETLINK_SOCK_DIAG, List.of(question(AF_INET, filter), question(AF_INET6, filter)),
                 part -> take(part, rows));
         return rows;
     }
 
-    private static NetlinkDump.Question question(byte family, byte[] filter) {
-        ByteBuffer body = NetlinkDump.Question.body(REQUEST_BYTES + INSTRUCTION_BYTES + filter.length);
+    private static Netlink.Question question(byte family, byte[] filter) {
+        ByteBuffer body = Netlink.Question.body(REQUEST_BYTES + INSTRUCTION_BYTES + filter.length);
         body.put(family).put(IPPROTO_TCP).putShort((short) 0).putInt(STATES).put(new byte[NAME_BYTES]);
         body.putShort((short) (INSTRUCTION_BYTES + filter.length)).putShort(INET_DIAG_REQ_BYTECODE).put(filter);
-        return new NetlinkDump.Question(SOCK_DIAG_BY_FAMILY, body.array());
+        return Netlink.Question.all(SOCK_DIAG_BY_FAMILY, body.array());
     }
 
     /** Alternatives, from each of which a jump to the filter's end accepts; one beyond it, from the last, rejects. */
     private static byte[] filter(List<byte[]> addresses, int from, int to) {
-        ByteBuffer filter = NetlinkDump.Question.body(addresses.stream()
+        ByteBuffer filter = Netlink.Question.body(addresses.stream()
                 .mapToInt(address -> 2 * (alternativeBytes(address) + INSTRUCTION_BYTES)).sum() - INSTRUCTION_BYTES);
         for (byte[] address : addresses) {
             alternative(filter, REMOTE_IS, address, REMOTE_AT_LEAST, from, REMOTE_AT_MOST, to);
@@ -123,9 +123,9 @@ public final class SocketDump {
 
     /** Takes one part of the answer; false if it was the last. */
     static boolean take(ByteBuffer part, List<Row> rows) throws IOException {
-        return NetlinkDump.take(part, WHAT, (_, socket) -> {
+        return Netlink.take(part, WHAT, (_, socket) -> {
             if (socket.remaining() < PORTS_AT + NAME_BYTES) {
-                throw NetlinkDump.untold(WHAT);
+                throw Netlink.untold(WHAT);
             }
             rows.add(new Row(port(socket, PORTS_AT), port(socket, PORTS_AT + Short.BYTES), socket.get(STATE_AT)));
         });

@@ -68,7 +68,7 @@ class ArchitectureTest {
             "doctor       -> host setting message wire",
             "plan         -> address cli disturb host message behaviour size",
             "process      -> host plan message text",
-            "control      -> address text message size",
+            "control      -> address nic text message size",
             "estimate     -> plan message behaviour size",
             "result       -> disturb estimate plan host setting message behaviour size",
             "mesh         -> cli pattern plan estimate result",

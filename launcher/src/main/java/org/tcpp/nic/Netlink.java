@@ -7,18 +7,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What the kernel tells of many things at once: netlink(7), a request with NLM_F_DUMP, whose answer comes in parts of
+ * What the kernel tells who asks by netlink(7): of one thing in one message, of all of a kind (NLM_F_DUMP) in parts of
  * several messages. It takes no privilege. One thread.
  */
-final class NetlinkDump {
+final class Netlink {
 
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW = 3;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final short NLMSG_ERROR = 2;
     private static final short NLMSG_DONE = 3;
-    /** NLM_F_REQUEST and NLM_F_DUMP. */
-    private static final short DUMP = 0x301;
+    private static final short NLM_F_REQUEST = 1;
+    private static final short NLM_F_DUMP = 0x300;
     private static final int HEADER_BYTES = 16;
     private static final int BUFFER_BYTES = 32_768;
 
@@ -26,9 +26,20 @@ final class NetlinkDump {
      * A request.
      *
      * @param type of its message
+     * @param flags of its message
      * @param body what follows the header
      */
-    record Question(short type, byte[] body) {
+    record Question(short type, short flags, byte[] body) {
+
+        /** For one thing. */
+        static Question one(short type, byte... body) {
+            return new Question(type, NLM_F_REQUEST, body);
+        }
+
+        /** For all of a kind. */
+        static Question all(short type, byte... body) {
+            return new Question(type, (short) (NLM_F_REQUEST | NLM_F_DUMP), body);
+        }
 
         /** A body to be filled, in the byte order of this machine, which netlink speaks. */
         static ByteBuffer body(int bytes) {
@@ -48,7 +59,7 @@ final class NetlinkDump {
         void take(short type, ByteBuffer body) throws IOException;
     }
 
-    private NetlinkDump() {}
+    private Netlink() {}
 
     /** Asks one after the other over a socket of that netlink family; throws if the kernel does not answer. */
     static void of(int family, Iterable<Question> questions, Parts parts) throws IOException {
@@ -74,7 +85,7 @@ final class NetlinkDump {
     private static MemorySegment message(Arena arena, Question question) {
         MemorySegment message = arena.allocate(HEADER_BYTES + question.body().length, Long.BYTES);
         message.asByteBuffer().order(ByteOrder.nativeOrder()).putInt((int) message.byteSize())
-                .putShort(question.type()).putShort(DUMP).position(HEADER_BYTES).put(question.body());
+                .putShort(question.type()).putShort(question.flags()).position(HEADER_BYTES).put(question.body());
         return message;
     }
 
