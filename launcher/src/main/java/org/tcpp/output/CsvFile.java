@@ -30,22 +30,21 @@ final class CsvFile {
     /**
      * Finds out whether rows can be appended; changes nothing.
      *
-     * @param header what ours begins with
+     * @param header all columns' names
+     * @return how many of these columns the rows would have
      * @throws IOException if it cannot be written, or its header is not the beginning of ours, or it is locked
      */
-    static void look(Path file, List<String> header) throws IOException {
+    static int look(Path file, List<String> header) throws IOException {
         if (!Files.exists(file) || WholeFile.isWrittenInPlace(file)) {
             WholeFile.look(file);
-            return;
+            return header.size();
         }
         if (Files.isDirectory(file)) {
             throw new IOException("is a folder");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock _ = lock(channel)) {
-            if (channel.size() > 0) {
-                columns(channel, header);
-            }
+            return channel.size() > 0 ? columns(channel, header) : header.size();
         }
     }
 

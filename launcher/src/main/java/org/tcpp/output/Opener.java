@@ -37,6 +37,8 @@ final class Opener {
     private EventStream events;
     private ReadyFile readyFile;
     private LatestFile counts;
+    /** Of what has been opened, what a person should know. */
+    private String remark;
 
     /** Looks at what these options ask for; {@code plan} is that of the run. */
     Opener(Options options, RunSpec plan, Console console) throws OutputError {
@@ -99,6 +101,10 @@ final class Opener {
         } catch (IOException e) {
             throw new OutputError(ExitStatus.CANNOT_CREATE, destination.text() + Reason.cannotBeWritten(e));
         }
+        if (remark != null) {
+            console.tell(destination.text() + ": " + remark);
+            remark = null;
+        }
     }
 
     private void openNow(Destination destination) throws IOException {
@@ -115,7 +121,7 @@ final class Opener {
             }
             case CSV -> {
                 rows = standard ? RowSink.on(console.out(), header()) : RowSink.in(name, header());
-                rows.look();
+                remark = rows.look();
             }
             case ROWS -> {
                 connections = standard ? ConnectionSink.on(console.out()) : ConnectionSink.in(name);

@@ -31,11 +31,17 @@ final class RowSink {
         return new RowSink(Path.of(name), null, header);
     }
 
-    /** Finds out whether rows can be written; changes nothing. */
-    void look() throws IOException {
-        if (out == null) {
-            CsvFile.look(file, header);
-        }
+    /**
+     * Finds out whether rows can be written; changes nothing.
+     *
+     * @return what somebody who reads them may miss, for the end of a sentence; null: nothing
+     */
+    String look() throws IOException {
+        int columns = out == null ? CsvFile.look(file, header) : header.size();
+        return columns == header.size()
+                ? null
+                : "has the first " + columns + " of " + header.size()
+                        + " columns, from an earlier version of tcpp: rows end there, too";
     }
 
     /** Adds the row of a run. */

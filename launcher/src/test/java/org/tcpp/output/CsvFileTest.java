@@ -88,8 +88,8 @@ class CsvFileTest {
         Path foreign = Files.writeString(folder.resolve("foreign.csv"), "name,bytes\n");
         Path shorter = Files.writeString(folder.resolve("shorter.csv"), "date,labels\n");
 
-        CsvFile.look(absent, header);
-        CsvFile.look(shorter, header);
+        assertThat(CsvFile.look(absent, header)).isEqualTo(header.size());
+        assertThat(CsvFile.look(shorter, header)).isEqualTo(2);
         assertThatThrownBy(() -> CsvFile.look(foreign, header)).isInstanceOf(IOException.class)
                 .hasMessageContaining("header: name,bytes");
         assertThatThrownBy(() -> CsvFile.look(folder, header)).hasMessage("is a folder");

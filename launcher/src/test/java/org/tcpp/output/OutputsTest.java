@@ -77,6 +77,15 @@ class OutputsTest {
         }
     }
 
+    @Test
+    void shouldTellBeforehandThatRowsOfATableEndWhereItsHeaderDoes() throws Exception {
+        String words = "--csv " + Files.writeString(place.resolve("old.csv"), "date,labels,bytes\n");
+        try (Outputs _ = open(words)) {
+            assertThat(said).singleElement().asString().matches(words
+                    + ": has the first 3 of \\d+ columns, from an earlier version of tcpp: rows end there, too");
+        }
+    }
+
     private void assertToldTwice(Outputs outputs, String words, String reason) {
         awaitNews(outputs);
         outputs.step();
