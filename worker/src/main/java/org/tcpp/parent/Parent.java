@@ -14,8 +14,8 @@ import org.tcpp.message.Message;
 import org.tcpp.message.WorkerSpec;
 
 /**
- * The launcher, as its worker sees it. A worker does not outlive its launcher: when standard input ends, or the pipe
- * for messages breaks, the process halts at once.
+ * The launcher, as its worker sees it. A worker does not outlive its launcher: when standard input ends before it was
+ * told to stop, or the pipe for messages breaks, the process halts at once.
  */
 public final class Parent {
 
@@ -38,13 +38,18 @@ public final class Parent {
         return WorkerSpec.parse(line());
     }
 
-    /** Starts to read commands in a thread of its own; each is put into the queue, then {@code wake} is run. */
+    /**
+     * Starts to read commands in a thread of its own; each is put into the queue, then {@code wake} is run. Nothing is
+     * read after {@link Command.Stop}: a JVM that ends waits for 0.3 s for a thread that reads.
+     */
     public BlockingQueue<Command> listen(Runnable wake) {
         Thread.ofPlatform().daemon().name("commands").start(() -> {
-            while (true) {
-                commands.add(Command.parse(line()));
+            Command command;
+            do {
+                command = Command.parse(line());
+                commands.add(command);
                 wake.run();
-            }
+            } while (!(command instanceof Command.Stop));
         });
         return commands;
     }

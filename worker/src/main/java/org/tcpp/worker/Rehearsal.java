@@ -2,12 +2,10 @@ package org.tcpp.worker;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.tcpp.client.ClientWork;
 import org.tcpp.client.Targets;
@@ -202,18 +200,6 @@ final class Rehearsal {
         List<String> lines = List.of(new WorkerSpec(role, 0, endpoint, service, tuning, 0).line(),
                 new Command.Prepare(scene.load()).line(), new Command.Go(scene.token, System.nanoTime()).line(),
                 new Command.Release(scene.token, 0).line(), new Command.Stop().line(), "");
-        return new SequenceInputStream(
-                new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), new Endless());
-    }
-
-    /** A launcher that says no more, but lives. */
-    private static final class Endless extends InputStream {
-
-        @Override
-        public int read() {
-            while (true) {
-                LockSupport.park();
-            }
-        }
+        return new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 }
