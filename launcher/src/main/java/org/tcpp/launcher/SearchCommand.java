@@ -87,9 +87,8 @@ final class SearchCommand {
         signals.hurry(console);
         RestPause rest = new RestPause(console, signals, first.planned().plan(), spec.restNs());
         try (SearchRunner runner = new SearchRunner(given, console, signals, spec, shares, rest)) {
-            boolean whole = search(runner);
-            if (whole && log.overload().isPresent()) {
-                afterwards(runner);
+            if (search(runner) && (log.overload().isEmpty() || afterwards(runner))) {
+                log.end();
             }
         }
         if (signals.received()) {
@@ -108,21 +107,25 @@ final class SearchCommand {
         return true;
     }
 
-    /** A fifth too much, and then, without any rest, a fifth less than what is carried until that is carried again. */
-    private void afterwards(SearchRunner runner) throws OutputError {
+    /**
+     * A fifth too much, and then, without any rest, a fifth less than what is carried until that is carried again. True
+     * if it came to its end.
+     */
+    private boolean afterwards(SearchRunner runner) throws OutputError {
         if (!trial(runner, Purpose.OVERLOAD, new Demand(log.overload().orElseThrow(), spec.goal().trialNs()), true)) {
-            return;
+            return false;
         }
         long endedNs = System.nanoTime();
         for (long beganNs = endedNs; beganNs - endedNs < RECOVERY_NS; beganNs = System.nanoTime()) {
             if (!trial(runner, Purpose.RECOVERY, new Demand(log.recovery(), spec.lookNs()), false)) {
-                return;
+                return false;
             }
             if (log.lastIsGood()) {
                 log.recovered(beganNs - endedNs);
-                return;
+                return true;
             }
         }
+        return true;
     }
 
     /** Makes one; false if no other can follow. */

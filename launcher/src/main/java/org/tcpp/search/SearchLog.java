@@ -23,8 +23,9 @@ public final class SearchLog {
     private Long recoveryNs;
     private boolean triedRecovery;
     private boolean damaged;
-    private String ending;
-    private Verdict endingVerdict;
+    /** Until it is over, it may be ended at any moment without another word. */
+    private String ending = "the search had not come to its end when this was written";
+    private Verdict endingVerdict = Verdict.INTERRUPTED;
 
     /** Of a search among these loads. */
     public SearchLog(SearchSpec spec, LoadRange range, SearchOrigin origin) {
@@ -68,6 +69,12 @@ public final class SearchLog {
     /** The server has carried what it should again, so long after it was asked for too much. */
     public void recovered(long afterNs) {
         recoveryNs = afterNs;
+    }
+
+    /** No trial follows, and how it ended follows from those that were made. */
+    public void end() {
+        ending = null;
+        endingVerdict = null;
     }
 
     /** The search ended before its time. */

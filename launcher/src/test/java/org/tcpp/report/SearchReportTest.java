@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SearchReportTest {
 
     static Stream<SearchResult> searches() {
-        return Stream.of(Searches.complete(), Searches.outOfReach(), Searches.hostile(), Searches.interrupted());
+        return Stream.of(Searches.complete(), Searches.outOfReach(), Searches.hostile(), Searches.killed(),
+                Searches.interrupted());
     }
 
     @ParameterizedTest
@@ -49,6 +50,8 @@ class SearchReportTest {
         assertThat(SearchText.of(Searches.hostile(), Style.PLAIN)).contains("degraded: after too much load");
         assertThat(SearchText.of(Searches.interrupted(), Style.PLAIN)).contains("nothing is known",
                 "interrupted: ended early by SIGINT");
+        assertThat(SearchText.of(Searches.killed(), Style.PLAIN))
+                .contains("interrupted: the search had not come to its end when this was written");
     }
 
     @Test

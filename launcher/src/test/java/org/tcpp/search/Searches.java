@@ -39,6 +39,13 @@ public final class Searches {
         return search(4000, Long.MAX_VALUE, HOSTILE, false).result();
     }
 
+    /** What one had written after its first trial, and was killed. */
+    public static SearchResult killed() {
+        SearchLog log = log("2026-11-30T08:00:00Z");
+        add(log, Purpose.SEARCH, log.next().orElseThrow(), 4000, Long.MAX_VALUE, "never seen");
+        return log.result();
+    }
+
     /** One that was ended before it had found anything. */
     public static SearchResult interrupted() {
         SearchLog log = log("2026-11-30T08:00:00Z");
@@ -59,6 +66,7 @@ public final class Searches {
                 log.recovered(250_000_000);
             }
         }
+        log.end();
         return log;
     }
 
