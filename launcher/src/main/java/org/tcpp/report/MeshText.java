@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.tcpp.estimate.Distribution;
 import org.tcpp.mesh.HostFailure;
 import org.tcpp.mesh.MeshHost;
@@ -95,9 +96,19 @@ public final class MeshText {
                             ? ""
                             : "; fairness between them " + Quantity.index(summary.decimal("fairness_pairs"))));
         }
+        integrity();
         result.figures().latencies().stream().filter(view -> view.side().equals("sender") && view.count() > 0)
                 .filter(view -> TIMES.contains(view.name())).forEach(this::times);
         start();
+    }
+
+    private void integrity() {
+        List<Long> damaged = result.tables().pairs().stream().map(pair -> pair.traffic().integrityBytesDamaged())
+                .filter(Objects::nonNull).toList();
+        if (!damaged.isEmpty()) {
+            wrap("every byte was checked in " + damaged.size() + " of " + result.tables().pairs().size() + " pairs: "
+                    + damaged.stream().mapToLong(Long::longValue).sum() + " differ from what was sent");
+        }
     }
 
     private int ran() {

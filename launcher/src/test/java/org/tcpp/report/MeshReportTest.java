@@ -74,6 +74,31 @@ class MeshReportTest {
     }
 
     @Test
+    void shouldSayHowManyPairsWereVerifiedAndWhatDiffers() {
+        MeshResult plain = Meshes.drawn(7, HostList.parse("h[1-3]"), Pattern.RING);
+        assertThat(MeshText.of(plain, Style.PLAIN)).doesNotContain("checked");
+        assertThat(MeshText.of(verified(plain, 0L, 17L, null), Style.PLAIN))
+                .contains("every byte was checked in 2 of 3 pairs: 17 differ from what was sent\n");
+    }
+
+    /** The same, in which so many bytes of each pair differ; null: they were not looked at. */
+    private static MeshResult verified(MeshResult plain, Long... damaged) {
+        List<MeshPair> pairs = new ArrayList<>();
+        for (MeshPair pair : plain.tables().pairs()) {
+            MeshPair.Traffic all = pair.traffic();
+            pairs.add(new MeshPair(pair.where(), pair.state(),
+                    new MeshPair.Traffic(all.bytesCountedBy(), all.seconds(), all.bytes(), all.bitsPerSecond(),
+                            all.steadyBitsPerSecond(), all.reverseBytes(), all.reverseBitsPerSecond(),
+                            damaged[pairs.size()]),
+                    pair.window(), pair.connections(), pair.connect(), pair.completion(), pair.answer()));
+        }
+        MeshResult.Tables tables = plain.tables();
+        return new MeshResult(plain.schema(), plain.judgement(), plain.run(), plain.plan(), plain.summary(),
+                plain.figures(), plain.faults(), new MeshResult.Tables(tables.hosts(), pairs, tables.intervals(),
+                        tables.histograms(), tables.notes()));
+    }
+
+    @Test
     void shouldSayOnlyTheRateIfThatIsAskedFor() {
         assertThat(MeshText.of(Meshes.drawn(7, HostList.parse("h[1-4]"), Pattern.MESH), QUIET).lines()).hasSize(2)
                 .first().asString().endsWith(" seconds");
