@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tcpp.launcher.StopRequests.Urgency;
 import org.tcpp.output.Console;
+import org.tcpp.output.Standstill;
 
 /**
  * Notes that somebody wants this command to end: Ctrl-C (SIGINT), kill (SIGTERM) or a lost terminal (SIGHUP). The first
  * request asks for an orderly end with a whole result, the second for one without any waiting, and the third kills. A
- * command that cannot even notice a request, because nobody reads what it writes, is ended some seconds after it. Any
- * thread.
+ * command that cannot even notice a request, because it stands still, is ended some seconds after it. Any thread.
  */
 final class Signals {
 
@@ -24,7 +24,7 @@ final class Signals {
 
     /** The guard looks so often; it counts its looks, so that a time in which all stood still does not count. */
     private static final long LOOK_NS = 50_000_000;
-    /** So many looks without a sign of life, and the command is stuck: 5 s. */
+    /** So many looks at which it stands still, without a sign of life, and the command is stuck: 5 s. */
     private static final long STUCK_LOOKS = 100;
     /** The same once nobody wants to wait: 1 s. */
     private static final long STUCK_LOOKS_WITHOUT_WAITING = 20;
@@ -37,12 +37,17 @@ final class Signals {
     private volatile Urgency urgency = Urgency.NONE;
     private volatile String received;
     private final Supplier<String> restoration;
+    private final Standstill command = new Standstill(Thread.currentThread());
 
     private Signals(Supplier<String> restoration) {
         this.restoration = restoration;
     }
 
-    /** Begins to listen; {@code restoration} is what has to be written before a killed command's last words. */
+    /**
+     * Begins to listen, by the command's own thread.
+     *
+     * @param restoration what has to be written before a killed command's last words
+     */
     static Signals listen(Supplier<String> restoration) {
         Signals signals = new Signals(restoration);
         for (String name : NUMBERS.keySet()) {
@@ -130,16 +135,17 @@ final class Signals {
         urgency = now;
     }
 
-    /** Ends the process if the command does not get on, which can only mean that nobody takes what it writes. */
+    /** Ends the process if the command does not get on, not even slowly: it waits for what does not come. */
     private void guard() {
         long last = -1;
         for (long looks = 0; looks < (forbidWaiting() ? STUCK_LOOKS_WITHOUT_WAITING : STUCK_LOOKS); looks++) {
             LockSupport.parkNanos(LOOK_NS);
             long now = signsOfLife.get();
-            looks = now == last ? looks : 0;
+            boolean stands = command.look();
+            looks = stands && now == last ? looks : 0;
             last = now;
         }
-        kill(received, received + ": killed, since nobody takes what it writes");
+        kill(received, received + ": killed, since it stands still");
     }
 
     private void kill(String name, String lastWords) {

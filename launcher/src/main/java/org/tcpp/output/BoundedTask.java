@@ -8,7 +8,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Runs what may block in the kernel (a pipe without a reader, a lock that another process holds, a file system that is
- * gone) by a thread of its own, so that whoever asked for it waits a bounded time.
+ * gone) by a thread of its own, so that whoever asked for it waits a bounded time. What is bounded is how long it
+ * stands still: on a busy host a result may take seconds to be computed, and is worth them.
  */
 final class BoundedTask {
 
@@ -23,25 +24,26 @@ final class BoundedTask {
     /**
      * Does it, or gives up.
      *
-     * @param mostNs it may take so long; less if patience ends earlier
-     * @throws IOException what it threw, or that it took too long; it is then interrupted
+     * @param mostNs it may stand still for so long in all; less if patience ends earlier
+     * @throws IOException what it threw, or that it stood for too long; it is then interrupted
      */
     static void run(Work work, Patience patience, long mostNs) throws IOException {
         FutureTask<Void> task = new FutureTask<>(() -> {
             work.run();
             return null;
         });
-        Thread.ofPlatform().daemon().name("output").start(task);
-        long beganNs = System.nanoTime();
+        Standstill standstill = new Standstill(Thread.ofPlatform().daemon().name("output").start(task));
+        long stoodNs = 0;
         while (true) {
             try {
                 task.get(Patience.LOOK_NS, TimeUnit.NANOSECONDS);
                 return;
             } catch (TimeoutException _) {
-                long takenNs = System.nanoTime() - beganNs;
-                if (takenNs >= Math.min(mostNs, patience.diskNs())) {
+                long mayNs = Math.min(mostNs, patience.diskNs());
+                stoodNs += standstill.look() ? Patience.LOOK_NS : 0;
+                if (stoodNs >= mayNs) {
                     task.cancel(true);
-                    throw new IOException("gave up after " + takenNs / 1_000_000_000 + " s");
+                    throw new IOException("gave up after " + stoodNs / 1_000_000_000 + " s");
                 }
             } catch (ExecutionException e) {
                 throw failure(e.getCause());

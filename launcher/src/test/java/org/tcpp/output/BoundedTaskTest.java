@@ -2,6 +2,7 @@ package org.tcpp.output;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +41,22 @@ class BoundedTaskTest {
         }, patience, 1)).isInstanceOf(IOException.class).hasMessageStartingWith("gave up after");
 
         interrupted.await();
+    }
+
+    /** As on a host that is so busy that it takes long. */
+    @Test
+    void shouldNotGiveUpWhatComputes() throws IOException {
+        AtomicInteger looks = new AtomicInteger();
+        patience.hurryWhen(() -> looks.incrementAndGet() > 0, () -> true);
+        AtomicInteger computed = new AtomicInteger();
+
+        BoundedTask.run(() -> {
+            while (looks.get() < 4) {
+                computed.setPlain(computed.getPlain() * 31 + 1);
+            }
+        }, patience, 1);
+
+        assertThat(looks).hasValue(4);
     }
 
     @Test

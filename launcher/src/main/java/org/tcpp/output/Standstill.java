@@ -1,0 +1,28 @@
+package org.tcpp.output;
+
+import java.util.Arrays;
+
+/**
+ * Whether a thread stands still: it waits for somebody else, in the kernel or in this process. One that computes does
+ * not, however seldom a busy host lets it; so nobody is given up for being slow. One thread.
+ */
+public final class Standstill {
+
+    private final Thread thread;
+    private StackTraceElement[] before = {};
+
+    /** Looks at a thread that has begun. */
+    public Standstill(Thread thread) {
+        this.thread = thread;
+    }
+
+    /** True if it waits where it waited at the look before. */
+    public boolean look() {
+        Thread.State state = thread.getState();
+        StackTraceElement[] now = thread.getStackTrace();
+        boolean same = now.length > 0 && Arrays.equals(now, before);
+        before = now;
+        // to Java, who waits in the kernel runs
+        return same && (state != Thread.State.RUNNABLE || now[0].isNativeMethod());
+    }
+}
