@@ -20,7 +20,9 @@ final class RestWatch {
     private static final long LEAST_MS = 500;
     /** Linux forgets what waits for the other end's FIN after 60 s (net.ipv4.tcp_fin_timeout). */
     private static final long MOST_MS = 75_000;
-    private static final long STEP_MS = 100;
+    /** A kernel is mostly done in a moment: from one look to the next it is as long again as since the end. */
+    private static final long SHORTEST_STEP_MS = 5;
+    private static final long LONGEST_STEP_MS = 100;
 
     private final Supplier<Leftovers> reading;
     private final long patienceMs;
@@ -28,7 +30,8 @@ final class RestWatch {
     private CompletableFuture<Leftovers> before;
     private CompletableFuture<List<HostView.Counter>> found;
 
-    private RestWatch(Supplier<Leftovers> reading, long patienceMs, Executor readers) {
+    /** For tests: on what is read so. */
+    RestWatch(Supplier<Leftovers> reading, long patienceMs, Executor readers) {
         this.reading = reading;
         this.patienceMs = patienceMs;
         this.readers = readers;
@@ -64,7 +67,7 @@ final class RestWatch {
 
     /** It is over. */
     void end() {
-        found = before == null ? null : before.thenCompose(known -> look(known, 0));
+        found = before == null ? null : before.thenCompose(known -> look(known, 0, readers));
     }
 
     /** What was left at last, as counters; null before the end. */
@@ -72,15 +75,15 @@ final class RestWatch {
         return found;
     }
 
-    private CompletableFuture<List<HostView.Counter>> look(Leftovers known, long sinceMs) {
-        Executor later = sinceMs == 0
-                ? readers
-                : CompletableFuture.delayedExecutor(STEP_MS, TimeUnit.MILLISECONDS, readers);
-        return CompletableFuture.supplyAsync(reading, later).thenCompose(now -> {
+    private CompletableFuture<List<HostView.Counter>> look(Leftovers known, long sinceMs, Executor when) {
+        return CompletableFuture.supplyAsync(reading, when).thenCompose(now -> {
             boolean rests = !now.known() || !known.known() || now.sockets() <= known.sockets();
-            return rests || sinceMs >= patienceMs
-                    ? CompletableFuture.completedFuture(counters(known, now, sinceMs))
-                    : look(known, sinceMs + STEP_MS);
+            if (rests || sinceMs >= patienceMs) {
+                return CompletableFuture.completedFuture(counters(known, now, sinceMs));
+            }
+            long stepMs = Math.clamp(sinceMs, SHORTEST_STEP_MS, LONGEST_STEP_MS);
+            return look(known, sinceMs + stepMs,
+                    CompletableFuture.delayedExecutor(stepMs, TimeUnit.MILLISECONDS, readers));
         });
     }
 

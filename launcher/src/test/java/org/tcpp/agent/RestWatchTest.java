@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.tcpp.host.Leftovers;
 import org.tcpp.host.Ports;
+import org.tcpp.host.SocketUse;
 import org.tcpp.result.HostView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +51,21 @@ class RestWatchTest {
             assertThat(watch.found().join()).contains(new HostView.Counter("left.sockets", 0L),
                     new HostView.Counter("left.milliseconds", 0L));
         }
+    }
+
+    /** The next run of a series waits for it. */
+    @Test
+    void shouldLookAgainInAMomentWhereSomethingIsLeft() {
+        SocketUse use = new SocketUse(null, null, null, null, null, null, Map.of());
+        Iterator<Leftovers> looks = Stream.of(Map.<String, Long>of(), Map.of("last_ack", 2L), Map.of("closing", 1L),
+                Map.<String, Long>of()).map(states -> new Leftovers(states, use, null)).iterator();
+        RestWatch watch = new RestWatch(looks::next, 500, ForkJoinPool.commonPool());
+        watch.begin();
+        watch.known().join();
+        watch.end();
+
+        assertThat(watch.found().join()).contains(new HostView.Counter("left.sockets", 0L),
+                new HostView.Counter("left.milliseconds", 10L));
     }
 
     /** A server that goes on serving cannot say whose the sockets on its ports are. */
