@@ -180,7 +180,8 @@ public record Side(Role role, List<WorkerOutcome> workers, long requested, Count
 
     /** Some of its workers together. */
     public Side only(Predicate<WorkerOutcome> which) {
-        return of(role, workers.stream().filter(which).toList());
+        List<WorkerOutcome> some = workers.stream().filter(which).toList();
+        return some.size() == workers.size() ? this : of(role, some);
     }
 
     /** How many workers did not end as agreed. */
