@@ -209,15 +209,20 @@ final class Conductor implements AutoCloseable {
     }
 
     private void act(List<Action> actions) {
+        boolean begun = false;
         for (Action action : actions) {
             agents.forEach(agent -> agent.perform(action));
             if (action instanceof Action.BeginMeasuring) {
-                begin();
+                context.begin();
+                begun = true;
             } else if (action instanceof Action.AwaitOthers) {
                 assignment.company().ready(momentNs -> mailbox.add(new SessionEvent.Released(momentNs)));
             } else if (action instanceof Action.Remark remark) {
                 console.tell(remark.line());
             }
+        }
+        if (begun) {
+            tellOfBeginning(); // once the workers have been told, who are not to wait for it
         }
     }
 
@@ -244,8 +249,7 @@ final class Conductor implements AutoCloseable {
         return watch;
     }
 
-    private void begin() {
-        context.begin();
+    private void tellOfBeginning() {
         Script script = session.plan().measuring().script();
         if (!script.isEmpty()) {
             disturber = Disturber.start(script, session.tally().epochNs());
