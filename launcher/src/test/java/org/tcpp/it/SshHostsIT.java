@@ -76,10 +76,13 @@ class SshHostsIT {
     void shouldRunHostsThoughOneHasNoJavaAndOneIsNotThere() {
         long before = ssh.logins();
 
-        Ended ended = ssh.atHead("sweep", folder + "/lab", "--vary", "m=1,2", "--trials", "1", "--", "--hosts",
+        Ended ended;
+        try (Tcpp sweep = ssh.atHead("sweep", folder + "/lab", "--vary", "m=1,2", "--trials", "1", "--", "--hosts",
                 list(1, 2, 3, 5), "--pattern", "incast", "--missing", "1", "--carry-java", "-p", "1", "-b", "1k",
                 "--reply", "2k", "--rounds", "10", "--think", "10ms", "--verify", "-d", "500ms", Tcpp.COLD)
-                .by(ssh.tcppWithJava()).with("XDG_CACHE_HOME", "/dev/null").run();
+                .by(ssh.tcppWithJava()).with("XDG_CACHE_HOME", "/dev/null").start()) {
+            ended = sweep.await(Await.PATIENCE.multipliedBy(2)); // two runs
+        }
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertWhole(mesh("lab/m=1.1.json"));

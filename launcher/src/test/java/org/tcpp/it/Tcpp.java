@@ -43,8 +43,10 @@ final class Tcpp implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // makes the archives that all later starts are quicker with
-        loopback(FreePorts.run(1), "-t", "1", "-b", "12").run();
+        // makes the archives that all later starts are quicker with: one by a run before it, one by workers after it
+        try (Tcpp first = loopback(FreePorts.run(1), "-t", "1", "-b", "12").start()) {
+            first.await(LONGEST_RUN.multipliedBy(3));
+        }
     }
 
     private final Process process;
