@@ -116,6 +116,9 @@ public record Report(int run, long requested, Counters totals, Moments moments, 
     /** Histogram: how late those were at the end that were never begun, microseconds. */
     public static final String NEVER_BEGUN = "never_begun_microseconds";
 
+    /** Histogram: send buffers that the sender lowered since the path is short, bytes. */
+    public static final String LOWERED_SEND_BUFFER = "lowered_send_buffer_bytes";
+
     /** Histograms whose names begin so come from TCP_INFO at a connection's end. */
     public static final String TCP_INFO = "tcp_";
 

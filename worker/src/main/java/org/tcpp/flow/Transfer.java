@@ -27,6 +27,7 @@ final class Transfer {
     private final Eagerness eagerness;
     private final FlowListener listener;
     private final Preambles preambles = new Preambles();
+    private final InFlight inFlight;
     private final EarlyBytes early = new EarlyBytes();
     private ByteBuffer opening;
     private int openingAt;
@@ -46,6 +47,7 @@ final class Transfer {
         this.ends = ends;
         this.eagerness = eagerness;
         this.listener = listener;
+        inFlight = new InFlight(net, flows);
         allow(bufferBytes, bufferBytes);
     }
 
@@ -144,6 +146,7 @@ final class Transfer {
             onMoved(handle, nowNs);
             flows.sent[handle] = done + count;
             flows.run[handle].counts().sent(count, nowNs);
+            inFlight.onSent(handle, done, done + count);
             if (count < length) {
                 return 0;
             }

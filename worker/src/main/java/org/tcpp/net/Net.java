@@ -173,6 +173,19 @@ public interface Net extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Lowers what the kernel keeps of a connection until it is acknowledged, if it keeps more than twice so much (as
+     * SO_SNDBUF counts, socket(7)) and {@link SocketOptions#sendBufferBytes()} leaves that to it.
+     *
+     * @return true if it keeps less now
+     */
+    default boolean lowerSendBuffer(int handle, int bytes) {
+        return false;
+    }
+
+    /** Leaves that to the kernel again, if it was lowered. */
+    default void freeSendBuffer(int handle) {}
+
     /** What the kernel knows of a connection; false where it does not tell. */
     boolean info(int handle, TcpInfo into);
 

@@ -20,6 +20,13 @@ public final class KernelSample {
     private final Distribution receiveLimited = Distribution
             .ofTimes(Report.TCP_INFO + "receive_window_limited_microseconds");
     private final Distribution sendLimited = Distribution.ofTimes(Report.TCP_INFO + "send_buffer_limited_microseconds");
+    private final Distribution lowered = new Distribution(Report.LOWERED_SEND_BUFFER, MOST_COUNT);
+
+    /** A connection's send buffer was lowered to so many bytes. */
+    public void lowered(long bytes) {
+        lowered.record(bytes);
+    }
+
     /** Counts an answer; numbers are in the units of the names, -1 where unknown. */
     public void add(long retransmitted, long rttUs, long congestionWindow, long bytesPerSecond, long busyUs,
             long receiveWindowLimitedUs, long sendBufferLimitedUs) {
@@ -33,7 +40,8 @@ public final class KernelSample {
     }
 
     void encodeInto(Map<String, String> histograms) {
-        for (Distribution one : List.of(retransmits, roundTrip, window, rate, busy, receiveLimited, sendLimited)) {
+        for (Distribution one : List.of(retransmits, roundTrip, window, rate, busy, receiveLimited, sendLimited,
+                lowered)) {
             one.encodeInto(histograms);
         }
     }

@@ -51,13 +51,58 @@ public interface SocketOptionsContract extends NetUnderTest {
         }
     }
 
+    @Test
+    default void shouldLowerTheSendBufferOfAConnectionAndLetTheKernelRaiseItAgain() {
+        assumeTrue(knowsTcpInfo(), "this engine knows no such thing");
+        int client = connect();
+        int server = accept();
+        awaitWrite(client);
+        int lower = 64 * 1024;
+
+        assertThat(net().lowerSendBuffer(client, lower)).isTrue();
+        assertThat(net().lowerSendBuffer(client, lower)).isFalse();
+        assertThat(told(client)).contains(",tb" + 2 * lower + ",");
+        pump(client, server);
+        assertThat(told(client)).contains(",tb" + 2 * lower + ",");
+
+        net().freeSendBuffer(client);
+        pump(client, server);
+        assertThat(told(client)).doesNotContain(",tb" + 2 * lower + ",");
+    }
+
+    @Test
+    default void shouldLeaveASendBufferThatWasAskedFor() {
+        reopen(new Net.Options(BUFFER_BYTES, new SocketOptions(512 * 1024, 0, true, null, SocketOptions.NO_DSCP, 0),
+                false, -1));
+        int client = connect();
+        accept();
+        awaitWrite(client);
+        String before = told(client);
+
+        assertThat(net().lowerSendBuffer(client, 64 * 1024)).isFalse();
+        net().freeSendBuffer(client);
+        assertThat(told(client)).isEqualTo(before);
+    }
+
+    /** Lets the kernel see more than once that there is more to send than it keeps. */
+    private void pump(int client, int server) {
+        for (int times = 0; times < 20; times++) {
+            while (net().write(client, 0, BUFFER_BYTES) > 0) {
+                // until it is full
+            }
+            while (net().read(server, BUFFER_BYTES) > 0) {
+                // until it is empty
+            }
+        }
+    }
+
     private String told(int handle) {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/ss")), "iproute2 is not installed: nobody tells of sockets");
         String local = net().local(handle);
         String port = local.substring(local.lastIndexOf(':') + 1);
         String remote = net().remote(handle);
         try {
-            Process ss = new ProcessBuilder("/usr/bin/ss", "-tnoH", "--tos", "sport", "=", ":" + port, "and", "dport",
+            Process ss = new ProcessBuilder("/usr/bin/ss", "-tnomH", "--tos", "sport", "=", ":" + port, "and", "dport",
                     "=", ":" + remote.substring(remote.lastIndexOf(':') + 1)).redirectErrorStream(true).start();
             return new String(ss.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

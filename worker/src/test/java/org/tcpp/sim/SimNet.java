@@ -88,6 +88,21 @@ final class SimNet extends SimSockets {
     }
 
     @Override
+    public boolean lowerSendBuffer(int handle, int bytes) {
+        process.call(CALL_NS);
+        SimSocket socket = (SimSocket) process.descriptor(handle);
+        int before = socket.sendBufferBytes;
+        socket.sendBufferBytes = Math.min(before, 2 * bytes);
+        return socket.sendBufferBytes < before;
+    }
+
+    @Override
+    public void freeSendBuffer(int handle) {
+        process.call(CALL_NS);
+        ((SimSocket) process.descriptor(handle)).sendBufferBytes = process.host.sendBufferBytes;
+    }
+
+    @Override
     public boolean info(int handle, TcpInfo into) {
         process.call(CALL_NS);
         ((SimSocket) process.descriptor(handle)).fill(into);

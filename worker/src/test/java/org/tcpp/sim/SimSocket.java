@@ -125,6 +125,7 @@ abstract class SimSocket extends SimDescriptor {
         info.retransmits = retransmits;
         info.roundTripUs = 2 * out.latencyNs / 1000;
         info.minRoundTripUs = info.roundTripUs;
+        info.sentSegmentBytes = segmentBytes;
         info.congestionWindow = -1;
         info.deliveryRate = -1;
         info.busyUs = -1;

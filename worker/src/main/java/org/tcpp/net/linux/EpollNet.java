@@ -35,6 +35,7 @@ public final class EpollNet implements Net {
     private final Outcomes outcomes = new Outcomes();
     private final Sockets sockets;
     private final Knobs knobs;
+    private final SendBuffers sendBuffers;
     private final Writer writer;
     private final Reconnection reconnection;
     private final EpollSet set;
@@ -53,6 +54,7 @@ public final class EpollNet implements Net {
         drainFlags = options.skipReceiveCopy() ? MSG_TRUNC : 0;
         sockets = new Sockets(libc, options, memory);
         knobs = new Knobs(sockets);
+        sendBuffers = new SendBuffers(sockets, options.sockets().sendBufferBytes() == 0);
         writer = new Writer(libc, memory, out, options);
         reconnection = new Reconnection(libc, memory);
         set = new EpollSet(libc, memory, writer.zeroCopy());
@@ -181,6 +183,16 @@ public final class EpollNet implements Net {
     @Override
     public boolean pace(int handle, long bytesPerSecond) {
         return sockets.pace(handle, bytesPerSecond);
+    }
+
+    @Override
+    public boolean lowerSendBuffer(int handle, int bytes) {
+        return sendBuffers.lower(handle, bytes);
+    }
+
+    @Override
+    public void freeSendBuffer(int handle) {
+        sendBuffers.free(handle);
     }
 
     @Override
