@@ -124,7 +124,7 @@ case $words[2] in
             '--engine[Which way to the system'\''s sockets\: epoll (Linux), nio (everywhere), or auto, which is epoll where it works]:NAME:(auto epoll nio)' \
             '--congestion[Congestion control of the data connections (Linux)]:NAME:' \
             '--nodelay[TCP_NODELAY of the data connections]:on|off:(on off)' \
-            '--sndbuf[SO_SNDBUF in bytes]:N:' \
+            '--sndbuf[SO_SNDBUF in bytes; system\: the system'\''s own on every path]:N|system:' \
             '--rcvbuf[SO_RCVBUF in bytes]:N:' \
             '--dscp[Mark what this end sends with a differentiated services code point\: 0 to 63, or a name (ef, af41, cs1)]:N|NAME:' \
             '--keepalive[Probe a connection that has been silent for TIME, and each TIME after that; three probes without an answer end it (whole seconds)]:TIME:' \
@@ -230,7 +230,7 @@ case $words[2] in
             '--engine[Which way to the system'\''s sockets\: epoll (Linux), nio (everywhere), or auto, which is epoll where it works]:NAME:(auto epoll nio)' \
             '--congestion[Congestion control of the data connections (Linux)]:NAME:' \
             '--nodelay[TCP_NODELAY of the data connections]:on|off:(on off)' \
-            '--sndbuf[SO_SNDBUF in bytes]:N:' \
+            '--sndbuf[SO_SNDBUF in bytes; system\: the system'\''s own on every path]:N|system:' \
             '--rcvbuf[SO_RCVBUF in bytes]:N:' \
             '--dscp[Mark what this end sends with a differentiated services code point\: 0 to 63, or a name (ef, af41, cs1)]:N|NAME:' \
             '--keepalive[Probe a connection that has been silent for TIME, and each TIME after that; three probes without an answer end it (whole seconds)]:TIME:' \

@@ -49,7 +49,7 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Service servi
     /**
      * What is set on each data connection.
      *
-     * @param sendBufferBytes SO_SNDBUF, or 0: the system's own
+     * @param sendBufferBytes SO_SNDBUF, or 0: the system's own, but less on a short path, or {@link #SYSTEMS_BUFFER}
      * @param receiveBufferBytes SO_RCVBUF, or 0: the system's own
      * @param noDelay TCP_NODELAY
      * @param congestion congestion control, or null: the system's own
@@ -63,6 +63,9 @@ public record WorkerSpec(Role role, int number, Endpoint endpoint, Service servi
 
         /** In place of a code point: the system's own. */
         public static final int NO_DSCP = -1;
+
+        /** In place of the bytes of the send buffer: the system's own on every path. */
+        public static final int SYSTEMS_BUFFER = -1;
 
         /** Everything as the system has it, but for TCP_NODELAY. */
         public static final Sockets PLAIN = new Sockets(0, 0, true, null, false, false, NO_DSCP, 0);

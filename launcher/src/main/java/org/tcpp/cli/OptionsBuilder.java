@@ -190,7 +190,7 @@ final class OptionsBuilder {
                 given.parse(CliOption.ENGINE, oneOf(Engine::of, "auto, epoll and nio"), Defaults.ENGINE),
                 new WorkerSpec.Portions(given.parseInt(CliOption.BUFFER, Units::parseBytes, Defaults.BUFFER_BYTES),
                         given.parseInt(CliOption.QUANTUM, Units::parseBytes, Defaults.QUANTUM_BYTES)),
-                new WorkerSpec.Sockets(given.parseInt(CliOption.SEND_BUFFER, Units::parseBytes, 0),
+                new WorkerSpec.Sockets(given.parseInt(CliOption.SEND_BUFFER, OptionsBuilder::sendBuffer, 0),
                         given.parseInt(CliOption.RECEIVE_BUFFER, Units::parseBytes, 0),
                         given.parse(CliOption.NO_DELAY, oneOf(OptionsBuilder::onOff, "on and off"), Defaults.NO_DELAY),
                         given.text(CliOption.CONGESTION), given.has(CliOption.SKIP_COPY),
@@ -199,6 +199,17 @@ final class OptionsBuilder {
                         given.parseInt(CliOption.KEEPALIVE, Units::parseSeconds, 0)),
                 given.has(CliOption.PIN_CPU), !given.has(CliOption.NO_WARM_UP),
                 given.parse(CliOption.WORKER_ARGUMENTS, Units::parseWords, List.of()));
+    }
+
+    private static long sendBuffer(String word) {
+        if (word.equals("system")) {
+            return WorkerSpec.Sockets.SYSTEMS_BUFFER;
+        }
+        try {
+            return Units.parseBytes(word);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + ", and system", e);
+        }
     }
 
     private static boolean onOff(String word) {

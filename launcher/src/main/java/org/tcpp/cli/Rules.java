@@ -180,7 +180,9 @@ final class Rules {
         r.checkWords(o);
         ServerRules.checkValues(given, o);
         HostRules.checkValues(given, o);
-        r.range(SEND_BUFFER, o.tuning().sockets().sendBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
+        int sendBuffer = o.tuning().sockets().sendBufferBytes();
+        r.range(SEND_BUFFER, sendBuffer < 0 ? SMALLEST_BUFFER : sendBuffer, SMALLEST_BUFFER, LARGEST_BUFFER,
+                "bytes, and system");
         r.range(RECEIVE_BUFFER, o.tuning().sockets().receiveBufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(KEEPALIVE, o.tuning().sockets().keepAliveSeconds(), 1, LONGEST_KEEPALIVE_SECONDS, "seconds");
         r.range(BUFFER, o.tuning().portions().bufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");

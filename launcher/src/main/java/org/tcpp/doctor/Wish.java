@@ -14,7 +14,7 @@ public record Wish(Purpose purpose, long roundTripNs, boolean sends, boolean rec
     /**
      * What is set on the sockets of the workers.
      *
-     * @param sendBufferBytes SO_SNDBUF that is asked for; 0: the system's
+     * @param sendBufferBytes SO_SNDBUF that is asked for; 0 or less: the system's
      * @param receiveBufferBytes SO_RCVBUF that is asked for; 0: the system's
      * @param pinned workers are bound to processors
      */

@@ -130,7 +130,8 @@ final class CanonicalText {
         put("engine", worker.engine().word());
         put("buffer_bytes", worker.portions().bufferBytes());
         put("quantum_bytes", worker.portions().quantumBytes());
-        put("send_buffer_bytes", sockets.sendBufferBytes() == 0 ? null : (Integer) sockets.sendBufferBytes());
+        put("send_buffer_bytes",
+                sockets.sendBufferBytes() == 0 ? null : (Integer) Math.max(0, sockets.sendBufferBytes()));
         put("receive_buffer_bytes", sockets.receiveBufferBytes() == 0 ? null : (Integer) sockets.receiveBufferBytes());
         put("no_delay", sockets.noDelay());
         put("congestion", sockets.congestion());

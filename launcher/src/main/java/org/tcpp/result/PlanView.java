@@ -170,6 +170,6 @@ public record PlanView(@JsonUnwrapped Placement placement, @JsonUnwrapped Worklo
     }
 
     private static Integer buffer(int bytes) {
-        return bytes == 0 ? null : (Integer) bytes;
+        return bytes == 0 ? null : (Integer) Math.max(0, bytes);
     }
 }

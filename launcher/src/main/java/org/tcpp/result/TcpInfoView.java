@@ -31,6 +31,13 @@ public record TcpInfoView(String side, String name, long count, @JsonUnwrapped D
                     + estimate.foremost().direction().receiver().word() + " lets it ask when all had arrived");
         }
         for (Side side : new Side[]{estimate.client(), estimate.server()}) {
+            Figure<Distribution> lowered = side == null ? null : side.distributions().get(Report.LOWERED_SEND_BUFFER);
+            if (lowered != null && lowered.known()) {
+                notes.add("plan.send_buffer_bytes",
+                        "the path of " + lowered.value().count() + " connections is so short"
+                                + " that the " + side.role().word() + " lowered their send buffers to "
+                                + lowered.value().values().min() + " bytes; --sndbuf system leaves them alone");
+            }
             if (side != null && side.role() != early) {
                 List<TcpInfoView> some = side.distributions()
                         .values()

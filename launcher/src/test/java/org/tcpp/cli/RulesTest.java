@@ -111,7 +111,7 @@ class RulesTest {
             -s --control-port 10001 -p 2      | --control-port 10001: is one of the data ports 10000 to 10001
             -c h --interval 1ms               | --interval 1ms: allowed are 10ms to 8760h
             -c h --trials 0                   | --trials 0: allowed are 1 to 10000 runs
-            -c h --sndbuf 1                   | --sndbuf 1: allowed are 512 to 1073741824 bytes
+            -c h --sndbuf 1                   | --sndbuf 1: allowed are 512 to 1073741824 bytes, and system
             -c h --quantum 4Gi                | --quantum 4Gi: allowed are 512 to 1073741824 bytes
             -c h --nodelay maybe              | --nodelay maybe: allowed are on and off
             -c h --close both                 | --close both: allowed are client, server, reset and half

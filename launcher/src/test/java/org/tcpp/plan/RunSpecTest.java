@@ -84,7 +84,7 @@ class RunSpecTest {
     @ValueSource(strings = {"-p 3", "-m 6", "-t 9", "--sizes 1k:3", "--size-cap 2M", "-d 11s", "--seed 2",
             "--close client", "--timeout 1s", "--connect-first", "--connect-first --hold 1s", "-M 2 -l 192.0.2.1",
             "--classic", "--interval 2s", "--omit 1s", "--engine epoll", "--buffer 1M", "--quantum 1M",
-            "--sndbuf 1M", "--rcvbuf 1M", "--nodelay off", "--congestion bbr",
+            "--sndbuf 1M", "--sndbuf system", "--rcvbuf 1M", "--nodelay off", "--congestion bbr",
             "--zerocopy", "--dscp 0", "--keepalive 9s", "--pin-cpu", "--no-warmup", "--worker-jvm-args -Xint"})
     void shouldDependOnWhatIsDoneAndHow(String option) {
         String name = option.split(" ")[0];

@@ -107,7 +107,8 @@ class FiguresTest {
                         new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE,
                         Map.of("tcp_retransmits_segments", Runs.histogram(1000, 0, 0, 3), Report.SIZES,
                                 Runs.histogram(1_000_000, 1000, 1000, 28_000),
-                                Report.COMPLETION_OF_SIZE + "0-9999_microseconds", Runs.histogram(1000, 50, 60))));
+                                Report.COMPLETION_OF_SIZE + "0-9999_microseconds", Runs.histogram(1000, 50, 60),
+                                Report.LOWERED_SEND_BUFFER, Runs.histogram(1_000_000, 262_144, 262_144))));
 
         Result result = Result.of(facts(new Ending.Normal(), FailureLimit.NONE), mixed, Estimate.of(mixed, other),
                 new HostsView(null, null));
@@ -115,6 +116,10 @@ class FiguresTest {
         assertThat(result.figures().tcpInfo()).singleElement().isEqualTo(
                 new TcpInfoView("sender", "retransmits_segments", 3,
                         new Distribution.Quantiles(0, 0, 3, 3, 3, 3)));
+        assertThat(result.tables().notes()).filteredOn(note -> note.about().equals("plan.send_buffer_bytes"))
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).contains("2 connections", "the client", "262144 bytes",
+                        "--sndbuf system"));
         assertThat(result.figures().sizes().drawn()).isEqualTo(3);
         assertThat(result.figures().sizes().meanBytes()).isEqualByComparingTo("14500");
         assertThat(result.figures().latencies()).singleElement()

@@ -3,7 +3,8 @@ package org.tcpp.net;
 /**
  * What is set on every data connection.
  *
- * @param sendBufferBytes SO_SNDBUF; 0: the system's own
+ * @param sendBufferBytes SO_SNDBUF; 0: the system's own, which {@link Net#lowerSendBuffer} may lower; below 0: the
+ *            system's own, whatever happens
  * @param receiveBufferBytes SO_RCVBUF; 0: the system's own
  * @param noDelay TCP_NODELAY
  * @param congestion congestion control; null: the system's own
