@@ -2,6 +2,7 @@ package org.tcpp.loop;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tcpp.behaviour.Behaviour;
@@ -16,6 +17,7 @@ import org.tcpp.message.Report;
 import org.tcpp.size.SizePlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Connections that misbehave over real sockets of a healthy kernel: every ending is as it may be, at both ends. */
 class ChaosLoopTest {
@@ -60,8 +62,28 @@ class ChaosLoopTest {
         }
     }
 
+    /** The kernel cannot be blamed: the window was never shut, as the client had hardly begun. */
+    @Test
+    void shouldNotExpectATimeoutOfOneWhoWasKeptFromSending() {
+        try (Loopback loopback = new Loopback(true, Loopback.OPEN)) {
+            loopback.begin(load(ChaosPlan.parse("user-timeout:1,plain:0", 1, ChaosPlan.ALL), Content.KEYED, 1));
+            while (loopback.server.machine().admitted() == 0) {
+                loopback.serverLoop.turn(0);
+            }
+            loopback.serverPasses(2 * SECOND_NS);
+
+            Conduct conduct = loopback.untilClientIsOver().ends().conduct().getFirst();
+            assertThat(conduct.endings()).extracting(Conduct.Ending::word, Conduct.Ending::judged)
+                    .containsExactly(tuple("done", Judged.TOLERATED));
+        }
+    }
+
     private static Load load(ChaosPlan plan, Content content) {
-        return new Load(RUN, new Load.Share(CONNECTIONS, 40, 0, 1), SizePlan.fixed(20_000), Closing.SERVER,
+        return load(plan, content, CONNECTIONS);
+    }
+
+    private static Load load(ChaosPlan plan, Content content, long connections) {
+        return new Load(RUN, new Load.Share(connections, 40, 0, 1), SizePlan.fixed(20_000), Closing.SERVER,
                 new Load.Times(0, 30 * SECOND_NS, SECOND_NS), false, content, Exchange.PUSH.with(plan));
     }
 }
