@@ -30,7 +30,7 @@ class DocsNameRealThingsTest {
             "best", "original", "twice", "trunc", "unbuffered", "line-buffered", "lopback", "rounds", "busy-rounds",
             "build",
             "against", "at-once", "over", "size", "congestion",
-            "workers", "full-duplex", "damage");
+            "workers", "full-duplex", "damage", "search");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {

@@ -23,7 +23,7 @@ final class SessionLauncher extends SimLauncher {
     void start() {
         workers.forEach(worker -> worker.start(simulation.world.nowNs()));
         SimRandom random = simulation.scenario.random.fork();
-        if (random.oneIn(25)) {
+        if (!simulation.scenario.calm && random.oneIn(25)) {
             simulation.disturbances.harm("the control connection breaks");
             simulation.world.at(simulation.startNs() + random.spread(10_000, 5 * SECOND_NS),
                     () -> conversations.getLast().breakOff());

@@ -42,12 +42,20 @@ final class SimulatedRuns {
         return simulation;
     }
 
-    private static Verdict check(Simulation simulation, SimConversation conversation) {
-        Ending ending = conversation.client.ending();
-        Estimate estimate = Estimate.of(conversation.client.plan(), conversation.client.tally());
+    /** What the client has of a run that is over. */
+    static Result result(SimConversation conversation) {
+        return result(conversation, Estimate.of(conversation.client.plan(), conversation.client.tally()));
+    }
+
+    private static Result result(SimConversation conversation, Estimate estimate) {
         RunFacts facts = new RunFacts("sim", Instant.EPOCH, List.of(), new Build("simulated", "none"), Map.of(),
-                List.of(), FailureLimit.NONE, ending);
-        Result result = Result.of(facts, conversation.client.plan(), estimate, new HostsView(null, null));
+                List.of(), FailureLimit.NONE, conversation.client.ending());
+        return Result.of(facts, conversation.client.plan(), estimate, new HostsView(null, null));
+    }
+
+    private static Verdict check(Simulation simulation, SimConversation conversation) {
+        Estimate estimate = Estimate.of(conversation.client.plan(), conversation.client.tally());
+        Result result = result(conversation, estimate);
         String which = "run " + conversation.run.draft.token() + ", "
                 + result.verdict() + " " + result.verdictReasons() + "\n    " + simulation.scenario + "\n    "
                 + simulation.disturbances + "\n" + simulation.story();

@@ -24,9 +24,13 @@ final class Scenario {
     private static final int MOST_CONNECTIONS = 30;
     private static final int MOST_AT_ONCE = 16;
     private static final int MOST_ROUNDS = 6;
+    /** Of buffers where nothing is to be special. */
+    private static final int CALM_BYTES = 16_384;
 
     final long seed;
     final SimRandom random;
+    /** Nothing goes wrong. */
+    final boolean calm;
     final int workers;
     /** Apart, so that what the bytes are moves nothing else. */
     private final SimRandom contents;
@@ -107,6 +111,7 @@ final class Scenario {
         this.seed = seed;
         random = new SimRandom(seed);
         contents = new SimRandom(~seed);
+        calm = false;
         sluggish = random.oneIn(100);
         renewed = sluggish && random.oneIn(2);
         workers = !sluggish && random.oneIn(3) ? (int) random.between(2, 3) : 1;
@@ -129,6 +134,26 @@ final class Scenario {
         bytesPerSecond = sluggish
                 ? 3_000
                 : random.oneIn(2) ? 0 : Math.max(random.spread(2_000, 1_000_000_000), slowestBytesPerSecond());
+    }
+
+    /** One run of one worker over a path of that bandwidth, and nothing that is drawn but how long things take. */
+    Scenario(long seed, Load load, long bytesPerSecond) {
+        this.seed = seed;
+        this.bytesPerSecond = bytesPerSecond;
+        random = new SimRandom(seed);
+        contents = new SimRandom(~seed);
+        calm = true;
+        sluggish = false;
+        renewed = false;
+        workers = 1;
+        bufferBytes = CALM_BYTES;
+        quantumBytes = 0;
+        turnEvents = 64;
+        socketBytes = CALM_BYTES;
+        sendBytes = CALM_BYTES;
+        latencyNs = MS_NS / 10;
+        serverAtOnce = Load.UNLIMITED;
+        clients.add(List.of(new RunDraft(load)));
     }
 
     /** On a slower path a quiet connection may only be waiting for its turn, and that is no fault of anybody's. */

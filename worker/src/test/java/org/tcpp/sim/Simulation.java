@@ -38,7 +38,11 @@ public final class Simulation {
     }
 
     Simulation(long seed, Leading leading) {
-        scenario = new Scenario(seed);
+        this(new Scenario(seed), leading);
+    }
+
+    Simulation(Scenario scenario, Leading leading) {
+        this.scenario = scenario;
         world = new SimWorld(scenario.random.nextLong());
         pipes = scenario.random.fork();
         startNs = 10 * SECOND_NS;
@@ -56,8 +60,10 @@ public final class Simulation {
         }
         scenario.clients.forEach(drafts -> launchers.add(leading.launcher(this, drafts)));
         disturbances = new Disturbances(this, scenario);
-        disturbances.setWeather(world.weather);
-        disturbances.schedule();
+        if (!scenario.calm) {
+            disturbances.setWeather(world.weather);
+            disturbances.schedule();
+        }
     }
 
     /** Makes the runs of a seed and audits them; throws AssertionError, with the seed, where something is wrong. */
@@ -67,11 +73,16 @@ public final class Simulation {
 
     /** The same, of launchers that somebody else makes. */
     static Simulation run(long seed, Leading leading) {
-        Simulation simulation = new Simulation(seed, leading);
+        return audited(new Simulation(seed, leading));
+    }
+
+    /** Makes the runs of this one, likewise. */
+    static Simulation audited(Simulation simulation) {
         try {
             simulation.run();
             new Audit(simulation).check();
         } catch (AssertionError | RuntimeException e) {
+            long seed = simulation.scenario.seed;
             throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n    " + simulation.scenario + "\n    "
                     + simulation.disturbances + "\n    at " + simulation.elapsedNs() / 1000
                     + " us; again: bench/soak --seed " + seed + "\n" + simulation.story(), e);
