@@ -13,7 +13,7 @@ import org.tcpp.result.Decimals;
  * @param pairsIndex Jain's index over their rates, 1/n to 1, or null
  * @param pairs how many pairs that is over
  * @param slowest the slowest, at most five
- * @param fastest the fastest, at most five
+ * @param fastest the fastest, at most five, of which none is among the slowest
  */
 public record MeshFairness(BigDecimal pairsIndex, int pairs, List<Rate> slowest, List<Rate> fastest) {
 
@@ -35,7 +35,7 @@ public record MeshFairness(BigDecimal pairsIndex, int pairs, List<Rate> slowest,
                 : Jain.index(rates.stream().mapToDouble(Rate::bitsPerSecond).toArray());
         Comparator<Rate> byRate = Comparator.comparingLong(Rate::bitsPerSecond);
         return new MeshFairness(Decimals.six(index.value()), rates.size(),
-                rates.stream().sorted(byRate).limit(SHOWN).toList(),
-                rates.stream().sorted(byRate.reversed()).limit(SHOWN).toList());
+                rates.stream().sorted(byRate).limit(Math.min(SHOWN, rates.size() - rates.size() / 2)).toList(),
+                rates.stream().sorted(byRate.reversed()).limit(Math.min(SHOWN, rates.size() / 2)).toList());
     }
 }
