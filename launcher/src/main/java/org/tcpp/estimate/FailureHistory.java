@@ -10,9 +10,9 @@ import org.tcpp.message.Phase;
 import org.tcpp.message.Role;
 
 /**
- * Which connections failed when, by kind, on a grid that begins at go: each count lies in the row in which the interval
- * ended that told it. At most {@value #MOST} rows, of all kinds together; when there would be more, neighbours are
- * merged and a row's length doubles. One thread.
+ * Which connections failed when, by kind, on a grid that begins at go: each count lies in the row in which the middle
+ * of the interval lies that told it. At most {@value #MOST} rows, of all kinds together; when there would be more,
+ * neighbours are merged and a row's length doubles. One thread.
  */
 public final class FailureHistory {
 
@@ -48,10 +48,10 @@ public final class FailureHistory {
         this.widthNs = Math.max(1, widthNs);
     }
 
-    /** Connections failed up to a moment, in nanoseconds since go. */
-    void add(Role role, long untilNs, FailureCount failed) {
+    /** Connections failed about a moment, in nanoseconds since go. */
+    void add(Role role, long atNs, FailureCount failed) {
         if (failed.count() > 0) {
-            counts.merge(new Place(Math.floorDiv(untilNs - 1, widthNs), role, failed.phase(), failed.cause()),
+            counts.merge(new Place(Math.floorDiv(atNs - 1, widthNs), role, failed.phase(), failed.cause()),
                     failed.count(), Long::sum);
             while (counts.size() > MOST) {
                 widen();

@@ -36,8 +36,8 @@ final class IntervalStream {
         side(role).add(fromNs, toNs, counters);
     }
 
-    void fail(Role role, long untilNs, FailureCount kind) {
-        failures.add(role, untilNs, kind);
+    void fail(Role role, long atNs, FailureCount kind) {
+        failures.add(role, atNs, kind);
     }
 
     /** Takes what happened in the intervals that end at or before a moment since go. */

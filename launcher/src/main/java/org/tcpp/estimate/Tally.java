@@ -86,7 +86,9 @@ public final class Tally {
         if (worker(key).interval(told)) {
             long goNs = epoch(key.agent(), told.fromNs());
             buckets.add(key.role(), told, goNs);
-            told.failures().forEach(kind -> fail(key, told.toNs(), kind));
+            // one that ended a little late lies in the row of its own time all the same
+            long middleNs = told.fromNs() + (told.toNs() - told.fromNs()) / 2;
+            told.failures().forEach(kind -> fail(key, middleNs, kind));
             if (stream != null) {
                 stream.add(key.role(), told, goNs);
             }
@@ -279,8 +281,8 @@ public final class Tally {
         }
     }
 
-    private void fail(WorkerKey key, long untilNs, FailureCount kind) {
-        long sinceGoNs = untilNs - epoch(key.agent(), untilNs);
+    private void fail(WorkerKey key, long atNs, FailureCount kind) {
+        long sinceGoNs = atNs - epoch(key.agent(), atNs);
         failures.add(key.role(), sinceGoNs, kind);
         if (stream != null) {
             stream.fail(key.role(), sinceGoNs, kind);

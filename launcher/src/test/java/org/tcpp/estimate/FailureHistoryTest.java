@@ -50,6 +50,18 @@ class FailureHistoryTest {
     }
 
     @Test
+    void shouldTellOfFailuresInTheSecondOfAnIntervalThatEndedLate() {
+        Tally tally = tally();
+        Message.Interval told = interval(new Counters(10, 8, 8, 2, 8000, 0), 0, TWO_REFUSED);
+        long fromNs = Runs.GO_NS + SECOND_NS;
+        tally.interval(Runs.client(0), new Message.Interval(told.run(), fromNs, fromNs + SECOND_NS + SECOND_NS / 20,
+                told.counters(), told.underWay(), told.slices(), told.effort(), told.failures()));
+
+        assertThat(rows(tally)).containsExactly(
+                new FailureHistory.Row(Role.CLIENT, SECOND_NS, 2 * SECOND_NS, TWO_REFUSED));
+    }
+
+    @Test
     void shouldTellWhatAReportKnowsBeyondTheIntervals() {
         Tally tally = tally();
         tally.interval(Runs.client(0), interval(new Counters(10, 8, 8, 2, 8000, 0), 0, TWO_REFUSED));
