@@ -16,10 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ways import Loopback
+
 HOME = Path(__file__).resolve().parent.parent
 OUT = HOME / "target" / "bench"
 BARE = OUT / "bare"
 BARE_ROUNDS = OUT / "rounds"
+BARE_THREADS = OUT / "threads"
 TCPP = HOME / "tcpp"
 HOST = "127.0.0.1"
 LOCAL = "127.0.1.1"
@@ -43,6 +46,7 @@ class Work:
     size: int = 1000
     locals: int = 0  # local addresses to bind in turn, 0: none
     seconds: int = 5  # for peers that run by the clock
+    way: object = Loopback()  # between the ends; tcpp's and the peers' alone
 
 
 @dataclass
@@ -170,11 +174,11 @@ def await_that(condition, what, child, limit_seconds=READY_SECONDS):
         time.sleep(POLL_SECONDS)
 
 
-def listening(port):
-    """Whether someone listens on the port: asks the kernel, since a connection to find out would be counted."""
+def listening(port, pid="self"):
+    """Whether someone listens on the port, where that process is: asks the kernel, for a connection would be counted."""
     wanted = f":{port:04X}"
-    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
-        with open(table) as lines:
+    for table in ("tcp", "tcp6"):
+        with open(f"/proc/{pid}/net/{table}") as lines:
             next(lines)
             for line in lines:
                 words = line.split()
@@ -237,10 +241,39 @@ class Bare:
                           "-b", work.size, *local, *self.options]) for i in range(work.procs)]
         group += senders
         cpu = sum(sender.expect() for sender in senders)
-        results = [json.loads(sender.text()) for sender in senders]
-        elapsed = max(r["last_ns"] for r in results) - min(r["first_ns"] for r in results)
-        return Measured(seconds=elapsed * 1e-9, connections=sum(r["connections"] for r in results),
-                        bytes=sum(r["bytes"] for r in results), client_cpu=cpu, client_cpu_whole=cpu)
+        return of_processes([json.loads(sender.text()) for sender in senders], cpu)
+
+
+def of_processes(results, cpu):
+    """From the first moment of any to the last of all."""
+    elapsed = max(r["last_ns"] for r in results) - min(r["first_ns"] for r in results)
+    return Measured(seconds=elapsed * 1e-9, connections=sum(r["connections"] for r in results),
+                    bytes=sum(r["bytes"] for r in results), client_cpu=cpu, client_cpu_whole=cpu)
+
+
+class BareThreads:
+    """A thread for each connection at either end, and calls that block; one process per port."""
+
+    def __init__(self, call_bytes):
+        self.call_bytes = call_bytes
+
+    def start(self, work, port, group):
+        sinks = [Child([BARE_THREADS, "sink", "-r", port + i, "-n", work.tcps, "-w", self.call_bytes])
+                 for i in range(work.procs)]
+        group += sinks
+        for i, sink in enumerate(sinks):
+            await_that(lambda: listening(port + i), "listening", sink)
+        return sinks
+
+    def stop(self, sinks, measured):
+        measured.server_cpu = measured.server_cpu_whole = sum(sink.expect() for sink in sinks)
+
+    def run(self, work, port, group):
+        senders = [Child([BARE_THREADS, "send", "-c", HOST, "-r", port + i, "-t", work.tcps, "-m", work.at_once,
+                          "-b", work.size, "-w", self.call_bytes]) for i in range(work.procs)]
+        group += senders
+        cpu = sum(sender.expect() for sender in senders)
+        return of_processes([json.loads(sender.text()) for sender in senders], cpu)
 
 
 class BareRounds:
@@ -282,7 +315,8 @@ class Tcpp:
     def start(self, work, port, group):
         ready = OUT / f"ready-{port}.json"
         ready.unlink(missing_ok=True)
-        server = Child([self.command, "-s", "-p", work.procs, "-r", port, "--ready-file", ready, *self.server_options])
+        server = Child(work.way.at_server([self.command, "-s", "-p", work.procs, "-r", port, "--ready-file", ready,
+                                           *self.server_options]))
         group.append(server)
         await_that(ready.exists, "ready", server)
         server.cpu_at_ready = tree_cpu(server.pid)
@@ -296,8 +330,9 @@ class Tcpp:
     def run(self, work, port, group):
         local = ["-l", LOCAL, "-M", work.locals] if work.locals else []
         file = OUT / f"result-{port}.json"
-        client = Child([self.command, "-c", HOST, "-r", port, "-p", work.procs, "-t", work.tcps, "-m", work.at_once,
-                        "-b", work.size, *local, "-q", "-o", file.relative_to(HOME), *self.client_options])
+        client = Child(work.way.at_client(
+            [self.command, "-c", work.way.host, "-r", port, "-p", work.procs, "-t", work.tcps, "-m", work.at_once,
+             "-b", work.size, *local, "-q", "-o", file.relative_to(HOME), *self.client_options]))
         group.append(client)
         whole = client.expect()
         result = json.loads(file.read_text())
@@ -335,9 +370,9 @@ class Peer:
         return None if shutil.which(self.program) else f"{self.program} is not installed"
 
     def start(self, work, port, group):
-        server = Child([self.program, *self.server_command(port)])
+        server = Child(work.way.at_server([self.program, *self.server_command(port)]))
         group.append(server)
-        await_that(lambda: listening(port), "listening", server)
+        await_that(lambda: listening(port, server.pid), "listening", server)
         return server
 
     def stop(self, server, measured):
@@ -346,7 +381,7 @@ class Peer:
         measured.server_cpu = measured.server_cpu_whole = server.wait()
 
     def run(self, work, port, group):
-        client = Child([self.program, *self.client_command(work, port)])
+        client = Child(work.way.at_client([self.program, *self.client_command(work, port)]))
         group.append(client)
         cpu = client.expect()
         seconds, received = self.read(client.text())
@@ -363,7 +398,7 @@ class Iperf3(Peer):
         self.options = options
 
     def client_command(self, work, port):
-        return ["-c", HOST, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-J", *self.options]
+        return ["-c", work.way.host, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-J", *self.options]
 
     def read(self, text):
         end = json.loads(text)["end"]
@@ -382,7 +417,7 @@ class Iperf2(Peer):
         self.options = options
 
     def client_command(self, work, port):
-        return ["-c", HOST, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-f", "B", *self.options]
+        return ["-c", work.way.host, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-f", "B", *self.options]
 
     def read(self, text):
         """The sender's count, since its CSV has no sum and its server's output no end that one could wait for."""
@@ -400,7 +435,7 @@ class Nuttcp(Peer):
         return ["-1", "--nofork", "-P", port]
 
     def client_command(self, work, port):
-        return ["-T", work.seconds, "-N", work.procs * work.at_once, "-P", port, "-p", port + 1, "-fparse", HOST]
+        return ["-T", work.seconds, "-N", work.procs * work.at_once, "-P", port, "-p", port + 1, "-fparse", work.way.host]
 
     def read(self, text):
         found = dict(re.findall(r"(\w+)=([0-9.]+)", text))
@@ -420,11 +455,11 @@ class Pair:
     work: Work
 
     def missing(self):
-        return next((why for end in (self.server, self.client) if (why := getattr(end, "missing", lambda: None)())),
-                    None)
+        return next((why for part in (self.server, self.client, self.work.way)
+                     if (why := getattr(part, "missing", lambda: None)())), None)
 
     def measure(self, port):
-        with children() as group:
+        with self.work.way, children() as group:
             handle = self.server.start(self.work, port, group)
             measured = self.client.run(self.work, port, group)
             self.server.stop(handle, measured)

@@ -5,9 +5,12 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ends import (OUT, TCPP, Bare, BareRounds, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children,
+from ends import (OUT, TCPP, Bare, BareRounds, BareThreads, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children,
                   ratio, tree)
 
+from ways import Delayed, Veth
+
+KIB = 2**10
 MIB = 2**20
 
 
@@ -147,9 +150,22 @@ def bulk(quick, wire):
 def peers(quick, wire):
     work = Work(procs=2, tcps=100 if quick else 500, at_once=5, size=10 * MIB, seconds=1 if quick else 5)
     rivals = tuple(Rival(f"{tool.program} {flag} 10", both(tool, work), (bits(goal), cpu_per_gigabyte()))
-                   for tool, flag, goal in ((Iperf3(), "-P", 1.0), (Iperf2(), "-P", 1.0), (Nuttcp(), "-N", None)))
+                   for tool, flag, goal in ((Iperf3(), "-P", 1.0), (Iperf2(), "-P", 1.2), (Nuttcp(), "-N", None)))
+    if not quick:
+        rivals += tuple(Rival(f"bare threads of {size // KIB} KiB", both(BareThreads(size), work),
+                              (bits(1.0), cpu_per_gigabyte())) for size in (128 * KIB, 256 * KIB, MIB))
     yield Contest("peers", f"{2 * work.tcps} connections of 10 MiB, -p 2 -m 5", both(Tcpp(wire=wire), work), rivals,
                   show=show_bits)
+
+
+def paths(quick, wire):
+    """What helps over loopback must not cost elsewhere. Long connections, since iperf's last as long as the trial."""
+    for key, way, size in (("veth", Veth(), 400 * MIB), ("path-1ms", Delayed(1000), 400 * MIB),
+                           ("path-20ms", Delayed(20_000), 200 * MIB)):
+        work = Work(procs=2, tcps=5, at_once=5, size=size, seconds=5, way=way)
+        yield Contest(key, f"10 connections of {size // MIB} MiB, -p 2 -m 5, over {way.name}",
+                      both(Tcpp(wire=wire), work),
+                      (Rival("iperf -P 10", both(Iperf2(), work), (bits(1.0), cpu_per_gigabyte())),), show=show_bits)
 
 
 def skip_copy(quick, wire):
@@ -229,13 +245,16 @@ def pss_megabytes(pid):
     return next(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("Pss:"))
 
 
-class Version:
-    """tcpp --version, from the command to its end."""
+class Command:
+    """tcpp with those words, from the command to its end."""
+
+    def __init__(self, *words):
+        self.words = words
 
     def measure(self, port):
         with children() as group:
             before = time.monotonic()
-            group.append(Child([TCPP, "--version"]))
+            group.append(Child([TCPP, *self.words]))
             group[0].expect()
             return Measured(seconds=time.monotonic() - before)
 
@@ -260,8 +279,9 @@ def start(quick, wire):
     def ready(goal):
         return Judged("from command to ready", "s", lambda m: m.seconds, goal, at_least=False)
 
-    yield Contest("version", "tcpp --version", Version(),
-                  judged=(Judged("from command to end", "s", lambda m: m.seconds, 0.2, at_least=False),))
+    for key, goal, words in (("version", 0.2, "--version"), ("look", 1.5, "--loopback -t 10 -b 1k")):
+        yield Contest(key, f"tcpp {words}", Command(*words.split()),
+                      judged=(Judged("from command to end", "s", lambda m: m.seconds, goal, at_least=False),))
     yield Contest("start-4", "server with -p 4", Start(4), judged=(ready(1.0),))
     yield Contest("start-16", "server with -p 16", Start(16), rounds=3, judged=(
         ready(None), Judged("Pss of an idle worker", "MB", lambda m: m.result["pss_mb"], 28, at_least=False)))
@@ -318,5 +338,6 @@ def contests(quick, wire):
     found = [contest for maker in makers for contest in maker(quick, wire)]
     if quick:
         return [with_goals_only(contest) for contest in found if contest.key not in ("cps-2", "nio")]
-    found += [contest for maker in (verified, rows_of_connections, exchanges, many_at_once, warm, open_loop, start) for contest in maker(quick, wire)]
+    makers = (paths, verified, rows_of_connections, exchanges, many_at_once, warm, open_loop, start)
+    found += [contest for maker in makers for contest in maker(quick, wire)]
     return [*found, connect_first(11, 18_182, "5s", wire)]
