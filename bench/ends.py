@@ -413,11 +413,13 @@ class Iperf2(Peer):
     def server_command(self, port):
         return ["-s", "-p", port]
 
-    def __init__(self, *options):
+    def __init__(self, *options, by_size=False):
         self.options = options
+        self.by_size = by_size  # each connection carries as much as tcpp's, else all last as long
 
     def client_command(self, work, port):
-        return ["-c", work.way.host, "-p", port, "-P", work.procs * work.at_once, "-t", work.seconds, "-f", "B", *self.options]
+        length = ["-n", work.size] if self.by_size else ["-t", work.seconds]
+        return ["-c", work.way.host, "-p", port, "-P", work.procs * work.at_once, *length, "-f", "B", *self.options]
 
     def read(self, text):
         """The sender's count, since its CSV has no sum and its server's output no end that one could wait for."""

@@ -159,13 +159,14 @@ def peers(quick, wire):
 
 
 def paths(quick, wire):
-    """What helps over loopback must not cost elsewhere. Long connections, since iperf's last as long as the trial."""
+    """What helps over loopback must not cost elsewhere."""
     for key, way, size in (("veth", Veth(), 400 * MIB), ("path-1ms", Delayed(1000), 400 * MIB),
                            ("path-20ms", Delayed(20_000), 200 * MIB)):
-        work = Work(procs=2, tcps=5, at_once=5, size=size, seconds=5, way=way)
+        work = Work(procs=2, tcps=5, at_once=5, size=size, way=way)
         yield Contest(key, f"10 connections of {size // MIB} MiB, -p 2 -m 5, over {way.name}",
                       both(Tcpp(wire=wire), work),
-                      (Rival("iperf -P 10", both(Iperf2(), work), (bits(1.0), cpu_per_gigabyte())),), show=show_bits)
+                      (Rival("iperf -P 10 -n", both(Iperf2(by_size=True), work), (bits(1.0), cpu_per_gigabyte())),),
+                      show=show_bits)
 
 
 def skip_copy(quick, wire):
