@@ -8,8 +8,8 @@ import org.tcpp.net.TcpInfo;
  * lets it grow to megabytes, which many connections then write to memory and read from there. Where a round trip has
  * taken {@value #SHORT_US} microseconds at most, {@value #BYTES} bytes (of which the kernel keeps twice as much,
  * socket(7)) are enough for 100 Gbit/s; on any other path the kernel decides, and where segments are as short as a wire
- * wants them: bbr shares a path of those unfairly then. Looks again whenever as much again was sent, and every 16 MiB,
- * for a path may change. One thread.
+ * wants them: bbr shares a path of those unfairly then. Looks before the first byte, whenever what was
+ * sent has doubled, and every 16 MiB, for a path may change. One thread.
  */
 final class InFlight {
 
@@ -28,6 +28,13 @@ final class InFlight {
     InFlight(Net net, Flows flows) {
         this.net = net;
         this.flows = flows;
+    }
+
+    /** A connection that has sent so many bytes is about to send more; the handshake tells how long the path is. */
+    void onSending(int handle, long sent) {
+        if (sent == 0 && flows.toSend[handle] > BYTES) {
+            review(handle);
+        }
     }
 
     /** A connection had sent {@code before} bytes and now has sent {@code after}. */

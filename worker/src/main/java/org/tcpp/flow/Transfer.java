@@ -127,6 +127,7 @@ final class Transfer {
         long until = Math.min(end, flows.sent[handle] + quantumBytes(flows.toSend[handle]));
         while (flows.sent[handle] < until) {
             long done = flows.sent[handle];
+            inFlight.onSending(handle, done);
             boolean opens = done < flows.run[handle].openingBytes();
             if (opens) {
                 putOpening(handle);

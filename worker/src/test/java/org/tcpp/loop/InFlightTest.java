@@ -33,7 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InFlightTest {
 
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final int BOUND_BYTES = 256 * 1024;
     private static final int MIB = 1024 * 1024;
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -62,7 +61,7 @@ class InFlightTest {
 
         assertThat(isLowered).isEqualTo(lowers);
         assertThat(report.histograms().containsKey(Report.LOWERED_SEND_BUFFER)).isEqualTo(lowers);
-        assertThat(loweredAt).isEqualTo(lowers ? BOUND_BYTES : -1);
+        assertThat(loweredAt).isEqualTo(lowers ? 0 : -1);
     }
 
     @ParameterizedTest
@@ -83,7 +82,7 @@ class InFlightTest {
         longerFrom = 40 * MIB;
         send(80 * MIB);
 
-        assertThat(loweredAt).isEqualTo(BOUND_BYTES);
+        assertThat(loweredAt).isZero();
         assertThat(freedAt).isBetween(40L * MIB, 56L * MIB);
         assertThat(isLowered).isFalse();
     }
