@@ -16,15 +16,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ways import Loopback
+from ways import HOME, Loopback
 
-HOME = Path(__file__).resolve().parent.parent
 OUT = HOME / "target" / "bench"
 BARE = OUT / "bare"
 BARE_ROUNDS = OUT / "rounds"
 BARE_THREADS = OUT / "threads"
 TCPP = HOME / "tcpp"
-HOST = "127.0.0.1"
+HOST = Loopback.host
 LOCAL = "127.0.1.1"
 LIMIT_SECONDS = 600
 READY_SECONDS = 120
@@ -222,11 +221,12 @@ def tree_cpu(pid):
 class Bare:
     """One process per port; the trial lasts from the first connect of any of them to the last close."""
 
-    def __init__(self, *options):
+    def __init__(self, *options, program=BARE):
         self.options = options
+        self.program = program  # or BARE_THREADS
 
     def start(self, work, port, group):
-        sinks = [Child([BARE, "sink", "-r", port + i, "-n", work.tcps, *self.options]) for i in range(work.procs)]
+        sinks = [Child([self.program, "sink", "-r", port + i, "-n", work.tcps, *self.options]) for i in range(work.procs)]
         group += sinks
         for i, sink in enumerate(sinks):
             await_that(lambda: listening(port + i), "listening", sink)
@@ -237,43 +237,14 @@ class Bare:
 
     def run(self, work, port, group):
         local = ["-l", LOCAL, "-M", work.locals] if work.locals else []
-        senders = [Child([BARE, "send", "-c", HOST, "-r", port + i, "-t", work.tcps, "-m", work.at_once,
+        senders = [Child([self.program, "send", "-c", HOST, "-r", port + i, "-t", work.tcps, "-m", work.at_once,
                           "-b", work.size, *local, *self.options]) for i in range(work.procs)]
         group += senders
         cpu = sum(sender.expect() for sender in senders)
-        return of_processes([json.loads(sender.text()) for sender in senders], cpu)
-
-
-def of_processes(results, cpu):
-    """From the first moment of any to the last of all."""
-    elapsed = max(r["last_ns"] for r in results) - min(r["first_ns"] for r in results)
-    return Measured(seconds=elapsed * 1e-9, connections=sum(r["connections"] for r in results),
-                    bytes=sum(r["bytes"] for r in results), client_cpu=cpu, client_cpu_whole=cpu)
-
-
-class BareThreads:
-    """A thread for each connection at either end, and calls that block; one process per port."""
-
-    def __init__(self, call_bytes):
-        self.call_bytes = call_bytes
-
-    def start(self, work, port, group):
-        sinks = [Child([BARE_THREADS, "sink", "-r", port + i, "-n", work.tcps, "-w", self.call_bytes])
-                 for i in range(work.procs)]
-        group += sinks
-        for i, sink in enumerate(sinks):
-            await_that(lambda: listening(port + i), "listening", sink)
-        return sinks
-
-    def stop(self, sinks, measured):
-        measured.server_cpu = measured.server_cpu_whole = sum(sink.expect() for sink in sinks)
-
-    def run(self, work, port, group):
-        senders = [Child([BARE_THREADS, "send", "-c", HOST, "-r", port + i, "-t", work.tcps, "-m", work.at_once,
-                          "-b", work.size, "-w", self.call_bytes]) for i in range(work.procs)]
-        group += senders
-        cpu = sum(sender.expect() for sender in senders)
-        return of_processes([json.loads(sender.text()) for sender in senders], cpu)
+        results = [json.loads(sender.text()) for sender in senders]
+        elapsed = max(r["last_ns"] for r in results) - min(r["first_ns"] for r in results)
+        return Measured(seconds=elapsed * 1e-9, connections=sum(r["connections"] for r in results),
+                        bytes=sum(r["bytes"] for r in results), client_cpu=cpu, client_cpu_whole=cpu)
 
 
 class BareRounds:

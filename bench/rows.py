@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ends import (OUT, TCPP, Bare, BareRounds, BareThreads, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children,
+from ends import (BARE_THREADS, OUT, TCPP, Bare, BareRounds, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children,
                   ratio, tree)
 
 from ways import Delayed, Veth
@@ -152,7 +152,7 @@ def peers(quick, wire):
     rivals = tuple(Rival(f"{tool.program} {flag} 10", both(tool, work), (bits(goal), cpu_per_gigabyte()))
                    for tool, flag, goal in ((Iperf3(), "-P", 1.0), (Iperf2(), "-P", 1.2), (Nuttcp(), "-N", None)))
     if not quick:
-        rivals += tuple(Rival(f"bare threads of {size // KIB} KiB", both(BareThreads(size), work),
+        rivals += tuple(Rival(f"bare threads of {size // KIB} KiB", both(Bare("-w", size, program=BARE_THREADS), work),
                               (bits(1.0), cpu_per_gigabyte())) for size in (128 * KIB, 256 * KIB, MIB))
     yield Contest("peers", f"{2 * work.tcps} connections of 10 MiB, -p 2 -m 5", both(Tcpp(wire=wire), work), rivals,
                   show=show_bits)
