@@ -11,10 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.tcpp.nic.SockDiag;
 import org.tcpp.nic.SocketDump;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What this kernel tells of sockets that the test has made. */
 class SocketTableTest {
@@ -24,7 +24,7 @@ class SocketTableTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void shouldFindWhatListensAndBothEndsOfAConnection() throws IOException {
-        assumeTrue(canAsk(), "this kernel has no sock_diag");
+        SockDiag.assume();
         try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
                 Socket server = listener.accept()) {
@@ -40,7 +40,7 @@ class SocketTableTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void shouldLeaveOutConnectionsToThePortsOfOtherAddresses() throws IOException {
-        assumeTrue(canAsk(), "this kernel has no sock_diag");
+        SockDiag.assume();
         InetAddress asked = InetAddress.ofLiteral("127.0.0.1");
         InetAddress other = InetAddress.ofLiteral("127.0.0.2");
         try (ServerSocket listener = new ServerSocket(0, 5, asked);
@@ -71,19 +71,10 @@ class SocketTableTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void shouldAskHoweverManySocketsTheHostHas() {
-        assumeTrue(canAsk(), "this kernel has no sock_diag");
+        SockDiag.assume();
         SocketUse very = new SocketUse(1_000_000L, 0L, 0L, 0L, 1_000_000L, 0L, Map.of());
 
         assertThat(SocketTable.rows(Ports.ofAny(1, 1), very, Source.here())).isNotNull();
         assertThat(SocketTable.rows(Ports.ofAny(1, 1), very, new Source("Linux", Path.of("/proc/..")))).isNull();
-    }
-
-    private static boolean canAsk() {
-        try {
-            SocketDump.of(List.of(), 1, 1);
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
     }
 }

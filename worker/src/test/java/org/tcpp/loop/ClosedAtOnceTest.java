@@ -3,25 +3,14 @@ package org.tcpp.loop;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Queue;
 import org.junit.jupiter.api.Test;
-import org.tcpp.client.ClientWork;
-import org.tcpp.client.Targets;
-import org.tcpp.flow.Environment;
 import org.tcpp.message.Closing;
-import org.tcpp.message.Command;
 import org.tcpp.message.Load;
-import org.tcpp.message.Message;
 import org.tcpp.message.Report;
-import org.tcpp.message.Role;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
 import org.tcpp.size.SizePlan;
-import org.tcpp.time.Clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,24 +26,15 @@ class ClosedAtOnceTest {
 
     @Test
     void shouldEndAShortConnectionBeforeTheNextBegins() {
-        List<Message> told = new ArrayList<>();
+        Report report;
         try (Net real = new NioNet(new Net.Options(BUFFER_BYTES))) {
-            Environment environment = Environment.of(shortPath(real), Clock.SYSTEM, () -> 0, told::add);
             int remote = real.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
-            ClientWork work = new ClientWork(environment, BUFFER_BYTES, new Targets(remote, -1, 1),
-                    load -> Loopback.counts(load, Role.CLIENT, CONNECTIONS));
-            Load load = new Load(Report.CLASSIC, new Load.Share(CONNECTIONS, CONNECTIONS, 0, 1), SizePlan.fixed(1000),
-                    Closing.CLIENT, new Load.Times(0, SECOND_NS, SECOND_NS), false);
-            Queue<Command> commands = new ArrayDeque<>(
-                    List.of(new Command.Prepare(load), new Command.Go(Report.CLASSIC, System.nanoTime())));
-
-            Loop loop = new Loop(environment, work, commands, Budget.of(BUFFER_BYTES));
-            while (told.stream().noneMatch(Message.Finished.class::isInstance)) {
-                loop.turn(0);
-            }
+            report = Loopback.alone(shortPath(real), remote, BUFFER_BYTES, new Load(Report.CLASSIC,
+                    new Load.Share(CONNECTIONS, CONNECTIONS, 0, 1), SizePlan.fixed(1000), Closing.CLIENT,
+                    new Load.Times(0, SECOND_NS, SECOND_NS), false));
         }
 
-        assertThat(((Message.Finished) told.getLast()).report().totals().completed()).isEqualTo(CONNECTIONS);
+        assertThat(report.totals().completed()).isEqualTo(CONNECTIONS);
         assertThat(open.isEmpty()).isTrue();
         assertThat(mostOpen).isEqualTo(1);
     }

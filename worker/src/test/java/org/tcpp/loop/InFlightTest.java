@@ -3,29 +3,18 @@ package org.tcpp.loop;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tcpp.client.ClientWork;
-import org.tcpp.client.Targets;
-import org.tcpp.flow.Environment;
 import org.tcpp.message.Closing;
-import org.tcpp.message.Command;
 import org.tcpp.message.Load;
-import org.tcpp.message.Message;
 import org.tcpp.message.Report;
-import org.tcpp.message.Role;
 import org.tcpp.net.Net;
 import org.tcpp.net.NioNet;
 import org.tcpp.net.Ready;
 import org.tcpp.net.TcpInfo;
 import org.tcpp.size.SizePlan;
-import org.tcpp.time.Clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,20 +77,9 @@ class InFlightTest {
     }
 
     private Report send(long bytes) {
-        List<Message> told = new ArrayList<>();
-        Environment environment = Environment.of(path(), Clock.SYSTEM, () -> 0, told::add);
         int remote = real.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
-        ClientWork work = new ClientWork(environment, BUFFER_BYTES, new Targets(remote, -1, 1),
-                load -> Loopback.counts(load, Role.CLIENT, 1));
-        Load load = new Load(Report.CLASSIC, new Load.Share(1, 1, 0, 1), SizePlan.fixed(bytes), Closing.CLIENT,
-                new Load.Times(0, 30 * SECOND_NS, SECOND_NS), false);
-        Queue<Command> commands = new ArrayDeque<>(
-                List.of(new Command.Prepare(load), new Command.Go(Report.CLASSIC, System.nanoTime())));
-        Loop loop = new Loop(environment, work, commands, Budget.of(BUFFER_BYTES));
-        while (told.stream().noneMatch(Message.Finished.class::isInstance)) {
-            loop.turn(0);
-        }
-        return ((Message.Finished) told.getLast()).report();
+        return Loopback.alone(path(), remote, BUFFER_BYTES, new Load(Report.CLASSIC, new Load.Share(1, 1, 0, 1),
+                SizePlan.fixed(bytes), Closing.CLIENT, new Load.Times(0, 30 * SECOND_NS, SECOND_NS), false));
     }
 
     private Net path() {

@@ -220,6 +220,21 @@ final class Loopback implements AutoCloseable {
         return epoll ? Epoll.open(options).net() : new NioNet(options);
     }
 
+    /** What a client tells of a classic run that it makes alone, over a network where {@code remote} is a number. */
+    static Report alone(Net net, int remote, int bufferBytes, Load load) {
+        List<Message> told = new ArrayList<>();
+        Environment environment = Environment.of(net, Clock.SYSTEM, () -> 0, told::add);
+        ClientWork work = new ClientWork(environment, bufferBytes, new Targets(remote, -1, 1),
+                each -> counts(each, Role.CLIENT, each.share().connections()));
+        Queue<Command> commands = new ArrayDeque<>(
+                List.of(new Command.Prepare(load), new Command.Go(load.run(), System.nanoTime())));
+        Loop loop = new Loop(environment, work, commands, Budget.of(bufferBytes));
+        while (told.stream().noneMatch(Message.Finished.class::isInstance)) {
+            loop.turn(0);
+        }
+        return ((Message.Finished) told.getLast()).report();
+    }
+
     /** Connections without names: making them takes memory, which would blur how much the loop takes. */
     static RunCounts counts(Load load, Role role, long requested) {
         return new RunCounts(load, role, 0, requested, new Names() {
