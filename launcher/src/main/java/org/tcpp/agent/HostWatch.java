@@ -37,6 +37,9 @@ public final class HostWatch {
 
     private static final long PERMILLE = 1000;
     private static final long LOOK_MS = 100;
+    /** Processors' time is counted in ticks of some milliseconds. */
+    private static final long TICK_MS = 5;
+    private static final int CPU_LOOKS = 20;
     private static final Executor READERS = Executors
             .newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("host-facts").factory());
 
@@ -124,7 +127,7 @@ public final class HostWatch {
     public void end() {
         if (cpuBefore != null) {
             samples.end();
-            cpuAfter = CompletableFuture.supplyAsync(CpuMeter::snapshot, READERS);
+            cpuAfter = cpuBefore.thenComposeAsync(before -> after(before, CPU_LOOKS), READERS);
             countersAfter = counters();
             if (rest != null) {
                 rest.end();
@@ -228,6 +231,18 @@ public final class HostWatch {
 
     private CompletableFuture<KernelCounters> counters() {
         return facts.thenApplyAsync(known -> KernelCounters.read(networkInterface(known)), READERS);
+    }
+
+    /**
+     * The processors' time some time after that reading, however long it took to make: of a run that began and ended
+     * within one tick that tick is told.
+     */
+    private static CompletableFuture<CpuTicks> after(CpuTicks before, int looks) {
+        CpuTicks now = CpuMeter.snapshot();
+        return looks == 0 || now.since(before).total() > 0
+                ? CompletableFuture.completedFuture(now)
+                : CompletableFuture.completedFuture(before).thenComposeAsync(same -> after(same, looks - 1),
+                        CompletableFuture.delayedExecutor(TICK_MS, TimeUnit.MILLISECONDS, READERS));
     }
 
     private CompletableFuture<Void> all() {

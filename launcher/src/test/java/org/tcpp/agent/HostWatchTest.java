@@ -27,6 +27,7 @@ class HostWatchTest {
         assertThat(host.name()).isNotBlank();
         assertThat(host.software().congestionControl()).isEqualTo("cubic");
         assertThat(host.counters()).isNotEmpty();
+        assertThat(host.cpu()).as("of a run that is over at once").isNotNull();
     }
 
     @Test
