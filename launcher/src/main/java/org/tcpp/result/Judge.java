@@ -31,14 +31,12 @@ record Judge(Verdict verdict, List<String> reasons) {
 
     static Judge of(RunSpec plan, Estimate estimate, RunFacts facts) {
         List<String> reasons = reasons(plan, estimate, facts);
-        Side asking = estimate.asking();
         Integrity integrity = estimate.integrity();
         if (integrity != null && integrity.damagedConnections() > 0) {
             reasons.addFirst(IntegrityView.sentence(integrity));
             return new Judge(Verdict.DAMAGED, reasons);
         }
-        boolean nothing = estimate.client() != null && asking.totals().established() == 0
-                && asking.totals().completed() == 0;
+        boolean nothing = isNothing(estimate);
         return switch (facts.ending()) {
             case Ending.Failed failed -> {
                 reasons.addFirst(failed.reason());
@@ -60,6 +58,15 @@ record Judge(Verdict verdict, List<String> reasons) {
                 yield new Judge(reasons.isEmpty() ? Verdict.COMPLETE : Verdict.DEGRADED, reasons);
             }
         };
+    }
+
+    /** True if it is known that no connection was established; of a worker that died with its counts nobody knows. */
+    private static boolean isNothing(Estimate estimate) {
+        Side client = estimate.client();
+        Side server = estimate.server();
+        return client != null && client.totals().established() == 0 && client.totals().completed() == 0
+                && client.workers().stream().noneMatch(worker -> worker.exit().end() == WorkerOutcome.End.BEFORE_REPORT)
+                && (server == null || server.totals().established() == 0);
     }
 
     private static List<String> reasons(RunSpec plan, Estimate estimate, RunFacts facts) {

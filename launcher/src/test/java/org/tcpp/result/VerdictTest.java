@@ -57,6 +57,18 @@ class VerdictTest {
     }
 
     @Test
+    void shouldNotSayThatNothingWasEstablishedWhereAClientWorkerDiedBeforeItHadToldAnything() {
+        tally.ready(Runs.client(0), Runs.ready(0));
+        tally.lost(Runs.client(0), "killed", List.of());
+
+        Result result = result(new Ending.Normal(), FailureLimit.NONE);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(result.verdictReasons()).contains("client worker 0 (port 10000): killed")
+                .noneMatch(reason -> reason.contains("established"));
+    }
+
+    @Test
     void shouldBeDegradedByOneFailureAndSayWhich() {
         client(999, 1);
 
