@@ -39,6 +39,7 @@ public final class Console {
     private boolean outTold;
     private boolean painted;
     private long paintedNs;
+    private long liveNs;
     private View view;
     private Screen screen;
 
@@ -169,7 +170,7 @@ public final class Console {
 
     /** True if it is time to show how the run stands. */
     public boolean wantsLive(long nowNs) {
-        return paints && nowNs - paintedNs >= (isRepainted() ? REPAINT_NS : REPEAT_NS);
+        return paints && nowNs - liveNs >= (isRepainted() ? REPAINT_NS : REPEAT_NS);
     }
 
     private boolean isRepainted() {
@@ -187,11 +188,19 @@ public final class Console {
     }
 
     private void paint(String line, long nowNs) {
-        paintedNs = nowNs;
         if (view != null) {
             view.status(null);
-            watch(nowNs);
-        } else if (err.isIdle()) {
+        }
+        if (screen == null && !err.isIdle()) {
+            return; // it is time as soon as what was said before is taken
+        }
+        paintedNs = nowNs;
+        liveNs = nowNs;
+        if (screen != null) {
+            screen.paint(nowNs);
+        } else if (view != null) {
+            err.print(view.line(nowNs) + "\n");
+        } else {
             err.print(line);
             painted = style.rewrites();
         }
@@ -203,21 +212,13 @@ public final class Console {
             view.status(what + " ...");
             if (screen != null && System.nanoTime() - paintedNs >= REPAINT_NS) {
                 paintedNs = System.nanoTime();
-                watch(paintedNs);
+                screen.paint(paintedNs);
             }
         } else if (paints && style.rewrites() && System.nanoTime() - paintedNs >= REPAINT_NS) {
             erase();
             paintedNs = System.nanoTime();
             err.print(what + " ...");
             painted = true;
-        }
-    }
-
-    private void watch(long nowNs) {
-        if (screen != null) {
-            screen.paint(nowNs);
-        } else if (err.isIdle()) {
-            err.print(view.line(nowNs) + "\n");
         }
     }
 
