@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +39,12 @@ final class Child {
     /** Statuses of a shell that could not execute a command: POSIX, 2.8.2. */
     private static final int CANNOT_EXECUTE = 126;
     private static final int NOT_FOUND = 127;
+
+    /** Statuses of a shell that died of a signal which it was about to ignore: HUP, INT, TERM. */
+    private static final Set<Integer> UNSHIELDED = Set.of(128 + 1, 128 + 2, 128 + 15);
+
+    /** A signal for the whole group reaches the launcher, too, which needs a moment to hear of it. */
+    private static final Duration HEARING = Duration.ofSeconds(1);
 
     /** In place of a line: there will be no more. */
     private static final String END_OF_INPUT = "";
@@ -191,9 +198,21 @@ final class Child {
             long until = System.nanoTime() + PIPE_PATIENCE.toNanos();
             stdout.join(PIPE_PATIENCE);
             stderr.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            letTheLauncherHear(status);
             finish(status, null);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // nobody of ours does that
+        }
+    }
+
+    /** Somebody ends the run, and no worker of it has failed: the launcher is to have heard that first. */
+    private void letTheLauncherHear(int status) throws InterruptedException {
+        boolean silent;
+        synchronized (posting) {
+            silent = !spoke;
+        }
+        if (silent && command.shielded() && killed == null && nudged == null && UNSHIELDED.contains(status)) {
+            over.await(HEARING.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

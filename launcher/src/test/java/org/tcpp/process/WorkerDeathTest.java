@@ -1,6 +1,8 @@
 package org.tcpp.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,20 @@ class WorkerDeathTest {
             assertThat(end.how()).contains("the JVM did not start");
             assertThat(end.lastLines()).anyMatch(line -> line.contains("NoSuchOption"));
         }
+    }
+
+    /** Ctrl-C may come before the shell ignores it; what the launcher makes of its own signal comes first then. */
+    @Test
+    void shouldTellLateOfASignalBeforeAWorkerWasShieldedFromIt() throws Exception {
+        Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\nexit 130\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        JvmCommand good = TestFleet.command(folder, "good");
+        JvmCommand command = new JvmCommand(java, good.program(), folder, good.heapBytes(), List.of(), null);
+        long beganNs = System.nanoTime();
+        try (TestFleet workers = new TestFleet(1, command)) {
+            assertThat(workers.end().how()).isEqualTo("exit status 130 (interrupted (SIGINT))");
+        }
+        assertThat(System.nanoTime() - beganNs).isGreaterThanOrEqualTo(1_000_000_000L);
     }
 
     @Test
