@@ -111,6 +111,10 @@ public final class StartupArchive {
         requireOurs();
         removeOld();
         Path claim = claim(file);
+        if (find(file).isPresent()) { // another has made it since this one looked
+            Files.delete(claim);
+            return Optional.of(file);
+        }
         Path classes = Files.createTempFile(folder, PREFIX, UNFINISHED);
         Path unfinished = Files.createTempFile(folder, PREFIX, UNFINISHED);
         try {
