@@ -21,6 +21,8 @@ public final class Disturber {
     private static final int MOST_SAID = 2000;
     private static final long LOOK_NS = 50_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** On a busy host what a shell wrote is read some time after it has ended. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final long goNs;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -159,10 +161,19 @@ public final class Disturber {
                     }
                 }
                 running.onExit().join();
-                reader.join(Duration.ofNanos(LOOK_NS)); // whatever it left behind may hold the pipe
+                awaitLastWords(hurry);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 kill(running);
+            }
+        }
+
+        /** No longer than that, for whatever it left behind may hold the pipe. */
+        private void awaitLastWords(BooleanSupplier hurry) throws InterruptedException {
+            long untilNs = System.nanoTime() + LAST_WORDS.toNanos();
+            boolean all = reader.join(Duration.ofNanos(LOOK_NS));
+            while (!all && !hurry.getAsBoolean() && System.nanoTime() - untilNs < 0) {
+                all = reader.join(Duration.ofNanos(LOOK_NS));
             }
         }
 

@@ -3,6 +3,7 @@ package org.tcpp.disturb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpp.it.Await;
@@ -23,8 +24,10 @@ class DisturberTest {
         Disturber disturber = start(new Disturbance(1, "echo $$ > " + stuck + "; exec sleep 1000"),
                 new Disturbance(2, "echo said; touch " + done + "; exit 3"));
         Await.until("the second is done", () -> Files.exists(done));
+        // nobody wants to wait for the first, and everybody for the last word of the second
+        AtomicBoolean hurry = new AtomicBoolean(true);
 
-        List<Disturbed> all = disturber.finish(() -> true);
+        List<Disturbed> all = disturber.finish(() -> hurry.getAndSet(false));
 
         assertThat(all.get(0).beganNs()).isBetween(1L, all.get(1).beganNs());
         assertThat(all.get(0).status()).as("nobody wanted to wait for it").isNull();
