@@ -96,8 +96,9 @@ public final class MeshPage {
         Section section = new Section("remarks", "Before you quote a figure");
         List<String> remarks = new ArrayList<>();
         result.faults().findings().forEach(finding -> remarks.add(finding.text()));
-        result.tables().notes().forEach(note -> remarks.add(
-                (note.about().equals("run") ? "" : note.about() + ": ") + note.text()));
+        // why a column of the summary is empty is for who reads the file
+        result.tables().notes().stream().filter(note -> !note.about().startsWith("summary."))
+                .forEach(note -> remarks.add((note.about().equals("run") ? "" : note.about() + ": ") + note.text()));
         if (remarks.isEmpty()) {
             return section;
         }

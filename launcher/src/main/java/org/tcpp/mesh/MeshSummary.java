@@ -5,15 +5,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.tcpp.estimate.Distribution;
+import org.tcpp.message.Exchange;
 import org.tcpp.result.Decimals;
 import org.tcpp.result.LatencyView;
 import org.tcpp.result.Median;
+import org.tcpp.result.Note;
 import org.tcpp.result.Summary;
 import org.tcpp.result.Verdict;
 
@@ -31,9 +35,9 @@ final class MeshSummary {
 
     private MeshSummary() {}
 
-    /** New columns go to the end: others rely on the order. */
+    /** New columns go to the end: others rely on the order. Of what is null the notes say why. */
     static Summary of(Instant started, Verdict verdict, List<MeshHost> hosts, List<MeshPair> pairs,
-            MeshResult.Figures figures) {
+            MeshResult.Figures figures, Exchange exchange, List<Note> notes) {
         MeshSummary row = new MeshSummary();
         List<MeshSum> sums = figures.sums();
         row.values.put("started", SPREADSHEET.format(started));
@@ -53,7 +57,35 @@ final class MeshSummary {
                 ? null
                 : (Long) Math.ceilDiv(figures.start().skewAtMostNs(), 1000L));
         TIMES.forEach(name -> row.times(name, figures.latencies()));
+        row.explain(exchange, notes);
         return new Summary(row.values);
+    }
+
+    /** One note for all unknown columns whose names begin alike. */
+    private void explain(Exchange exchange, List<Note> notes) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        String window = values.get("seconds") == null
+                ? "there is no time in which all pairs of a round ran"
+                : "a pair that ran in that time has not told when it moved what";
+        if (!exchange.isTwoWay()) {
+            reasons.put("reverse", "bytes went one way only (--bidir and --reply send both ways)");
+        }
+        if (exchange.kind() != Exchange.Kind.ROUNDS) {
+            reasons.put("round", "nobody asked and answered (--reply)");
+        }
+        reasons.put("fairness", "it takes two pairs that ran in all that time, and moved something");
+        reasons.put("pair", "no pair ran in all that time");
+        reasons.put("start_skew", "when the pairs began, or how wrong their hosts' clocks are, is not known");
+        TIMES.forEach(name -> reasons.put(name + "_", "no pair's client has measured it"));
+        reasons.put("", window);
+        Set<String> noted = new LinkedHashSet<>();
+        values.forEach((name, value) -> {
+            if (value == null) {
+                reasons.keySet().stream().filter(name::startsWith).findFirst()
+                        .ifPresent(begin -> noted.add(begin.isEmpty() ? name : begin));
+            }
+        });
+        noted.forEach(about -> notes.add(new Note("summary." + about, reasons.getOrDefault(about, window))));
     }
 
     private void window(List<MeshSum> sums) {

@@ -109,7 +109,8 @@ public final class MeshTally {
         found.addAll(findings.list());
         return new MeshResult(MeshResult.SCHEMA, judgement, RunView.of(facts),
                 MeshPlanView.of(plan, each, facts.allowed()),
-                MeshSummary.of(facts.started(), judgement.verdict(), hosts, pairs, figures), figures,
+                MeshSummary.of(facts.started(), judgement.verdict(), hosts, pairs, figures, each.exchange(), notes),
+                figures,
                 new MeshResult.Faults(failures.list(), found),
                 new MeshResult.Tables(FewerSamples.of(hosts), pairs, intervals, times.histograms(), notes));
     }

@@ -71,7 +71,7 @@ class ArchitectureTest {
             "control      -> address nic text message size",
             "estimate     -> plan message behaviour size",
             "result       -> disturb estimate plan host setting message behaviour size",
-            "mesh         -> cli pattern plan estimate result",
+            "mesh         -> cli pattern plan estimate result message",
             "report       -> mesh pattern search cli result estimate plan host message",
             "connection   -> estimate message row",
             "html         -> mesh search text connection report result estimate message size",

@@ -109,6 +109,24 @@ class MeshTallyTest {
         assertThat(result.summary().whole("pairs_complete")).isEqualTo(3);
     }
 
+    /** Of pairs that pushed, of pairs that never ran together, and of none that ever began. */
+    @Test
+    void shouldSayWhyAFigureIsNotKnown() {
+        Rounds rounds = Pattern.PAIRS.between(HostList.parse("c[1-2]"), HostList.parse("s[1-2]"));
+        MeshTally tally = new MeshTally(Meshes.hosts(Pattern.PAIRS, rounds, 0), Meshes.plan());
+        assertSaysWhy(tally.result(Meshes.facts(new Ending.Failed("no host was reached")), Meshes.hosts(rounds)));
+        tally.add(Meshes.outcome(1, rounds.rounds().getFirst().get(0), new Moved(0, fill(3, 100), new long[]{1})));
+        assertSaysWhy(tally.result(Meshes.facts(new Ending.Normal()), Meshes.hosts(rounds)));
+        tally.add(Meshes.outcome(1, rounds.rounds().getFirst().get(1), new Moved(5, fill(3, 100), new long[]{1})));
+        assertSaysWhy(tally.result(Meshes.facts(new Ending.Normal()), Meshes.hosts(rounds)));
+    }
+
+    private static void assertSaysWhy(MeshResult result) {
+        assertThat(result.summary().values()).containsValue(null).allSatisfy((name, value) -> assertThat(value != null
+                || result.tables().notes().stream().anyMatch(note -> ("summary." + name).startsWith(note.about())))
+                .as(name).isTrue());
+    }
+
     @Test
     void shouldSayThatASumIsWithoutALostPairOfWhichNobodyTold() {
         Rounds rounds = Pattern.PAIRS.between(HostList.parse("c[1-2]"), HostList.parse("s[1-2]"));

@@ -62,9 +62,11 @@ public final class ResultFiles {
         return valid(text, TRIALS);
     }
 
-    /** The result of many hosts, valid and ASCII. */
+    /** The result of many hosts, valid and ASCII; the test fails unless it says why a figure is null. */
     public static JsonNode validMesh(String text) {
-        return valid(text, MESH);
+        JsonNode result = valid(text, MESH);
+        assertExplainsItself(result);
+        return result;
     }
 
     /** A comparison, valid and ASCII. */
