@@ -191,8 +191,10 @@ final class SummaryRow {
     }
 
     private static Figure<Long> planned(PlannedTimes times, Long value) {
-        return known(value, times.givenUp() + " of " + (times.count() + times.givenUp())
-                + " were given up, and are above all others");
+        return known(value, times.count() + times.givenUp() == 0
+                ? "nothing happened that could have been measured, or nobody told of it"
+                : times.givenUp() + " of " + (times.count() + times.givenUp())
+                        + " were given up, and are above all others");
     }
 
     private Figure<Distribution> sent(String name) {

@@ -16,6 +16,7 @@ import org.tcpp.result.HostsView;
 import org.tcpp.result.Result;
 import org.tcpp.result.RunFacts;
 import org.tcpp.result.Verdict;
+import org.tcpp.session.Session;
 
 /**
  * Whole runs by the real sessions of both launchers, each with the result that comes of it, which has to agree with
@@ -48,9 +49,17 @@ final class SimulatedRuns {
     }
 
     private static Result result(SimConversation conversation, Estimate estimate) {
-        RunFacts facts = new RunFacts("sim", Instant.EPOCH, List.of(), new Build("simulated", "none"), Map.of(),
-                List.of(), FailureLimit.NONE, conversation.client.ending());
-        return Result.of(facts, conversation.client.plan(), estimate, new HostsView(null, null));
+        return Result.of(facts(conversation.client), conversation.client.plan(), estimate, new HostsView(null, null));
+    }
+
+    private static Result resultThere(Session server) {
+        return Result.of(facts(server), server.plan(), Estimate.of(server.plan(), server.tally()),
+                new HostsView(null, null));
+    }
+
+    private static RunFacts facts(Session session) {
+        return new RunFacts("sim", Instant.EPOCH, List.of(), new Build("simulated", "none"), Map.of(), List.of(),
+                FailureLimit.NONE, session.ending());
     }
 
     private static Verdict check(Simulation simulation, SimConversation conversation) {
@@ -59,6 +68,10 @@ final class SimulatedRuns {
         String which = "run " + conversation.run.draft.token() + ", "
                 + result.verdict() + " " + result.verdictReasons() + "\n    " + simulation.scenario + "\n    "
                 + simulation.disturbances + "\n" + simulation.story();
+        checkExplains(result, which);
+        if (conversation.server != null && conversation.server.hasPlan()) {
+            checkExplains(resultThere(conversation.server), which);
+        }
         long[] arrived = new Audit(simulation).arrived(conversation.run.draft);
         if (result.verdict() == Verdict.COMPLETE) {
             require(arrived[0], estimate.completed(), "connections that arrived and that are complete", which);
@@ -77,6 +90,16 @@ final class SimulatedRuns {
             checkOtherEnd(conversation, estimate.server(), which);
         }
         return result.verdict();
+    }
+
+    /** Whatever happened when: of a figure that nobody knows a note says why. */
+    private static void checkExplains(Result result, String which) {
+        result.summary().values().forEach((name, value) -> {
+            if (value == null && result.tables().notes().stream()
+                    .noneMatch(note -> ("summary." + name).startsWith(note.about()))) {
+                throw new AssertionError("nobody says why " + name + " is not known: " + which);
+            }
+        });
     }
 
     /** The intervals of both sides sum to what the sides have. */
