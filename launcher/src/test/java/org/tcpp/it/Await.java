@@ -36,8 +36,9 @@ public final class Await {
     static void within(Duration promised, Collection<ProcessHandle> processes, String what,
             BooleanSupplier condition) {
         RunningTime time = new RunningTime(processes);
-        while (!condition.getAsBoolean()) {
-            if (time.ns() > promised.toNanos()) {
+        // read before each look: what holds by then has come in time, however late this thread gets to look
+        for (long ns = time.ns(); !condition.getAsBoolean(); ns = time.ns()) {
+            if (ns > promised.toNanos()) {
                 throw new AssertionError("not within " + promised.toMillis() + " ms: " + what);
             }
             LockSupport.parkNanos(LOOK_NS);
