@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
  * @param remotePort port of the other; of a listener 0
  * @param state of it
  * @param received bytes that have come and nobody has read; of a listener, connections that wait to be accepted
+ * @param sent bytes that the other end has not acknowledged yet
  */
-record KernelTcp(int localPort, int remotePort, State state, long received) {
+record KernelTcp(int localPort, int remotePort, State state, long received, long sent) {
 
     /** States that matter here. */
     private enum State {
@@ -67,10 +69,20 @@ record KernelTcp(int localPort, int remotePort, State state, long received) {
                 .sum();
     }
 
-    /** Bytes from {@code remotePort} that whoever has this port has not read yet. */
+    /**
+     * Bytes from {@code remotePort} that whoever has this port has not read yet. On a busy host they are under way for
+     * a moment: sent, and not there yet.
+     */
     static long unread(int port, int remotePort) {
-        return onPort(port).stream().filter(socket -> socket.remotePort == remotePort)
+        long sent = onPort(remotePort).stream().filter(socket -> socket.remotePort == port).mapToLong(KernelTcp::sent)
+                .sum();
+        return sent + onPort(port).stream().filter(socket -> socket.remotePort == remotePort)
                 .mapToLong(KernelTcp::received).sum();
+    }
+
+    /** True if whoever has this port has done with all connections that came, and only listens. */
+    static boolean isAtRest(int port) {
+        return onPort(port).stream().allMatch(socket -> socket.state == State.LISTEN && socket.received == 0);
     }
 
     /** Local ports of established connections to that port, each with the bytes that the other end has acknowledged. */
@@ -78,6 +90,14 @@ record KernelTcp(int localPort, int remotePort, State state, long received) {
         String sockets = Tcpp.system("ss", "-OtinH", "state", "established", "dport", "=", ":" + port);
         return ACKNOWLEDGED.matcher(sockets).results().collect(Collectors
                 .toMap(found -> Integer.valueOf(found.group(1)), found -> Long.valueOf(found.group(2))));
+    }
+
+    /** How many established connections of a port have received something, on the host where these words run others. */
+    static long receiving(int port, String... at) {
+        List<String> words = new ArrayList<>(List.of(at));
+        words.addAll(List.of("ss", "-OtinH", "state", "established", "sport", "=", ":" + port));
+        return Tcpp.system(words.toArray(String[]::new)).lines().filter(line -> line.contains("bytes_received:"))
+                .count();
     }
 
     private static Stream<KernelTcp> sockets(String end, int port) {
@@ -104,7 +124,8 @@ record KernelTcp(int localPort, int remotePort, State state, long received) {
             case "LISTEN" -> State.LISTEN;
             default -> State.OTHER;
         };
-        return new KernelTcp(port(words[3], 10), port(words[4], 10), state, Long.parseLong(words[1]));
+        return new KernelTcp(port(words[3], 10), port(words[4], 10), state, Long.parseLong(words[1]),
+                Long.parseLong(words[2]));
     }
 
     // sl local_address rem_address st tx_queue:rx_queue ...; st of include/net/tcp_states.h
@@ -115,8 +136,9 @@ record KernelTcp(int localPort, int remotePort, State state, long received) {
             case "0A" -> State.LISTEN;
             default -> State.OTHER;
         };
-        return new KernelTcp(port(words[1], 16), port(words[2], 16), state,
-                Long.parseLong(words[4].substring(words[4].indexOf(':') + 1), 16));
+        String[] queues = words[4].split(":");
+        return new KernelTcp(port(words[1], 16), port(words[2], 16), state, Long.parseLong(queues[1], 16),
+                Long.parseLong(queues[0], 16));
     }
 
     private static int port(String address, int radix) {

@@ -22,6 +22,7 @@ class ScarcityIT {
 
             assertThat(client.status()).as(client.out()).isZero();
             assertThat(client.summary().get("connections_completed").longValue()).isEqualTo(150);
+            Await.until("what classic clients left in the kernel is read", () -> KernelTcp.isAtRest(server.port()));
             Ended ended = server.stop();
             assertThat(ended.status()).isZero();
             JsonNode worker = Ended.worker(ended.result(), "server", 0);

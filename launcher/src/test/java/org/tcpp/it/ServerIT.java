@@ -39,6 +39,7 @@ class ServerIT {
             for (int i = 0; i < 5; i++) {
                 clients.add(ScriptedClient.connect("127.0.0.1", port).send(message, 0, 50));
             }
+            Await.until("all are in the kernel's hands", () -> KernelTcp.established(port) == 5);
             clients.subList(0, 3).forEach(ScriptedClient::awaitRead);
             assertThat(KernelTcp.waiting(port)).isEqualTo(2);
 

@@ -48,7 +48,9 @@ class SlurmIT {
                             "3")
                     .start()) {
                 long daemon = Long.parseLong(Files.readString(place.resolve("slurm/" + PREFIX + "n1.pid")).strip());
-                Await.until("data flows from both", () -> KernelTcp.established(daemon, 10_000) == 4);
+                Await.until("data flows from both", () -> KernelTcp.established(daemon, 10_000) == 4
+                        && lab("on", "1", "ss", "-OtinH", "state", "established", "sport", "=", ":10000").lines()
+                                .filter(line -> line.contains("bytes_received:")).count() == 4);
                 processes(2).filter(process -> !Processes.isWorker(process))
                         .forEach(process -> Processes.signalIfThere(process.pid(), "KILL"));
                 head.err().await(PREFIX + "n2 is lost");

@@ -101,7 +101,8 @@ class SshHostsIT {
         try (Tcpp head = ssh.atHead("--hosts", list(1, 3, 4), "--pattern", "incast", "-p", "1", "-m", "2", "-b", "1k",
                 "--reply", "2k", "--rounds", "10", "--think", "50ms", "-d", "5m", Tcpp.COLD, "-o", folder + "/r.json")
                 .inItsOwnGroup().start()) {
-            Await.until("data flows from both", () -> ssh.connections(1, DATA_PORT) == 4);
+            Await.until("data flows from both", () -> ssh.connections(1, DATA_PORT) == 4
+                    && KernelTcp.receiving(DATA_PORT, ssh.hosts().at(1)) == 4);
             Set<String> seen = longNumbers(Stream.of(1, 3, 4).flatMap(host -> ssh.hosts().processes(host).stream()));
             Processes.signal(engine(head, "h4").pid(), "KILL");
             ssh.hosts().cutFromHead(3, true);
