@@ -2,7 +2,6 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ class ConnectionsIT {
                 "1M", "-q", "-o", "r.json", "--connections", "rows.csv", "--interval", "100ms", "--json-stream",
                 "r.jsonl").in(folder)
                 .inItsOwnGroup().start()) {
-            Await.until("connections were made", () -> hasInterval(stream));
+            Await.until("connections were made", () -> Tcpp.hasReceived(stream));
             assertThat(folder.resolve("rows.csv")).doesNotExist();
             tcpp.terminate();
 
@@ -76,14 +75,6 @@ class ConnectionsIT {
         assertThat(rows.stream().filter(row -> !row[11].isEmpty() && !row[11].equals("completed"))).isNotEmpty()
                 .hasSize(summary.get("connections_failed").intValue())
                 .allMatch(row -> row[11].equals("interrupted"));
-    }
-
-    private static boolean hasInterval(Path stream) {
-        try {
-            return Files.exists(stream) && Files.readString(stream).contains("\"event\":\"interval\"");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private List<String[]> rows(String file) throws IOException {

@@ -43,10 +43,11 @@ class LimitedHostIT {
     @Test
     void shouldNameTheControlGroupOfAWorkerThatTheKernelKilled() throws IOException {
         assume("memory");
+        int port = FreePorts.run(1);
         try (LimitedGroup group = LimitedGroup.ofMemory(400_000_000);
-                Tcpp client = Tcpp.loopback(FreePorts.run(1), "-d", "50s", "-b", "1M")
-                        .under(group.words()).json().start()) {
-            Processes.awaitWorkers(client, 2);
+                Tcpp client = Tcpp.loopback(port, "-d", "50s", "-b", "1M").under(group.words()).json().start()) {
+            // of a worker that dies before its run begins there is no such run
+            Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
             long victim = Processes.worker(client, "client", 0).pid();
             Tcpp.system("sh", "-c", "echo 1000 >/proc/" + victim + "/oom_score_adj");
             // tail(1) keeps all of its only line, which grows until the worker is gone

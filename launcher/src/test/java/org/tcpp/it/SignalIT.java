@@ -1,6 +1,7 @@
 package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +34,10 @@ class SignalIT {
     @CsvSource({"INT, true, 130", "INT, false, 130", "TERM, false, 143", "HUP, true, 129"})
     void shouldWriteAWholeResultWhenAClientIsInterrupted(String signal, boolean group, int status) {
         AtomicInteger over = new AtomicInteger();
+        AtomicInteger begun = new AtomicInteger();
         try (Gate gate = new Gate(); ScriptedServer server = ScriptedServer.on(2, (socket, number) -> {
+            // before it sends, a client may not have seen that it is connected
+            begun.addAndGet(socket.getInputStream().readNBytes(1).length);
             if (number >= 4) {
                 gate.hold();
             }
@@ -41,7 +45,7 @@ class SignalIT {
             over.incrementAndGet();
         }); Tcpp client = start(server)) {
             Await.until("some connections are over and the others under way",
-                    () -> over.get() == 4 && server.taken() == 12);
+                    () -> over.get() == 4 && begun.get() == 12);
 
             if (group) {
                 client.signalGroup(signal);
@@ -68,11 +72,8 @@ class SignalIT {
 
     @Test
     void shouldWriteAWholeResultWhenLoopbackIsInterrupted() {
-        int port = FreePorts.run(1);
-        try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "1M")
-                .inItsOwnGroup().json().start()) {
-            Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
-
+        Path events = Tcpp.newFile(".jsonl");
+        try (Tcpp loopback = loopback(events)) {
             loopback.signalGroup("INT");
 
             Ended ended = loopback.awaitWithin(SOON);
@@ -80,6 +81,14 @@ class SignalIT {
             assertThat(ended.result().get("verdict").textValue()).isEqualTo("interrupted");
             assertThat(ended.out()).contains(" bytes transferred in ");
         }
+    }
+
+    /** A run of which bytes have arrived. */
+    private static Tcpp loopback(Path events) {
+        Tcpp loopback = Tcpp.loopback(FreePorts.run(1), "-d", "50s", "-b", "1M", "--interval", "100ms", "--json-stream",
+                events.toString()).inItsOwnGroup().json().start();
+        Await.until("bytes arrive", () -> Tcpp.hasReceived(events));
+        return loopback;
     }
 
     @Test
@@ -108,12 +117,10 @@ class SignalIT {
     @ParameterizedTest(name = "{0} ms apart")
     @ValueSource(ints = {0, 100, 300, 600})
     void shouldTakeABurstOfSignalsForOne(int gapMs) {
-        int port = FreePorts.run(1);
         Duration took;
         Ended ended;
         do {
-            try (Tcpp loopback = Tcpp.loopback(port, "-d", "50s", "-b", "1M").inItsOwnGroup().json().start()) {
-                Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
+            try (Tcpp loopback = loopback(Tcpp.newFile(".jsonl"))) {
                 took = terminateTwice(loopback, Duration.ofMillis(gapMs));
                 ended = loopback.awaitWithin(SOON);
             }

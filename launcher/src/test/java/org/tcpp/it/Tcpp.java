@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.tcpp.report.ResultFiles;
 
@@ -34,6 +35,7 @@ final class Tcpp implements AutoCloseable {
     static final Path CACHE = FOLDER.resolve("cache");
 
     private static final Duration LONGEST_RUN = Await.PATIENCE;
+    private static final Pattern RECEIVED = Pattern.compile("\"bytes_received\":[1-9]");
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -165,6 +167,15 @@ final class Tcpp implements AutoCloseable {
             Files.delete(file);
             file.toFile().deleteOnExit();
             return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** True once the stream of events in a file tells of bytes that a server has received. */
+    static boolean hasReceived(Path events) {
+        try {
+            return Files.exists(events) && RECEIVED.matcher(Files.readString(events)).find();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
