@@ -39,7 +39,8 @@ class ManyHostsIT {
         assumeTrue(missing == null, missing);
         KeptBuild.link(Tcpp.HOME, Tcpp.CACHE, Tcpp.CACHE);
         try (ManyHosts hosts = new ManyHosts(3)) {
-            try (Tcpp head = ring(hosts, "-d", "3s", "--pace", "2M").start()) {
+            // long enough that the run is not over before somebody is lost, however busy this machine is
+            try (Tcpp head = ring(hosts, "-d", "8s", "--pace", "2M").start()) {
                 Await.until("clients run on the second host", () -> hosts.processes(2).stream()
                         .anyMatch(process -> Processes.isWorker(process, "client")));
                 Await.until("data flows", () -> connections(hosts) > 0);

@@ -2,6 +2,9 @@ package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,12 +108,16 @@ class OutputFormsIT {
         assertThat(events.getLast()).startsWith("{\"event\":\"end\",\"run\":\"");
     }
 
+    /** However late the signal comes: this server lets nobody begin. */
     @Test
     void shouldTellARunThatASignalEndedBeforeItBegan() throws IOException {
         Path events = folder.resolve("r.jsonl");
         Path json = folder.resolve("r.json");
-        try (Tcpp tcpp = Tcpp.call("--loopback", "-r", Integer.toString(FreePorts.run(1)), "-q", "-o", json.toString(),
-                "--json-stream", events.toString()).inItsOwnGroup().start()) {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Tcpp tcpp = Tcpp.call("-c", mute.getInetAddress().getHostAddress(), "--control-port",
+                        Integer.toString(mute.getLocalPort()), "-q", "-o", json.toString(), "--json-stream",
+                        events.toString()).inItsOwnGroup().start();
+                Socket _ = mute.accept()) {
             Await.until("outputs are open", () -> Files.exists(events));
             tcpp.terminate();
 
@@ -160,6 +167,7 @@ class OutputFormsIT {
                 ids.add(client.result().get("run").get("id").textValue());
             }
             assertThat(other.client("--classic", "-t", "2", "-b", "1k").run().status()).isZero();
+            Await.until("what classic clients left in the kernel is read", () -> KernelTcp.isAtRest(other.port()));
             assertThat(other.stop().status()).isZero();
         }
 

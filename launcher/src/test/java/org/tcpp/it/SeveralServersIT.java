@@ -40,11 +40,11 @@ class SeveralServersIT {
         return Tcpp.call("-c", String.join(",", ADDRESSES), "-r", Integer.toString(first.port()), Tcpp.COLD).and(words);
     }
 
-    /** What goes to the second would take another four seconds. */
+    /** What goes to the second would take another ten seconds. */
     private static void goOnWithTheFirstWhenTheSecondIsKilled() throws IOException {
         Path rows = Tcpp.newFile(".csv");
         Ended ended;
-        try (Tcpp client = client("-t", "4", "-m", "4", "-b", "4M", "--pace", "1M", "--connections", rows.toString())
+        try (Tcpp client = client("-t", "4", "-m", "4", "-b", "10M", "--pace", "1M", "--connections", rows.toString())
                 .json().start()) {
             Await.until("all are under way", () -> KernelTcp.established(first.port()) == 2 * 4);
             second.launcher().signal("KILL");
@@ -54,13 +54,13 @@ class SeveralServersIT {
         assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(10);
         String broken = "the control connection to 127.0.0.3 broke";
         assertThat(ended.err()).contains(broken).contains("the run goes on with the others");
-        assertThat(ended.out()).containsPattern("(?m)^127\\.0\\.0\\.2 +4 +0 +0 +16\\.0MB")
+        assertThat(ended.out()).containsPattern("(?m)^127\\.0\\.0\\.2 +4 +0 +0 +40\\.0MB")
                 .containsPattern("(?m)^127\\.0\\.0\\.3 lost +0 +4 +0 ");
         JsonNode result = ended.result();
         ResultFiles.valid(result.toString());
         assertThat(result.get("verdict").textValue()).isEqualTo("degraded");
         assertThat(result.get("verdict_reasons").get(0).textValue()).startsWith(broken);
-        assertThat(result.get("servers").get(0).get("bytes").longValue()).isEqualTo(16_000_000);
+        assertThat(result.get("servers").get(0).get("bytes").longValue()).isEqualTo(40_000_000);
         assertThat(result.get("servers").get(0).get("lost").isNull()).isTrue();
         assertThat(result.get("servers").get(1).get("lost").textValue()).startsWith(broken);
         assertThat(Files.readAllLines(rows)).hasSize(1 + 2 * 4);

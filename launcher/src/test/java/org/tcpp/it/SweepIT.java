@@ -31,8 +31,8 @@ class SweepIT {
         Path lab = place.resolve("lab");
         int port = FreePorts.run(1);
         Tcpp.Call call = Tcpp.call("sweep", lab.toString(), "--vary", "m=1,4", "--vary", "close=client,server",
-                "--trials", "2", "--", "loopback", "-r", Integer.toString(port), "-d", "300ms", "-b", "1M", Tcpp.COLD)
-                .inItsOwnGroup();
+                "--trials", "2", "--before", gate(lab), "--", "loopback", "-r", Integer.toString(port), "-d", "300ms",
+                "-b", "1M", Tcpp.COLD).inItsOwnGroup();
         for (String signal : List.of("TERM", "INT")) {
             Ended ended = interrupted(call, lab, signal);
 
@@ -51,6 +51,7 @@ class SweepIT {
         assertThat(before.values()).allSatisfy(ResultFiles::valid);
         assertThat(before).hasSizeLessThan(8);
 
+        Files.writeString(most(), "100");
         Ended ended = call.run();
 
         assertThat(ended.status()).as(ended.err()).isZero();
@@ -88,9 +89,20 @@ class SweepIT {
                 .as("the same workers").hasSize(1);
     }
 
+    /** How many runs may be done, so that a sweep is never over before somebody has interrupted it. */
+    private Path most() {
+        return place.resolve("most");
+    }
+
+    private String gate(Path lab) {
+        return "exec >/dev/null 2>&1; while [ $(ls " + lab + " | grep -c '=.*json$') -ge $(cat " + most()
+                + ") ]; do sleep 0.1; done";
+    }
+
     /** Goes on until one more run is done, and then comes that signal. */
-    private static Ended interrupted(Tcpp.Call call, Path lab, String signal) {
+    private Ended interrupted(Tcpp.Call call, Path lab, String signal) throws IOException {
         int before = results(lab).size();
+        Files.writeString(most(), Integer.toString(before + 2));
         try (Tcpp sweep = call.start()) {
             Await.until("a run is done", () -> results(lab).size() > before);
             sweep.signal(signal);

@@ -68,7 +68,7 @@ class TrialsIT {
         int port = FreePorts.run(1);
         Path file = Tcpp.newFile(".json");
         try (Tcpp loopback = Tcpp
-                .loopback(port, "-d", "3s", "-b", "1M", "--pace", "2M", "--trials", "2", "-o", file.toString())
+                .loopback(port, "-d", "5s", "-b", "1M", "--pace", "2M", "--trials", "2", "-o", file.toString())
                 .start()) {
             Processes.awaitWorkers(loopback, 2);
             ProcessHandle victim = Processes.worker(loopback, "server", 0);
