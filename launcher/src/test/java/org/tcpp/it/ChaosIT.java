@@ -3,8 +3,6 @@ package org.tcpp.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tcpp.behaviour.Behaviour;
 import org.tcpp.behaviour.ChaosPlan;
@@ -17,24 +15,10 @@ class ChaosIT {
 
     private static final int CONNECTIONS = 200;
 
-    private static TcppServer server;
-
-    @BeforeAll
-    static void start() {
-        server = TcppServer.start(1);
-    }
-
-    @AfterAll
-    static void stop() {
-        Ended ended = server.stop();
-        assertThat(ended.status()).as(ended.err()).isZero();
-    }
-
     @Test
     void shouldFindNothingWrongWithAHealthyKernel() {
-        Ended ended = server.client("--chaos", "all", "--seed", "3", "-t", "" + CONNECTIONS, "-m", "80").json().run();
+        Ended ended = run("-m", "80");
 
-        assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
         JsonNode result = ended.result();
         ResultFiles.valid(result.toString());
         long begun = 0;
@@ -57,10 +41,8 @@ class ChaosIT {
         ChaosPlan plan = ChaosPlan.parse("all", 3, ChaosPlan.ALL);
         long index = LongStream.range(0, CONNECTIONS).filter(i -> plan.of(i) == Behaviour.HALF_CLOSE).findFirst()
                 .orElseThrow();
-        Ended ended = server.client("--chaos", "all", "--seed", "3", "-t", "" + CONNECTIONS, "--only", "" + index)
-                .json().run();
+        Ended ended = run("--only", "" + index);
 
-        assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
         JsonNode rows = ended.result().get("chaos").get("behaviours");
         assertThat(List.of(rows.get(0), rows.get(1))).allSatisfy(row -> {
             assertThat(row.get("behaviour").textValue()).isEqualTo("half-close");
@@ -68,5 +50,17 @@ class ChaosIT {
             assertThat(row.get("endings").get(0).get("example").get("connection").longValue()).isEqualTo(index);
         });
         assertThat(ended.result().get("summary").get("connections_completed").longValue()).isOne();
+    }
+
+    /** Each has a server of its own: after its end it looks for sockets on the server's port, whoever's they are. */
+    private static Ended run(String... words) {
+        try (TcppServer server = TcppServer.start(1)) {
+            Ended ended = server.client("--chaos", "all", "--seed", "3", "-t", "" + CONNECTIONS).and(words).json()
+                    .run();
+            assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
+            Ended stopped = server.stop();
+            assertThat(stopped.status()).as(stopped.err()).isZero();
+            return ended;
+        }
     }
 }

@@ -17,17 +17,23 @@ final class LinkWitness implements AutoCloseable {
     /** Ethernet (14; veth has no frame check sequence), IPv4 (20), TCP (20) and its time stamps (12). */
     static final long HEADERS_BYTES = 66;
     private static final long PERIOD_MS = 20;
+    /** Nobody knows when within a longer look the counters were read. */
+    private static final long LONGEST_LOOK_NS = 2_000_000;
 
     private final Path file;
     private final String device;
+    private final Instant began = Instant.now();
+    private final long beganNs = System.nanoTime();
     private final TreeMap<Instant, Long> points = new TreeMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread;
+    private final long firstBytes;
 
     /** Of the network namespace in which that process is. */
     LinkWitness(long pid, String device) {
         file = Path.of("/proc/" + pid + "/net/dev");
         this.device = device + ":";
+        firstBytes = bytes();
         look();
         thread = Thread.ofPlatform().daemon().name("link-witness").start(() -> {
             try {
@@ -42,19 +48,25 @@ final class LinkWitness implements AutoCloseable {
 
     /** Bytes of payload that have come since it began to look. */
     long payload() {
-        look();
-        synchronized (points) {
-            return points.lastEntry().getValue() - points.firstEntry().getValue();
-        }
+        return bytes() - firstBytes;
     }
 
     /** Bits of payload per second between two moments, which are given in seconds after the first. */
     double payloadBitsPerSecond(Instant start, double fromSeconds, double toSeconds) {
+        Await.until("a look after the last moment", () -> {
+            synchronized (points) {
+                return points.ceilingKey(after(start, toSeconds)) != null;
+            }
+        });
         return 8 * (at(start, toSeconds) - at(start, fromSeconds)) / (toSeconds - fromSeconds);
     }
 
+    private static Instant after(Instant start, double seconds) {
+        return start.plus(Duration.ofNanos(Math.round(seconds * 1e9)));
+    }
+
     private double at(Instant start, double seconds) {
-        Instant moment = start.plus(Duration.ofNanos(Math.round(seconds * 1e9)));
+        Instant moment = after(start, seconds);
         synchronized (points) {
             Map.Entry<Instant, Long> before = points.floorEntry(moment);
             Map.Entry<Instant, Long> after = points.ceilingEntry(moment);
@@ -64,19 +76,28 @@ final class LinkWitness implements AutoCloseable {
         }
     }
 
+    /** Keeps what was counted, and when, unless this thread was held up meanwhile. */
+    private void look() {
+        long fromNs = System.nanoTime();
+        long bytes = bytes();
+        long toNs = System.nanoTime();
+        if (toNs - fromNs < LONGEST_LOOK_NS) {
+            synchronized (points) {
+                points.put(began.plusNanos(toNs - beganNs), bytes);
+            }
+        }
+    }
+
     /**
      * proc_pid_net(5), dev: {@code right: 1296 16 0 ...}, received bytes and packets first. A veth pair hands over many
      * segments as one packet with one header.
      */
-    private void look() {
+    private long bytes() {
         try {
-            long bytes = Files.readAllLines(file).stream().map(String::strip).filter(line -> line.startsWith(device))
+            return Files.readAllLines(file).stream().map(String::strip).filter(line -> line.startsWith(device))
                     .map(line -> line.split("\\s+"))
                     .mapToLong(words -> Long.parseLong(words[1]) - HEADERS_BYTES * Long.parseLong(words[2]))
                     .findFirst().orElseThrow();
-            synchronized (points) {
-                points.put(Instant.now(), bytes);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
