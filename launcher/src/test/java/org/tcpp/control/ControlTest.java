@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpp.host.HostReading;
+import org.tcpp.it.Await;
 import org.tcpp.report.HostCodec;
 import org.tcpp.result.HostSampleView;
 
@@ -129,7 +131,8 @@ class ControlTest implements ControlServer.Reception {
         assertThat(((ControlClient.TurnedAway) greet(secret("battery staple"))).reason())
                 .isEqualTo("the secret is not that of this server");
         assertThat(((ControlClient.TurnedAway) greet(null)).reason()).contains("--secret-file");
-        assertThat(remarks).anyMatch(remark -> remark.contains("does not know the secret"));
+        Await.until("it is told here, after it was told there",
+                () -> remarks.stream().anyMatch(remark -> remark.contains("does not know the secret")));
     }
 
     @Test
@@ -175,10 +178,13 @@ class ControlTest implements ControlServer.Reception {
 
     @Test
     void shouldSayWhenNobodyIsThere() throws IOException {
-        serve(null);
-        server.close();
-        assertThat(((ControlClient.Nobody) greet(null)).reason()).contains("port " + port)
-                .contains("connection refused");
+        // bound, so that nobody else listens there meanwhile, and not listening
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(HERE, 0));
+            port = bound.getLocalPort();
+            assertThat(((ControlClient.Nobody) greet(null)).reason()).contains("port " + port)
+                    .contains("connection refused");
+        }
     }
 
     @Test

@@ -98,6 +98,7 @@ class StrangersTest implements ControlServer.Reception {
     void shouldHearNoMoreThanALineOfOneWhoDoesNotEndIt() throws Exception {
         Socket endless = stranger();
         assertThat(sendUntilRefused(endless, "{\"type\":\"hel", "x")).isLessThan(8 << 20);
+        await("it is told here, after it was told there", () -> !remarks.isEmpty());
         assertThat(remarks).singleElement().asString().contains("more than 4096 bytes");
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.tcpp.it.Await;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.reach.Answer;
 import org.tcpp.reach.Order;
@@ -19,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** An agent in this process, over pipes. */
 class AgentCommandTest {
+
+    /** Nobody here is silent for so long, however slow the name service is. */
+    private static final long LONG_NS = 120_000_000_000L;
 
     private final PipedOutputStream toAgent = new PipedOutputStream();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -50,7 +54,7 @@ class AgentCommandTest {
     private Answer next() {
         String line;
         try {
-            line = answers.poll(30, TimeUnit.SECONDS);
+            line = answers.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -59,13 +63,13 @@ class AgentCommandTest {
     }
 
     private int status() throws Exception {
-        return status.get(30, TimeUnit.SECONDS);
+        return status.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
     void shouldTellItsClockAndLeaveWhenItIsTold() throws Exception {
         long beforeNs = System.nanoTime();
-        tell(new Order.Begin("00ff00ff", 10_000_000_000L));
+        tell(new Order.Begin("00ff00ff", LONG_NS));
         tell(new Order.Ping(5));
         Answer.Pong pong = (Answer.Pong) next();
         assertThat(pong.times().sentNs()).isEqualTo(5);
@@ -83,14 +87,14 @@ class AgentCommandTest {
 
     @Test
     void shouldEndWhenItsInputDoes() throws Exception {
-        tell(new Order.Begin("00ff00ff", 10_000_000_000L));
+        tell(new Order.Begin("00ff00ff", LONG_NS));
         toAgent.close();
         assertThat(status()).isEqualTo(ExitStatus.UNAVAILABLE.code());
     }
 
     @Test
     void shouldSayWhyItCannotDoItsPart() throws Exception {
-        tell(new Order.Begin("00ff00ff", 10_000_000_000L));
+        tell(new Order.Begin("00ff00ff", LONG_NS));
         tell(new Order.Serve(List.of("-s", "-p", "nonsense")));
         assertThat(next()).isInstanceOfSatisfying(Answer.Unable.class, unable -> {
             assertThat(unable.pair()).isEqualTo(Answer.Unable.SERVER);

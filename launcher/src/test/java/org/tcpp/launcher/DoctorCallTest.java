@@ -2,6 +2,8 @@ package org.tcpp.launcher;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -75,15 +77,14 @@ class DoctorCallTest {
 
     @Test
     void shouldSayThatNobodyIsThere() throws IOException {
-        int port;
-        try (ControlServer gone = server(1, (_, _) -> {
-            // nobody asks
-        })) {
-            port = gone.port();
+        // bound, so that nobody else listens there meanwhile, and not listening
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(LOOPBACK, 0));
+            int port = bound.getLocalPort();
+            assertThat(new DoctorCall(plan(), port, null).ask(Purpose.LATENCY)).singleElement()
+                    .returns(Verdict.BAD, Check::verdict)
+                    .satisfies(check -> assertThat(check.text()).contains("no control connection to port " + port));
         }
-        assertThat(new DoctorCall(plan(), port, null).ask(Purpose.LATENCY)).singleElement()
-                .returns(Verdict.BAD, Check::verdict)
-                .satisfies(check -> assertThat(check.text()).contains("no control connection to port " + port));
     }
 
     private interface Answer {

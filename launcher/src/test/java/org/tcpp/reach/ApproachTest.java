@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpp.it.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -173,8 +175,14 @@ class ApproachTest {
     @Test
     void shouldKeepWhatAHostsShellSaysBeside() throws Exception {
         Approach.Reached reached = reach(null, "sh", "-c", "echo welcome; echo warning >&2; exec \"$@\"", "shell");
+        List<String> noise = new ArrayList<>(reached.noise());
+        // there are two pipes, and what comes through one may be late
+        while (noise.size() < 2
+                && reached.line().await(Await.PATIENCE.toNanos()) instanceof HostEvent.Noise(String words)) {
+            noise.add(words);
+        }
         reached.line().hangUp();
-        assertThat(reached.noise()).containsExactlyInAnyOrder("welcome", "warning");
+        assertThat(noise).containsExactlyInAnyOrder("welcome", "warning");
     }
 
     @Test

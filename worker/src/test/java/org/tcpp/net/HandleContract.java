@@ -3,7 +3,7 @@ package org.tcpp.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,15 +13,15 @@ public interface HandleContract extends NetUnderTest {
 
     @Test
     default void shouldTellRefusedWhereNobodyListens() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+        // bound, so that nobody else listens there meanwhile, and not listening
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int nobody = net().address((InetSocketAddress) bound.getLocalSocketAddress());
+
+            int handle = net().connect(nobody, -1);
+
+            assertThat(handle < 0 ? handle : awaitWrite(handle)).isEqualTo(NetCode.REFUSED);
         }
-        int nobody = net().address(new InetSocketAddress(InetAddress.getLoopbackAddress(), free));
-
-        int handle = net().connect(nobody, -1);
-
-        assertThat(handle < 0 ? handle : awaitWrite(handle)).isEqualTo(NetCode.REFUSED);
     }
 
     @Test
