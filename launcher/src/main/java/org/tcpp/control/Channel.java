@@ -280,7 +280,8 @@ final class Channel implements Link {
     }
 
     private synchronized void write(String line) throws IOException {
-        out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        // ASCII, in the charset whose letters need no look
+        out.write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }
 
