@@ -152,16 +152,11 @@ public final class Joiner {
             return null;
         }
         Row row = kept.row();
-        return new End(name(row.localHost, row.localPort), name(row.remoteHost, row.remotePort),
+        return new End(words.place(row.localHost, row.localPort), words.place(row.remoteHost, row.remotePort),
                 new End.Times(row.startUs, time(row.establishedUs), time(row.firstByteUs), time(row.lastByteUs),
                         row.endUs),
                 new End.Bytes(row.sentBytes, row.receivedBytes), words.failure(row.outcome),
                 new End.Tcp(count(row.retransmits), count(row.minRttUs), count(row.rttUs)));
-    }
-
-    private String name(int host, int port) {
-        String text = words.host(host);
-        return text == null ? null : (text.indexOf(':') < 0 ? text : "[" + text + "]") + ":" + port;
     }
 
     private static Long time(long us) {

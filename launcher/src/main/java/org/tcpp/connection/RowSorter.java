@@ -78,7 +78,7 @@ final class RowSorter {
     }
 
     private void sort() {
-        kept.sort(Comparator.comparingLong(one -> one.row.index));
+        kept.sort((one, other) -> Long.compare(one.row.index, other.row.index));
     }
 
     private void spill() throws IOException {

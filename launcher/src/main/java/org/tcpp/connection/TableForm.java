@@ -16,7 +16,10 @@ public enum TableForm {
         public void append(StringBuilder text, Connection connection) {
             for (int i = 0; i < Column.ALL.size(); i++) {
                 Object value = Column.ALL.get(i).value().apply(connection);
-                text.append(i == 0 ? "" : ",").append(value == null ? "" : value);
+                text.append(i == 0 ? "" : ",");
+                if (value != null) {
+                    appendPlain(text, value);
+                }
             }
             text.append('\n');
         }
@@ -36,7 +39,7 @@ public enum TableForm {
                 if (value instanceof String word) {
                     text.append('"').append(word).append('"');
                 } else {
-                    text.append(value);
+                    appendPlain(text, value);
                 }
             }
             text.append("}\n");
@@ -50,6 +53,15 @@ public enum TableForm {
 
     /** Appends the line of a connection. */
     public abstract void append(StringBuilder text, Connection connection);
+
+    /** Numbers without a String of each: there are many. */
+    private static void appendPlain(StringBuilder text, Object value) {
+        if (value instanceof Long number) {
+            text.append(number.longValue());
+        } else {
+            text.append(value);
+        }
+    }
 
     /** The form that a file's name asks for: JSON lines by its ending, else CSV. */
     public static TableForm of(String file) {

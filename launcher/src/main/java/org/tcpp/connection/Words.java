@@ -17,6 +17,7 @@ final class Words {
     private static final int MOST = 1 << 18;
     private static final String HOST = "[0-9A-Za-z.:%_-]{1,80}";
 
+    /** Strings are hosts, as they stand before a port. */
     private final List<Object> words = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -25,9 +26,9 @@ final class Words {
         return told.stream().mapToInt(word -> numbers.computeIfAbsent(word, this::add)).toArray();
     }
 
-    /** A host, or null. */
-    String host(int number) {
-        return number == Row.NO_WORD ? null : (String) words.get(number);
+    /** A host with a port, or null. */
+    String place(int number, int port) {
+        return number == Row.NO_WORD ? null : ((String) words.get(number)).concat(Integer.toString(port));
     }
 
     /** A way to fail, or null: none. */
@@ -48,7 +49,7 @@ final class Words {
         if (space >= 0) {
             words.add(new End.Failure(Phase.of(word.substring(0, space)), FailureCause.of(word.substring(space + 1))));
         } else if (word.matches(HOST)) {
-            words.add(word);
+            words.add(word.indexOf(':') < 0 ? word + ":" : "[" + word + "]:");
         } else {
             throw new IllegalArgumentException("not a host");
         }

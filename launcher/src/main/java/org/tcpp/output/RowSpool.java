@@ -72,11 +72,10 @@ final class RowSpool implements AutoCloseable {
                 seen.accept(connection);
                 form.append(text, connection);
                 if (text.length() >= CHUNK_CHARACTERS) {
-                    out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
-                    text.setLength(0);
+                    write(text, out);
                 }
             });
-            out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+            write(text, out);
         }
     }
 
@@ -86,6 +85,12 @@ final class RowSpool implements AutoCloseable {
         if (scratch != null) {
             scratch.close();
         }
+    }
+
+    /** ASCII, in the charset whose letters need no look. */
+    private static void write(StringBuilder text, OutputStream out) throws IOException {
+        out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        text.setLength(0);
     }
 
     private Scratch newScratch() throws IOException {
