@@ -3,9 +3,11 @@ package org.tcpp.output;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tcpp.cli.CliOption;
 import org.tcpp.cli.Options;
+import org.tcpp.connection.Connection;
 import org.tcpp.estimate.Dumps;
 import org.tcpp.estimate.RowLedger;
 import org.tcpp.html.ConnectionTimes;
@@ -160,15 +162,16 @@ final class ResultWriter {
         }
     }
 
-    /** What a page is to show of them; null if nothing. */
+    /** Writes them; what a page is to show of them, or null: there is none, or nothing to show. */
     private ConnectionTimes connections(List<String> failures, RowSpool rows, int trial) {
         if (rows == null) {
             return null;
         }
-        ConnectionTimes times = new ConnectionTimes();
+        ConnectionTimes times = opener.pages() == null ? null : new ConnectionTimes();
+        Consumer<Connection> seen = times == null ? _ -> {} : times::add;
         long mostNs = WRITE_NS + rows.count() / ROWS_A_SECOND * SECOND_NS;
         boolean written = written(failures, rowsName(),
-                () -> opener.connections().write(rows, trial, times::add), mostNs);
+                () -> opener.connections().write(rows, trial, seen), mostNs);
         rows.close();
         return written ? times : null;
     }
