@@ -5,9 +5,8 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ends import (BARE_THREADS, OUT, TCPP, Bare, BareRounds, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both, children,
-                  ratio, tree)
-
+from ends import (BARE_THREADS, OUT, TCPP, Bare, BareRounds, Child, Iperf2, Iperf3, Measured, Nuttcp, Tcpp, Work, both,
+                  children, ratio, tree)
 from ways import Delayed, Veth
 
 KIB = 2**10

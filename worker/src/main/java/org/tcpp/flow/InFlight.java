@@ -7,9 +7,9 @@ import org.tcpp.net.TcpInfo;
  * Keeps what a connection has in flight in the processor's caches where its path is short, as loopback is. The kernel
  * lets it grow to megabytes, which many connections then write to memory and read from there. Where a round trip has
  * taken {@value #SHORT_US} microseconds at most, {@value #BYTES} bytes (of which the kernel keeps twice as much,
- * socket(7)) are enough for 100 Gbit/s; on any other path the kernel decides, and where segments are as short as a wire
- * wants them: bbr shares a path of those unfairly then. Looks before the first byte, whenever what was
- * sent has doubled, and every 16 MiB, for a path may change. One thread.
+ * socket(7)) are enough for 100 Gbit/s. On any other path the kernel decides; also on one whose segments are as short
+ * as a wire's, for there bbr would share it unfairly. Looks before the first byte, whenever what was sent has doubled,
+ * and every 16 MiB, for a path may change. One thread.
  */
 final class InFlight {
 
