@@ -28,7 +28,8 @@ final class SimulatedRuns {
 
     /** Makes the runs of a seed; {@code verdicts} takes what became of each, as the client has it. */
     static Simulation make(long seed, Consumer<Verdict> verdicts) {
-        Simulation simulation = Simulation.run(seed, SessionLauncher::new);
+        String again = "bench/soak --sessions --seed " + seed;
+        Simulation simulation = Simulation.audited(new Simulation(seed, SessionLauncher::new), again);
         try {
             for (SimLauncher launcher : simulation.launchers) {
                 for (SimConversation conversation : ((SessionLauncher) launcher).conversations) {
@@ -36,9 +37,7 @@ final class SimulatedRuns {
                 }
             }
         } catch (AssertionError e) {
-            throw new AssertionError(
-                    "seed " + seed + ": " + e.getMessage() + "again: bench/soak --sessions --seed " + seed,
-                    e);
+            throw new AssertionError("seed " + seed + ": " + e.getMessage() + "again: " + again, e);
         }
         return simulation;
     }

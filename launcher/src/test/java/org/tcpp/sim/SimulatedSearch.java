@@ -90,7 +90,8 @@ final class SimulatedSearch {
         double able = bitsPerSecond * (1 + NOISE * random.nextGaussian() / Math.sqrt(demand.durationNs() / SECOND_NS))
                 * (random.nextDouble() < STUMBLES ? STUMBLING : 1);
         Scenario scenario = new Scenario(seed << Byte.SIZE | number, load(demand), Math.round(able / BITS));
-        Simulation simulation = Simulation.audited(new Simulation(scenario, SessionLauncher::new));
+        Simulation simulation = Simulation.audited(new Simulation(scenario, SessionLauncher::new),
+                "bench/soak --search --seed " + seed);
         SessionLauncher launcher = (SessionLauncher) simulation.launchers.getFirst();
         Graded graded = Graded.of(SearchFigure.BPS, spec.limits(), demand.load(),
                 SimulatedRuns.result(launcher.conversations.getFirst()));

@@ -68,24 +68,18 @@ public final class Simulation {
 
     /** Makes the runs of a seed and audits them; throws AssertionError, with the seed, where something is wrong. */
     public static Simulation run(long seed) {
-        return run(seed, ScriptedLauncher::new);
+        return audited(new Simulation(seed, ScriptedLauncher::new), "bench/soak --seed " + seed);
     }
 
-    /** The same, of launchers that somebody else makes. */
-    static Simulation run(long seed, Leading leading) {
-        return audited(new Simulation(seed, leading));
-    }
-
-    /** Makes the runs of this one, likewise. */
-    static Simulation audited(Simulation simulation) {
+    /** Makes the runs of this one, likewise; {@code again} is the command that repeats them. */
+    static Simulation audited(Simulation simulation, String again) {
         try {
             simulation.run();
             new Audit(simulation).check();
         } catch (AssertionError | RuntimeException e) {
-            long seed = simulation.scenario.seed;
-            throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n    " + simulation.scenario + "\n    "
-                    + simulation.disturbances + "\n    at " + simulation.elapsedNs() / 1000
-                    + " us; again: bench/soak --seed " + seed + "\n" + simulation.story(), e);
+            throw new AssertionError("seed " + simulation.scenario.seed + ": " + e.getMessage() + "\n    "
+                    + simulation.scenario + "\n    " + simulation.disturbances + "\n    at "
+                    + simulation.elapsedNs() / 1000 + " us; again: " + again + "\n" + simulation.story(), e);
         }
         return simulation;
     }
