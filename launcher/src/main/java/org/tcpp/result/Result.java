@@ -112,6 +112,9 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         host("client", hosts.client(), notes);
         host("server", hosts.server(), notes);
         List<ServerView> servers = ServerView.of(plan, estimate);
+        if (servers.stream().allMatch(server -> server.bytes() == null)) {
+            notes.add("summary.server_bytes", "no server told what it had received before it was lost");
+        }
         Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes)
                 .with(servers, roundsNs(estimate));
         SteadyView steady = SteadyView.of(estimate, axis, notes);

@@ -15,6 +15,7 @@ import org.tcpp.message.Message;
 import org.tcpp.message.Role;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.HostsView;
+import org.tcpp.result.Note;
 import org.tcpp.result.Result;
 import org.tcpp.result.RunFacts;
 import org.tcpp.result.ServerView;
@@ -103,6 +104,23 @@ class LostServerTest {
     }
 
     @Test
+    void shouldSayWhyItIsNotKnownWhatAnyHadReceived() {
+        Script script = gone();
+        for (int peer = 0; peer < 2; peer++) {
+            script.peer(peer, new ControlMessage.FromWorker(0, 0, Runs.ready(0)))
+                    .peer(peer, new ControlMessage.FromWorker(0, 0, idle()));
+        }
+        script.happens(LOST).happens(new SessionEvent.PeerLost(0, 69, "the other end closed it"));
+        for (int worker = 0; worker < Several.WORKERS; worker++) {
+            script.says(Role.CLIENT, worker, sent(10, 9));
+        }
+
+        Result result = result(script);
+        assertThat(result.summary().whole("server_bytes_least")).isNull();
+        assertThat(result.tables().notes()).extracting(Note::about).contains("summary.server_bytes");
+    }
+
+    @Test
     void shouldNotBeginIfOneIsLostBeforeGo() {
         assertThat(failure(Several.joined().happens(LOST))).isEqualTo(BROKEN);
     }
@@ -161,6 +179,11 @@ class LostServerTest {
 
     private static Message interval(int second, long aheadNs) {
         return Runs.interval(Runs.GO_NS + aheadNs, RUN, second, new Counters(1, 1, 0, 0, 100, 100), 1, 10);
+    }
+
+    /** It has not accepted anything yet. */
+    private static Message idle() {
+        return Runs.interval(Runs.GO_NS, RUN, 0, new Counters(0, 0, 0, 0, 0, 0), 0, 0);
     }
 
     /** All that this server and the client's workers that have it can do comes to its end. */
