@@ -11,13 +11,18 @@ import java.util.stream.IntStream;
  * @param scale where values lie on it
  * @param ticks values at which a line helps the eye
  * @param name a value as it stands beside its tick
+ * @param divisor what values are divided by to be in the unit of the label
  */
-record Axis(String label, Scale scale, List<Double> ticks, DoubleFunction<String> name) {
+record Axis(String label, Scale scale, List<Double> ticks, DoubleFunction<String> name, double divisor) {
 
     private static final int MOST_ITEMS = 12;
 
     Axis(String label, Scale scale, DoubleFunction<String> name) {
         this(label, scale, scale.ticks(), name);
+    }
+
+    private Axis(String label, Scale scale, List<Double> ticks, DoubleFunction<String> name) {
+        this(label, scale, ticks, name, 1);
     }
 
     /** An axis in a unit, whose prefix suits its largest value and stands in the label. */
@@ -28,7 +33,7 @@ record Axis(String label, Scale scale, List<Double> ticks, DoubleFunction<String
         List<Double> ticks = scale.ticks().stream().filter(tick -> unit != Unit.COUNT || tick == Math.rint(tick))
                 .toList();
         return new Axis(symbol.isEmpty() ? label : label + ", " + symbol, scale, ticks,
-                value -> Numbers.significant(value / scaled.divisor(), 3));
+                value -> Numbers.significant(value / scaled.divisor(), 3), scaled.divisor());
     }
 
     /** A logarithmic axis, each of whose ticks has a unit of its own. */

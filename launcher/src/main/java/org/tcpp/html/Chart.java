@@ -2,6 +2,7 @@ package org.tcpp.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A chart as SVG, which is legible without a style sheet: colours are attributes, text and axes have the colour of the
@@ -22,6 +23,7 @@ final class Chart {
     private final List<Element> behind = new ArrayList<>();
     private final List<Element> shapes = new ArrayList<>();
     private final List<Element> before = new ArrayList<>();
+    private final ZoomData zoom = new ZoomData();
     private final Legend legend = new Legend(LEFT, RIGHT, BOTTOM + 3.2 * LINE);
 
     Chart(Axis x, Axis y) {
@@ -39,8 +41,9 @@ final class Chart {
         return BOTTOM - y.scale().share(value) * (BOTTOM - TOP);
     }
 
-    /** A line of values that hold for a while each. */
+    /** A line of values that hold for a while each, over time. */
     Chart steps(Ink ink, String name, List<Step> steps) {
+        zoom.add(ink, name, steps);
         Outline outline = new Outline();
         for (Step step : steps) {
             if (step == null || step.value() == null) {
@@ -61,6 +64,7 @@ final class Chart {
 
     /** An area between two heights in each step of time; both lists are of the same times. */
     Chart layer(Ink ink, String name, List<Step> low, List<Step> high) {
+        zoom.add(ink, name, IntStream.range(0, low.size()).mapToObj(i -> high.get(i).less(low.get(i))).toList());
         Outline outline = new Outline();
         high.forEach(step -> outline.to(x(step.from()), y(step.value())).to(x(step.to()), y(step.value())));
         low.reversed().forEach(step -> outline.to(x(step.to()), y(step.value())).to(x(step.from()), y(step.value())));
@@ -161,6 +165,11 @@ final class Chart {
     /** Explains a line that others have drawn as shapes. */
     Chart name(Ink ink, String name) {
         return explain(ink.fill(Drawing.circle(8, -4, 4), 0.8), name);
+    }
+
+    /** What a script needs to look closer at it; null where nothing is over time. */
+    String zoom() {
+        return zoom.isEmpty() ? null : zoom.json(x, y);
     }
 
     /** The whole of it; title and description are what a screen reader says. */

@@ -94,8 +94,8 @@ final class Element {
         for (Object part : content) {
             if (part instanceof Element element) {
                 element.writeTo(out);
-            } else if (name.equals("style")) {
-                out.append(part); // raw text in HTML; nothing but our own style sheet gets here
+            } else if (name.equals("style") || name.equals("script")) {
+                out.append(part); // raw text in HTML; nothing but our own style sheet and script gets here
             } else {
                 escape(SafeText.of((String) part, LONGEST_TEXT), out);
             }

@@ -1,5 +1,8 @@
 package org.tcpp.html;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Colours that stand out from a white and from a black page alike (contrast above 3 to 1 with both), each with a
  * pattern of dashes for those who do not see it, or print without it.
@@ -32,6 +35,11 @@ enum Ink {
     /** As in SVG. */
     String colour() {
         return colour;
+    }
+
+    /** Lengths of dashes and of what is between them, in turn; empty where the line has none. */
+    List<Integer> dashes() {
+        return dashes == null ? List.of() : Stream.of(dashes.split(" ")).map(Integer::valueOf).toList();
     }
 
     /** Draws a shape's outline with it. */

@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page: one document that asks nobody for anything and has no script. With its style sheet it is laid out in columns
- * and tables align; where a policy forbids that ({@code default-src 'none'}) everything is there all the same, one
- * below the other. One thread.
+ * A page: one document that asks nobody for anything. With its style sheet it is laid out in columns and tables align,
+ * and with its script charts over time can be looked at closer; where a policy forbids both ({@code default-src
+ * 'none'}) everything is there all the same, one below the other. One thread.
  */
 final class Page {
 
-    /** What a browser is to allow the page, whatever stands in it: its own style sheet, and nothing else. */
+    /** What a browser is to allow the page, whatever stands in it: its own style sheet and script, and nothing else. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-    private static final String STYLE = style();
+    private static final String STYLE = resource("page.css");
+    /** How many letters of a page may be numbers that only its script reads. */
+    private static final int MOST_ZOOMED = 200_000;
 
     private final String title;
     private final Element header;
@@ -38,26 +40,35 @@ final class Page {
 
     /** The document, in UTF-8 when it is written. */
     String text() {
+        int left = MOST_ZOOMED;
+        for (Section section : sections) {
+            left = section.zoom(left);
+        }
+        boolean zooms = left < MOST_ZOOMED;
         Element links = Element.of("ul");
         sections.forEach(section -> links
                 .add(Element.of("li").add(Element.of("a", section.title()).with("href", "#" + section.id()))));
         Element main = Element.of("main");
         sections.forEach(section -> main.add(section.element()));
-        return Element.of("html").with("lang", "en").add(head(),
-                Element.of("body").add(header, Element.of("nav").with("aria-label", "Sections").add(links), main))
+        Element body = Element.of("body")
+                .add(header, Element.of("nav").with("aria-label", "Sections").add(links), main);
+        return Element.of("html").with("lang", "en")
+                .add(head(zooms), zooms ? body.add(ZoomScript.element()) : body)
                 .document();
     }
 
-    private Element head() {
+    private Element head(boolean zooms) {
         return Element.of("head").add(Element.of("meta").with("charset", "utf-8"),
                 meta("viewport", "width=device-width, initial-scale=1"), meta("color-scheme", "light dark"),
                 meta("referrer", "no-referrer"),
-                Element.of("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY),
-                Element.of("title", title), Element.of("style").text(STYLE));
+                Element.of("meta").with("http-equiv", "Content-Security-Policy").with("content",
+                        zooms ? POLICY + "; " + ZoomScript.policy() : POLICY),
+                Element.of("title", title), Element.of("style").text(zooms ? STYLE + ZoomScript.style() : STYLE));
     }
 
-    private static String style() {
-        try (InputStream file = Page.class.getResourceAsStream("page.css")) {
+    /** The text of a file beside this class, or by its whole path. */
+    static String resource(String path) {
+        try (InputStream file = Page.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import org.w3c.dom.Element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class ResultPageTest {
 
@@ -45,7 +48,8 @@ class ResultPageTest {
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MEGABYTE);
         assertInert(Document.of(page));
         assertThat(page).contains("default-src &#39;none&#39;");
-        assertThat(page.replaceAll("base64,[^\"]*", "")).doesNotContain("NaN").doesNotContain("Infinity");
+        assertThat(page.replaceAll("base64,[^\"]*", "").replaceAll("(?s)<script>.*</script>", ""))
+                .doesNotContain("NaN").doesNotContain("Infinity");
     }
 
     @ParameterizedTest
@@ -171,10 +175,42 @@ class ResultPageTest {
                 .contains("no rate").contains("failed").contains("connection refused");
     }
 
-    /** No script, no frame, nothing that is fetched, no attribute that is code. */
+    @Test
+    void shouldLetABrowserRunNoScriptButItsOwn() throws NoSuchAlgorithmException {
+        String page = ResultPage.of(Results.complete());
+        String script = page.substring(page.indexOf("<script>") + "<script>".length(), page.lastIndexOf("</script>"));
+
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(script).contains("uPlot").contains("Copyright (c)").doesNotContain("<script", "</script");
+        assertThat(Document.of(page).all("meta").stream().map(meta -> meta.getAttribute("content")))
+                .contains("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(hash) + "'");
+    }
+
+    @Test
+    void shouldZoomIntoTheRatesOfTheResult() throws IOException {
+        Result result = Results.complete();
+        Element figure = (Element) Document.of(ResultPage.of(result)).chart("Bytes of connections").getParentNode();
+
+        JsonNode zoom = new JsonMapper().readTree(figure.getAttribute("data-zoom"));
+
+        List<IntervalView> rows = result.tables().intervals();
+        assertThat(zoom.get("x").textValue()).isEqualTo("seconds since go");
+        assertThat(zoom.get("y").textValue()).isEqualTo("Goodput, Mbit/s");
+        assertThat(zoom.at("/lines/1/name").textValue()).isEqualTo("received by the server");
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(zoom.at("/columns/0/" + i).doubleValue())
+                    .isCloseTo(rows.get(i).client().fromSeconds().doubleValue(), within(1e-9));
+            assertThat(zoom.at("/columns/2/" + i).doubleValue() * 1e6)
+                    .isCloseTo(rows.get(i).server().bitsPerSecondReceived(), withinPercentage(0.001));
+        }
+    }
+
+    /** No script but its own, no frame, nothing that is fetched, no attribute that is code. */
     private static void assertInert(Document page) {
         for (Element element : page.all("*")) {
-            assertThat(element.getTagName()).doesNotMatch("script|img|image|iframe|object|embed|link|use|base|form");
+            assertThat(element.getTagName()).doesNotMatch("img|image|iframe|object|embed|link|use|base|form");
             for (int i = 0; i < element.getAttributes().getLength(); i++) {
                 String name = element.getAttributes().item(i).getNodeName();
                 String value = element.getAttributes().item(i).getNodeValue();
@@ -184,6 +220,8 @@ class ResultPageTest {
                 }
             }
         }
+        assertThat(page.all("script")).hasSizeLessThanOrEqualTo(1)
+                .allMatch(script -> script.getTextContent().contains("uPlot"));
         assertThat(page.all("style")).singleElement()
                 .satisfies(style -> assertThat(style.getTextContent()).doesNotContain("url(", "@import"));
     }
