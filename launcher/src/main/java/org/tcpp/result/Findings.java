@@ -30,7 +30,10 @@ final class Findings {
         }
         for (Side side : new Side[]{estimate.client(), estimate.server()}) {
             if (side != null) {
-                ourselves(findings, side);
+                if (side != estimate.client() || !plan.times().arrivals().isOpen()) {
+                    busy(findings, side); // of a client with a schedule it is said with what became of that
+                }
+                lateTurn(findings, side);
                 stoodStill(findings, side);
             }
         }
@@ -65,18 +68,34 @@ final class Findings {
         }
     }
 
-    private static void ourselves(List<Finding> findings, Side side) {
-        List<WorkerOutcome> busy = side.workers()
+    private static void busy(List<Finding> findings, Side side) {
+        List<WorkerOutcome> busy = busiest(side);
+        if (!busy.isEmpty()) {
+            findings.add(new Finding("worker_busy", Decimals.permille(busy.getFirst().effort().busiest()), "permille",
+                    clause(busy, side) + ": tcpp itself may have been the limit"));
+        }
+    }
+
+    /** That workers had hardly any time left, or null. */
+    static String busyClause(Side side) {
+        List<WorkerOutcome> busy = busiest(side);
+        return busy.isEmpty() ? null : clause(busy, side);
+    }
+
+    private static List<WorkerOutcome> busiest(Side side) {
+        return side.workers()
                 .stream()
                 .filter(worker -> worker.effort().busiest() != null && worker.effort().busiest() > BUSY)
                 .sorted(Comparator.comparingDouble((WorkerOutcome worker) -> worker.effort().busiest()).reversed())
                 .toList();
-        if (!busy.isEmpty()) {
-            long permille = Decimals.permille(busy.getFirst().effort().busiest());
-            findings.add(new Finding("worker_busy", permille, "permille", some(busy, side) + " used more than 90 % of"
-                    + " a core in some interval, " + busy.getFirst().name() + " " + permille / 10
-                    + " %: tcpp itself may have been the limit"));
-        }
+    }
+
+    private static String clause(List<WorkerOutcome> busy, Side side) {
+        return some(busy, side) + " used more than 90 % of a core in some interval, " + busy.getFirst().name() + " "
+                + Decimals.permille(busy.getFirst().effort().busiest()) / 10 + " %";
+    }
+
+    private static void lateTurn(List<Finding> findings, Side side) {
         List<WorkerOutcome> late = side.workers()
                 .stream()
                 .filter(worker -> worker.effort().longestTurnNs() != null

@@ -6,15 +6,12 @@ import java.util.Locale;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.PlannedTimes;
 import org.tcpp.estimate.Schedule;
-import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.Report;
 import org.tcpp.plan.RunSpec;
 
 /** Whether whoever was to begin connections at given moments has done so: otherwise the figures are about him. */
 final class Generator {
 
-    /** Of one core. */
-    private static final double BUSY = 0.9;
     /** What is so little is no matter, whatever else was fast. */
     private static final long LATE_MICROSECONDS = 1000;
     /** The part of a time that may be our own. */
@@ -27,8 +24,10 @@ final class Generator {
     static List<String> faults(Schedule schedule, Estimate estimate) {
         List<String> faults = new ArrayList<>();
         addLateness(faults, schedule);
-        estimate.client().workers().stream().filter(Generator::isBusy).findFirst().ifPresent(worker -> faults
-                .add(worker.name() + " used more than 90 % of a core"));
+        String busy = Findings.busyClause(estimate.client());
+        if (busy != null) {
+            faults.add(busy);
+        }
         return faults;
     }
 
@@ -43,10 +42,10 @@ final class Generator {
                             : schedule.blockedByLimit() == 0
                                     ? "this host had no port, descriptor or memory for them"
                                     : "-m were under way, or this host had no port, descriptor or memory for them"));
-        } else if (schedule.neverBegun() * HUNDRED > schedule.due()) {
+        } else if (isTooLate(schedule)) {
             // those that never began are above all others, so nothing is known to lay their lateness beside
             faults.add(schedule.neverBegun() + " of " + schedule.due() + " connections never began, though nothing but"
-                    + " this client kept them from it");
+                    + " this client kept them from it, and count as slower than all others");
         } else if (lag.isAbove(LATE_MICROSECONDS) && lag.p99() != null && whole.p99() != null
                 && lag.p99() > whole.p99() / OWN_PART) {
             faults.add("1 % of the connections were attempted " + milliseconds(lag.p99())
@@ -73,15 +72,16 @@ final class Generator {
                             + " how long the run lasts",
                     growth)));
         }
-        if (schedule.neverBegun() > 0) {
+        if (schedule.neverBegun() > 0 && !isTooLate(schedule)) {
             findings.add(new Finding("never_begun", schedule.neverBegun(), "connections", schedule.neverBegun()
                     + " of " + schedule.due() + " connections were to begin and never did before the run was over; they"
                     + " count as slower than all others"));
         }
     }
 
-    private static boolean isBusy(WorkerOutcome worker) {
-        return worker.effort().busiest() != null && worker.effort().busiest() > BUSY;
+    /** More than one in a hundred never began, and nothing blocked any. */
+    private static boolean isTooLate(Schedule schedule) {
+        return schedule.blocked() == 0 && schedule.neverBegun() * HUNDRED > schedule.due();
     }
 
     private static String milliseconds(long microseconds) {
