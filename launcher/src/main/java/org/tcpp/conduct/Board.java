@@ -33,10 +33,11 @@ final class Board {
         }
     }
 
-    /** A plan of the same hosts, of which nothing has been done; with what stays as it is of them. */
+    /** A plan of the same hosts, with what stays as it is of them; those that are not there are to be reached. */
     Board again(Rounds next, boolean sameServers) {
         Board board = new Board(next);
         hosts.values().forEach(host -> board.host(host.name()).follow(host, sameServers));
+        board.reach();
         return board;
     }
 

@@ -61,9 +61,7 @@ public final class Conduct {
      */
     public Conduct again(Rounds plan, Wording words, int absences) {
         boolean sameServers = words.server().equals(wording.server());
-        Conduct next = new Conduct(board.again(plan, sameServers), words, absences, first);
-        next.board.reach();
-        return next;
+        return new Conduct(board.again(plan, sameServers), words, absences, first);
     }
 
     /** No run follows, so the agents that stayed are to end; it is under way again until they have. */
@@ -295,6 +293,7 @@ public final class Conduct {
 
     private void enter(Stage next, long patienceNs) {
         stage = next;
+        hearing.stageOver();
         deadlineNs = patienceNs == 0 ? null : (Long) (board.nowNs + patienceNs);
     }
 }

@@ -7,9 +7,16 @@ import org.tcpp.reach.HostEvent;
 final class Hearing {
 
     private final Board board;
+    private final Chatter chatter;
 
     Hearing(Board board) {
         this.board = board;
+        chatter = new Chatter(board);
+    }
+
+    /** A stage is over: tells what hosts have said meanwhile for a person. */
+    void stageOver() {
+        chatter.tell();
     }
 
     /** Something came from a host. */
@@ -17,7 +24,7 @@ final class Hearing {
         switch (event) {
             case HostEvent.Said said -> said(host, said.answer());
             case HostEvent.ClockRead read -> host.clock = read.offset();
-            case HostEvent.Noise noise -> board.act(new Task.Remark(host.name() + ": " + noise.line()));
+            case HostEvent.Noise noise -> chatter.hear(host.name(), noise.line());
             case HostEvent.Ended ended -> ended(host, ended.how());
         }
     }
@@ -39,7 +46,7 @@ final class Hearing {
                     && cell.server().equals(host.name()) && cell.stage != Cell.Stage.SETTLED)
                     .forEach(cell -> served(cell, served.result()));
             case Answer.Standing standing -> host.counts = standing;
-            case Answer.Remark remark -> board.act(new Task.Remark(host.name() + ": " + remark.text()));
+            case Answer.Remark remark -> chatter.hear(host.name(), remark.text());
             case Answer.Bye _ -> {
                 host.standing = Participant.Standing.LEFT;
                 board.act(new Task.HangUp(host.name()));

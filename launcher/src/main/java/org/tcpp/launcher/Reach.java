@@ -89,9 +89,9 @@ final class Reach implements AutoCloseable {
                 Approach.Reached found = approach.reach(host);
                 quietBeats.remove(host);
                 lines.put(host, found.line());
-                mailbox.accept(new Happening.Reached(host));
                 found.noise().forEach(line -> mailbox.accept(
                         new Happening.Heard(host, new HostEvent.Noise(line))));
+                mailbox.accept(new Happening.Reached(host));
                 found.line().attend(event -> mailbox.accept(new Happening.Heard(host, event)));
             } finally {
                 door.release();

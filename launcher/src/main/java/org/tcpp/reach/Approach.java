@@ -182,7 +182,7 @@ public final class Approach {
 
         Talk(String host) throws Failed {
             try {
-                line = HostLine.open(engine, way.words(host));
+                line = HostLine.open(engine, way, host);
             } catch (IOException e) {
                 throw new Failed(way.name() + " does not start: " + e.getMessage());
             }

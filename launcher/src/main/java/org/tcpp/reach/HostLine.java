@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,14 +23,16 @@ public final class HostLine implements AutoCloseable {
 
     private final BlockingQueue<HostEvent> heard = new LinkedBlockingQueue<>();
     private final Deque<String> lastNoise = new ArrayDeque<>();
+    private final Way way;
     private final Engine.Pipe pipe;
     private final ClockSurvey clock = new ClockSurvey(this::send, offset -> tell(new HostEvent.ClockRead(offset)));
     private volatile Consumer<HostEvent> listener;
     private volatile boolean spoke;
     private boolean over;
 
-    private HostLine(Engine engine, List<String> words) throws IOException {
-        pipe = engine.start(words, new LineProcess.Ear() {
+    private HostLine(Engine engine, Way way, String host) throws IOException {
+        this.way = way;
+        pipe = engine.start(way.words(host), new LineProcess.Ear() {
             @Override
             public void line(String line) {
                 hear(line);
@@ -50,8 +51,8 @@ public final class HostLine implements AutoCloseable {
     }
 
     /** Starts the child. */
-    static HostLine open(Engine engine, List<String> words) throws IOException {
-        return new HostLine(engine, words);
+    static HostLine open(Engine engine, Way way, String host) throws IOException {
+        return new HostLine(engine, way, host);
     }
 
     /** Tells the agent something. */
@@ -136,6 +137,9 @@ public final class HostLine implements AutoCloseable {
 
     private void makeNoise(String line) {
         String shown = SafeText.of(line, NOISE_LENGTH);
+        if (way.isIdle(shown)) {
+            return;
+        }
         if (!shown.startsWith(Script.MARK) && !shown.isBlank()) {
             synchronized (lastNoise) {
                 if (lastNoise.size() == KEPT_LINES) {

@@ -27,6 +27,8 @@ public record Way(String name, List<String> template) {
     /** Beside other steps of the allocation, on all processors that it has. */
     private static final List<String> SRUN = List.of("srun", "--overlap", "--nodes=1", "--ntasks=1",
             "--cpu-bind=none", "--unbuffered", "--nodelist=" + HOST);
+    /** So srun tells who asked it to bind nothing, which it then does not: Slurm without a plug-in that could. */
+    private static final String BINDS_NOTHING = "cluster configuration lacks support for cpu binding";
     private static final String ALLOCATION = "SLURM_JOB_ID";
     /** Engines that reach many hosts with one child. */
     private static final Map<String, String> BROADCASTS = Map.of("pdsh", "it never passes on the end of its input",
@@ -63,6 +65,11 @@ public record Way(String name, List<String> template) {
                     + ", for each host has a child of its own: what reaches all hosts at once tears lines apart");
         }
         return new Way(engine, words);
+    }
+
+    /** True of what an engine says though all is as it was asked to be. */
+    boolean isIdle(String noise) {
+        return noise.endsWith(BINDS_NOTHING);
     }
 
     /** The words of the command that runs a bare sh on a host. */

@@ -32,6 +32,22 @@ class ConductTest {
                         new Task.Tell("h3", new Order.Go(momentNs + 3 * SECOND_NS)));
     }
 
+    /** A banner, or a warning of a hundred hosts that are alike. */
+    @Test
+    void shouldTellOnceWhatManyHostsSay() {
+        Play play = Play.ring();
+        List.of("h1", "h2", "h3").forEach(host -> play.noise(host, "welcome"));
+        play.noise("h2", "one update").reached("h1", "h2");
+        assertThat(play.remarks()).isEmpty();
+
+        play.reached("h3");
+        assertThat(play.remarks()).containsExactly("h[1-3]: welcome", "h2: one update");
+
+        play.serving("h1", "h2", "h3").goes().noise("h3", "link is down");
+        assertThat(play.remarks()).as("what comes while data flows is told at once")
+                .containsExactly("h3: link is down");
+    }
+
     @Test
     void shouldReadFourClocksAtATime() {
         Play play = new Play(Pattern.INCAST, "h[1-6]", 0).reached("h1", "h2", "h3", "h4", "h5", "h6").serving("h1");

@@ -91,6 +91,10 @@ final class Play {
         return happens(new Happening.Heard(host, new HostEvent.Said(answer, nowNs)));
     }
 
+    Play noise(String host, String line) {
+        return happens(new Happening.Heard(host, new HostEvent.Noise(line)));
+    }
+
     Play clock(String host, long offsetNs) {
         return happens(new Happening.Heard(host, new HostEvent.ClockRead(new ClockOffset(offsetNs, offsetNs))));
     }
@@ -152,6 +156,10 @@ final class Play {
     List<String> told() {
         return wanted(Task.Tell.class).stream()
                 .map(tell -> tell.host() + " " + tell.order().getClass().getSimpleName()).toList();
+    }
+
+    List<String> remarks() {
+        return wanted(Task.Remark.class).stream().map(Task.Remark::line).toList();
     }
 
     List<String> complaints() {

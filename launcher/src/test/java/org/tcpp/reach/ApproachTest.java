@@ -174,7 +174,8 @@ class ApproachTest {
 
     @Test
     void shouldKeepWhatAHostsShellSaysBeside() throws Exception {
-        Approach.Reached reached = reach(null, "sh", "-c", "echo welcome; echo warning >&2; exec \"$@\"", "shell");
+        Approach.Reached reached = reach(null, "sh", "-c", "echo welcome; echo warning >&2; echo 'srun: cluster"
+                + " configuration lacks support for cpu binding' >&2; exec \"$@\"", "shell");
         List<String> noise = new ArrayList<>(reached.noise());
         // there are two pipes, and what comes through one may be late
         while (noise.size() < 2
