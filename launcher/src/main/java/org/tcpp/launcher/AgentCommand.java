@@ -31,7 +31,7 @@ final class AgentCommand {
     private static final long STANDING_LOOKS = 2;
     /** Until the head has said how long. */
     private static final long FIRST_SILENCE_NS = 60_000_000_000L;
-    /** What was started gets so long to end by itself. */
+    /** What was started gets so long to end by itself, first all clients and then the server; so does the last word. */
     private static final Duration END = Duration.ofSeconds(10);
     private static final String LOST = "SIGHUP";
 
@@ -71,6 +71,7 @@ final class AgentCommand {
             if (next instanceof Heard.Line(Order.End _)) {
                 end();
                 voice.accept(new Answer.Bye());
+                voice.finish(END);
                 return ExitStatus.COMPLETE.code();
             }
             if (next instanceof Heard.Line line) {
@@ -156,7 +157,8 @@ final class AgentCommand {
     /** Ends what was started, the clients first, so that their server hears of it. */
     private void end() {
         clients.forEach(client -> client.end(LOST));
-        clients.forEach(client -> client.awaitEnd(END));
+        long untilNs = System.nanoTime() + END.toNanos();
+        clients.forEach(client -> client.awaitEnd(Duration.ofNanos(untilNs - System.nanoTime())));
         endServer();
     }
 

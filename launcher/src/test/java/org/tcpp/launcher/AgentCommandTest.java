@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.tcpp.it.Await;
 import org.tcpp.message.ExitStatus;
@@ -26,6 +27,8 @@ class AgentCommandTest {
 
     private final PipedOutputStream toAgent = new PipedOutputStream();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    /** While it is held nobody reads what the agent says. */
+    private final ReentrantLock reader = new ReentrantLock();
     private final CompletableFuture<Integer> status;
 
     AgentCommandTest() throws IOException {
@@ -38,7 +41,9 @@ class AgentCommandTest {
 
             @Override
             public void write(byte[] bytes) {
+                reader.lock();
                 answers.add(new String(bytes, StandardCharsets.US_ASCII).strip());
+                reader.unlock();
             }
         };
         status = CompletableFuture.supplyAsync(() -> new AgentCommand(orders, new AgentVoice(fromAgent)).run());
@@ -83,6 +88,18 @@ class AgentCommandTest {
     void shouldEndWhenItHearsNoMore() throws Exception {
         tell(new Order.Begin("00ff00ff", 500_000_000L));
         assertThat(status()).isEqualTo(ExitStatus.UNAVAILABLE.code());
+    }
+
+    /** A head that is stopped neither says anything nor reads: its agents are full of what they had to say, and end. */
+    @Test
+    void shouldEndThoughNobodyReadsWhatItSays() throws Exception {
+        tell(new Order.Begin("00ff00ff", 3_000_000_000L));
+        reader.lock();
+        try {
+            assertThat(status()).isEqualTo(ExitStatus.UNAVAILABLE.code());
+        } finally {
+            reader.unlock();
+        }
     }
 
     @Test
