@@ -9,7 +9,8 @@ import java.util.Map;
  * kernel's own behind the place they come from: {@code tcp.RetransSegs}, {@code tcpext.ListenOverflows},
  * {@code interface.rx_dropped}, {@code softnet.dropped}, {@code conntrack.early_drop} on Linux,
  * {@code tcp.listen-queue-overflows} on FreeBSD; what control groups count is {@code cgroup.nr_throttled} and the like.
- * Every name that is asked for on the system is there.
+ * Every name that is asked for on the system is there, and of {@code driver.rx_queue_3_drops} and the like, which are
+ * a network driver's own, those that it has.
  *
  * @param values name to count; null where it is not known
  * @param unknown name to reason, of those that are null, and of {@code tcp} or {@code interface} for all names of it
@@ -49,7 +50,8 @@ public record KernelCounters(Map<String, Long> values, Map<String, String> unkno
     }
 
     /**
-     * By how much each counter grew. One that went back, because it was reset or wrapped around, is null.
+     * By how much each counter grew. One that went back, because it was reset or wrapped around, is null; of a driver's
+     * own only those that grew are there.
      *
      * @param earlier an earlier reading of the same host
      */
@@ -60,6 +62,9 @@ public record KernelCounters(Map<String, Long> values, Map<String, String> unkno
         values.forEach((name, after) -> {
             Long before = earlier.values.get(name);
             Long difference = before == null || after == null ? null : Long.valueOf(after - before);
+            if (name.startsWith(DriverCounters.PLACE) && (difference == null || difference <= 0)) {
+                return;
+            }
             if (difference != null && difference < 0) {
                 difference = null;
                 reasons.put(name, "it went back from " + before + " to " + after + ": reset or wrapped around");

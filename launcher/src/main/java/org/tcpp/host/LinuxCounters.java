@@ -52,6 +52,9 @@ final class LinuxCounters {
                 ? null
                 : facts.ask("interface.carrier_changes",
                         () -> Long.valueOf(source.read("/sys/class/net/" + networkInterface + "/carrier_changes"))));
+        if (networkInterface != null && source.isThisLinux()) {
+            DriverCounters.read(networkInterface, values, facts);
+        }
         values.put("kernel.tainted",
                 facts.ask("kernel.tainted", () -> Long.valueOf(source.read("/proc/sys/kernel/tainted"))));
         ProcessorTables.read(source, values, facts);

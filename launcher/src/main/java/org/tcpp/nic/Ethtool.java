@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -47,6 +49,21 @@ public final class Ethtool implements AutoCloseable {
     /** ETH_FLAG_LRO. */
     public static final int LARGE_RECEIVE = 1 << 15;
 
+    /** ETHTOOL_GSSET_INFO: a reserved integer, a mask of 64 bits, and how many there are of the one set in it. */
+    private static final int COUNT_STRINGS = 0x37;
+    private static final int COUNT_STRINGS_BYTES = 20;
+    /** ETHTOOL_GSTRINGS: set, how many, and then each in 32 bytes. */
+    private static final int STRINGS = 0x1b;
+    private static final int STRINGS_HEAD_BYTES = 12;
+    private static final int STRING_BYTES = 32;
+    /** ETHTOOL_GSTATS: how many, and then each in 64 bits. */
+    private static final int STATISTICS = 0x1d;
+    private static final int STATISTICS_HEAD_BYTES = 8;
+    /** ETH_SS_STATS. */
+    private static final int SET_OF_STATISTICS = 1;
+    /** A driver writes as many as it has by then, whatever room there is: it may have got more queues meanwhile. */
+    private static final int SPARE = 1024;
+
     private static final int AF_INET = 2;
     private static final int SOCK_DGRAM = 2;
     private static final int SOCK_CLOEXEC = 0x80000;
@@ -73,10 +90,45 @@ public final class Ethtool implements AutoCloseable {
     /** Asks the driver. */
     public int[] ask(Question question) throws IOException {
         MemorySegment answer = arena.allocate((long) question.integers * Integer.BYTES, Long.BYTES);
-        answer.set(JAVA_INT, 0, question.command);
-        request.set(JAVA_LONG, NAME_BYTES, answer.address());
-        calls.ioctl(fd, SIOCETHTOOL, request);
+        ask(question.command, answer);
         return answer.toArray(JAVA_INT);
+    }
+
+    /** What the driver counts under names of its own, often for each queue; empty if it counts nothing. */
+    public Map<String, Long> statistics() throws IOException {
+        MemorySegment sets = arena.allocate(COUNT_STRINGS_BYTES, Long.BYTES);
+        sets.set(JAVA_LONG, 2 * Integer.BYTES, 1L << SET_OF_STATISTICS);
+        ask(COUNT_STRINGS, sets);
+        if (sets.get(JAVA_LONG, 2 * Integer.BYTES) == 0) {
+            return Map.of();
+        }
+        int count = sets.get(JAVA_INT, 4 * Integer.BYTES);
+        long room = 2L * count + SPARE;
+        MemorySegment names = arena.allocate(STRINGS_HEAD_BYTES + room * STRING_BYTES, Long.BYTES);
+        names.set(JAVA_INT, Integer.BYTES, SET_OF_STATISTICS);
+        ask(STRINGS, names);
+        MemorySegment values = arena.allocate(STATISTICS_HEAD_BYTES + room * Long.BYTES, Long.BYTES);
+        values.set(JAVA_INT, Integer.BYTES, count);
+        ask(STATISTICS, values);
+        int both = Math.min(names.get(JAVA_INT, 2 * Integer.BYTES), values.get(JAVA_INT, Integer.BYTES));
+        Map<String, Long> statistics = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(both, count); i++) {
+            statistics.put(text(names.asSlice(STRINGS_HEAD_BYTES + (long) i * STRING_BYTES, STRING_BYTES)),
+                    values.get(JAVA_LONG, STATISTICS_HEAD_BYTES + (long) i * Long.BYTES));
+        }
+        return statistics;
+    }
+
+    private static String text(MemorySegment bytes) {
+        String all = new String(bytes.toArray(JAVA_BYTE), StandardCharsets.ISO_8859_1);
+        int end = all.indexOf('\0');
+        return (end < 0 ? all : all.substring(0, end)).strip();
+    }
+
+    private void ask(int command, MemorySegment struct) throws IOException {
+        struct.set(JAVA_INT, 0, command);
+        request.set(JAVA_LONG, NAME_BYTES, struct.address());
+        calls.ioctl(fd, SIOCETHTOOL, request);
     }
 
     @Override
