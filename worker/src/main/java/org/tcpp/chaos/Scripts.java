@@ -1,5 +1,6 @@
 package org.tcpp.chaos;
 
+import java.util.List;
 import org.tcpp.behaviour.Behaviour;
 import org.tcpp.behaviour.Draw;
 import org.tcpp.chaos.Step.AwaitEnd;
@@ -39,6 +40,9 @@ final class Scripts {
     /** Linux, MAX_SKB_FRAGS. */
     private static final int MOST_PAGES = 17;
     private static final int LONGEST = 65_535;
+    /** What becomes of segments that are not full: they wait for what is under way, go at once, or are kept back. */
+    private static final List<Tell> DRIPS = List.of(new Tell(Knob.NO_DELAY, 0), new Tell(Knob.NO_DELAY, 1),
+            new Tell(Knob.CORK, 1), new Tell(Knob.MORE, 1));
     /** Linux, TCP_MIN_MSS in include/net/tcp.h. */
     private static final int SMALLEST_SEGMENT = 88;
     private static final int LARGEST_SEGMENT = 536;
@@ -118,13 +122,14 @@ final class Scripts {
                 : Script.toTheEnd(sent, new Receive(Opening.BYTES, 0), new Rest(restNs), new Close());
     }
 
-    /** A stream has no seams, however it was written. */
+    /** A stream has no seams, however it was written, and what a kernel keeps back because it is small comes by itself. */
     private static Script drip(boolean client, Draw draw) {
         long sent = draw.spread(AMOUNT, 64, 4 * KIB);
         long written = draw.spread(PIECE, Math.max(1, sent / 1024), 64);
         long read = draw.spread(OTHER_PIECE, Math.max(1, sent / 1024), 64 * KIB);
         return client
-                ? Script.toTheEnd(0, new Send(sent, written, 0), new AwaitEnd(0), new Close())
+                ? Script.toTheEnd(0, DRIPS.get((int) draw.below(VARIANT, DRIPS.size())), new Send(sent, written, 0),
+                        new AwaitEnd(0), new Close())
                 : Script.toTheEnd(sent, new Receive(sent, read, 0), new Close());
     }
 
@@ -233,9 +238,9 @@ final class Scripts {
         long restNs = MILLISECOND_NS * draw.spread(REST, 1, 20);
         return client
                 ? Script.toTheEnd(0, new Send(first, restNs), new Tell(Knob.SEND_BUFFER_BYTES, small),
-                        new Tell(Knob.TRAFFIC_CLASS, TRAFFIC_CLASS), new Send((first + sent) / 2, restNs),
-                        new Tell(Knob.SEND_BUFFER_BYTES, large), new Send(sent, restNs), new AwaitEnd(restNs),
-                        new Close())
+                        new Tell(Knob.TRAFFIC_CLASS, TRAFFIC_CLASS), new Tell(Knob.RENO, 1),
+                        new Send((first + sent) / 2, restNs), new Tell(Knob.SEND_BUFFER_BYTES, large),
+                        new Send(sent, restNs), new AwaitEnd(restNs), new Close())
                 : Script.toTheEnd(sent, new Receive(Opening.BYTES, 0), new Rest(restNs),
                         new Tell(Knob.RECEIVE_BUFFER_BYTES, large), new Tell(Knob.TRAFFIC_CLASS, TRAFFIC_CLASS),
                         new Receive(first, 0), new Tell(Knob.RECEIVE_BUFFER_BYTES, small),

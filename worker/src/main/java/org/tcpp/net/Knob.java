@@ -16,6 +16,14 @@ public enum Knob {
     WINDOW_BYTES,
     /** IP_TOS and IPV6_TCLASS of what it sends from now on. */
     TRAFFIC_CLASS,
+    /** TCP_NODELAY: 1, and what is small goes at once; 0, and it waits for what is under way (Nagle). */
+    NO_DELAY,
+    /** TCP_CORK: 1, and segments that are not full wait, on Linux for 200 ms at most, until it is 0 again. */
+    CORK,
+    /** MSG_MORE: 1, and each of its writes says that another follows, with the same effect, until it is 0 again. */
+    MORE,
+    /** TCP_CONGESTION: 1, and its congestion control is reno from now on, which every Linux has. */
+    RENO,
     /** MSG_OOB: 1, and the last byte of each of its writes is urgent data (RFC 6093), until it is 0 again. */
     URGENT,
     /** SO_OOBINLINE: 1, and urgent data stands in the stream where it was sent. */

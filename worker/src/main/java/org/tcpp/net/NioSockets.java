@@ -94,6 +94,7 @@ final class NioSockets {
                 case RECEIVE_BUFFER_BYTES -> channel.setOption(StandardSocketOptions.SO_RCVBUF, value);
                 case SEND_BUFFER_BYTES -> channel.setOption(StandardSocketOptions.SO_SNDBUF, value);
                 case TRAFFIC_CLASS -> channel.setOption(StandardSocketOptions.IP_TOS, value);
+                case NO_DELAY -> channel.setOption(StandardSocketOptions.TCP_NODELAY, value != 0);
                 case URGENT_IN_LINE -> channel.socket().setOOBInline(value != 0);
                 default -> {
                     return false;

@@ -1,7 +1,11 @@
 package org.tcpp.loop;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,7 @@ class ChaosLoopTest {
 
     private static final int RUN = 7;
     private static final long CONNECTIONS = 150;
+    private static final long FEW = 24;
     private static final long SECOND_NS = 1_000_000_000L;
 
     @ParameterizedTest
@@ -75,6 +80,20 @@ class ChaosLoopTest {
             Conduct conduct = loopback.untilClientIsOver().ends().conduct().getFirst();
             assertThat(conduct.endings()).extracting(Conduct.Ending::word, Conduct.Ending::judged)
                     .containsExactly(tuple("done", Judged.TOLERATED));
+        }
+    }
+
+    /** What is small, and may be followed by more, a kernel keeps for a while; it comes nevertheless. */
+    @Test
+    void shouldMeetSegmentsThatTheKernelKeepsBack() throws DataFormatException {
+        try (Loopback loopback = new Loopback(true, Loopback.OPEN)) {
+            loopback.begin(load(ChaosPlan.parse("drip:1,plain:0", 1, ChaosPlan.ALL), Content.KEYED, FEW));
+            Report client = loopback.untilClientIsOver();
+
+            assertThat(client.ends().conduct().getFirst().count(Judged.EXPECTED)).isEqualTo(FEW);
+            String waits = client.histograms().get(Conduct.histogram(Behaviour.DRIP));
+            assertThat(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(Base64.getDecoder().decode(waits)), 0)
+                    .getMaxValue()).as("microseconds from the last write to the end").isGreaterThan(100_000);
         }
     }
 

@@ -1,5 +1,8 @@
 package org.tcpp.net.linux;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.tcpp.net.Knob;
 
 /**
@@ -17,8 +20,14 @@ final class Knobs {
     private static final int IPPROTO_IPV6 = 41;
     private static final int IPV6_TCLASS = 67;
     private static final int IPPROTO_TCP = 6;
+    private static final int TCP_NODELAY = 1;
     private static final int TCP_MAXSEG = 2;
+    private static final int TCP_CORK = 3;
     private static final int TCP_WINDOW_CLAMP = 10;
+    private static final int TCP_CONGESTION = 13;
+    /** A name of four letters is as long as a number. */
+    private static final int NAME_OF_RENO = ByteBuffer.wrap("reno".getBytes(StandardCharsets.US_ASCII))
+            .order(ByteOrder.nativeOrder()).getInt();
     private static final int TCP_USER_TIMEOUT = 18;
     private static final int TCP_FASTOPEN = 23;
     private static final int TCP_FASTOPEN_CONNECT = 30;
@@ -49,9 +58,12 @@ final class Knobs {
                 boolean four = sockets.set(fd, IPPROTO_IP, IP_TOS, value) >= 0;
                 yield sockets.set(fd, IPPROTO_IPV6, IPV6_TCLASS, value) >= 0 || four;
             }
+            case NO_DELAY -> tcp(fd, TCP_NODELAY, value);
+            case CORK -> tcp(fd, TCP_CORK, value);
+            case RENO -> tcp(fd, TCP_CONGESTION, NAME_OF_RENO);
             case URGENT_IN_LINE -> sockets.set(fd, SOL_SOCKET, SO_OOBINLINE, value) >= 0;
             case FAST_OPEN_QUEUE -> tcp(fd, TCP_FASTOPEN, value);
-            case URGENT, COLD_MEMORY -> false;
+            case URGENT, COLD_MEMORY, MORE -> false;
         };
     }
 

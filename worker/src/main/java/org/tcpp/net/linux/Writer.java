@@ -16,6 +16,7 @@ final class Writer {
     private static final int MSG_MORE = 0x8000;
     private static final byte URGENT = 1;
     private static final byte COLD = 2;
+    private static final byte MORE = 4;
 
     private final Libc libc;
     private final NativeMemory memory;
@@ -48,12 +49,17 @@ final class Writer {
 
     /** Writes of a connection are like that from now on; false if this is no way of writing. */
     boolean set(int fd, Knob knob, int value) {
-        if (knob != Knob.URGENT && knob != Knob.COLD_MEMORY) {
+        byte way = switch (knob) {
+            case URGENT -> URGENT;
+            case COLD_MEMORY -> COLD;
+            case MORE -> MORE;
+            default -> 0;
+        };
+        if (way == 0) {
             return false;
         } else if (fd >= ways.length) {
             ways = Arrays.copyOf(ways, Math.max(fd + 1, ways.length * 2));
         }
-        byte way = knob == Knob.URGENT ? URGENT : COLD;
         ways[fd] = (byte) (value != 0 ? ways[fd] | way : ways[fd] & ~way);
         return true;
     }
@@ -109,7 +115,7 @@ final class Writer {
     }
 
     private int writeAsTold(int fd, int head, int headLength, Block second, int offset, int length) {
-        int flags = MSG_NOSIGNAL | ((ways[fd] & URGENT) != 0 ? MSG_OOB : 0);
+        int flags = MSG_NOSIGNAL | ((ways[fd] & URGENT) != 0 ? MSG_OOB : 0) | ((ways[fd] & MORE) != 0 ? MSG_MORE : 0);
         if ((ways[fd] & COLD) == 0) {
             return twoParts.send(fd, out.address() + head, headLength, second.address() + offset, length, flags);
         }
