@@ -41,7 +41,8 @@ final class PushCommand {
     int run() {
         Approach approach = Approaches.of(destinations.via(), destinations.carryJava());
         Signals signals = Signals.listen(console::restoration);
-        try (ExecutorService carriers = Executors.newFixedThreadPool(Reach.AT_ONCE, Thread.ofVirtual().factory())) {
+        try (ExecutorService carriers = Executors
+                .newFixedThreadPool(Approach.LOGINS_AT_ONCE, Thread.ofVirtual().factory())) {
             destinations.hosts().forEach(host -> carriers.execute(() -> push(host, approach)));
             while (!awaited().isEmpty() && !signals.received()) {
                 console.busy(MeshProgress.of("pushed to", all.size(), awaited()));

@@ -6,7 +6,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tcpp.conduct.Happening;
@@ -16,18 +15,15 @@ import org.tcpp.reach.HostEvent;
 import org.tcpp.reach.HostLine;
 import org.tcpp.reach.Order;
 
-/** The lines to all hosts of a command: reached a few at a time, kept alive by beats, ended. Any thread. */
+/** The lines to all hosts of a command: reached, kept alive by beats, ended. Any thread. */
 final class Reach implements AutoCloseable {
 
-    /** More at once, and sshd refuses some (MaxStartups 10:30:100, sshd_config(5)). */
-    static final int AT_ONCE = 8;
     private static final long BEAT_NS = 2_000_000_000L;
     /** To kill a process takes no time; whoever cannot is not waited for. */
     private static final long GIVEN_UP_NS = 2_000_000_000L;
 
     private final Map<String, HostLine> lines = new ConcurrentHashMap<>();
     private final Map<String, Integer> quietBeats = new ConcurrentHashMap<>();
-    private final Semaphore door = new Semaphore(AT_ONCE);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Approach approach;
     private final long silenceNs;
@@ -84,18 +80,12 @@ final class Reach implements AutoCloseable {
 
     private void reach(String host) {
         try {
-            door.acquire();
-            try {
-                Approach.Reached found = approach.reach(host);
-                quietBeats.remove(host);
-                lines.put(host, found.line());
-                found.noise().forEach(line -> mailbox.accept(
-                        new Happening.Heard(host, new HostEvent.Noise(line))));
-                mailbox.accept(new Happening.Reached(host));
-                found.line().attend(event -> mailbox.accept(new Happening.Heard(host, event)));
-            } finally {
-                door.release();
-            }
+            Approach.Reached found = approach.reach(host);
+            quietBeats.remove(host);
+            lines.put(host, found.line());
+            found.noise().forEach(line -> mailbox.accept(new Happening.Heard(host, new HostEvent.Noise(line))));
+            mailbox.accept(new Happening.Reached(host));
+            found.line().attend(event -> mailbox.accept(new Happening.Heard(host, event)));
             if (closed.getCount() == 0) {
                 lines.get(host).close();
             }

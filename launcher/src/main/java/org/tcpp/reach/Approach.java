@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
 /**
@@ -12,6 +13,9 @@ import java.util.function.Predicate;
  * the shell becomes the agent. Blocks; any thread, a thread for each host.
  */
 public final class Approach {
+
+    /** More at once, and sshd refuses some that are not logged in yet (MaxStartups 10:30:100, sshd_config(5)). */
+    public static final int LOGINS_AT_ONCE = 8;
 
     /** A shell answers in a second or two, unless its host or ours is busy. */
     private static final long SHELL_NS = 60_000_000_000L;
@@ -24,6 +28,7 @@ public final class Approach {
     private final Engine engine;
     private final Cargo plain;
     private final Cargo withJava;
+    private final Semaphore door = new Semaphore(LOGINS_AT_ONCE);
 
     /**
      * To any host.
@@ -124,7 +129,7 @@ public final class Approach {
             return new Reached(talk.line, talk.answer(Script.SYSTEM), carried, talk.noise);
         } finally {
             if (!done) {
-                talk.line.close();
+                talk.close();
             }
         }
     }
@@ -137,7 +142,7 @@ public final class Approach {
             talk.until(Script.SHOWN, AGENT_NS, "the tcpp there");
             return new Pushed(talk.answer(Script.PLACE), talk.answer(Script.VERSION), carried);
         } finally {
-            talk.line.close();
+            talk.close();
         }
     }
 
@@ -145,6 +150,7 @@ public final class Approach {
     private boolean settle(Talk talk, String host, Cargo cargo) throws Failed, NoJava, InterruptedException {
         talk.line.send(Script.probe(List.of(cargo.digest())));
         talk.until(Script.PROBED, SHELL_NS, "the shell there");
+        talk.leaveDoor();
         Platform there = Platform.ofHost(talk.answer(Script.SYSTEM));
         if (cargo.platform() != null && !there.runs(cargo.platform())) {
             throw new Failed("there is no Java 25, and the Java that --carry-java carries is for " + cargo.platform()
@@ -168,24 +174,40 @@ public final class Approach {
         } catch (IOException e) {
             throw new Failed("this tcpp cannot be read, to carry it there: " + e.getMessage());
         } finally {
-            talk.line.close();
+            talk.close();
         }
     }
 
-    /** A conversation in which this thread waits for what comes. */
+    /** A conversation in which this thread waits for what comes; it begins when there is a place at the door. */
     private final class Talk {
 
         private final HostLine line;
         private final Set<String> answers = new LinkedHashSet<>();
         private final List<String> noise = new ArrayList<>();
+        private boolean atDoor = true;
         private boolean failed;
 
-        Talk(String host) throws Failed {
+        Talk(String host) throws Failed, InterruptedException {
+            door.acquire();
             try {
                 line = HostLine.open(engine, way, host);
             } catch (IOException e) {
+                leaveDoor();
                 throw new Failed(way.name() + " does not start: " + e.getMessage());
             }
+        }
+
+        /** The next one may log in. */
+        void leaveDoor() {
+            if (atDoor) {
+                atDoor = false;
+                door.release();
+            }
+        }
+
+        void close() {
+            line.close();
+            leaveDoor();
         }
 
         /** What stands behind a mark, or nothing. */

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Processes that reach hosts do not outlive the command. */
 class ReachTest {
 
-    private static final int HOSTS = Reach.AT_ONCE + 2;
+    private static final int HOSTS = Approach.LOGINS_AT_ONCE + 2;
 
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
@@ -37,7 +37,7 @@ class ReachTest {
             for (int host = 0; host < HOSTS; host++) {
                 reach.perform(new Task.Reach("h" + host));
             }
-            Await.until("as many as may are being reached", () -> started.get() == Reach.AT_ONCE);
+            Await.until("as many as may are being reached", () -> started.get() == Approach.LOGINS_AT_ONCE);
         }
         assertThat(closed).hasValue(started.get());
     }

@@ -2,6 +2,7 @@ package org.tcpp.reach;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,11 +16,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpp.it.Await;
+import org.tcpp.process.LineProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -216,6 +220,50 @@ class ApproachTest {
         Approach.Reached reached = reach(Cargo.of(parts));
         reached.line().hangUp();
         assertThat(reached.carried()).isTrue();
+    }
+
+    /** A shell that answers is logged in, and a host's agent may take its time to start. */
+    @Test
+    void shouldLetTheNextLogInWhileAgentsStart() throws Exception {
+        int hosts = Approach.LOGINS_AT_ONCE + 2;
+        AtomicInteger started = new AtomicInteger();
+        Approach approach = new Approach(new Way("shells", List.of("shells")), (words, ear) -> {
+            started.incrementAndGet();
+            return new AnsweringShell(ear, plain.digest());
+        }, plain, null);
+        List<Thread> reaching = IntStream.range(0, hosts).mapToObj(_ -> Thread.ofVirtual().start(() -> {
+            try {
+                approach.reach("here");
+            } catch (Approach.Failed | InterruptedException _) {
+                // no agent ever comes
+            }
+        })).toList();
+
+        Await.until("all shells run, and no agent", () -> started.get() == hosts);
+        reaching.forEach(Thread::interrupt);
+        for (Thread one : reaching) {
+            one.join();
+        }
+    }
+
+    /** Answers a probe, and nothing else. */
+    private record AnsweringShell(LineProcess.Ear ear, String kept) implements Engine.Pipe {
+        @Override
+        public void send(byte[] bytes) {
+            if (new String(bytes, StandardCharsets.UTF_8).contains(Script.PROBED)) {
+                List.of(Script.SYSTEM + "Linux x86_64 here", Script.HAS + kept, Script.PROBED).forEach(ear::line);
+            }
+        }
+
+        @Override
+        public void closeInput() {
+            // it ends by being closed
+        }
+
+        @Override
+        public void close() {
+            // there is nothing to end
+        }
     }
 
     private static String uname() throws IOException {

@@ -122,7 +122,7 @@ final class Scripts {
                 : Script.toTheEnd(sent, new Receive(Opening.BYTES, 0), new Rest(restNs), new Close());
     }
 
-    /** A stream has no seams, however it was written, and what a kernel keeps back because it is small comes by itself. */
+    /** A stream has no seams, however it was written; what a kernel keeps back because it is small comes by itself. */
     private static Script drip(boolean client, Draw draw) {
         long sent = draw.spread(AMOUNT, 64, 4 * KIB);
         long written = draw.spread(PIECE, Math.max(1, sent / 1024), 64);
