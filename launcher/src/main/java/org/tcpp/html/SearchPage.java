@@ -219,7 +219,7 @@ public final class SearchPage {
         return switch (grade) {
             case GOOD -> Ink.BLUE;
             case BAD -> Ink.RED;
-            case INVALID -> Ink.GREY;
+            case INVALID, REFUSED -> Ink.GREY;
         };
     }
 
@@ -227,7 +227,7 @@ public final class SearchPage {
         return switch (grade) {
             case GOOD -> Mark.DISC;
             case BAD -> Mark.CROSS;
-            case INVALID -> Mark.SQUARE;
+            case INVALID, REFUSED -> Mark.SQUARE;
         };
     }
 }

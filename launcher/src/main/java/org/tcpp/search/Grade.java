@@ -9,7 +9,9 @@ public enum Grade {
     /** One of them did not, or more. */
     BAD,
     /** Nothing about the server: the client or its host was the limit. */
-    INVALID;
+    INVALID,
+    /** Nothing about the server, and a second time would say no more: a limit of the client's host forbids it. */
+    REFUSED;
 
     /** The word in a result. */
     @Override

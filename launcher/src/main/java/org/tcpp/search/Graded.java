@@ -18,7 +18,7 @@ public record Graded(Grade grade, List<String> reasons, List<Check> checks, Doub
 
     /** A trial that this host cannot make. */
     public static Graded refused(String why) {
-        return new Graded(Grade.INVALID, List.of(why), List.of(), null, 1);
+        return new Graded(Grade.REFUSED, List.of(why), List.of(), null, 1);
     }
 
     /**

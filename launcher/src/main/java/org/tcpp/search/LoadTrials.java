@@ -52,6 +52,7 @@ record LoadTrials(long load, List<Trial> trials) {
                     shortBadNs += longEnough ? 0 : trial.durationNs();
                 }
                 case INVALID -> invalid++;
+                case REFUSED -> invalid = MOST_INVALID;
             }
         }
     }
@@ -62,7 +63,8 @@ record LoadTrials(long load, List<Trial> trials) {
      */
     double carried(Goal goal) {
         List<Trial> sorted = trials.stream()
-                .filter(trial -> trial.grade() != Grade.INVALID && trial.durationNs() >= goal.trialNs())
+                .filter(trial -> trial.grade() == Grade.GOOD || trial.grade() == Grade.BAD)
+                .filter(trial -> trial.durationNs() >= goal.trialNs())
                 .sorted(Comparator.comparingDouble(Trial::lossRatio)).toList();
         double whole = Math.max(goal.sumNs(), sorted.stream().mapToLong(Trial::durationNs).sum());
         double rest = whole * (1 - goal.exceedRatio());

@@ -38,6 +38,7 @@ class LoadTrialsTest {
             "ii,      0.34, UNDECIDED",
             "iii,     0.34, OUT_OF_REACH",
             "IIIGG,   0.34, LOWER",
+            "x,       0.34, OUT_OF_REACH", // a limit of the host is no accident
             "GGGGGGGBBB, 0.34, LOWER", // more time than needed: three tenths are bad
             "GGGGGBBB, 0.34, UPPER",
     })
@@ -72,6 +73,7 @@ class LoadTrialsTest {
             Grade grade = switch (Character.toLowerCase(letter)) {
                 case 'g' -> Grade.GOOD;
                 case 'b' -> Grade.BAD;
+                case 'x' -> Grade.REFUSED;
                 default -> Grade.INVALID;
             };
             trials.add(new Trial(1000, (Character.isUpperCase(letter) ? 10 : 1) * SECOND, grade, 0));

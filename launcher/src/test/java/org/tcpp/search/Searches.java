@@ -81,7 +81,8 @@ public final class Searches {
         boolean good = demand.load() <= capacity;
         double done = Math.min(capacity, demand.load());
         Graded graded = invalid
-                ? Graded.refused("a client worker used more than 90 % of a core")
+                ? new Graded(Grade.INVALID, List.of("a client worker used more than 90 % of a core"), List.of(), null,
+                        1)
                 : new Graded(good ? Grade.GOOD : Grade.BAD, good ? List.of() : List.of(why),
                         List.of(new Check("setup.p99=5ms", good ? 1200L : 7200L, 5000L, "microseconds", good,
                                 good ? null : why),
