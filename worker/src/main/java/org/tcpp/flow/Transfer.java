@@ -5,7 +5,6 @@ import org.tcpp.integrity.Verification;
 import org.tcpp.message.FailureCause;
 import org.tcpp.net.Net;
 import org.tcpp.net.NetCode;
-import org.tcpp.payload.Region;
 import org.tcpp.time.Clock;
 import org.tcpp.time.Pauses;
 import org.tcpp.wire.Opening;
@@ -28,6 +27,7 @@ final class Transfer {
     private final FlowListener listener;
     private final Preambles preambles = new Preambles();
     private final InFlight inFlight;
+    private final Outgoing outgoing;
     private final EarlyBytes early = new EarlyBytes();
     private ByteBuffer opening;
     private int openingAt;
@@ -48,6 +48,7 @@ final class Transfer {
         this.eagerness = eagerness;
         this.listener = listener;
         inFlight = new InFlight(net, flows);
+        outgoing = new Outgoing(net, flows);
         allow(bufferBytes, bufferBytes);
     }
 
@@ -125,16 +126,14 @@ final class Transfer {
     /** Sends up to {@code end} bytes of the connection, one quantum at most; a code if it fails. */
     int send(int handle, long end) {
         long until = Math.min(end, flows.sent[handle] + quantumBytes(flows.toSend[handle]));
+        int callBytes = Math.min(bufferBytes, outgoing.mostBytes(handle));
         while (flows.sent[handle] < until) {
             long done = flows.sent[handle];
             inFlight.onSending(handle, done);
             boolean opens = done < flows.run[handle].openingBytes();
-            if (opens) {
-                putOpening(handle);
-            }
-            int length = (int) Math.min(bufferBytes, until - done);
+            int length = (int) Math.min(callBytes, until - done);
             long beforeNs = opens ? clock.nowNs() : 0;
-            int count = write(handle, done, length);
+            int count = outgoing.write(handle, done, length, done + length < until);
             if (count < 0) {
                 return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
             }
@@ -153,25 +152,6 @@ final class Transfer {
             }
         }
         return 0;
-    }
-
-    /** Writes up to {@code length} bytes from that position of its stream on. */
-    private int write(int handle, long position, int length) {
-        FlowRun run = flows.run[handle];
-        Verification verification = run.verification();
-        int opening = (int) Math.max(0, run.openingBytes() - position);
-        int head = Opening.BYTES - opening;
-        if (!verification.isOn()) {
-            return net.write(handle, head, length);
-        }
-        long from = position + opening;
-        if (verification.region() < 0 || length <= opening) {
-            verification.fill(flows.index[handle], from, net.out(), Opening.BYTES, Math.max(0, length - opening));
-            return net.write(handle, head, length);
-        }
-        int place = verification.place(flows.index[handle], from);
-        return net.writeRegion(handle, head, opening, verification.region(), place,
-                Math.min(length - opening, Region.BYTES - place));
     }
 
     private int onMiss(int handle) {
@@ -287,14 +267,5 @@ final class Transfer {
             ends.endStarvation(handle, runningNs);
         }
         flows.progressNs[handle] = runningNs;
-    }
-
-    private void putOpening(int handle) {
-        FlowRun run = flows.run[handle];
-        if (run.isClassic()) {
-            Opening.putClassic(net.out(), 0, flows.toSend[handle] - Opening.BYTES);
-        } else {
-            Opening.putPreamble(net.out(), 0, run.load().run(), flows.index[handle]);
-        }
     }
 }

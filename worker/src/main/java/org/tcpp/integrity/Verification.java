@@ -24,6 +24,11 @@ public interface Verification {
         return -1;
     }
 
+    /** Most bytes that one call is to send: what was made and not taken is made again. */
+    default int mostToSend() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Where in that region what a connection has from {@code position} on stands. */
     default int place(long connection, long position) {
         return 0;

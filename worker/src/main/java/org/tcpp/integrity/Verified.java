@@ -15,6 +15,8 @@ import org.tcpp.payload.Pattern;
 /** The verification of one run at one worker. One thread. */
 final class Verified implements Verification {
 
+    /** So much is made at a time; a kernel's send buffer over loopback has room for four. */
+    private static final int PIECE_BYTES = 128 << 10;
     /** So many damaged connections are followed at a time; of more it is only known that they are damaged. */
     private static final int MOST_FOLLOWED = 1000;
 
@@ -63,6 +65,11 @@ final class Verified implements Verification {
     @Override
     public int region() {
         return outgoing.isKeyed() ? -1 : outgoing.region().number();
+    }
+
+    @Override
+    public int mostToSend() {
+        return outgoing.isKeyed() ? PIECE_BYTES : Integer.MAX_VALUE;
     }
 
     @Override

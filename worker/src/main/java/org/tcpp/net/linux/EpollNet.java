@@ -157,7 +157,12 @@ public final class EpollNet implements Net {
 
     @Override
     public int write(int handle, int offset, int length) {
-        return outcomes.of(writer.write(handle, offset, length));
+        return outcomes.of(writer.write(handle, offset, length, 0));
+    }
+
+    @Override
+    public int writeOn(int handle, int offset, int length) {
+        return outcomes.of(writer.write(handle, offset, length, Writer.MSG_MORE));
     }
 
     @Override
