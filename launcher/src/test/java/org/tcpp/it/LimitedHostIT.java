@@ -45,8 +45,9 @@ class LimitedHostIT {
         assume("memory");
         int port = FreePorts.run(1);
         try (LimitedGroup group = LimitedGroup.ofMemory(400_000_000);
-                Tcpp client = Tcpp.loopback(port, "-d", "50s", "-b", "1M").under(group.words()).json().start()) {
-            // of a worker that dies before its run begins there is no such run
+                Tcpp client = Tcpp.loopback(port, "-t", "2", "-b", "1T", "--pace", "1M").under(group.words()).json()
+                        .start()) {
+            // of a worker that dies before its run begins there is no such run, and none ends before it dies
             Await.until("connections are under way", () -> KernelTcp.established(port) > 0);
             long victim = Processes.worker(client, "client", 0).pid();
             Tcpp.system("sh", "-c", "echo 1000 >/proc/" + victim + "/oom_score_adj");
