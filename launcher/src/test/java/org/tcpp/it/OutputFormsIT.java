@@ -141,8 +141,11 @@ class OutputFormsIT {
         Path cache = Files.createDirectories(folder.resolve("cache"));
         haveTheLauncherStartAsAlways(cache);
 
-        Ended ended = small(Tcpp.loopback(FreePorts.run(1)), "-v -o " + json).with("XDG_CACHE_HOME", cache.toString())
-                .run();
+        Ended ended;
+        try (Tcpp tcpp = small(Tcpp.loopback(FreePorts.run(1)), "-v -o " + json)
+                .with("XDG_CACHE_HOME", cache.toString()).start()) {
+            ended = tcpp.await(Await.PATIENCE.multipliedBy(3)); // a run, and two that make the archive
+        }
 
         assertThat(ended.status()).as(ended.err()).isZero();
         try (Stream<Path> archives = Files.walk(cache)) {
