@@ -87,15 +87,16 @@ class ExplainedTest {
         return workers;
     }
 
-    /** All are ready, and go; each tells of a second, and then all of it. */
+    /** All are ready, and go; each tells of a second without anything, of one with something, and then all of it. */
     private static List<Consumer<Tally>> story(List<WorkerKey> workers, Exchange exchange) {
         List<Consumer<Tally>> story = new ArrayList<>();
         workers.forEach(key -> story.add(tally -> tally.ready(key, Runs.ready(key.number()))));
         story.add(tally -> tally.go(Runs.GO_NS));
+        workers.forEach(key -> story.add(tally -> tally.interval(key, Runs.interval(0, Counters.NONE, 0))));
         workers.forEach(key -> story.add(tally -> tally.interval(key,
-                Runs.interval(0, counters(key.role(), exchange, 8), 2))));
+                Runs.interval(1, counters(key.role(), exchange, 8), 2))));
         workers.forEach(key -> story.add(tally -> tally.finished(key,
-                Runs.report(counters(key.role(), exchange, CONNECTIONS), CONNECTIONS, 2))));
+                Runs.report(counters(key.role(), exchange, CONNECTIONS), CONNECTIONS, 3))));
         return story;
     }
 
