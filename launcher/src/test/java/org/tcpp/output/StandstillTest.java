@@ -7,12 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.tcpp.it.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StandstillTest {
+
+    private static final int MUCH = 10_000_000;
 
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -43,6 +46,23 @@ class StandstillTest {
         Standstill standstill = lookAt(() -> {
             while (!over.getPlain()) {
                 Thread.onSpinWait();
+            }
+        });
+        for (int looks = 0; looks < 100; looks++) {
+            assertThat(standstill.look()).isFalse();
+        }
+        over.set(true);
+    }
+
+    @Test
+    void shouldNotTakeWhoComputesInNativeCodeForOneWhoWaits() {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        deflater.setInput(new byte[MUCH]);
+        Standstill standstill = lookAt(() -> {
+            while (!over.getPlain()) {
+                deflater.deflate(new byte[MUCH]);
+                deflater.reset();
+                deflater.setInput(new byte[MUCH]);
             }
         });
         for (int looks = 0; looks < 100; looks++) {
