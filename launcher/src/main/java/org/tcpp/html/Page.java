@@ -20,6 +20,8 @@ final class Page {
     private static final String STYLE = resource("page.css");
     /** How many letters of a page may be numbers that only its script reads. */
     private static final int MOST_ZOOMED = 200_000;
+    /** Bytes of a page with such numbers but without the script: together they are less than a megabyte. */
+    private static final int MOST = 900_000;
 
     private final String title;
     private final Element header;
@@ -38,13 +40,19 @@ final class Page {
         return this;
     }
 
-    /** The document, in UTF-8 when it is written. */
+    /** The document, in UTF-8 when it is written; charts can be zoomed into as far as it stays small. */
     String text() {
-        int left = MOST_ZOOMED;
+        int left = Math.min(MOST_ZOOMED, MOST - document(false).getBytes(StandardCharsets.UTF_8).length);
+        boolean zooms = false;
         for (Section section : sections) {
+            int before = left;
             left = section.zoom(left);
+            zooms |= left < before;
         }
-        boolean zooms = left < MOST_ZOOMED;
+        return document(zooms);
+    }
+
+    private String document(boolean zooms) {
         Element links = Element.of("ul");
         sections.forEach(section -> links
                 .add(Element.of("li").add(Element.of("a", section.title()).with("href", "#" + section.id()))));
