@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,8 +62,8 @@ public final class Fields {
 
     /**
      * Text of letters, digits and signs that JSON takes as they are, and much of it: written at once and read at once,
-     * for a generator or parser has loops over all its characters, which a young process interprets: that costs more
-     * than what the text tells of.
+     * for a generator or parser looks at every character, which costs a young process more than what the text tells
+     * of.
      */
     public record Plain(String text) {
 
@@ -222,7 +221,7 @@ public final class Fields {
         } else if (value instanceof String text) {
             out.writeString(text);
         } else if (value instanceof Plain plain) {
-            writePlain(out, plain.text);
+            out.writeRawValue('"' + plain.text + '"');
         } else if (value instanceof Integer number) {
             out.writeNumber(number);
         } else if (value instanceof Long number) {
@@ -234,13 +233,5 @@ public final class Fields {
         } else {
             throw new IllegalArgumentException("no JSON form for " + value.getClass());
         }
-    }
-
-    /** Past the generator, whose buffer of characters it would go through. */
-    private static void writePlain(JsonGenerator out, String text) throws IOException {
-        out.writeRawValue("\"");
-        out.flush();
-        ((Writer) out.getOutputTarget()).write(text);
-        out.writeRaw('"');
     }
 }

@@ -17,7 +17,6 @@ final class FieldsReader {
     private static final int DEEPEST = 100;
     private static final int END = -1;
     private static final int UNICODE_DIGITS = 4;
-    private static final int PIECE = 256;
 
     private final String line;
     private int at;
@@ -164,18 +163,12 @@ final class FieldsReader {
         return line.startsWith(Fields.Plain.BEGIN, at + 1) && name.equals(Fields.Plain.NAME);
     }
 
-    /**
-     * Who reads it looks at every character; here only its end is looked for. Piece by piece: a JVM soon compiles what
-     * is called often, but a long loop that is entered now and then it begins to interpret each time.
-     */
+    /** Who reads it looks at every character; here only its end is looked for. */
     private String plain() {
         int from = at + 1;
-        int end = -1;
-        for (int piece = from; end < 0; piece += PIECE) {
-            if (piece >= line.length()) {
-                throw wrong("a string does not end");
-            }
-            end = line.indexOf('"', piece, Math.min(piece + PIECE, line.length()));
+        int end = line.indexOf('"', from);
+        if (end < from) {
+            throw wrong("a string does not end");
         }
         at = end + 1;
         return line.substring(from, end);

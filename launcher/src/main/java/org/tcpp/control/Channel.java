@@ -280,8 +280,7 @@ final class Channel implements Link {
     }
 
     private synchronized void write(String line) throws IOException {
-        // ASCII, in the charset whose letters need no look
-        out.write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
     }
 

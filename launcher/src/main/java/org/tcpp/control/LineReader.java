@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import org.tcpp.text.LineEnd;
-import org.tcpp.text.Utf8;
 
 /** Lines of JSON from a socket, with a bound on their length and on the waiting. One thread. */
 final class LineReader {
 
-    /** A line of rows fits. */
-    private static final int CHUNK_BYTES = 32 << 10;
+    private static final int CHUNK_BYTES = 8_192;
 
     private final InputStream in;
     private final byte[] chunk = new byte[CHUNK_BYTES];
@@ -44,7 +43,7 @@ final class LineReader {
             }
             if (next < end) {
                 next++;
-                return Utf8.text(line.toByteArray());
+                return line.toString(StandardCharsets.UTF_8);
             }
             if (!fill(patience)) {
                 return null;

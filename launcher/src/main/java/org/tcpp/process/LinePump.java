@@ -3,8 +3,8 @@ package org.tcpp.process;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.tcpp.text.LineEnd;
-import org.tcpp.text.Utf8;
 
 /**
  * Reads one stream of a child to its end and does nothing else, so that the child never waits for it. Bytes are cut at
@@ -80,7 +80,7 @@ final class LinePump implements Runnable {
     }
 
     private void emit() {
-        String text = Utf8.text(line.toByteArray());
+        String text = line.toString(StandardCharsets.UTF_8);
         sink.line(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, !cut);
         line.reset();
         cut = false;
