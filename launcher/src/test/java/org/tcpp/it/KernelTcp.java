@@ -85,6 +85,11 @@ record KernelTcp(int localPort, int remotePort, State state, long received, long
         return onPort(port).stream().allMatch(socket -> socket.state == State.LISTEN && socket.received == 0);
     }
 
+    /** True if a connection to that port has carried something: so its client, too, knows that it is established. */
+    static boolean carry(int port) {
+        return acknowledged(port).values().stream().anyMatch(bytes -> bytes > 1); // the SYN counts for one
+    }
+
     /** Local ports of established connections to that port, each with the bytes that the other end has acknowledged. */
     static Map<Integer, Long> acknowledged(int port) {
         String sockets = Tcpp.system("ss", "-OtinH", "state", "established", "dport", "=", ":" + port);

@@ -165,7 +165,7 @@ class WorkerKilledIT {
     void shouldEndTheRunWhenTheServersLauncherIsKilled() {
         try (TcppServer server = TcppServer.start(1);
                 Tcpp client = server.client("-t", "100000000", "-m", "4", "-b", "100k").json().start()) {
-            Await.until("connections are under way", () -> KernelTcp.established(server.port()) > 0);
+            Await.until("connections are under way", () -> KernelTcp.carry(server.port()));
 
             server.launcher().signal("KILL");
 
@@ -180,7 +180,7 @@ class WorkerKilledIT {
     void shouldServeOnAfterAClientsLauncherWasKilled() {
         try (TcppServer server = TcppServer.start(1)) {
             try (Tcpp client = server.client("-t", "100000000", "-m", "4", "-b", "100k").start()) {
-                Await.until("connections are under way", () -> KernelTcp.established(server.port()) > 0);
+                Await.until("connections are under way", () -> KernelTcp.carry(server.port()));
                 client.signal("KILL");
             }
             server.launcher().err().await(": degraded, ");
