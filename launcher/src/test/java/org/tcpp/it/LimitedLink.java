@@ -42,8 +42,8 @@ final class LimitedLink implements AutoCloseable {
         sender = name + "s";
         receiver = name + "r";
         try {
-            Tcpp.system("ip", "netns", "add", sender);
-            Tcpp.system("ip", "netns", "add", receiver);
+            Spaces.make(sender);
+            Spaces.make(receiver);
             Tcpp.system("ip", "link", "add", "left", "netns", sender, "type", "veth", "peer", "right", "netns",
                     receiver);
             up(sender, "left", SENDER);
@@ -71,13 +71,12 @@ final class LimitedLink implements AutoCloseable {
     private static void up(String space, String device, String address) {
         Tcpp.system("ip", "-n", space, "address", "add", address + "/24", "dev", device);
         Tcpp.system("ip", "-n", space, "link", "set", device, "up");
-        Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
     }
 
     /** Takes it away with all that was set up in it; what was never made is no matter. */
     @Override
     public void close() {
-        Superuser.may("ip", "netns", "delete", sender);
-        Superuser.may("ip", "netns", "delete", receiver);
+        Spaces.remove(sender);
+        Spaces.remove(receiver);
     }
 }

@@ -23,13 +23,13 @@ final class ManyHosts implements AutoCloseable {
     ManyHosts(int count) {
         hosts = IntStream.rangeClosed(1, count).mapToObj(i -> name + "h" + i).toList();
         try {
-            make(name);
+            Spaces.make(name);
             Tcpp.system("ip", "-n", name, "link", "add", "switch", "type", "bridge");
             Tcpp.system("ip", "-n", name, "link", "set", "switch", "up");
             Tcpp.system("ip", "-n", name, "address", "add", HEAD + "/24", "dev", "switch");
             for (int i = 1; i <= count; i++) {
                 String host = host(i);
-                make(host);
+                Spaces.make(host);
                 Tcpp.system("ip", "-n", host, "link", "add", "wire", "type", "veth", "peer", "port" + i, "netns", name);
                 Tcpp.system("ip", "-n", name, "link", "set", "port" + i, "master", "switch", "up");
                 Tcpp.system("ip", "-n", host, "address", "add", "192.0.2." + i + "/24", "dev", "wire");
@@ -76,14 +76,9 @@ final class ManyHosts implements AutoCloseable {
                 .flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
     }
 
-    private static void make(String space) {
-        Tcpp.system("ip", "netns", "add", space);
-        Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
-    }
-
     @Override
     public void close() {
-        hosts.forEach(host -> Superuser.may("ip", "netns", "delete", host));
-        Superuser.may("ip", "netns", "delete", name);
+        hosts.forEach(Spaces::remove);
+        Spaces.remove(name);
     }
 }

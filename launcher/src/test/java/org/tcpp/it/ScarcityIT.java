@@ -65,9 +65,8 @@ class ScarcityIT {
     void shouldWaitForLocalPorts() {
         assumeTrue(Superuser.may("ip", "netns", "list"), "making a network namespace takes root");
         String space = "tcpp-it-" + ProcessHandle.current().pid();
-        Tcpp.system("ip", "netns", "add", space);
+        Spaces.make(space);
         try {
-            Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
             inSpace(space, "sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40009");
 
             // ten at once, and the server's port, which is bound, is one of the ten: the tenth connection has to wait
@@ -81,7 +80,7 @@ class ScarcityIT {
             assertThat(ended.summary().get("retries_ports").longValue()).isPositive();
             assertThat(ended.result().get("findings").toString()).contains("retries_limited");
         } finally {
-            Tcpp.system("ip", "netns", "delete", space);
+            Spaces.remove(space);
         }
     }
 
@@ -89,9 +88,8 @@ class ScarcityIT {
     void shouldWarnOfAShortAcceptQueueOnTheServer() {
         assumeTrue(Superuser.may("ip", "netns", "list"), "making a network namespace takes root");
         String space = "tcpp-it-" + ProcessHandle.current().pid() + "-queue";
-        Tcpp.system("ip", "netns", "add", space);
+        Spaces.make(space);
         try {
-            Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
             inSpace(space, "sysctl", "-qw", "net.core.somaxconn=4");
             try (TcppServer server = TcppServer.start(1,
                     Tcpp.call().inItsOwnGroup().under("ip", "netns", "exec", space))) {
@@ -104,7 +102,7 @@ class ScarcityIT {
                 server.launcher().err().await("client 127.0.0.1: -m 30: the system lets 4 connections wait");
             }
         } finally {
-            Tcpp.system("ip", "netns", "delete", space);
+            Spaces.remove(space);
         }
     }
 

@@ -74,8 +74,7 @@ final class TwoHosts implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Tcpp.system("ip", "netns", "add", space);
-        Tcpp.system("ip", "-n", space, "link", "set", "lo", "up");
+        Spaces.make(space);
     }
 
     private static void up(String space, String device, String... addresses) {
@@ -95,7 +94,7 @@ final class TwoHosts implements AutoCloseable {
     @Override
     public void close() {
         for (String space : List.of(client, server)) {
-            Superuser.may("ip", "netns", "delete", space);
+            Spaces.remove(space);
             try {
                 Files.deleteIfExists(ETC.resolve(space).resolve("resolv.conf"));
                 Files.deleteIfExists(ETC.resolve(space).resolve("hosts"));
