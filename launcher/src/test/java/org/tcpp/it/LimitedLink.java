@@ -23,8 +23,8 @@ final class LimitedLink implements AutoCloseable {
         if (!Superuser.has("ip") || !Superuser.has("tc")) {
             return "a link of known rate takes ip and tc of iproute2";
         }
-        if (!Superuser.may("ip", "netns", "list")) {
-            return "making a network namespace takes root";
+        if (Spaces.missing() != null) {
+            return Spaces.missing();
         }
         try (LimitedLink _ = new LimitedLink(1_000_000)) {
             return null;
@@ -60,12 +60,12 @@ final class LimitedLink implements AutoCloseable {
 
     /** The words that run a command at the end that sends. */
     String[] atSender() {
-        return new String[]{"ip", "netns", "exec", sender};
+        return Spaces.in(sender);
     }
 
     /** The words that run a command at the other end. */
     String[] atReceiver() {
-        return new String[]{"ip", "netns", "exec", receiver};
+        return Spaces.in(receiver);
     }
 
     private static void up(String space, String device, String address) {

@@ -43,12 +43,12 @@ final class ManyHosts implements AutoCloseable {
 
     /** The words that run a command at the switch. */
     String[] atHead() {
-        return new String[]{"ip", "netns", "exec", name};
+        return Spaces.in(name);
     }
 
     /** The words that run a command on a host, from 1. */
     String[] at(int number) {
-        return new String[]{"ip", "netns", "exec", host(number)};
+        return Spaces.in(host(number));
     }
 
     /** A host and the switch lose each other, while hosts still have each other; or they find each other again. */

@@ -63,7 +63,7 @@ class ScarcityIT {
 
     @Test
     void shouldWaitForLocalPorts() {
-        assumeTrue(Superuser.may("ip", "netns", "list"), "making a network namespace takes root");
+        assumeTrue(Spaces.missing() == null, Spaces.missing());
         String space = "tcpp-it-" + ProcessHandle.current().pid();
         Spaces.make(space);
         try {
@@ -71,7 +71,7 @@ class ScarcityIT {
 
             // ten at once, and the server's port, which is bound, is one of the ten: the tenth connection has to wait
             Ended ended = Tcpp.call("--loopback", "-r", "40001", "-t", "25", "-m", "10", "-b", "5M", Tcpp.COLD)
-                    .under("ip", "netns", "exec", space)
+                    .under(Spaces.in(space))
                     .json()
                     .run();
 
@@ -86,15 +86,15 @@ class ScarcityIT {
 
     @Test
     void shouldWarnOfAShortAcceptQueueOnTheServer() {
-        assumeTrue(Superuser.may("ip", "netns", "list"), "making a network namespace takes root");
+        assumeTrue(Spaces.missing() == null, Spaces.missing());
         String space = "tcpp-it-" + ProcessHandle.current().pid() + "-queue";
         Spaces.make(space);
         try {
             inSpace(space, "sysctl", "-qw", "net.core.somaxconn=4");
             try (TcppServer server = TcppServer.start(1,
-                    Tcpp.call().inItsOwnGroup().under("ip", "netns", "exec", space))) {
+                    Tcpp.call().inItsOwnGroup().under(Spaces.in(space)))) {
                 server.launcher().err().await("lets 4 connections wait to be accepted");
-                Ended client = server.client("-t", "60", "-m", "30", "-b", "1k").under("ip", "netns", "exec", space)
+                Ended client = server.client("-t", "60", "-m", "30", "-b", "1k").under(Spaces.in(space))
                         .json().run();
 
                 assertThat(client.result().get("hosts").toString())
@@ -108,7 +108,7 @@ class ScarcityIT {
 
     private static void inSpace(String space, String... words) {
         String[] all = new String[words.length + 4];
-        System.arraycopy(new String[]{"ip", "netns", "exec", space}, 0, all, 0, 4);
+        System.arraycopy(Spaces.in(space), 0, all, 0, 4);
         System.arraycopy(words, 0, all, 4, words.length);
         Tcpp.system(all);
     }

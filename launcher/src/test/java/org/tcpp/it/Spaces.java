@@ -29,6 +29,16 @@ final class Spaces {
 
     private Spaces() {}
 
+    /** Why there can be none here, or null if there can. */
+    static String missing() {
+        return Superuser.may("ip", "netns", "list") ? null : "making a network namespace takes root";
+    }
+
+    /** The words that run a command in one. */
+    static String[] in(String space) {
+        return new String[]{"ip", "netns", "exec", space};
+    }
+
     /** Makes one, in which the loopback interface is up. */
     static void make(String space) {
         keep(space);

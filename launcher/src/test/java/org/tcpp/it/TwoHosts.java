@@ -28,7 +28,7 @@ final class TwoHosts implements AutoCloseable {
         if (!Superuser.has("ip")) {
             return "two hosts take ip of iproute2";
         }
-        return Superuser.may("ip", "netns", "list") ? null : "making a network namespace takes root";
+        return Spaces.missing();
     }
 
     /** Makes them. */
@@ -53,12 +53,12 @@ final class TwoHosts implements AutoCloseable {
 
     /** The words that run a command on the client's host. */
     String[] atClient() {
-        return new String[]{"ip", "netns", "exec", client};
+        return Spaces.in(client);
     }
 
     /** The words that run a command on the server's host. */
     String[] atServer() {
-        return new String[]{"ip", "netns", "exec", server};
+        return Spaces.in(server);
     }
 
     /** Says what sockets of the server's host, made from now on, are of: IPv6 alone, or both families. */
