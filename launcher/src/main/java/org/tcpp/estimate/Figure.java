@@ -26,6 +26,11 @@ public record Figure<T>(T value, String reason) {
         return new Figure<>(null, reason);
     }
 
+    /** A figure that is known unless the value is null; then the reason is that one. */
+    public static <T> Figure<T> ofNullable(T value, String reason) {
+        return value == null ? unknown(reason) : of(value);
+    }
+
     /** True if there is a value. */
     public boolean known() {
         return value != null;
@@ -39,5 +44,10 @@ public record Figure<T>(T value, String reason) {
     /** The same figure in another form; the reason stays. */
     public <R> Figure<R> map(Function<? super T, ? extends R> form) {
         return known() ? of(form.apply(value)) : unknown(reason);
+    }
+
+    /** A figure of this one, which need not be known either; of one that is not, the reason stays. */
+    public <R> Figure<R> flatMap(Function<? super T, Figure<R>> part) {
+        return known() ? part.apply(value) : unknown(reason);
     }
 }

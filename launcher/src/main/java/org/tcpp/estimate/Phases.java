@@ -33,6 +33,6 @@ public record Phases(long connections, long setupNs, Long transferNs, long bytes
 
     /** From the word to send to the last byte. */
     public Figure<Long> transfer() {
-        return transferNs == null ? Figure.unknown("no byte followed") : Figure.of(transferNs);
+        return Figure.ofNullable(transferNs, "no byte followed");
     }
 }

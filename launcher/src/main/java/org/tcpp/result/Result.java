@@ -4,12 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.tcpp.disturb.Disturbed;
 import org.tcpp.estimate.Bucket;
-import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
-import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.WorkerOutcome;
-import org.tcpp.message.Report;
 import org.tcpp.plan.RunSpec;
 
 /**
@@ -112,11 +109,7 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         host("client", hosts.client(), notes);
         host("server", hosts.server(), notes);
         List<ServerView> servers = ServerView.of(plan, estimate);
-        if (servers.stream().allMatch(server -> server.bytes() == null)) {
-            notes.add("summary.server_bytes", "no server told what it had received before it was lost");
-        }
-        Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, notes)
-                .with(servers, roundsNs(estimate));
+        Summary summary = SummaryRow.of(estimate, plan, facts.started(), judge.verdict(), hosts, servers, notes);
         SteadyView steady = SteadyView.of(estimate, axis, notes);
         FairnessView fairness = FairnessView.of(estimate, notes);
         List<NoticeView> notices = estimate.told().notices()
@@ -196,12 +189,5 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         if (host == null) {
             notes.add("hosts." + name, "nobody told of this host");
         }
-    }
-
-    private static Distribution.Quantiles roundsNs(Estimate estimate) {
-        Figure<Distribution> times = estimate.client() == null
-                ? Figure.unknown("only a client measures it")
-                : estimate.client().distribution(Report.ROUND_NS);
-        return times.known() ? times.value().values() : null;
     }
 }

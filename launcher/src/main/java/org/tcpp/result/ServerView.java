@@ -2,9 +2,12 @@ package org.tcpp.result;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.tcpp.estimate.Estimate;
+import org.tcpp.estimate.Figure;
 import org.tcpp.estimate.Side;
 import org.tcpp.estimate.Traffic;
 import org.tcpp.estimate.WorkerOutcome;
@@ -25,6 +28,15 @@ import org.tcpp.plan.RunSpec;
  */
 public record ServerView(int number, String host, String address, @JsonUnwrapped WorkerView.Connections connections,
         Long bytes, Long bitsPerSecond, String lost) {
+
+    /** Of those whose bytes are known. */
+    static Figure<LongSummaryStatistics> bytes(List<ServerView> servers) {
+        LongSummaryStatistics bytes = servers.stream().map(ServerView::bytes).filter(Objects::nonNull)
+                .mapToLong(Long::longValue).summaryStatistics();
+        return bytes.getCount() == 0
+                ? Figure.unknown("no server told what it had received before it was lost")
+                : Figure.of(bytes);
+    }
 
     /** A row for each server. */
     static List<ServerView> of(RunSpec plan, Estimate estimate) {

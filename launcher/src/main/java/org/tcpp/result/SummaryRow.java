@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.tcpp.estimate.Distribution;
 import org.tcpp.estimate.Estimate;
@@ -50,7 +50,7 @@ final class SummaryRow {
 
     /** New columns go to the end: others rely on the order. */
     static Summary of(Estimate estimate, RunSpec plan, Instant started, Verdict verdict, HostsView hosts,
-            Notes notes) {
+            List<ServerView> servers, Notes notes) {
         SummaryRow row = new SummaryRow(estimate, notes);
         row.put("started", SPREADSHEET.format(started));
         row.counts();
@@ -78,14 +78,14 @@ final class SummaryRow {
         row.integrity();
         row.exchange();
         row.openLoop(plan);
+        row.servers(servers);
+        row.times("round", Report.ROUND_NS, row.rounds(Report.ROUND_NS));
         return new Summary(row.values);
     }
 
     private void integrity() {
         Integrity told = estimate.integrity();
-        Figure<Integrity> integrity = told == null
-                ? Figure.unknown("nobody checked the bytes (--verify), or told of it")
-                : Figure.of(told);
+        Figure<Integrity> integrity = Figure.ofNullable(told, "nobody checked the bytes (--verify), or told of it");
         put("integrity", "integrity_bytes_checked", integrity.map(Integrity::checkedBytes));
         put("integrity", "integrity_connections_damaged", integrity.map(Integrity::damagedConnections));
         put("integrity", "integrity_bytes_damaged", integrity.map(Integrity::damagedBytes));
@@ -93,13 +93,14 @@ final class SummaryRow {
 
     /** What the sender calls completed and the receiver does not, if both are known. */
     private Figure<Long> notArrived() {
-        return known(estimate.client(), "a server does not know what its clients sent").known()
-                ? known(estimate.server(), "nobody told what the server received").map(_ -> estimate.client()
-                        .failures()
-                        .stream()
-                        .filter(kind -> kind.cause() == FailureCause.NOT_ARRIVED)
-                        .mapToLong(Failures::count)
-                        .sum())
+        return Figure.ofNullable(estimate.client(), "a server does not know what its clients sent").known()
+                ? Figure.ofNullable(estimate.server(), "nobody told what the server received")
+                        .map(_ -> estimate.client()
+                                .failures()
+                                .stream()
+                                .filter(kind -> kind.cause() == FailureCause.NOT_ARRIVED)
+                                .mapToLong(Failures::count)
+                                .sum())
                 : Figure.unknown("a server does not know what its clients sent");
     }
 
@@ -129,8 +130,8 @@ final class SummaryRow {
         put("bytes_counted_by", FailureView.sideWord(traffic.countedBy(), estimate.exchange()));
         put("bytes_sent", traffic.bytesSent());
         put("bytes_received", traffic.bytesReceived());
-        put("seconds_sender", flat(traffic.bytesSent(), _ -> traffic.sender().elapsedNs()).map(Decimals::seconds));
-        put("seconds_receiver", flat(traffic.bytesReceived(), _ -> traffic.receiver().elapsedNs())
+        put("seconds_sender", traffic.bytesSent().flatMap(_ -> traffic.sender().elapsedNs()).map(Decimals::seconds));
+        put("seconds_receiver", traffic.bytesReceived().flatMap(_ -> traffic.receiver().elapsedNs())
                 .map(Decimals::seconds));
     }
 
@@ -142,14 +143,14 @@ final class SummaryRow {
     }
 
     private void steadyBits(String about, String name, Figure<Steady> bytes) {
-        Figure<Steady.Confidence> interval = flat(bytes, Steady::interval);
+        Figure<Steady.Confidence> interval = bytes.flatMap(Steady::interval);
         put(about, name, bytes.map(steady -> Decimals.bits(steady.perSecond())));
         put(about, name + "_low", interval.map(some -> Decimals.bits(some.lowPerSecond())));
         put(about, name + "_high", interval.map(some -> Decimals.bits(some.highPerSecond())));
     }
 
     private void steadyCount(String about, String name, Figure<Steady> counts) {
-        Figure<Steady.Confidence> interval = flat(counts, Steady::interval);
+        Figure<Steady.Confidence> interval = counts.flatMap(Steady::interval);
         put(about, name, counts.map(steady -> Decimals.six(steady.perSecond())));
         put(about, name + "_low", interval.map(some -> Decimals.six(some.lowPerSecond())));
         put(about, name + "_high", interval.map(some -> Decimals.six(some.highPerSecond())));
@@ -160,38 +161,51 @@ final class SummaryRow {
         put("exchange", estimate.exchange().kind().word());
         Figure<Traffic> reverse = estimate.reverse();
         put("reverse", "reverse_bytes", reverse.map(Traffic::bytes));
-        put("reverse", "reverse_bytes_sent", flat(reverse, Traffic::bytesSent));
-        put("reverse", "reverse_bytes_received", flat(reverse, Traffic::bytesReceived));
-        put("reverse", "reverse_bits_per_second", flat(reverse, Traffic::bytesPerSecond).map(Decimals::bits));
-        steadyBits("reverse", "reverse_steady_bits_per_second", flat(reverse, Traffic::steady));
-        put("reverse", "reverse_fairness_connections", flat(reverse, Traffic::connectionFairness).map(Decimals::six));
+        put("reverse", "reverse_bytes_sent", reverse.flatMap(Traffic::bytesSent));
+        put("reverse", "reverse_bytes_received", reverse.flatMap(Traffic::bytesReceived));
+        put("reverse", "reverse_bits_per_second", reverse.flatMap(Traffic::bytesPerSecond).map(Decimals::bits));
+        steadyBits("reverse", "reverse_steady_bits_per_second", reverse.flatMap(Traffic::steady));
+        put("reverse", "reverse_fairness_connections", reverse.flatMap(Traffic::connectionFairness).map(Decimals::six));
         put("round", "rounds_completed", estimate.rounds());
         put("round", "rounds_per_second", estimate.roundsPerSecond().map(Decimals::six));
         steadyCount("round", "rounds_steady_per_second", estimate.steady().rounds());
-        times("round", Report.ROUND, flat(estimate.rounds(), _ -> estimate.client().distribution(Report.ROUND)));
+        times("round", Report.ROUND, rounds(Report.ROUND));
+    }
+
+    private Figure<Distribution> rounds(String name) {
+        return estimate.rounds().flatMap(_ -> estimate.client().distribution(name));
+    }
+
+    /** How much each had of it. */
+    private void servers(List<ServerView> servers) {
+        Figure<LongSummaryStatistics> bytes = ServerView.bytes(servers);
+        put("servers", servers.size());
+        put("server_bytes", "server_bytes_least", bytes.map(LongSummaryStatistics::getMin));
+        put("server_bytes", "server_bytes_most", bytes.map(LongSummaryStatistics::getMax));
     }
 
     private void openLoop(RunSpec plan) {
         Schedule schedule = Schedule.of(plan, estimate);
-        Figure<Schedule> known = known(schedule, "connections began as soon as there was a place for them (--rate)");
+        Figure<Schedule> known = Figure.ofNullable(schedule,
+                "connections began as soon as there was a place for them (--rate)");
         put("open_loop", "open_loop_offered_per_second", known.map(some -> Decimals.six(some.arrivals().perSecond())));
         put("open_loop", "open_loop_connections_due", known.map(Schedule::due));
         put("open_loop", "open_loop_connections_never_begun", known.map(Schedule::neverBegun));
         put("open_loop", "open_loop_connections_blocked", known.map(Schedule::blocked));
         for (String name : List.of(Report.LAG, Report.SETUP, Report.RESPONSE)) {
-            Figure<PlannedTimes> times = flat(known, some -> known(some.times().get(name),
+            Figure<PlannedTimes> times = known.flatMap(some -> Figure.ofNullable(some.times().get(name),
                     "nobody confirms that everything has arrived where the client closes first"));
             String column = "open_loop_" + name;
             String about = schedule == null ? "open_loop" : column;
-            put(about, column + "_p50", flat(times, some -> planned(some, some.p50())));
-            put(about, column + "_p99", flat(times, some -> planned(some, some.p99())));
-            put(about, column + "_p999", flat(times, some -> planned(some, some.p999())));
-            put(about, column + "_max", flat(times, some -> planned(some, some.max())));
+            put(about, column + "_p50", times.flatMap(some -> planned(some, some.p50())));
+            put(about, column + "_p99", times.flatMap(some -> planned(some, some.p99())));
+            put(about, column + "_p999", times.flatMap(some -> planned(some, some.p999())));
+            put(about, column + "_max", times.flatMap(some -> planned(some, some.max())));
         }
     }
 
     private static Figure<Long> planned(PlannedTimes times, Long value) {
-        return known(value, times.count() + times.givenUp() == 0
+        return Figure.ofNullable(value, times.count() + times.givenUp() == 0
                 ? "nothing happened that could have been measured, or nobody told of it"
                 : times.givenUp() + " of " + (times.count() + times.givenUp())
                         + " were given up, and are above all others");
@@ -221,8 +235,8 @@ final class SummaryRow {
         Figure<Phases> phases = estimate.steady().phases();
         put("setup_connections", phases.map(Phases::connections));
         put("setup_seconds", phases.map(some -> Decimals.seconds(some.setupNs())));
-        put("setup_connections_per_second", flat(phases, Phases::connectionsPerSecond).map(Decimals::six));
-        Figure<Long> transfer = flat(phases, Phases::transfer);
+        put("setup_connections_per_second", phases.flatMap(Phases::connectionsPerSecond).map(Decimals::six));
+        Figure<Long> transfer = phases.flatMap(Phases::transfer);
         put("transfer_seconds", transfer.map(Decimals::seconds));
         put("transfer_bits_per_second", transfer.map(ns -> Decimals.bits(phases.value().bytes() * 1e9 / ns)));
     }
@@ -235,14 +249,14 @@ final class SummaryRow {
     }
 
     private void demand(String who, Side side) {
-        Figure<Side> some = known(side, "nobody told of the workers there");
-        put(who + "cpu_nanoseconds_per_kib", flat(some, Side::cpuNsPerKib).map(Decimals::six));
-        put(who + "cpu_microseconds_per_connection", flat(some, Side::cpuMicrosecondsPerConnection)
+        Figure<Side> some = Figure.ofNullable(side, "nobody told of the workers there");
+        put(who + "cpu_nanoseconds_per_kib", some.flatMap(Side::cpuNsPerKib).map(Decimals::six));
+        put(who + "cpu_microseconds_per_connection", some.flatMap(Side::cpuMicrosecondsPerConnection)
                 .map(Decimals::six));
     }
 
     private void cpu(String who, HostView host) {
-        Figure<HostView.Cpu> cpu = known(host == null ? null : host.cpu(), host == null
+        Figure<HostView.Cpu> cpu = Figure.ofNullable(host == null ? null : host.cpu(), host == null
                 ? "nobody told of that host"
                 : "it was not measured on that host");
         share(who, "user", cpu, HostView.Cpu::userPermille);
@@ -278,14 +292,6 @@ final class SummaryRow {
         if (!figure.known() && noted.add(about)) {
             notes.add("summary." + about, figure.reason());
         }
-    }
-
-    private static <T> Figure<T> known(T value, String ifNot) {
-        return value == null ? Figure.unknown(ifNot) : Figure.of(value);
-    }
-
-    private static <T, R> Figure<R> flat(Figure<T> figure, Function<T, Figure<R>> part) {
-        return figure.known() ? part.apply(figure.value()) : Figure.unknown(figure.reason());
     }
 
     private static long workers(Side side) {
