@@ -79,9 +79,9 @@ final class SshHosts implements AutoCloseable {
         for (int host = 1; host <= count; host++) {
             config.append("Host h").append(host).append("\n HostName 192.0.2.").append(host).append('\n');
         }
-        config.append("Host *\n User root\n IdentitiesOnly yes\n IdentityFile ").append(folder.resolve("id"))
-                .append("\n UserKnownHostsFile ").append(folder.resolve("known_hosts"))
-                .append("\n GlobalKnownHostsFile /dev/null\n StrictHostKeyChecking yes\n LogLevel ERROR\n");
+        config.append("Host *\n User root\n IdentitiesOnly yes\n IdentityFile \"").append(folder.resolve("id"))
+                .append("\"\n UserKnownHostsFile \"").append(folder.resolve("known_hosts"))
+                .append("\"\n GlobalKnownHostsFile /dev/null\n StrictHostKeyChecking yes\n LogLevel ERROR\n");
         Files.writeString(folder.resolve("config"), config);
         Path ssh = Files.createDirectories(folder.resolve("bin")).resolve("ssh");
         Files.writeString(ssh, "#!/bin/sh\nexec /usr/bin/ssh -F '" + folder.resolve("config") + "' \"$@\"\n");
@@ -92,15 +92,15 @@ final class SshHosts implements AutoCloseable {
         Path config = folder.resolve("sshd" + host);
         Files.writeString(config, """
                 ListenAddress 192.0.2.%d
-                HostKey %s
-                AuthorizedKeysFile %s
+                HostKey "%s"
+                AuthorizedKeysFile "%s"
                 PidFile none
                 StrictModes no
                 UsePAM no
                 PrintMotd no
-                SetEnv HOME=%s%s
+                SetEnv "HOME=%s"%s
                 """.formatted(host, folder.resolve("host"), folder.resolve("authorized_keys"), folder.resolve("home"),
-                withoutJava ? "" : " TCPP_JAVA=" + JAVA));
+                withoutJava ? "" : " \"TCPP_JAVA=" + JAVA + '"'));
         // a folder for sshd to be in that not every system has, without touching that of this one
         String mounts = "mount -t tmpfs none /run && mkdir /run/sshd" + (withoutJava ? hideJava() : "");
         List<String> words = new ArrayList<>(List.of(hosts.at(host)));
@@ -113,8 +113,8 @@ final class SshHosts implements AutoCloseable {
     /** Every Java that the system may have is hidden there; one to carry finds this one. */
     private String hideJava() throws IOException {
         Path shown = Files.createDirectories(folder.resolve("java"));
-        return " && mount --bind " + JAVA.toRealPath() + " " + shown + " && mount -t tmpfs none " + JAVA.toRealPath()
-                + " && { [ ! -d /usr/lib/jvm ] || mount -t tmpfs none /usr/lib/jvm; }";
+        return " && mount --bind '" + JAVA.toRealPath() + "' '" + shown + "' && mount -t tmpfs none '"
+                + JAVA.toRealPath() + "' && { [ ! -d /usr/lib/jvm ] || mount -t tmpfs none /usr/lib/jvm; }";
     }
 
     /** A copy of tcpp that brings a Java to carry: one that is only a way to the real one, for that takes no time. */
@@ -158,9 +158,14 @@ final class SshHosts implements AutoCloseable {
                 .filter(line -> line.contains("Accepted publickey")).count();
     }
 
+    /** Where tcpp is kept at home. */
+    Path cache() {
+        return folder.resolve("home/.cache/tcpp");
+    }
+
     /** Names of what is kept at home. */
     List<String> kept() {
-        try (Stream<Path> all = Files.list(folder.resolve("home/.cache/tcpp"))) {
+        try (Stream<Path> all = Files.list(cache())) {
             return all.map(path -> path.getFileName().toString()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

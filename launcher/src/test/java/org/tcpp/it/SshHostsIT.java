@@ -64,7 +64,8 @@ class SshHostsIT {
         Ended ended = ssh.atHead("push", "h[1-2],h5").run();
 
         assertThat(ended.status()).as(ended.err()).isEqualTo(69);
-        assertThat(ended.out()).matches("h1: there already in /\\S+/[0-9a-f]{64}, tcpp \\S+ .*, Java 25\\S*\\R");
+        assertThat(ended.out()).matches("h1: there already in " + Pattern.quote(ssh.cache().toString())
+                + "/[0-9a-f]{64}, tcpp \\S+ .*, Java 25\\S*\\R");
         assertThat(ended.errLines()).hasSize(2).anySatisfy(line -> assertThat(line)
                 .startsWith("tcpp: h2: exit status 69: ").contains("needs Java 25")
                 .endsWith("(--carry-java carries one)"))
