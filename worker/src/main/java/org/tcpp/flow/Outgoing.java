@@ -26,9 +26,8 @@ final class Outgoing {
      *
      * @param position of the first byte
      * @param length how many bytes
-     * @param more whether the next ones follow at once
      */
-    int write(int handle, long position, int length, boolean more) {
+    int write(int handle, long position, int length) {
         FlowRun run = flows.run[handle];
         Verification verification = run.verification();
         int opening = (int) Math.max(0, run.openingBytes() - position);
@@ -42,7 +41,7 @@ final class Outgoing {
         long from = position + opening;
         if (verification.region() < 0 || length <= opening) {
             verification.fill(flows.index[handle], from, net.out(), Opening.BYTES, Math.max(0, length - opening));
-            return more ? net.writeOn(handle, head, length) : net.write(handle, head, length);
+            return net.write(handle, head, length);
         }
         int place = verification.place(flows.index[handle], from);
         return net.writeRegion(handle, head, opening, verification.region(), place,

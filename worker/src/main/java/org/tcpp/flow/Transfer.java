@@ -133,7 +133,7 @@ final class Transfer {
             boolean opens = done < flows.run[handle].openingBytes();
             int length = (int) Math.min(callBytes, until - done);
             long beforeNs = opens ? clock.nowNs() : 0;
-            int count = outgoing.write(handle, done, length, done + length < until);
+            int count = outgoing.write(handle, done, length);
             if (count < 0) {
                 return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
             }

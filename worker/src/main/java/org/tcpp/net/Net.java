@@ -134,11 +134,6 @@ public interface Net extends AutoCloseable {
     /** Writes from {@link #out()}; bytes taken, or a code: WOULD_BLOCK while a connect is under way. */
     int write(int handle, int offset, int length);
 
-    /** The same where more of the connection is written next: where the system can, no segment ends here for that. */
-    default int writeOn(int handle, int offset, int length) {
-        return write(handle, offset, length);
-    }
-
     /**
      * Writes some bytes of {@link #out()}, which are copied, and then some of a region, as one: in a single segment
      * where they fit.

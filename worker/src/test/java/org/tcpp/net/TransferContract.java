@@ -21,20 +21,6 @@ public interface TransferContract extends NetUnderTest {
     }
 
     @Test
-    default void shouldCarryWhatIsWrittenOnBeforeWhatFollowsIt() {
-        int client = connect();
-        net().out().put(0, new byte[]{1, 2, 3});
-        assertThat(net().writeOn(client, 0, 2)).isEqualTo(2);
-        assertThat(net().write(client, 2, 1)).isEqualTo(1);
-        int server = accept();
-
-        for (byte next = 1; next <= 3; next++) {
-            assertThat(awaitRead(server, 1)).isEqualTo(1);
-            assertThat(net().in().get(0)).isEqualTo(next);
-        }
-    }
-
-    @Test
     default void shouldReadNoMoreThanAskedFor() {
         int client = connect();
         net().write(client, 0, 10);

@@ -157,12 +157,7 @@ public final class EpollNet implements Net {
 
     @Override
     public int write(int handle, int offset, int length) {
-        return outcomes.of(writer.write(handle, offset, length, 0));
-    }
-
-    @Override
-    public int writeOn(int handle, int offset, int length) {
-        return outcomes.of(writer.write(handle, offset, length, Writer.MSG_MORE));
+        return outcomes.of(writer.write(handle, offset, length));
     }
 
     @Override

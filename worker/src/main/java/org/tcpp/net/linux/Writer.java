@@ -13,7 +13,7 @@ final class Writer {
 
     private static final int MSG_OOB = 1;
     private static final int MSG_NOSIGNAL = 0x4000;
-    static final int MSG_MORE = 0x8000;
+    private static final int MSG_MORE = 0x8000;
     private static final byte URGENT = 1;
     private static final byte COLD = 2;
     private static final byte MORE = 4;
@@ -74,12 +74,12 @@ final class Writer {
         }
     }
 
-    /** Writes some of {@code out}, plainly with that flag, or 0. */
-    int write(int fd, int offset, int length, int flag) {
+    /** Writes some of {@code out}. */
+    int write(int fd, int offset, int length) {
         if (fd < ways.length && ways[fd] != 0) {
             return writeAsTold(fd, offset, length, out, 0, 0);
         } else if (zeroCopy == null) {
-            return (int) libc.send(fd, out.address() + offset, length, MSG_NOSIGNAL | flag);
+            return (int) libc.send(fd, out.address() + offset, length, MSG_NOSIGNAL);
         }
         int first = Math.min(length, Math.max(0, zeroCopyFrom - offset));
         long address = out.address() + offset;
