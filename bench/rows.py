@@ -211,9 +211,13 @@ def exchanges(quick, wire):
     """What the server sends, and questions and answers. They take a control connection."""
     for procs in (1, 2):
         work = Work(procs=procs, tcps=(200 if quick else 1000) // procs, at_once=10 // procs, size=10 * MIB)
-        yield Contest(f"reverse-{procs}", f"{procs * work.tcps} connections of 10 MiB, -p {procs}, --reverse",
-                      both(Tcpp(("--reverse",), wire=()), work),
-                      (Rival("tcpp push", both(Tcpp(wire=()), work), (bits(0.97), cpu_per_gigabyte())),), show=show_bits)
+        for key, control in (("reverse", ()), ("reverse-cubic", ("--congestion", "cubic"))):
+            words = " ".join(("--reverse", *control))
+            yield Contest(f"{key}-{procs}", f"{procs * work.tcps} connections of 10 MiB, -p {procs}, {words}",
+                          both(Tcpp(("--reverse", *control), control, wire=()), work),
+                          (Rival("tcpp push", both(Tcpp(control, control, wire=()), work),
+                                 (bits(0.97), cpu_per_gigabyte())),),
+                          show=show_bits)
     work = Work(procs=2, tcps=50 if quick else 250, at_once=5, size=10 * MIB, seconds=1 if quick else 5)
     yield Contest("bidir", f"{2 * work.tcps} connections of 10 MiB each way, -p 2 -m 5, --bidir, the sum of both",
                   both(Tcpp(("--bidir",), wire=()), work),
