@@ -34,7 +34,8 @@ public final class StartupArchive {
     /** Making one takes about two seconds, which so many workers get back in the very first run. */
     public static final int PAYS_FROM_PROCESSES = 4;
 
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
+    /** A second or two; on a busy host half a minute, and who gave it up would begin anew with every run. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
     private static final Duration UNUSED_AFTER = Duration.ofDays(30);
     private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
     private static final String PREFIX = "worker-";
