@@ -13,8 +13,8 @@ public final class Jain {
     static Figure<Double> index(Fairness sums) {
         return sums.connections() < 2
                 ? Figure.unknown(
-                        "fewer than two completed connections were served more than once, and what is moved in one"
-                                + " turn has no share")
+                        "fewer than two completed connections took more than four turns of either end's loop, and"
+                                + " what takes fewer has no share")
                 : index(sums.connections(), sums.sum(), sums.sumOfSquares());
     }
 

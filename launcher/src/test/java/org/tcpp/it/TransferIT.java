@@ -67,6 +67,16 @@ class TransferIT {
         assertThat(ended.summary().get("bytes_received").longValue()).isEqualTo(400 * 65_537L);
     }
 
+    /** One that reads four kilobytes at a time does so forty times; the other end had sent all in two turns. */
+    @Test
+    void shouldCallNobodysShareUnfairWhoWasOverInTwoTurnsOfTheSender() {
+        Ended ended = server.client("--reverse", "-t", "40", "-m", "10", "-b", "100k", "--rcvbuf", "4k").json().run();
+
+        assertComplete(ended, 40);
+        assertThat(ended.result().get("fairness").get("connections").longValue()).isZero();
+        assertThat(ended.summary().get("fairness_connections").isNull()).isTrue();
+    }
+
     @Test
     void shouldServeTwoClientsAtOnceAndCountThemApart() {
         try (Tcpp one = server.client("-p", "4", "-t", "100", "-b", "30011").json().start();

@@ -52,8 +52,9 @@ public final class Flows {
     /** In {@link #movedThen}: has a part, and was not served yet. */
     private static final long UNSERVED = -2;
 
-    /** One that is over earlier has no share. */
-    private static final int LEAST_TURNS = 3;
+    /** One that is over in so many turns of either end has no share; a sender's least has {@link #turnBytes}. */
+    private static final int LEAST_TURNS = 4;
+    long turnBytes;
 
     /** Those that do something of their own. */
     final Stage stage = new Stage();
@@ -85,7 +86,7 @@ public final class Flows {
     /** The same two when it was last served and not over by that. */
     long[] movedSince = {};
     double[] shareSince = {};
-    /** How often it has been served from then to that. */
+    /** How often it has been served from then to that, both counted. */
     int[] turns = {};
     /** How many are {@link #OPENING}. */
     int opening;
@@ -202,7 +203,7 @@ public final class Flows {
         if (movedThen[handle] < 0) {
             movedThen[handle] = counted(handle);
             shareThen[handle] = run[handle].counts().fairShareBytes();
-            turns[handle] = 0;
+            turns[handle] = 1;
         } else {
             movedSince[handle] = counted(handle);
             shareSince[handle] = run[handle].counts().fairShareBytes();
@@ -212,7 +213,7 @@ public final class Flows {
 
     /** Counts its share, if it had enough turns for that to say anything. */
     void countShare(int handle) {
-        if (movedThen[handle] >= 0 && turns[handle] >= LEAST_TURNS) {
+        if (movedThen[handle] >= 0 && turns[handle] >= LEAST_TURNS && counted(handle) > LEAST_TURNS * turnBytes) {
             run[handle].counts().shared(movedSince[handle] - movedThen[handle],
                     shareSince[handle] - shareThen[handle]);
         }

@@ -58,6 +58,7 @@ final class Transfer {
      */
     void allow(long least, long most) {
         leastBytes = least;
+        flows.turnBytes = least;
         mostBytes = most;
     }
 
