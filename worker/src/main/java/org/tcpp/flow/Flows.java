@@ -52,9 +52,9 @@ public final class Flows {
     /** In {@link #movedThen}: has a part, and was not served yet. */
     private static final long UNSERVED = -2;
 
-    /** One that is over in so many turns of either end has no share; a sender's least has {@link #turnBytes}. */
+    /** One that is over in so many turns of either end has no share; a sender's least has {@link #leastBytes}. */
     private static final int LEAST_TURNS = 4;
-    long turnBytes;
+    long leastBytes;
 
     /** Those that do something of their own. */
     final Stage stage = new Stage();
@@ -213,7 +213,7 @@ public final class Flows {
 
     /** Counts its share, if it had enough turns for that to say anything. */
     void countShare(int handle) {
-        if (movedThen[handle] >= 0 && turns[handle] >= LEAST_TURNS && counted(handle) > LEAST_TURNS * turnBytes) {
+        if (movedThen[handle] >= 0 && turns[handle] >= LEAST_TURNS && counted(handle) > LEAST_TURNS * leastBytes) {
             run[handle].counts().shared(movedSince[handle] - movedThen[handle],
                     shareSince[handle] - shareThen[handle]);
         }

@@ -31,7 +31,6 @@ final class Transfer {
     private final EarlyBytes early = new EarlyBytes();
     private ByteBuffer opening;
     private int openingAt;
-    private long leastBytes;
     private long mostBytes;
     private boolean eager;
     /** Of the latest read. */
@@ -57,13 +56,12 @@ final class Transfer {
      * less, down to {@code least}, so that it takes its turns among others like itself instead of being over in one.
      */
     void allow(long least, long most) {
-        leastBytes = least;
-        flows.turnBytes = least;
+        flows.leastBytes = least;
         mostBytes = most;
     }
 
     private long quantumBytes(long total) {
-        return Math.clamp(total / TURNS, leastBytes, mostBytes);
+        return Math.clamp(total / TURNS, flows.leastBytes, mostBytes);
     }
 
     /** Says whether what comes next is a try that nobody has asked for. */
@@ -78,7 +76,7 @@ final class Transfer {
     /** Reads on in the first twelve bytes: 1 if they are whole, 0 if more is to come, or a code. */
     int receiveOpening(int handle) {
         int before = (int) flows.received[handle];
-        int count = net.read(handle, (int) Math.min(bufferBytes, Math.max(leastBytes, Opening.BYTES)));
+        int count = net.read(handle, (int) Math.min(bufferBytes, Math.max(flows.leastBytes, Opening.BYTES)));
         if (count < 0) {
             return count == NetCode.WOULD_BLOCK ? onMiss(handle) : count;
         } else if (before == 0 && eager) {
