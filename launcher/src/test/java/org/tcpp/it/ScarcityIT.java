@@ -67,7 +67,7 @@ class ScarcityIT {
         String space = "tcpp-it-" + ProcessHandle.current().pid();
         Spaces.make(space);
         try {
-            inSpace(space, "sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40009");
+            Spaces.run(space, "sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40009");
 
             // ten at once, and the server's port, which is bound, is one of the ten: the tenth connection has to wait
             Ended ended = Tcpp.call("--loopback", "-r", "40001", "-t", "25", "-m", "10", "-b", "5M", Tcpp.COLD)
@@ -90,7 +90,7 @@ class ScarcityIT {
         String space = "tcpp-it-" + ProcessHandle.current().pid() + "-queue";
         Spaces.make(space);
         try {
-            inSpace(space, "sysctl", "-qw", "net.core.somaxconn=4");
+            Spaces.run(space, "sysctl", "-qw", "net.core.somaxconn=4");
             try (TcppServer server = TcppServer.start(1,
                     Tcpp.call().inItsOwnGroup().under(Spaces.in(space)))) {
                 server.launcher().err().await("lets 4 connections wait to be accepted");
@@ -104,13 +104,6 @@ class ScarcityIT {
         } finally {
             Spaces.remove(space);
         }
-    }
-
-    private static void inSpace(String space, String... words) {
-        String[] all = new String[words.length + 4];
-        System.arraycopy(Spaces.in(space), 0, all, 0, 4);
-        System.arraycopy(words, 0, all, 4, words.length);
-        Tcpp.system(all);
     }
 
     private static Tcpp.Call withDescriptors(int count) {

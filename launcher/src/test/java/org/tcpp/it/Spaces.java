@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * Network namespaces of tests. Each goes when it is removed, or when this process has ended, were it killed: then a
@@ -37,6 +38,11 @@ final class Spaces {
     /** The words that run a command in one. */
     static String[] in(String space) {
         return new String[]{"ip", "netns", "exec", space};
+    }
+
+    /** Runs a command in one, which has to end well; what it says. */
+    static String run(String space, String... words) {
+        return Tcpp.system(Stream.of(in(space), words).flatMap(Stream::of).toArray(String[]::new));
     }
 
     /** Makes one, in which the loopback interface is up. */

@@ -63,7 +63,7 @@ final class TwoHosts implements AutoCloseable {
 
     /** Says what sockets of the server's host, made from now on, are of: IPv6 alone, or both families. */
     void bindOnlyIpv6(boolean only) {
-        Tcpp.system("ip", "netns", "exec", server, "sysctl", "-qw", "net.ipv6.bindv6only=" + (only ? 1 : 0));
+        Spaces.run(server, "sysctl", "-qw", "net.ipv6.bindv6only=" + (only ? 1 : 0));
     }
 
     private static void make(String space, String... hosts) {
