@@ -15,7 +15,7 @@ import org.tcpp.payload.Pattern;
 /** The verification of one run at one worker. One thread. */
 final class Verified implements Verification {
 
-    /** So much is made at a time, and sent by one call: over loopback, where making it counts most, all is taken. */
+    /** So much is made and sent at a time: over loopback, where making it counts most, nearly all is taken. */
     private static final int PIECE_BYTES = 512 << 10;
     /** So many damaged connections are followed at a time; of more it is only known that they are damaged. */
     private static final int MOST_FOLLOWED = 1000;
