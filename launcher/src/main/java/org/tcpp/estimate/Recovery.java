@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * @param lowestPerSecond bytes a second in the worst interval after it, until it was overcome
  * @param recoveryNs from its beginning to that of the first of these intervals; 0: it was not felt; null: it was not
  *            overcome
- * @param missedBytes what would have come at the rate before, and did not, until then
+ * @param missedBytes what intervals slower than the rate before lacked of it until then; a faster one makes up for none
  */
 public record Recovery(double beforePerSecond, double lowestPerSecond, Long recoveryNs, long missedBytes) {
 
@@ -85,16 +85,16 @@ public record Recovery(double beforePerSecond, double lowestPerSecond, Long reco
         }
         List<Arrived> suffered = after.subList(0, overcome);
         double missed = suffered.stream()
-                .mapToDouble(one -> mean * (one.toNs - Math.max(atNs, one.fromNs)) / SECOND_NS - share(one, atNs))
+                .mapToDouble(one -> Math.max(0, mean - one.perSecond()) * secondsAfter(one, atNs))
                 .sum();
         return new Recovery(mean, lowest(suffered, mean), overcome == after.size()
                 ? null
-                : (Long) (after.get(overcome).fromNs - atNs), Math.max(0, Math.round(missed)));
+                : (Long) (after.get(overcome).fromNs - atNs), Math.round(missed));
     }
 
-    /** What of an interval came after a moment, as if it had come evenly. */
-    private static double share(Arrived one, long atNs) {
-        return one.perSecond() * (one.toNs - Math.max(atNs, one.fromNs)) / SECOND_NS;
+    /** How much of an interval lies after a moment. */
+    private static double secondsAfter(Arrived one, long atNs) {
+        return (one.toNs - Math.max(atNs, one.fromNs)) / SECOND_NS;
     }
 
     /** The first from which so many in a row are so; the size of the list if there is none. */

@@ -100,6 +100,18 @@ class RecoveryTest {
         assertThat(recovery.missedBytes()).isEqualTo(11_000_000);
     }
 
+    /** A busy machine began slowly; the run went at its full rate while the command had yet to take the link down. */
+    @Test
+    void shouldNotSetWhatWasMissedOffAgainstFasterIntervals() {
+        List<Recovery.Arrived> arrived = arrived(rates(9, 1e5), rates(1, 1.1e6), rates(9, 1e6), rates(10, 0),
+                rates(10, 1e6));
+
+        Recovery recovery = Recovery.of(arrived, 0, new Recovery.Command(1000 * MS, 2900 * MS, Long.MAX_VALUE));
+
+        assertThat(recovery.recoveryNs()).isEqualTo(1900 * MS);
+        assertThat(recovery.missedBytes()).isEqualTo(2_000_000);
+    }
+
     @Test
     void shouldNotBlameACommandThatGoesOnForWhatHasComeBackMeanwhile() {
         List<Recovery.Arrived> arrived = arrived(rates(10, 1e6), rates(5, 0), rates(25, 1e6));
