@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.tcpp.spawn.Spawn;
 
 /**
  * Does what a {@link Script} says, each command at its time in a shell of its own, whether or not those before have
@@ -105,10 +106,9 @@ public final class Disturber {
             }
             beganNs = System.nanoTime() - goNs;
             try {
-                shell = new ProcessBuilder("/bin/sh", "-c", disturbance.command())
+                shell = Spawn.start(new ProcessBuilder("/bin/sh", "-c", disturbance.command())
                         .redirectInput(new File("/dev/null"))
-                        .redirectErrorStream(true)
-                        .start();
+                        .redirectErrorStream(true));
                 InputStream out = shell.getInputStream();
                 reader = Thread.ofPlatform().daemon().name("disturbance-output").start(() -> read(out));
                 shell.onExit().thenRun(this::ended);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.tcpp.output.Terminal;
+import org.tcpp.spawn.Spawn;
 
 /**
  * The terminal that standard error is. Its size is what stty(1) says, asked once more for each SIGWINCH, by a thread of
@@ -96,8 +97,8 @@ final class ControllingTerminal implements Terminal {
     /** What a command of the shell says; nothing if it fails or takes too long. Its standard error is ours. */
     private static String ask(String command) {
         try {
-            Process shell = new ProcessBuilder("/bin/sh", "-c", command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process shell = Spawn.start(new ProcessBuilder("/bin/sh", "-c", command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT));
             shell.getOutputStream().close();
             if (!shell.waitFor(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
                 shell.destroyForcibly();

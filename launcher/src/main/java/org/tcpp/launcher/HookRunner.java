@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tcpp.output.Console;
 import org.tcpp.output.OutputError;
+import org.tcpp.spawn.Spawn;
 import org.tcpp.sweep.Cell;
 import org.tcpp.sweep.Hooks;
 
@@ -59,11 +60,10 @@ final class HookRunner {
     private boolean run(String command, Ending ending) {
         console.clear();
         try {
-            Process shell = new ProcessBuilder("/bin/sh", "-c", TO_STANDARD_ERROR + command)
+            Process shell = Spawn.start(new ProcessBuilder("/bin/sh", "-c", TO_STANDARD_ERROR + command)
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT));
             while (!shell.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
                 signals.attend(console::say);
                 if (signals.forbidWaiting()) {

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.tcpp.spawn.Spawn;
 
 /**
  * Starts worker processes, all from one thread that lives as long as the launcher. A worker has the kernel kill it when
@@ -21,7 +22,7 @@ final class ProcessStarter {
 
     /** As {@link ProcessBuilder#start()}, which an interrupt does not disturb either. */
     static Process start(ProcessBuilder builder) throws IOException {
-        Future<Process> starting = FOREVER.submit(builder::start);
+        Future<Process> starting = FOREVER.submit(() -> Spawn.start(builder));
         boolean interrupted = false;
         try {
             while (true) {

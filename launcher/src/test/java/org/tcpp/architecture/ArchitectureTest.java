@@ -60,14 +60,15 @@ class ArchitectureTest {
             "text         ->",
             "address      ->",
             "pattern      -> address",
-            "disturb      ->",
+            "spawn        ->",
+            "disturb      -> spawn",
             "cli          -> address pattern disturb message behaviour size",
             "host         -> message nic",
             "nic          ->",
             "setting      -> host nic message",
             "doctor       -> host setting message wire",
             "plan         -> address cli disturb host message behaviour size",
-            "process      -> host plan message text",
+            "process      -> host plan spawn message text",
             "control      -> address nic text message size",
             "estimate     -> plan message behaviour size",
             "result       -> disturb estimate plan host setting message behaviour size",
@@ -86,7 +87,7 @@ class ArchitectureTest {
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " html connection output live metrics message sweep search pattern reach conduct mesh disturb"
+                    + " html connection output live metrics message sweep search pattern reach conduct mesh disturb spawn"
                     + " text");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);

@@ -1,0 +1,2 @@
+/** Starting processes of any kind. */
+package org.tcpp.spawn;
