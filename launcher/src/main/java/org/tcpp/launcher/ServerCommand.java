@@ -2,9 +2,7 @@ package org.tcpp.launcher;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -20,7 +18,6 @@ import org.tcpp.control.ChannelEvent;
 import org.tcpp.control.ControlServer;
 import org.tcpp.control.Link;
 import org.tcpp.control.Offer;
-import org.tcpp.estimate.WorkerKey;
 import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
@@ -38,10 +35,7 @@ import org.tcpp.session.State;
 /** A server's life: listen, serve whoever comes until told to stop, tell what came. One thread. */
 final class ServerCommand implements ControlServer.Reception {
 
-    private static final long SECOND_NS = 1_000_000_000L;
     private static final long TICK_NS = Mailbox.TICK_MS * 1_000_000L;
-    /** A worker is replaced no more often than this. */
-    private static final long REPLACEMENT_NS = SECOND_NS;
 
     private final Invocation invocation;
     private final Options options;
@@ -51,6 +45,7 @@ final class ServerCommand implements ControlServer.Reception {
     private final Signals signals;
     private final Mailbox mailbox = new Mailbox();
     private final Workers workers;
+    private final Successors successors;
     private final ClassicRun classic;
     private final ServerLedger ledger;
     private final Agent here;
@@ -59,7 +54,6 @@ final class ServerCommand implements ControlServer.Reception {
     private final List<ServedClient> clients = new ArrayList<>();
     private final Queue<ServedClient> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, Long> replacedNs = new HashMap<>();
     private WorkerJvm jvm;
     private long tickedNs;
     private int requests;
@@ -82,6 +76,7 @@ final class ServerCommand implements ControlServer.Reception {
             signals.attend(console::say);
             return signals.forbidWaiting();
         });
+        successors = new Successors(workers, console);
         classic = new ClassicRun(plan, Processors.here().effective() / hosting.sharers(), System.nanoTime());
         HostWatch watch = new HostWatch(HostWatch.read(null, plan.local().first()));
         here = new LocalAgent(workers, () -> watch, this::startWorkers);
@@ -92,21 +87,11 @@ final class ServerCommand implements ControlServer.Reception {
     /** Does it; the exit status. */
     int run() {
         try {
-            List<Action> first = classic.start();
-            ledger.follow(classic);
-            act(first);
-            while (classic.state() == State.ASSEMBLE) {
-                turn();
-                console.busy("starting workers: " + workers.readyCount() + " of " + plan.processes() + " ready");
-            }
-            console.clear();
-            if (classic.isDone()) {
-                return unable();
-            }
             int status = serve();
             if (status != ExitStatus.COMPLETE.code()) {
                 return status;
             }
+            drain();
             workers.end();
             return ledger.close(classic, here.host());
         } finally {
@@ -120,6 +105,10 @@ final class ServerCommand implements ControlServer.Reception {
                 options.control().port(), hosting.secret(), new Offer(plan.processes(), plan.basePort(), plan.atOnce(),
                         plan.verifies()),
                 this)) {
+            assemble();
+            if (classic.isDone()) {
+                return unable();
+            }
             if (!outputs.tellReady(plan, options.control().port())) {
                 return ExitStatus.CANNOT_CREATE.code();
             }
@@ -128,26 +117,45 @@ final class ServerCommand implements ControlServer.Reception {
             while (!signals.received() && !ledger.isOver(clients.isEmpty(), classic)) {
                 turn();
             }
+            return ExitStatus.COMPLETE.code();
         } catch (IOException e) {
             console.say("control port " + options.control().port() + ": " + e.getMessage());
             return ExitStatus.UNAVAILABLE.code();
         }
-        drain();
-        return ExitStatus.COMPLETE.code();
+    }
+
+    /** Until all workers are ready; clients that come earlier are let in, and get theirs ready meanwhile. */
+    private void assemble() {
+        List<Action> first = classic.start();
+        ledger.follow(classic);
+        act(first);
+        while (classic.state() == State.ASSEMBLE) {
+            turn();
+            if (signals.received()) {
+                step(classic, new SessionEvent.StopRequested(signals.name(), signals.forbidWaiting()));
+            }
+            console.busy("starting workers: " + workers.readyCount() + " of " + plan.processes() + " ready");
+        }
+        console.clear();
     }
 
     /** Runs end first, so that their clients hear of it; then everything does. */
     private void drain() {
+        dismissClients();
+        String why = signals.received() ? signals.name() : "";
+        step(classic, new SessionEvent.StopRequested(why, signals.forbidWaiting()));
+        while (!classic.isDone()) {
+            turn();
+        }
+    }
+
+    private void dismissClients() {
         unlistened = true;
         String why = signals.received() ? signals.name() : "";
         for (ServedClient client : List.copyOf(clients)) {
             step(client.session(), new SessionEvent.StopRequested(why, signals.forbidWaiting()));
         }
         while (!clients.isEmpty()) {
-            turn();
-        }
-        step(classic, new SessionEvent.StopRequested(why, signals.forbidWaiting()));
-        while (!classic.isDone()) {
             turn();
         }
     }
@@ -174,6 +182,11 @@ final class ServerCommand implements ControlServer.Reception {
         }
 
         @Override
+        public long startNs() {
+            return classic.startNs();
+        }
+
+        @Override
         public boolean have(int token) {
             return clients.stream().anyMatch(client -> client.session().run() == token);
         }
@@ -197,7 +210,9 @@ final class ServerCommand implements ControlServer.Reception {
             outputs.step();
         }
         hurry();
-        workers.ended().forEach(worker -> replace(worker, nowNs));
+        if (classic.state() == State.RUN && !unlistened) {
+            successors.appoint(nowNs);
+        }
         for (String remark = remarks.poll(); remark != null; remark = remarks.poll()) {
             console.tell(remark);
         }
@@ -263,15 +278,6 @@ final class ServerCommand implements ControlServer.Reception {
         workers.start(plan, jvm.command());
     }
 
-    private void replace(WorkerKey worker, long nowNs) {
-        Long lastNs = replacedNs.get(worker.number());
-        if (classic.state() == State.RUN && !unlistened && (lastNs == null || nowNs - lastNs >= REPLACEMENT_NS)) {
-            replacedNs.put(worker.number(), nowNs);
-            WorkerKey next = workers.replace(worker);
-            console.tell(workers.name(next) + " is replaced");
-        }
-    }
-
     private void announce() {
         int last = plan.basePort() + plan.processes() - 1;
         console.tell("serving on port" + (plan.processes() == 1 ? " " + last : "s " + plan.basePort() + " to " + last)
@@ -281,10 +287,13 @@ final class ServerCommand implements ControlServer.Reception {
     }
 
     private int unable() {
+        dismissClients();
         if (classic.ending() instanceof Ending.Failed failed) {
             console.say(failed.reason());
             return classic.failure();
         }
+        signals.attend(console::say);
+        ledger.close(classic, here.host());
         return signals.status();
     }
 }

@@ -35,6 +35,11 @@ public final class ClassicRun extends Session {
         patience = Readiness.deadline(plan.processes(), cores);
     }
 
+    /** How much longer its workers may take to start, in nanoseconds; 0 once they are ready. */
+    public long startNs() {
+        return state() == State.ASSEMBLE ? leftNs() : 0;
+    }
+
     @Override
     void begin() {
         count();

@@ -25,8 +25,6 @@ public final class ConductedRun extends Session {
     static final int READINGS = 8;
     /** Whoever answers later than this has a clock that is not worth knowing. */
     static final long CLOCK_NS = 10 * SECOND_NS;
-    /** What a server allows its workers, and the way there and back. */
-    static final long AGREE_NS = PREPARE_NS + 10 * SECOND_NS;
     /** A client worker that says nothing for so long after its interval, and has not reported, hangs. */
     static final long SILENCE_NS = 30 * SECOND_NS;
 
@@ -115,8 +113,8 @@ public final class ConductedRun extends Session {
         if (refusal != null) {
             fail(ExitStatus.REFUSED, refusal);
         } else if (peers.all(Peer::hasJoined)) {
-            enter(State.ASSEMBLE, AGREE_NS);
             peers.each(one -> act(new Action.TellPeer(one.number(), one.wish(id, plan(), run()))));
+            startWorkers();
         }
     }
 
@@ -129,10 +127,6 @@ public final class ConductedRun extends Session {
             return;
         }
         peer.take(message, tally(), nowNs());
-        if (!starting && state() == State.ASSEMBLE && peers.all(one -> one.run() != null)) {
-            name(peer.run());
-            startWorkers();
-        }
         if (peer.lost() != null) {
             losses.broke(peer);
         } else if (peer.hasLeft() && state().compareTo(State.DRAIN) < 0) {
@@ -167,7 +161,7 @@ public final class ConductedRun extends Session {
         }
         ended(why);
         switch (state()) {
-            case ASSEMBLE, READY, CLOCK, BARRIER -> over();
+            case ASSEMBLE, AGREE, READY, CLOCK, BARRIER -> over();
             case GO, RUN -> drain.cut(cause);
             case DRAIN -> drain.hurry();
             case DONE -> {
@@ -208,6 +202,10 @@ public final class ConductedRun extends Session {
     /** Goes on as far as it can. */
     private void proceed() {
         if (state() == State.ASSEMBLE && starting && all(worker -> worker.ready != null)) {
+            enter(State.AGREE, lateness.serversNs());
+        }
+        if (state() == State.AGREE && peers.all(Peer::serves)) {
+            peers.each(peer -> name(peer.run()));
             members().forEach(worker -> tell(worker, new Command.Prepare(plan().load(worker.key.number(), run()))));
             enter(State.READY, PREPARE_NS);
         }
@@ -265,7 +263,7 @@ public final class ConductedRun extends Session {
     @Override
     void late() {
         switch (state()) {
-            case ASSEMBLE, READY, BARRIER, GO -> fail(ExitStatus.UNAVAILABLE, lateness.sentence(starting));
+            case ASSEMBLE, AGREE, READY, BARRIER, GO -> fail(ExitStatus.UNAVAILABLE, lateness.sentence(starting));
             case CLOCK -> {
                 clocksKnown(); // as far as they are
                 proceed();

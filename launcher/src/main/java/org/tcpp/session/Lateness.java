@@ -3,6 +3,7 @@ package org.tcpp.session;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.tcpp.message.Role;
+import org.tcpp.process.Readiness;
 
 /** Who keeps a conducted run waiting, and how that is told. One thread. */
 final class Lateness {
@@ -12,6 +13,8 @@ final class Lateness {
 
     /** Word of go takes some 50 ms, from launcher to launcher and worker, where processors are busy. */
     private static final long HEARING_NS = Session.SECOND_NS / 5;
+
+    private static final long WAY_NS = 10 * Session.SECOND_NS;
 
     private final ConductedRun run;
     private final Peers peers;
@@ -34,6 +37,11 @@ final class Lateness {
         return patience.toNanos();
     }
 
+    /** How long servers have to be ready, whose workers may have only just been started; and the way there and back. */
+    long serversNs() {
+        return Readiness.deadline(peers.mostWorkers(), 1).toNanos() + Session.PREPARE_NS + WAY_NS;
+    }
+
     /**
      * What a run that could not begin says.
      *
@@ -43,12 +51,10 @@ final class Lateness {
         return switch (run.state()) {
             case ASSEMBLE -> starting
                     ? "not ready within " + patience.toSeconds() + " s: " + run.names(worker -> worker.ready == null)
-                    : peers.first(Predicate.not(Peer::hasJoined))
-                            .map(peer -> peer.did("did not answer within " + seconds(ConductedRun.JOIN_NS)))
-                            .or(() -> peers.first(peer -> peer.run() == null)
-                                    .map(peer -> peer.did("did not prepare the run within "
-                                            + seconds(ConductedRun.AGREE_NS))))
-                            .orElseThrow();
+                    : peers.first(Predicate.not(Peer::hasJoined)).orElseThrow()
+                            .did("did not answer within " + seconds(ConductedRun.JOIN_NS));
+            case AGREE -> peers.first(Predicate.not(Peer::serves)).orElseThrow()
+                    .did("did not prepare the run within " + seconds(serversNs()));
             case READY -> "did not prepare the run within " + seconds(Session.PREPARE_NS) + ": "
                     + run.names(worker -> !worker.prepared);
             case BARRIER -> "the others were not ready within " + seconds(OTHERS_NS);

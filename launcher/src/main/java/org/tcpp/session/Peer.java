@@ -100,9 +100,19 @@ final class Peer {
         return offer != null;
     }
 
+    /** True once its workers are ready for the run. */
+    boolean serves() {
+        return run != null;
+    }
+
     /** The token under which it serves the run; null as long as it does not. */
     Integer run() {
         return run;
+    }
+
+    /** How many workers it has; 0 as long as it has not joined. */
+    int workers() {
+        return offer == null ? 0 : offer.workers();
     }
 
     /** Its clock was read once more. */

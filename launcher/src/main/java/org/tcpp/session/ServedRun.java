@@ -23,16 +23,16 @@ public final class ServedRun extends Session {
     static final long ARRIVE_NS = 120 * SECOND_NS;
     /** The same where nobody will send any more. */
     static final long ARRIVE_SOON_NS = 15 * SECOND_NS;
-    /** A worker that says nothing for so long after its interval, while it should report, hangs. */
-    static final long SILENCE_NS = 30 * SECOND_NS;
     private static final long FAR_NS = 60 * SECOND_NS;
 
     private final RunSpec server;
     private final OtherRuns others;
     private final Replies replies = new Replies(this::act);
+    private final Silence silence = new Silence(this, replies);
     private final Set<Integer> replaced = new HashSet<>();
     private ControlMessage.Plan asked;
     private long epochNs;
+    private long prepareNs = PREPARE_NS;
     private long arriveNs = ARRIVE_NS;
 
     /**
@@ -89,10 +89,7 @@ public final class ServedRun extends Session {
             serve();
         }
         if (state() == State.DRAIN) {
-            members().stream()
-                    .filter(worker -> !worker.isOver()
-                            && runningNs() - worker.heardNs > SILENCE_NS + asked.times().intervalNs())
-                    .forEach(worker -> stopWaiting(worker, SILENCE_NS + asked.times().intervalNs()));
+            silence.giveUpHanging(asked.times().intervalNs());
             if (all(Member::isOver)) {
                 over();
             }
@@ -125,7 +122,8 @@ public final class ServedRun extends Session {
                 RunSpec.Holding.NONE, wish.content(), wish.exchange()), wish.times().intervalNs()));
         name(token == null ? run() : token);
         count();
-        enter(State.READY, PREPARE_NS);
+        prepareNs = others.startNs() + PREPARE_NS;
+        enter(State.READY, prepareNs);
         act(new Action.StartWorkers());
     }
 
@@ -183,7 +181,7 @@ public final class ServedRun extends Session {
     }
 
     private void serve() {
-        // a client's workers start only now, as many as it likes on as few processors as it has
+        // a client's workers have started when it said its plan, as many as it likes on as few processors as it has
         enter(State.GO, Readiness.deadline(asked.share().workers(), 1).toNanos() + PREPARE_NS);
         replies.begin(new ControlMessage.Serving(run()));
     }
@@ -225,7 +223,7 @@ public final class ServedRun extends Session {
                 ended(new Ending.Failed(why));
                 finish();
             }
-            case READY, CLOCK, GO -> {
+            case AGREE, READY, CLOCK, GO -> {
                 ended(new Ending.Impaired(why));
                 cancel();
                 over();
@@ -241,6 +239,11 @@ public final class ServedRun extends Session {
     }
 
     private void stop(SessionEvent.StopRequested stop) {
+        if (state().compareTo(State.READY) <= 0) {
+            cancel();
+            refuse(stop.signal().isEmpty() ? "the server's workers did not start" : "the server was told to stop");
+            return;
+        }
         ended(new Ending.Impaired("the server was stopped before the run was over"));
         if (state().compareTo(State.RUN) < 0 || stop.withoutWaiting()) {
             over();
@@ -266,28 +269,21 @@ public final class ServedRun extends Session {
             case READY -> {
                 String who = names(worker -> !worker.ended && !worker.prepared);
                 cancel();
-                refuse("not every worker of this server was ready for the run within " + PREPARE_NS / SECOND_NS + " s"
+                refuse("not every worker of this server was ready for the run within " + prepareNs / SECOND_NS + " s"
                         + (who.isEmpty() ? "" : ": " + who));
             }
-            case CLOCK, GO -> {
+            case AGREE, CLOCK, GO -> {
                 cancel();
                 refuse("the client's workers were not ready in time");
             }
             case DRAIN -> {
-                members().stream().filter(worker -> !worker.isOver()).forEach(worker -> stopWaiting(worker, arriveNs));
+                silence.giveUpAll(arriveNs);
                 over();
             }
             case RUN, DONE -> {
                 // these have no end of their own
             }
         }
-    }
-
-    private void stopWaiting(Member worker, long waitedNs) {
-        String how = giveUp(worker, waitedNs);
-        ended(new Ending.Impaired(worker.name() + " " + how));
-        act(new Action.Remark(worker.name() + " " + how));
-        replies.tell(new ControlMessage.Lost(worker.key.number(), worker.key.incarnation(), how));
     }
 
     @Override

@@ -145,6 +145,11 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
         deadlineNs = Math.min(deadlineNs, runningNs + patienceNs);
     }
 
+    /** How long it waits yet. */
+    final long leftNs() {
+        return Math.max(0, deadlineNs - runningNs);
+    }
+
     /** It is about this. */
     final void agree(RunSpec spec) {
         plan = spec;

@@ -2,8 +2,10 @@ package org.tcpp.session;
 
 /** How far a run is. Each state but the last has a deadline, and whoever is late for it is named. */
 public enum State {
-    /** The server is reached and has agreed; workers start and get ready. */
+    /** The servers are reached; workers start and get ready. */
     ASSEMBLE,
+    /** All is ready here; the servers agree as soon as their workers are ready as well. */
+    AGREE,
     /** All workers are told of the run and have prepared it. */
     READY,
     /** The two hosts' clocks are compared. */

@@ -1,6 +1,7 @@
 package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +28,24 @@ class ServerIT {
 
             assertThat(ended.status()).as(ended.err()).isZero();
             assertThat(server.readyFile()).doesNotExist();
+        }
+    }
+
+    @Test
+    void shouldLetAClientInBeforeItsWorkersAreReady() {
+        int port = FreePorts.run(2);
+        Path readyFile = Tcpp.newFile(".ready");
+        try (Tcpp server = Tcpp.call("-s", "-1", "-p", "2", "-r", Integer.toString(port), "--ready-file",
+                readyFile.toString()).inItsOwnGroup().start()) {
+            Await.until("the control port is open: " + server.err().soFar(), () -> KernelTcp.listens(port - 1));
+            assertThat(readyFile).doesNotExist();
+
+            Ended client = Tcpp.call("-c", "127.0.0.1", "-p", "2", "-r", Integer.toString(port), "-t", "20", "-b", "1k",
+                    Tcpp.COLD).json().run();
+
+            assertThat(client.status()).as(client.err()).isZero();
+            assertThat(client.summary().get("connections_completed").longValue()).isEqualTo(40);
+            assertThat(server.await().status()).isZero();
         }
     }
 

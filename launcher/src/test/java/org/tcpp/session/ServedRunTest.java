@@ -22,10 +22,27 @@ class ServedRunTest {
 
     private static final int RUN = 7;
     private static final int WORKERS = 3;
+    private static final long EARLY_NS = 45 * Script.SECOND_NS;
 
     /** A server of three workers, and a client that has two. */
     private static Script arrived() {
         return new Script(new ServedRun(Runs.plan(Mode.SERVER, WORKERS, -1, -1), RUN, () -> 0, Runs.GO_NS));
+    }
+
+    /** The same, while the server's workers have yet to start. */
+    private static Script arrivedEarly() {
+        OtherRuns others = new OtherRuns() {
+            @Override
+            public long promised() {
+                return 0;
+            }
+
+            @Override
+            public long startNs() {
+                return EARLY_NS;
+            }
+        };
+        return new Script(new ServedRun(Runs.plan(Mode.SERVER, WORKERS, -1, -1), RUN, others, Runs.GO_NS));
     }
 
     private static ControlMessage.Plan plan(int workers) {
@@ -100,6 +117,29 @@ class ServedRunTest {
         script.finished(Role.SERVER, 0, RUN).finished(Role.SERVER, 1, RUN);
         assertThat(ending(script)).isEqualTo(new Ending.Normal());
         assertThat(script.told()).hasSize(2).hasOnlyElementsOfType(ControlMessage.FromWorker.class);
+    }
+
+    /** A client may come while the server's workers still warm up. */
+    @Test
+    void shouldWaitForWorkersThatHaveYetToStart() {
+        Script script = arrivedEarly().peer(plan(2)).passes(40 * Script.SECOND_NS);
+        assertThat(script.session.state()).isEqualTo(State.READY);
+        assertThat(script.told()).isEmpty();
+        script.ready(Role.SERVER, WORKERS).prepared(Role.SERVER, 2, RUN);
+        assertThat(script.told()).startsWith(new ControlMessage.Serving(RUN));
+
+        Script late = arrivedEarly().peer(plan(2)).passes(EARLY_NS + ServedRun.PREPARE_NS);
+        assertThat(late.told()).containsExactly(new ControlMessage.Refused(
+                "not every worker of this server was ready for the run within 65 s"));
+    }
+
+    @Test
+    void shouldSayWhyItServesNobodyToWhoeverIsThereAlready() {
+        Script unable = arrivedEarly().peer(plan(2)).happens(new SessionEvent.StopRequested("", false));
+        assertThat(unable.told()).containsExactly(new ControlMessage.Refused("the server's workers did not start"));
+        Script stopped = arrivedEarly().peer(plan(2)).happens(new SessionEvent.StopRequested("SIGTERM", false));
+        assertThat(stopped.told()).containsExactly(new ControlMessage.Refused("the server was told to stop"));
+        assertThat(ending(stopped)).isInstanceOf(Ending.Failed.class);
     }
 
     @Test

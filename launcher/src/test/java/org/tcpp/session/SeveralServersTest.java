@@ -41,10 +41,11 @@ class SeveralServersTest {
                         tell -> ((ControlMessage.Plan) tell.message()).share().workers())
                 .containsExactly(tuple(0, new ControlMessage.Plan.Part(RUN, 0, 2), 2),
                         tuple(1, new ControlMessage.Plan.Part(RUN, 1, 2), 2));
-        script.peer(0, new ControlMessage.Serving(RUN));
-        assertThat(script.wanted(Action.StartWorkers.class)).isEmpty();
-        script.peer(1, new ControlMessage.Serving(RUN));
         assertThat(script.wanted(Action.StartWorkers.class)).hasSize(1);
+        script.ready(Role.CLIENT, WORKERS).peer(0, new ControlMessage.Serving(RUN));
+        assertThat(script.commands(Role.CLIENT)).isEmpty();
+        script.peer(1, new ControlMessage.Serving(RUN));
+        assertThat(script.commands(Role.CLIENT)).hasSize(WORKERS).hasOnlyElementsOfType(Command.Prepare.class);
         assertThat(script.session.plan().specs(Role.CLIENT))
                 .extracting(spec -> spec.endpoint().address(), spec -> spec.endpoint().port())
                 .containsExactly(tuple("192.0.2.1", 10000), tuple("192.0.2.2", 10000), tuple("192.0.2.1", 10001),
@@ -115,8 +116,9 @@ class SeveralServersTest {
                 .isEqualTo("the server on b.example refuses: no");
         assertThat(failure(client().happens(new SessionEvent.PeerJoined(0, "192.0.2.1", OFFER))
                 .passes(ConductedRun.JOIN_NS))).isEqualTo("the server on b.example did not answer within 60 s");
-        assertThat(failure(joined().peer(1, new ControlMessage.Serving(RUN)).passes(30 * Script.SECOND_NS)))
-                .isEqualTo("the server on a.example did not prepare the run within 30 s");
+        assertThat(failure(joined().ready(Role.CLIENT, WORKERS).peer(1, new ControlMessage.Serving(RUN))
+                .passes(60 * Script.SECOND_NS)))
+                .isEqualTo("the server on a.example did not prepare the run within 52 s");
         assertThat(failure(client().happens(new SessionEvent.PeerJoined(1, "192.0.2.2",
                 new Offer(1, 10000, -1, true))))).startsWith("the server on b.example has not enough for its 2 of the 4"
                         + " workers: -p 2: the server has 1 worker");
