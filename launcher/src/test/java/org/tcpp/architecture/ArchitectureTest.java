@@ -87,8 +87,8 @@ class ArchitectureTest {
             "session      -> control estimate message plan process result",
             "agent        -> address control estimate host message plan process report result session setting",
             "launcher     -> address cli compare plan host doctor control agent session estimate result report"
-                    + " html connection output live metrics message sweep search pattern reach conduct mesh disturb spawn"
-                    + " text");
+                    + " html connection output live metrics message sweep search pattern reach conduct mesh disturb"
+                    + " spawn text");
 
     private static final Map<String, Set<String>> IMPORTS = union(COMMON, WORKER, LAUNCHER);
 

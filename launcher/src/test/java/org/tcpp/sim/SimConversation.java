@@ -11,6 +11,7 @@ import org.tcpp.message.Engine;
 import org.tcpp.message.Message;
 import org.tcpp.session.Action;
 import org.tcpp.session.ConductedRun;
+import org.tcpp.session.OtherRuns;
 import org.tcpp.session.ServedRun;
 import org.tcpp.session.SessionEvent;
 import org.tcpp.session.State;
@@ -23,6 +24,9 @@ final class SimConversation {
 
     private static final int UNAVAILABLE = 69;
     private static final double CORES = 1;
+    /** One of so many clients is early, by up to so much. */
+    private static final int EARLY = 4;
+    private static final int MOST_START_MS = 25_000;
     /** What a worker had said before it died is in its pipe, and is heard first. */
     private static final long LAST_WORDS_NS = 10_000_000;
 
@@ -130,7 +134,7 @@ final class SimConversation {
         for (Action action : actions) {
             switch (action) {
                 case Action.StartWorkers _ -> simulation.servers.stream().filter(SimConversation::lives)
-                        .forEach(worker -> after(simulation.pipeNs(), () -> sayReady(worker)));
+                        .forEach(worker -> after(simulation.pipeNs() + startNs(), () -> sayReady(worker)));
                 case Action.TellPeer tell -> back(atNs -> tellClient(
                         new SessionEvent.PeerSaid(0, ChannelEvent.Received.of(tell.message(), atNs))));
                 case Action.TellWorker tell -> tell(simulation.servers, run.servers, tell);
@@ -154,10 +158,30 @@ final class SimConversation {
     }
 
     private void join() {
-        server = new ServedRun(Plans.server(simulation.scenario), run.draft.token(), () -> simulation.launchers.stream()
-                .mapToLong(one -> ((SessionLauncher) one).promised(this)).sum(), simulation.there.clockNs());
+        server = new ServedRun(Plans.server(simulation.scenario), run.draft.token(), new Others(),
+                simulation.there.clockNs());
         actAsServer(server.start());
         back(_ -> tellClient(new SessionEvent.PeerJoined(0, "10.0.0.2", Plans.offer(simulation.scenario))));
+    }
+
+    /** Some clients come while the server's workers still start. */
+    private long startNs() {
+        int token = run.draft.token();
+        return token % EARLY == 0 ? Math.abs(token / EARLY) % MOST_START_MS * 1_000_000L : 0;
+    }
+
+    private final class Others implements OtherRuns {
+
+        @Override
+        public long promised() {
+            return simulation.launchers.stream()
+                    .mapToLong(one -> ((SessionLauncher) one).promised(SimConversation.this)).sum();
+        }
+
+        @Override
+        public long startNs() {
+            return SimConversation.this.startNs();
+        }
     }
 
     private void ping() {
