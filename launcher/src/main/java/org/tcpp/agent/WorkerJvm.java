@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.tcpp.plan.Planner;
 import org.tcpp.plan.RunSpec;
@@ -26,8 +27,13 @@ public final class WorkerJvm {
     private final JvmCommand command;
     private final StartupArchive archive;
 
-    /** For the workers of a plan; looks for the archive, and makes it if that pays at once. */
-    public WorkerJvm(RunSpec plan, Consumer<String> remarks) {
+    /**
+     * For the workers of a plan; looks for the archive, and makes it if that pays at once.
+     *
+     * @param remarks is told about archives
+     * @param unwanted asked while one is made: true if somebody wants an end of everything
+     */
+    public WorkerJvm(RunSpec plan, Consumer<String> remarks, BooleanSupplier unwanted) {
         this.plan = plan;
         long connections = Math.max(plan.atOnce(), 0);
         List<String> arguments = new ArrayList<>(isCrowded(plan) ? QUICK_COMPILER_ONLY : List.of());
@@ -35,7 +41,7 @@ public final class WorkerJvm {
         JvmCommand bare = JvmCommand.of(WorkerProgram.installed(), CRASH_FOLDER)
                 .withHeapBytes(JvmCommand.BASE_HEAP_BYTES + connections * HEAP_BYTES_PER_CONNECTION)
                 .withUserArguments(arguments);
-        archive = new StartupArchive(StartupArchive.userFolder(), bare, remarks);
+        archive = new StartupArchive(StartupArchive.userFolder(), bare, remarks, unwanted);
         Optional<Path> file = archive.beforeStart(plan.processesHere());
         command = bare.withArchive(file.orElse(null));
     }

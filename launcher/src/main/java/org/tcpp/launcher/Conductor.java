@@ -228,7 +228,7 @@ final class Conductor implements AutoCloseable {
 
     private void startWorkers() {
         if (jvm == null || !jvm.fits(session.plan())) {
-            jvm = new WorkerJvm(session.plan(), console::detail);
+            jvm = new WorkerJvm(session.plan(), console::detail, () -> signals.endIsWanted(console::say));
         }
         workers.start(session.plan(), jvm.command());
         watch();

@@ -274,7 +274,7 @@ final class ServerCommand implements ControlServer.Reception {
     }
 
     private void startWorkers() {
-        jvm = new WorkerJvm(plan, console::detail);
+        jvm = new WorkerJvm(plan, console::detail, () -> signals.endIsWanted(console::say));
         workers.start(plan, jvm.command());
     }
 

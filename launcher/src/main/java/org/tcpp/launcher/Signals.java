@@ -58,10 +58,7 @@ final class Signals {
 
     /** Has what the console's outputs wait for cut short when somebody wants an end. */
     void hurry(Console console) {
-        console.hurryWhen(() -> {
-            attend(console::say);
-            return received();
-        }, this::forbidWaiting);
+        console.hurryWhen(() -> endIsWanted(console::say), this::forbidWaiting);
     }
 
     /** From now on a signal ends a command that leaves nothing behind at once, with {@code lastWords}. */
@@ -114,6 +111,12 @@ final class Signals {
         for (String remark = remarks.poll(); remark != null; remark = remarks.poll()) {
             console.accept(remark);
         }
+    }
+
+    /** For whoever waits for something that can be done without: {@link #attend}, and true if a signal has come. */
+    boolean endIsWanted(Consumer<String> console) {
+        attend(console);
+        return received();
     }
 
     private synchronized void receive(String name) {

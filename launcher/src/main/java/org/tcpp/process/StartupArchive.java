@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -36,6 +37,7 @@ public final class StartupArchive {
 
     /** A second or two; on a busy host half a minute, and who gave it up would begin anew with every run. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+    private static final long LOOK_MS = 100;
     private static final Duration UNUSED_AFTER = Duration.ofDays(30);
     private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
     private static final String PREFIX = "worker-";
@@ -45,6 +47,7 @@ public final class StartupArchive {
     private final Path folder;
     private final JvmCommand command;
     private final Consumer<String> listener;
+    private final BooleanSupplier unwanted;
 
     /**
      * The archive for a command.
@@ -52,11 +55,13 @@ public final class StartupArchive {
      * @param folder where archives are kept; made if absent, for the user alone
      * @param command what it is to speed up
      * @param listener is told in one line what has been made, or why there is none
+     * @param unwanted asked ten times a second while one is made: true if somebody wants an end of everything
      */
-    public StartupArchive(Path folder, JvmCommand command, Consumer<String> listener) {
+    public StartupArchive(Path folder, JvmCommand command, Consumer<String> listener, BooleanSupplier unwanted) {
         this.folder = folder;
         this.command = command;
         this.listener = listener;
+        this.unwanted = unwanted;
     }
 
     /** The cache folder of this user, by the XDG Base Directory Specification. */
@@ -81,7 +86,7 @@ public final class StartupArchive {
         return quietly(() -> find(file()));
     }
 
-    /** The archive, made if it is absent: about two seconds, a minute at most. For the time after a run. */
+    /** The archive, made if it is absent: about two seconds, four minutes at most. For the time after a run. */
     public Optional<Path> makeIfAbsent() {
         return quietly(() -> {
             Path file = file();
@@ -148,15 +153,21 @@ public final class StartupArchive {
     }
 
     /** Runs a JVM that has to end well and to leave something in a file. */
-    private static void run(List<String> words, Path made) throws IOException, InterruptedException {
+    private void run(List<String> words, Path made) throws IOException, InterruptedException {
         Process jvm = JvmCommand.builder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
             jvm.getOutputStream().close();
-            if (!jvm.waitFor(LONGEST_STEP.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException("making it took longer than " + LONGEST_STEP.toSeconds() + " s");
+            long beganNs = System.nanoTime();
+            while (!jvm.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                if (unwanted.getAsBoolean()) {
+                    throw new IOException("nobody waits for it any more");
+                }
+                if (System.nanoTime() - beganNs > LONGEST_STEP.toNanos()) {
+                    throw new IOException("making it took longer than " + LONGEST_STEP.toSeconds() + " s");
+                }
             }
         } finally {
             jvm.destroyForcibly();

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -58,6 +60,18 @@ class StartupArchiveTest {
         assertThat(filesInCache()).containsExactly(made);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache))).isEqualTo("rwx------");
         assertThat(sourceOfWorkerClass(made)).contains("source: shared objects file");
+    }
+
+    /** Somebody presses Ctrl-C when all is done but this. */
+    @Test
+    void shouldStopMakingItAsSoonAsNobodyWaitsForIt() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThat(archive(() -> looks.incrementAndGet() == 1).makeIfAbsent()).isEmpty();
+
+        assertThat(looks).hasValue(1);
+        assertThat(told).containsExactly("no start-up archive: nobody waits for it any more");
+        assertThat(filesInCache()).isEmpty();
     }
 
     @Test
@@ -156,14 +170,20 @@ class StartupArchiveTest {
 
     @Test
     void shouldDoWithoutWhereTheWorkerRunsFromAFolderOfClasses() {
-        StartupArchive archive = new StartupArchive(cache, TestFleet.command(folder, "good"), told::add);
+        StartupArchive archive = new StartupArchive(cache, TestFleet.command(folder, "good"), told::add,
+                () -> false);
 
         assertThat(archive.beforeStart(16)).isEmpty();
         assertThat(told).hasSize(1);
     }
 
     private StartupArchive archive() {
-        return new StartupArchive(cache, TestFleet.command(WorkerProgram.jar(jar), folder, "good"), told::add);
+        return archive(() -> false);
+    }
+
+    private StartupArchive archive(BooleanSupplier unwanted) {
+        return new StartupArchive(cache, TestFleet.command(WorkerProgram.jar(jar), folder, "good"), told::add,
+                unwanted);
     }
 
     /** Runs a worker with that archive, sees that it says nothing unusual, and tells where its main class came from. */
