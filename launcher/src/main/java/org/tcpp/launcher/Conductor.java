@@ -164,6 +164,8 @@ final class Conductor implements AutoCloseable {
         SessionEvent event = mailbox.take().event();
         if (event instanceof SessionEvent.WorkerNoise noise) {
             console.say(workers.name(noise.worker()) + ": " + noise.line());
+        } else if (event instanceof SessionEvent.StopRequested stop) {
+            signals.hear(stop.signal());
         }
         if (workers.note(event)) {
             step(event);
@@ -180,6 +182,7 @@ final class Conductor implements AutoCloseable {
         long nowNs = System.nanoTime();
         switch (session.state()) {
             case ASSEMBLE -> console.busy("starting workers: " + workers.readyCount() + " ready");
+            case AGREE -> console.busy("waiting for the server's workers");
             case RUN -> {
                 events.step();
                 followHosts();

@@ -2,7 +2,6 @@ package org.tcpp.launcher;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.tcpp.agent.Agent;
 import org.tcpp.agent.HostWatch;
 import org.tcpp.agent.LocalAgent;
@@ -13,7 +12,6 @@ import org.tcpp.control.Link;
 import org.tcpp.doctor.LimitChecks;
 import org.tcpp.estimate.Estimate;
 import org.tcpp.host.Build;
-import org.tcpp.host.HostFacts;
 import org.tcpp.host.LimitsReader;
 import org.tcpp.output.Console;
 import org.tcpp.output.Outputs;
@@ -38,9 +36,8 @@ final class ServedClient {
     private final Outputs outputs;
     private final ServedRun session;
     private final Mailbox mailbox;
-    private final CompletableFuture<HostFacts> facts;
-    private final HostWatch watch;
     private final List<Agent> agents;
+    private HostWatch watch;
     private RunEvents events;
     private Instant began = Instant.now();
 
@@ -51,9 +48,6 @@ final class ServedClient {
         this.invocation = invocation;
         this.outputs = outputs;
         this.session = session;
-        facts = HostWatch.read(link.remote(), null);
-        watch = new HostWatch(facts);
-        watch.watchHost();
         this.mailbox = mailbox;
         agents = List.of(new LocalAgent(workers, () -> watch, () -> workers.announce(mailbox.of(session))),
                 new RemoteAgent(link));
@@ -89,7 +83,10 @@ final class ServedClient {
         }
     }
 
+    /** Whoever wants nothing costs no look at the host. */
     private void expect(Console console) {
+        watch = new HostWatch(HostWatch.read(link.remote(), null));
+        watch.watchHost();
         events = outputs.events(session.tally());
         String backlog = LimitChecks.shortBacklog((int) session.promised(), LimitsReader.acceptBacklog());
         if (backlog != null) {

@@ -26,7 +26,6 @@ import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.session.Action;
 import org.tcpp.session.ClassicRun;
-import org.tcpp.session.OtherRuns;
 import org.tcpp.session.ServedRun;
 import org.tcpp.session.Session;
 import org.tcpp.session.SessionEvent;
@@ -87,27 +86,30 @@ final class ServerCommand implements ControlServer.Reception {
     /** Does it; the exit status. */
     int run() {
         try {
-            int status = serve();
-            if (status != ExitStatus.COMPLETE.code()) {
-                return status;
+            List<Action> first = classic.start();
+            ledger.follow(classic);
+            int status = serve(first);
+            if (classic.isDone()) {
+                return unable();
             }
             drain();
             workers.end();
-            return ledger.close(classic, here.host());
+            return Math.max(status, ledger.close(classic, here.host()));
         } finally {
             workers.close();
             outputs.removeReady();
         }
     }
 
-    private int serve() {
+    private int serve(List<Action> first) {
         try (ControlServer _ = new ControlServer(NumericAddress.parse(plan.address()).orElse(null),
                 options.control().port(), hosting.secret(), new Offer(plan.processes(), plan.basePort(), plan.atOnce(),
                         plan.verifies()),
                 this)) {
+            act(first);
             assemble();
             if (classic.isDone()) {
-                return unable();
+                return ExitStatus.UNAVAILABLE.code();
             }
             if (!outputs.tellReady(plan, options.control().port())) {
                 return ExitStatus.CANNOT_CREATE.code();
@@ -119,20 +121,17 @@ final class ServerCommand implements ControlServer.Reception {
             }
             return ExitStatus.COMPLETE.code();
         } catch (IOException e) {
-            console.say("control port " + options.control().port() + ": " + e.getMessage());
+            act(classic.fail("control port " + options.control().port() + ": " + e.getMessage()));
             return ExitStatus.UNAVAILABLE.code();
         }
     }
 
     /** Until all workers are ready; clients that come earlier are let in, and get theirs ready meanwhile. */
     private void assemble() {
-        List<Action> first = classic.start();
-        ledger.follow(classic);
-        act(first);
         while (classic.state() == State.ASSEMBLE) {
             turn();
             if (signals.received()) {
-                step(classic, new SessionEvent.StopRequested(signals.name(), signals.forbidWaiting()));
+                step(classic, stop());
             }
             console.busy("starting workers: " + workers.readyCount() + " of " + plan.processes() + " ready");
         }
@@ -142,8 +141,7 @@ final class ServerCommand implements ControlServer.Reception {
     /** Runs end first, so that their clients hear of it; then everything does. */
     private void drain() {
         dismissClients();
-        String why = signals.received() ? signals.name() : "";
-        step(classic, new SessionEvent.StopRequested(why, signals.forbidWaiting()));
+        step(classic, stop());
         while (!classic.isDone()) {
             turn();
         }
@@ -151,18 +149,21 @@ final class ServerCommand implements ControlServer.Reception {
 
     private void dismissClients() {
         unlistened = true;
-        String why = signals.received() ? signals.name() : "";
         for (ServedClient client : List.copyOf(clients)) {
-            step(client.session(), new SessionEvent.StopRequested(why, signals.forbidWaiting()));
+            step(client.session(), stop());
         }
         while (!clients.isEmpty()) {
             turn();
         }
     }
 
+    private SessionEvent stop() {
+        return new SessionEvent.StopRequested(signals.received() ? signals.name() : "", signals.forbidWaiting());
+    }
+
     @Override
     public Consumer<ChannelEvent> welcome(Link link) {
-        ServedRun session = new ServedRun(plan, Token.fresh(), new Others(), System.nanoTime());
+        ServedRun session = new ServedRun(plan, Token.fresh(), new RunsBeside(clients, classic), System.nanoTime());
         arrivals.add(new ServedClient(link, session, workers, mailbox, invocation, outputs));
         Consumer<SessionEvent> inbox = mailbox.of(session);
         return Examiner.before(event -> inbox.accept(RemoteAgent.translate(0, event)), link, plan);
@@ -173,31 +174,14 @@ final class ServerCommand implements ControlServer.Reception {
         remarks.add(line);
     }
 
-    /** What has been promised to the clients that are here, and how their runs are called on the wire. */
-    private final class Others implements OtherRuns {
-
-        @Override
-        public long promised() {
-            return clients.stream().mapToLong(client -> client.session().promised()).sum();
-        }
-
-        @Override
-        public long startNs() {
-            return classic.startNs();
-        }
-
-        @Override
-        public boolean have(int token) {
-            return clients.stream().anyMatch(client -> client.session().run() == token);
-        }
-    }
-
     private void turn() {
         signals.attend(console::say);
         Mailbox.Entry entry = mailbox.take();
         admit();
         if (entry.event() instanceof SessionEvent.WorkerNoise noise) {
             console.say(workers.name(noise.worker()) + ": " + noise.line());
+        } else if (entry.event() instanceof SessionEvent.StopRequested stop) {
+            signals.hear(stop.signal());
         } else if (workers.note(entry.event())) {
             step(entry.to(), entry.event());
         }
@@ -288,12 +272,12 @@ final class ServerCommand implements ControlServer.Reception {
 
     private int unable() {
         dismissClients();
+        ledger.giveUp(classic, here.host());
         if (classic.ending() instanceof Ending.Failed failed) {
             console.say(failed.reason());
             return classic.failure();
         }
         signals.attend(console::say);
-        ledger.close(classic, here.host());
         return signals.status();
     }
 }

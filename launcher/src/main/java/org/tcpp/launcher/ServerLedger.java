@@ -55,21 +55,22 @@ final class ServerLedger {
         events.step(() -> Start.of(context.early(classic.warnings()), plan));
     }
 
-    /** A client's run is over, or there never was one. */
+    /** A client's run is over, or there never was one; one that never began is told of, and is none that was served. */
     void enter(ServedClient client) {
         Session session = client.session();
         if (session.tally() == null) {
             client.dismiss(null);
             return;
         }
-        served++;
         Estimate estimate = Estimate.of(session.plan(), session.tally());
         Result result = client.result(estimate);
         client.dismiss(result.host("server"));
-        Counters counted = estimate.server().totals();
-        totals = totals.plus(counted);
-        failed |= result.verdict() != Verdict.COMPLETE;
-        damaged |= result.verdict() == Verdict.DAMAGED;
+        if (client.session().hasBegun()) {
+            served++;
+            totals = totals.plus(estimate.server().totals());
+            failed |= result.verdict() != Verdict.COMPLETE;
+            damaged |= result.verdict() == Verdict.DAMAGED;
+        }
         console.tell("run " + client.session().id() + " of " + TextReport.serverRun(result, client.remote()).strip());
         result.verdictReasons().forEach(console::detail);
         outputs.write(result, client.events());
@@ -87,13 +88,22 @@ final class ServerLedger {
         return plan.placement().classic() && visit.isOver(classic.tally(), System.nanoTime());
     }
 
+    /** Writes what there is of a server that never came to serve. */
+    void giveUp(ClassicRun classic, HostView here) {
+        outputs.write(result(classic, here), events);
+    }
+
+    private Result result(ClassicRun classic, HostView here) {
+        return context.result(plan, Estimate.of(plan, classic.tally()), classic.warnings(), classic.ending(), here,
+                List.of());
+    }
+
     /**
      * Tells of everything; the exit status. A server that was told to stop has done what it was asked for, whatever
      * became of its clients.
      */
     int close(ClassicRun classic, HostView here) {
-        Result result = context.result(plan, Estimate.of(plan, classic.tally()), classic.warnings(), classic.ending(),
-                here, List.of());
+        Result result = result(classic, here);
         if (served == 0) {
             outputs.write(result, events);
         } else if (result.summary().whole("connections_requested") > 0 || events.hasBegun()) {

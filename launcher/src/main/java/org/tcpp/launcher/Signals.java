@@ -80,6 +80,14 @@ final class Signals {
         urgency = withoutWaiting || urgency != Urgency.NONE ? Urgency.WITHOUT_WAITING : Urgency.ORDERLY;
     }
 
+    /** A signal that was meant for all of us came to a worker alone. */
+    synchronized void hear(String name) {
+        if (received == null) {
+            remarks.add(name + " came to a worker: ending");
+            request(name, false);
+        }
+    }
+
     /** True if a signal has come. */
     boolean received() {
         return received != null;

@@ -40,6 +40,12 @@ public final class ClassicRun extends Session {
         return state() == State.ASSEMBLE ? leftNs() : 0;
     }
 
+    /** The server cannot be, for that reason; what is to be done. */
+    public List<Action> fail(String reason) {
+        fail(ExitStatus.UNAVAILABLE.code(), reason);
+        return taken();
+    }
+
     @Override
     void begin() {
         count();

@@ -202,7 +202,7 @@ public final class ConductedRun extends Session {
     /** Goes on as far as it can. */
     private void proceed() {
         if (state() == State.ASSEMBLE && starting && all(worker -> worker.ready != null)) {
-            enter(State.AGREE, lateness.serversNs());
+            enter(State.AGREE, Lateness.SERVERS_NS);
         }
         if (state() == State.AGREE && peers.all(Peer::serves)) {
             peers.each(peer -> name(peer.run()));
@@ -220,6 +220,7 @@ public final class ConductedRun extends Session {
         }
         if (state() == State.GO && peers.all(peer -> peer.isGone() || peer.isOver())) {
             tellAll(_ -> true, new Command.Go(run(), epochNs));
+            members().forEach(worker -> worker.heardNs = runningNs()); // before go there was nothing to say
             enter(State.RUN, FOR_EVER_NS);
             losses.gone();
         }

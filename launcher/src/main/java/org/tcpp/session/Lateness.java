@@ -3,7 +3,6 @@ package org.tcpp.session;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.tcpp.message.Role;
-import org.tcpp.process.Readiness;
 
 /** Who keeps a conducted run waiting, and how that is told. One thread. */
 final class Lateness {
@@ -11,10 +10,12 @@ final class Lateness {
     /** Others have so long to be ready as well; whoever waits for them gives up earlier, and names them. */
     static final long OTHERS_NS = 600 * Session.SECOND_NS;
 
+    /** Servers, whose workers may only just have been started, say themselves when these are too late. */
+    static final long SERVERS_NS = 120 * Session.SECOND_NS;
+
     /** Word of go takes some 50 ms, from launcher to launcher and worker, where processors are busy. */
     private static final long HEARING_NS = Session.SECOND_NS / 5;
 
-    private static final long WAY_NS = 10 * Session.SECOND_NS;
 
     private final ConductedRun run;
     private final Peers peers;
@@ -37,11 +38,6 @@ final class Lateness {
         return patience.toNanos();
     }
 
-    /** How long servers have to be ready, whose workers may have only just been started; and the way there and back. */
-    long serversNs() {
-        return Readiness.deadline(peers.mostWorkers(), 1).toNanos() + Session.PREPARE_NS + WAY_NS;
-    }
-
     /**
      * What a run that could not begin says.
      *
@@ -54,7 +50,7 @@ final class Lateness {
                     : peers.first(Predicate.not(Peer::hasJoined)).orElseThrow()
                             .did("did not answer within " + seconds(ConductedRun.JOIN_NS));
             case AGREE -> peers.first(Predicate.not(Peer::serves)).orElseThrow()
-                    .did("did not prepare the run within " + seconds(serversNs()));
+                    .did("did not prepare the run within " + seconds(SERVERS_NS));
             case READY -> "did not prepare the run within " + seconds(Session.PREPARE_NS) + ": "
                     + run.names(worker -> !worker.prepared);
             case BARRIER -> "the others were not ready within " + seconds(OTHERS_NS);

@@ -110,11 +110,6 @@ final class Peer {
         return run;
     }
 
-    /** How many workers it has; 0 as long as it has not joined. */
-    int workers() {
-        return offer == null ? 0 : offer.workers();
-    }
-
     /** Its clock was read once more. */
     void read(ClockOffset offset) {
         clock = offset;

@@ -37,11 +37,6 @@ final class Peers {
         peers.stream().filter(which).forEach(what);
     }
 
-    /** How many workers the largest of them has. */
-    int mostWorkers() {
-        return peers.stream().mapToInt(Peer::workers).max().orElse(0);
-    }
-
     boolean all(Predicate<Peer> what) {
         return peers.stream().allMatch(what);
     }

@@ -8,7 +8,6 @@ import org.tcpp.estimate.WorkerKey;
 import org.tcpp.message.Command;
 import org.tcpp.message.Message;
 import org.tcpp.plan.RunSpec;
-import org.tcpp.process.Readiness;
 import org.tcpp.result.Ending;
 
 /**
@@ -31,7 +30,7 @@ public final class ServedRun extends Session {
     private final Silence silence = new Silence(this, replies);
     private final Set<Integer> replaced = new HashSet<>();
     private ControlMessage.Plan asked;
-    private long epochNs;
+    private Long epochNs;
     private long prepareNs = PREPARE_NS;
     private long arriveNs = ARRIVE_NS;
 
@@ -56,6 +55,11 @@ public final class ServedRun extends Session {
     /** Connections at once that each worker is to serve for it. */
     public long promised() {
         return plan() == null || isDone() ? 0 : Offer.atOnce(asked);
+    }
+
+    /** True once its client has said go. */
+    public boolean hasBegun() {
+        return epochNs != null;
     }
 
     /** True if there is, or was, a run. */
@@ -181,8 +185,8 @@ public final class ServedRun extends Session {
     }
 
     private void serve() {
-        // a client's workers have started when it said its plan, as many as it likes on as few processors as it has
-        enter(State.GO, Readiness.deadline(asked.share().workers(), 1).toNanos() + PREPARE_NS);
+        // its workers may be many on few processors, and wait for others; that it is there is the link's to know
+        enter(State.GO, Lateness.OTHERS_NS + PREPARE_NS);
         replies.begin(new ControlMessage.Serving(run()));
     }
 

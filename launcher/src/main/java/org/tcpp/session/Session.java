@@ -292,7 +292,7 @@ public abstract sealed class Session permits ConductedRun, ServedRun, ClassicRun
         return run() != null && run() == token;
     }
 
-    private List<Action> taken() {
+    final List<Action> taken() {
         List<Action> all = List.copyOf(actions);
         actions.clear();
         return all;

@@ -1,6 +1,8 @@
 package org.tcpp.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +42,55 @@ class ServerIT {
             Await.until("the control port is open: " + server.err().soFar(), () -> KernelTcp.listens(port - 1));
             assertThat(readyFile).doesNotExist();
 
-            Ended client = Tcpp.call("-c", "127.0.0.1", "-p", "2", "-r", Integer.toString(port), "-t", "20", "-b", "1k",
-                    Tcpp.COLD).json().run();
+            Ended client = client(port).json().run();
 
             assertThat(client.status()).as(client.err()).isZero();
             assertThat(client.summary().get("connections_completed").longValue()).isEqualTo(40);
             assertThat(server.await().status()).isZero();
         }
+    }
+
+    /** It came while the workers warmed up, and left again. */
+    @Test
+    void shouldNotTakeAClientWhoseRunNeverBeganForTheOneThatItServes() {
+        int port = FreePorts.run(2);
+        try (Tcpp server = Tcpp.call("-s", "-1", "-p", "2", "-r", Integer.toString(port)).inItsOwnGroup().start()) {
+            Await.until("the control port is open: " + server.err().soFar(), () -> KernelTcp.listens(port - 1));
+            try (Tcpp early = client(port).inItsOwnGroup().start()) {
+                Await.until("it is there", () -> KernelTcp.established(port - 1) > 0 || !early.isRunning());
+                early.signal("TERM");
+                assertThat(early.await().status()).isEqualTo(143);
+            }
+
+            Ended client = client(port).json().run();
+
+            assertThat(client.status()).as(client.err()).isZero();
+            assertThat(server.await().status()).isZero();
+        }
+    }
+
+    @Test
+    void shouldLeaveAResultThoughItCannotListen() throws IOException {
+        Path stream = Tcpp.newFile(".jsonl");
+        try (TcppServer one = TcppServer.start(1)) {
+            for (String control : List.of("--control-port", "--base-port")) {
+                String other = Integer.toString(FreePorts.run(1));
+                Ended ended = Tcpp.call("-s", "-r",
+                        control.equals("--base-port") ? Integer.toString(one.port()) : other,
+                        "--control-port", control.equals("--base-port") ? other : Integer.toString(one.port() - 1),
+                        "--json-stream", stream.toString(), Tcpp.COLD).json().run();
+
+                assertThat(ended.status()).as(ended.err()).isEqualTo(69);
+                assertThat(ended.errLines()).singleElement().asString().contains("in use");
+                assertThat(ended.result().get("verdict").textValue()).isEqualTo("failed");
+                assertThat(Files.readAllLines(stream)).first().asString().contains("\"start\"");
+                Files.delete(stream);
+            }
+        }
+    }
+
+    private static Tcpp.Call client(int port) {
+        return Tcpp.call("-c", "127.0.0.1", "-p", "2", "-r", Integer.toString(port), "-t", "20", "-b", "1k", Tcpp.COLD);
     }
 
     @Test

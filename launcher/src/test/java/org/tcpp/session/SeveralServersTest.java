@@ -117,8 +117,8 @@ class SeveralServersTest {
         assertThat(failure(client().happens(new SessionEvent.PeerJoined(0, "192.0.2.1", OFFER))
                 .passes(ConductedRun.JOIN_NS))).isEqualTo("the server on b.example did not answer within 60 s");
         assertThat(failure(joined().ready(Role.CLIENT, WORKERS).peer(1, new ControlMessage.Serving(RUN))
-                .passes(60 * Script.SECOND_NS)))
-                .isEqualTo("the server on a.example did not prepare the run within 52 s");
+                .passes(Lateness.SERVERS_NS)))
+                .isEqualTo("the server on a.example did not prepare the run within 120 s");
         assertThat(failure(client().happens(new SessionEvent.PeerJoined(1, "192.0.2.2",
                 new Offer(1, 10000, -1, true))))).startsWith("the server on b.example has not enough for its 2 of the 4"
                         + " workers: -p 2: the server has 1 worker");
