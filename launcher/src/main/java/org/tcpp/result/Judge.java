@@ -11,6 +11,7 @@ import org.tcpp.estimate.WorkerOutcome;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Integrity;
+import org.tcpp.message.Load;
 import org.tcpp.plan.RunSpec;
 
 /**
@@ -36,7 +37,7 @@ record Judge(Verdict verdict, List<String> reasons) {
             reasons.addFirst(IntegrityView.sentence(integrity));
             return new Judge(Verdict.DAMAGED, reasons);
         }
-        boolean nothing = isNothing(estimate);
+        boolean nothing = isNothing(plan, estimate);
         return switch (facts.ending()) {
             case Ending.Failed failed -> {
                 reasons.addFirst(failed.reason());
@@ -52,7 +53,8 @@ record Judge(Verdict verdict, List<String> reasons) {
             }
             case Ending.Normal _ -> {
                 if (nothing) {
-                    reasons.addFirst("no connection was established");
+                    reasons.addFirst(
+                            estimate.client() == null ? "no connection came" : "no connection was established");
                     yield new Judge(Verdict.FAILED, reasons);
                 }
                 yield new Judge(reasons.isEmpty() ? Verdict.COMPLETE : Verdict.DEGRADED, reasons);
@@ -61,12 +63,23 @@ record Judge(Verdict verdict, List<String> reasons) {
     }
 
     /** True if it is known that no connection was established; of a worker that died with its counts nobody knows. */
-    private static boolean isNothing(Estimate estimate) {
+    private static boolean isNothing(RunSpec plan, Estimate estimate) {
         Side client = estimate.client();
         Side server = estimate.server();
-        return client != null && client.totals().established() == 0 && client.totals().completed() == 0
-                && client.workers().stream().noneMatch(worker -> worker.exit().end() == WorkerOutcome.End.BEFORE_REPORT)
+        if (client == null) {
+            return isAsked(plan) && server.totals().started() == 0 && tellsAll(server);
+        }
+        return client.totals().established() == 0 && client.totals().completed() == 0 && tellsAll(client)
                 && (server == null || server.totals().established() == 0);
+    }
+
+    /** A client's run has a number of connections or a time; a server that serves whoever comes may be left alone. */
+    private static boolean isAsked(RunSpec plan) {
+        return plan.connections() != Load.UNLIMITED || plan.times().durationNs() > 0;
+    }
+
+    private static boolean tellsAll(Side side) {
+        return side.workers().stream().noneMatch(worker -> worker.exit().end() == WorkerOutcome.End.BEFORE_REPORT);
     }
 
     private static List<String> reasons(RunSpec plan, Estimate estimate, RunFacts facts) {

@@ -10,10 +10,12 @@ import org.tcpp.estimate.Estimate;
 import org.tcpp.estimate.Runs;
 import org.tcpp.estimate.Tally;
 import org.tcpp.host.Build;
+import org.tcpp.message.Arrivals;
 import org.tcpp.message.Counters;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
+import org.tcpp.message.Load;
 import org.tcpp.message.Message;
 import org.tcpp.message.Phase;
 import org.tcpp.message.Report;
@@ -160,6 +162,27 @@ class VerdictTest {
         tally.finished(Runs.client(0), Runs.report(new Counters(1000, 0, 0, 1000, 0, 0), 1000, 1, refused));
 
         assertThat(result(new Ending.Normal(), FailureLimit.NONE).verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void shouldHaveFailedOnAServerWhereNothingCameOfARunWithoutANumber() {
+        RunSpec own = Runs.plan(Mode.SERVER, 1, Load.UNLIMITED, Load.UNLIMITED);
+        RunSpec.Workload asked = new RunSpec.Workload(Load.UNLIMITED, 2, own.sizes(), own.closing(),
+                new RunSpec.Times(GO_NS, GO_NS, Arrivals.NONE));
+
+        Result served = served(own.serving(1, asked, own.intervalNs()));
+
+        assertThat(served.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(served.verdictReasons()).containsExactly("no connection came");
+        assertThat(served(own).verdict()).as("a server that nobody visited").isEqualTo(Verdict.COMPLETE);
+    }
+
+    private static Result served(RunSpec plan) {
+        Tally tally = new Tally(plan);
+        tally.go(GO_NS);
+        tally.finished(Runs.server(0), Runs.report(Counters.NONE, -1, 1));
+        return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
+                new HostsView(null, null));
     }
 
     @Test
