@@ -17,7 +17,6 @@ import org.tcpp.cli.Options;
 import org.tcpp.control.ChannelEvent;
 import org.tcpp.control.ControlServer;
 import org.tcpp.control.Link;
-import org.tcpp.control.Offer;
 import org.tcpp.host.Processors;
 import org.tcpp.message.ExitStatus;
 import org.tcpp.output.Console;
@@ -26,6 +25,7 @@ import org.tcpp.plan.RunSpec;
 import org.tcpp.result.Ending;
 import org.tcpp.session.Action;
 import org.tcpp.session.ClassicRun;
+import org.tcpp.session.ServedPlan;
 import org.tcpp.session.ServedRun;
 import org.tcpp.session.Session;
 import org.tcpp.session.SessionEvent;
@@ -50,6 +50,7 @@ final class ServerCommand implements ControlServer.Reception {
     private final Agent here;
     private final CpuDisplay cpu;
     private final Hosting hosting;
+    private final Examiner examiner;
     private final List<ServedClient> clients = new ArrayList<>();
     private final Queue<ServedClient> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
@@ -66,6 +67,7 @@ final class ServerCommand implements ControlServer.Reception {
             Hosting hosting) {
         this.invocation = invocation;
         this.hosting = hosting;
+        examiner = new Examiner(plan);
         this.outputs = outputs;
         options = invocation.options();
         this.plan = plan;
@@ -103,14 +105,13 @@ final class ServerCommand implements ControlServer.Reception {
 
     private int serve(List<Action> first) {
         try (ControlServer _ = new ControlServer(NumericAddress.parse(plan.address()).orElse(null),
-                options.control().port(), hosting.secret(), new Offer(plan.processes(), plan.basePort(), plan.atOnce(),
-                        plan.verifies()),
-                this)) {
+                options.control().port(), hosting.secret(), ServedPlan.offer(plan), this)) {
             act(first);
             assemble();
             if (classic.isDone()) {
                 return ExitStatus.UNAVAILABLE.code();
             }
+            examiner.allow();
             if (!outputs.tellReady(plan, options.control().port())) {
                 return ExitStatus.CANNOT_CREATE.code();
             }
@@ -166,7 +167,7 @@ final class ServerCommand implements ControlServer.Reception {
         ServedRun session = new ServedRun(plan, Token.fresh(), new RunsBeside(clients, classic), System.nanoTime());
         arrivals.add(new ServedClient(link, session, workers, mailbox, invocation, outputs));
         Consumer<SessionEvent> inbox = mailbox.of(session);
-        return Examiner.before(event -> inbox.accept(RemoteAgent.translate(0, event)), link, plan);
+        return examiner.before(event -> inbox.accept(RemoteAgent.translate(0, event)), link);
     }
 
     @Override
@@ -271,13 +272,14 @@ final class ServerCommand implements ControlServer.Reception {
     }
 
     private int unable() {
-        dismissClients();
-        ledger.giveUp(classic, here.host());
-        if (classic.ending() instanceof Ending.Failed failed) {
-            console.say(failed.reason());
-            return classic.failure();
+        String reason = classic.ending() instanceof Ending.Failed failed ? failed.reason() : null;
+        if (reason != null) {
+            List.copyOf(clients).forEach(client -> act(client, client.session().dismiss(reason)));
+            console.say(reason);
         }
+        dismissClients();
         signals.attend(console::say);
-        return signals.status();
+        ledger.giveUp(classic, here.host());
+        return classic.failure();
     }
 }

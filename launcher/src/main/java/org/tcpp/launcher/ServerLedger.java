@@ -113,9 +113,13 @@ final class ServerLedger {
             console.print(served + (served == 1 ? " controlled run: " : " controlled runs: ")
                     + totals.started() + " connections accepted, "
                     + totals.completed() + " completed, " + totals.failed() + " failed, "
-                    + totals.received() + " bytes received, " + totals.sent() + " sent\nwithout control connection: ");
+                    + totals.received() + " bytes received, " + totals.sent() + " sent\n");
         }
-        console.print(TextReport.serverTotals(result, console.style()));
+        boolean visited = result.summary().whole("connections_requested") > 0;
+        if (served == 0 || visited) {
+            console.print((served > 0 ? "without control connection: " : "")
+                    + TextReport.serverTotals(result, console.style()));
+        }
         return !plan.placement().oneOff() || signals.received()
                 ? ExitStatus.COMPLETE.code()
                 : served == 0

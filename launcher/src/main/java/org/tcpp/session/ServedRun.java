@@ -1,6 +1,7 @@
 package org.tcpp.session;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.tcpp.control.ControlMessage;
 import org.tcpp.control.Offer;
@@ -62,11 +63,6 @@ public final class ServedRun extends Session {
         return epochNs != null;
     }
 
-    /** True if there is, or was, a run. */
-    public boolean hasPlan() {
-        return plan() != null;
-    }
-
     /** True as long as the client hears what it is told. */
     public boolean isConnected() {
         return replies.isConnected();
@@ -89,7 +85,8 @@ public final class ServedRun extends Session {
                 // only time has passed
             }
         }
-        if (state() == State.READY && isPrepared()) {
+        // others that still start would take the processors from what is measured
+        if (state() == State.READY && isPrepared() && others.startNs() == 0) {
             serve();
         }
         if (state() == State.DRAIN) {
@@ -114,21 +111,29 @@ public final class ServedRun extends Session {
     private void agree(ControlMessage.Plan wish) {
         asked = wish;
         Integer token = wish.share().part().run();
-        Offer offer = new Offer(server.processes(), server.basePort(), server.atOnce(), server.verifies());
-        String refusal = others.refusal(token).or(() -> offer.refusal(wish, others.promised())).orElse(null);
+        String refusal = others.refusal(token)
+                .or(() -> ServedPlan.offer(server).refusal(wish, others.promised())).orElse(null);
         if (refusal != null) {
             refuse(refusal);
             return;
         }
-        agree(server.serving(wish.share().workers(), new RunSpec.Workload(wish.share().connections(), server.atOnce(),
-                wish.sizes(), wish.closing(), new RunSpec.Times(wish.times().durationNs(), wish.times().timeoutNs(),
-                        server.times().arrivals()),
-                RunSpec.Holding.NONE, wish.content(), wish.exchange()), wish.times().intervalNs()));
+        agree(ServedPlan.of(server, wish));
         name(token == null ? run() : token);
         count();
         prepareNs = others.startNs() + PREPARE_NS;
         enter(State.READY, prepareNs);
         act(new Action.StartWorkers());
+    }
+
+    /** The server cannot serve it after all, for that reason; what is to be done. */
+    public List<Action> dismiss(String reason) {
+        turnAway(reason);
+        return taken();
+    }
+
+    private void turnAway(String reason) {
+        cancel();
+        refuse(reason);
     }
 
     private void refuse(String reason) {
@@ -244,8 +249,7 @@ public final class ServedRun extends Session {
 
     private void stop(SessionEvent.StopRequested stop) {
         if (state().compareTo(State.READY) <= 0) {
-            cancel();
-            refuse(stop.signal().isEmpty() ? "the server's workers did not start" : "the server was told to stop");
+            turnAway("the server was told to stop");
             return;
         }
         ended(new Ending.Impaired("the server was stopped before the run was over"));
@@ -272,14 +276,10 @@ public final class ServedRun extends Session {
             case ASSEMBLE -> refuse("no plan came within " + PLAN_NS / SECOND_NS + " s");
             case READY -> {
                 String who = names(worker -> !worker.ended && !worker.prepared);
-                cancel();
-                refuse("not every worker of this server was ready for the run within " + prepareNs / SECOND_NS + " s"
+                turnAway("not every worker of this server was ready for the run within " + prepareNs / SECOND_NS + " s"
                         + (who.isEmpty() ? "" : ": " + who));
             }
-            case AGREE, CLOCK, GO -> {
-                cancel();
-                refuse("the client's workers were not ready in time");
-            }
+            case AGREE, CLOCK, GO -> turnAway("the client's workers were not ready in time");
             case DRAIN -> {
                 silence.giveUpAll(arriveNs);
                 over();

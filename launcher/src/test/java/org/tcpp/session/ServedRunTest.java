@@ -24,13 +24,15 @@ class ServedRunTest {
     private static final int WORKERS = 3;
     private static final long EARLY_NS = 45 * Script.SECOND_NS;
 
+    private long startNs = EARLY_NS;
+
     /** A server of three workers, and a client that has two. */
     private static Script arrived() {
         return new Script(new ServedRun(Runs.plan(Mode.SERVER, WORKERS, -1, -1), RUN, () -> 0, Runs.GO_NS));
     }
 
     /** The same, while the server's workers have yet to start. */
-    private static Script arrivedEarly() {
+    private Script arrivedEarly() {
         OtherRuns others = new OtherRuns() {
             @Override
             public long promised() {
@@ -39,7 +41,7 @@ class ServedRunTest {
 
             @Override
             public long startNs() {
-                return EARLY_NS;
+                return startNs;
             }
         };
         return new Script(new ServedRun(Runs.plan(Mode.SERVER, WORKERS, -1, -1), RUN, others, Runs.GO_NS));
@@ -125,8 +127,12 @@ class ServedRunTest {
         Script script = arrivedEarly().peer(plan(2)).passes(40 * Script.SECOND_NS);
         assertThat(script.session.state()).isEqualTo(State.READY);
         assertThat(script.told()).isEmpty();
-        script.ready(Role.SERVER, WORKERS).prepared(Role.SERVER, 2, RUN);
+        script.ready(Role.SERVER, 2).prepared(Role.SERVER, 2, RUN);
+        assertThat(script.told()).as("a third worker still starts").isEmpty();
+        startNs = 0;
+        script.says(Role.SERVER, 2, Runs.ready(2));
         assertThat(script.told()).startsWith(new ControlMessage.Serving(RUN));
+        startNs = EARLY_NS;
 
         Script late = arrivedEarly().peer(plan(2)).passes(EARLY_NS + ServedRun.PREPARE_NS);
         assertThat(late.told()).containsExactly(new ControlMessage.Refused(
@@ -135,8 +141,9 @@ class ServedRunTest {
 
     @Test
     void shouldSayWhyItServesNobodyToWhoeverIsThereAlready() {
-        Script unable = arrivedEarly().peer(plan(2)).happens(new SessionEvent.StopRequested("", false));
-        assertThat(unable.told()).containsExactly(new ControlMessage.Refused("the server's workers did not start"));
+        ServedRun unable = (ServedRun) arrivedEarly().peer(plan(2)).session;
+        assertThat(unable.dismiss("cannot bind port 10001"))
+                .contains(new Action.TellPeer(0, new ControlMessage.Refused("cannot bind port 10001")));
         Script stopped = arrivedEarly().peer(plan(2)).happens(new SessionEvent.StopRequested("SIGTERM", false));
         assertThat(stopped.told()).containsExactly(new ControlMessage.Refused("the server was told to stop"));
         assertThat(ending(stopped)).isInstanceOf(Ending.Failed.class);

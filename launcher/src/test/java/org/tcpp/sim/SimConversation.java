@@ -43,6 +43,8 @@ final class SimConversation {
     private long forthNs;
     private long backNs;
     private ClockOffset offset;
+    /** When the last of the server's workers is ready, on its host's clock. */
+    private long readyNs;
 
     SimConversation(SessionLauncher launcher, SimLauncher.Run run) {
         this.launcher = launcher;
@@ -158,6 +160,7 @@ final class SimConversation {
     }
 
     private void join() {
+        readyNs = simulation.there.clockNs() + startNs();
         server = new ServedRun(Plans.server(simulation.scenario), run.draft.token(), new Others(),
                 simulation.there.clockNs());
         actAsServer(server.start());
@@ -180,7 +183,7 @@ final class SimConversation {
 
         @Override
         public long startNs() {
-            return SimConversation.this.startNs();
+            return server == null ? 0 : Math.max(0, readyNs - simulation.there.clockNs());
         }
     }
 

@@ -68,7 +68,7 @@ final class SimulatedRuns {
                 + result.verdict() + " " + result.verdictReasons() + "\n    " + simulation.scenario + "\n    "
                 + simulation.disturbances + "\n" + simulation.story();
         checkExplains(result, which);
-        if (conversation.server != null && conversation.server.hasPlan()) {
+        if (conversation.server != null && conversation.server.tally() != null) {
             checkExplains(resultThere(conversation.server), which);
         }
         long[] arrived = new Audit(simulation).arrived(conversation.run.draft);
