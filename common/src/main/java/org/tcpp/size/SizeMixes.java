@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tcpp.size.PiecewiseSizes.Point;
@@ -31,6 +32,7 @@ public final class SizeMixes {
     private static final double LARGEST_WEIGHT = 1e12;
 
     private static final int LONGEST_QUOTE = 60;
+    private static final String POINTS = "cdf:";
 
     private SizeMixes() {}
 
@@ -40,14 +42,20 @@ public final class SizeMixes {
      * @throws IllegalArgumentException if it is no mix; the message says what was given and what is allowed
      */
     public static SizeMix parseOption(String text) {
-        if (!text.startsWith("cdf:")) {
+        Optional<String> file = file(text);
+        if (file.isEmpty()) {
             return parse(text);
         }
         try {
-            return CdfPoints.mix(CdfPoints.read(text.substring("cdf:".length())));
+            return CdfPoints.mix(CdfPoints.read(file.get()));
         } catch (IllegalArgumentException e) {
             throw refused(text, e);
         }
+    }
+
+    /** The file that it names where {@link #parseOption} would read one. */
+    public static Optional<String> file(String text) {
+        return text.startsWith(POINTS) ? Optional.of(text.substring(POINTS.length())) : Optional.empty();
     }
 
     /**

@@ -166,8 +166,22 @@ public record Options(Mode mode, Workload workload, Placement placement, Output 
      * @param html the page
      * @param connections the rows of connections
      * @param metrics the counts so far
+     * @param inputs what the run reads, and so none of these may be
      */
-    public record Files(String json, String jsonStream, String csv, String html, String connections, String metrics) {
+    public record Files(String json, String jsonStream, String csv, String html, String connections, String metrics,
+            List<Input> inputs) {
+        public Files {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /**
+     * A file that an option reads.
+     *
+     * @param name as the user named it
+     * @param text the option and its argument, for messages
+     */
+    public record Input(String name, String text) {
     }
 
     /**

@@ -161,7 +161,7 @@ final class OptionsBuilder {
         return new Options.Output(given.has(CliOption.RATE), given.has(CliOption.CPU),
                 new Options.Files(given.text(CliOption.JSON), given.text(CliOption.JSON_STREAM),
                         given.text(CliOption.CSV), given.text(CliOption.HTML), given.text(CliOption.ROWS),
-                        given.text(CliOption.METRICS_FILE)),
+                        given.text(CliOption.METRICS_FILE), Inputs.of(given)),
                 labels, given.has(CliOption.QUIET),
                 given.has(CliOption.VERBOSE), given.has(CliOption.LIVE),
                 given.parse(CliOption.METRICS, Units::parseSocket, null));

@@ -76,7 +76,7 @@ final class SearchCommand {
     /** Does it; the exit status. */
     int run() throws OutputError {
         console.follow(first.invocation().options());
-        outputs = SearchOutputs.open(given, console);
+        outputs = SearchOutputs.open(given, first.invocation().options().output().files().inputs(), console);
         if (given.has(ToolOption.SEARCH_DRY_RUN)) {
             console.print(SearchText.dryRun(spec, spec.range(shares), log.next().orElseThrow(),
                     spec.line(log.next().orElseThrow(), shares)));

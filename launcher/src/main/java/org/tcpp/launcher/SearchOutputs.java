@@ -2,7 +2,10 @@ package org.tcpp.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.tcpp.cli.Given;
+import org.tcpp.cli.Options;
 import org.tcpp.cli.ToolOption;
 import org.tcpp.cli.UsageError;
 import org.tcpp.output.Console;
@@ -27,8 +30,8 @@ final class SearchOutputs {
         this.rows = rows;
     }
 
-    /** Looks whether they can be written. */
-    static SearchOutputs open(Given given, Console console) throws OutputError {
+    /** Looks whether they can be written, and are none of what trials read. */
+    static SearchOutputs open(Given given, List<Options.Input> inputs, Console console) throws OutputError {
         TextFile json = file(given, ToolOption.SEARCH_JSON, console);
         TextFile rows = file(given, ToolOption.SEARCH_CSV, console);
         if (json != null && rows != null) {
@@ -37,6 +40,11 @@ final class SearchOutputs {
             }
             String name = given.text(ToolOption.SEARCH_JSON);
             rows.mustNotBe(name, ToolOption.SEARCH_JSON.dashed() + " " + name);
+        }
+        for (TextFile file : Stream.of(json, rows).filter(Objects::nonNull).toList()) {
+            for (Options.Input input : inputs) {
+                file.mustNotBe(input.name(), input.text());
+            }
         }
         return new SearchOutputs(console, json, rows);
     }

@@ -46,7 +46,7 @@ final class Opener {
         this.plan = plan;
         this.console = console;
         List<Destination> all = Destination.of(options);
-        refuseOneFileTwice(all);
+        refuseOneFileTwice(all, options.output().files().inputs());
         // the stream last: opening it empties it
         for (Destination destination : all) {
             if (destination.option() != CliOption.JSON_STREAM) {
@@ -151,13 +151,19 @@ final class Opener {
                         .summary());
     }
 
-    private static void refuseOneFileTwice(List<Destination> all) throws OutputError {
+    private static void refuseOneFileTwice(List<Destination> all, List<Options.Input> inputs) throws OutputError {
         Map<Path, Destination> files = new HashMap<>();
         for (Destination destination : all) {
             Path file = file(destination);
             Destination other = file == null ? null : files.putIfAbsent(file, destination);
             if (other != null) {
                 throw new OutputError(ExitStatus.USAGE, destination.text() + ": the same file as " + other.text());
+            }
+        }
+        for (Options.Input input : inputs) {
+            Destination destination = files.get(WholeFile.replacedOrNull(input.name()));
+            if (destination != null) {
+                throw new OutputError(ExitStatus.USAGE, destination.text() + ": the same file as " + input.text());
             }
         }
     }

@@ -56,13 +56,9 @@ public final class TextFile {
      * @param meaning what to call it
      */
     public void mustNotBe(String name, String meaning) throws OutputError {
-        try {
-            Path own = path == null ? null : WholeFile.replaced(path);
-            if (own != null && own.equals(WholeFile.replaced(Path.of(name)))) {
-                throw new OutputError(ExitStatus.USAGE, words + ": the same file as " + meaning);
-            }
-        } catch (IOException | InvalidPathException _) {
-            // whoever reads or writes that one says so
+        Path own = path == null ? null : WholeFile.replacedOrNull(path.toString());
+        if (own != null && own.equals(WholeFile.replacedOrNull(name))) {
+            throw new OutputError(ExitStatus.USAGE, words + ": the same file as " + meaning);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -155,6 +156,15 @@ final class WholeFile {
         return parent == null || !Files.isDirectory(parent)
                 ? target
                 : parent.toRealPath().resolve(target.getFileName());
+    }
+
+    /** The same of a name of which nobody knows whether it is one; null as well if it cannot be told. */
+    static Path replacedOrNull(String name) {
+        try {
+            return replaced(Path.of(name));
+        } catch (IOException | InvalidPathException _) {
+            return null; // whoever reads or writes it says so
+        }
     }
 
     private static void writeTo(FileChannel channel, Content content) throws IOException {

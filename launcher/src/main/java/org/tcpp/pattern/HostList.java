@@ -39,6 +39,12 @@ public final class HostList {
         return List.copyOf(hosts.values());
     }
 
+    /** The files that a list names. */
+    public static List<String> files(String text) {
+        return split(text).stream().filter(item -> item.startsWith(FILE)).map(item -> item.substring(FILE.length()))
+                .toList();
+    }
+
     /** The lines of a file without comments ({@code #} to the end) and without white space around them. */
     static List<String> lines(String file) {
         return text(file).lines().map(line -> line.replaceFirst("#.*", "").strip()).filter(line -> !line.isEmpty())

@@ -107,7 +107,7 @@ class CommandLineTest {
                 Exchange.PUSH));
         assertThat(options.placement()).isEqualTo(new Options.Placement("::1", 4, 2000, "::2", 8, null));
         assertThat(options.output()).isEqualTo(new Options.Output(true, true,
-                new Options.Files("-", null, null, null, null, null), List.of(), true, false, false, null));
+                new Options.Files("-", null, null, null, null, null, List.of()), List.of(), true, false, false, null));
     }
 
     @Test

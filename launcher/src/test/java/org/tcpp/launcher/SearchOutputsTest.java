@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Given;
+import org.tcpp.cli.Options;
 import org.tcpp.cli.Parsed;
 import org.tcpp.output.Console;
 import org.tcpp.output.OutputError;
@@ -68,10 +69,13 @@ class SearchOutputsTest {
                 .hasMessageStartingWith("--csv ").hasMessageContaining(": cannot be written (no such folder: ");
         assertThatThrownBy(() -> open("-o " + place.resolve("x") + " --csv " + place.resolve("./x")))
                 .isInstanceOf(OutputError.class).hasMessageContaining(": the same file as -o ");
+        assertThatThrownBy(() -> open("-o " + place.resolve("read"))).isInstanceOf(OutputError.class)
+                .hasMessageEndingWith(": the same file as --disturb read");
     }
 
     private SearchOutputs open(String words) throws OutputError {
-        return SearchOutputs.open(given("search --figure cps " + words + " -- -c 127.0.0.1"), console);
+        List<Options.Input> inputs = List.of(new Options.Input(place.resolve("read").toString(), "--disturb read"));
+        return SearchOutputs.open(given("search --figure cps " + words + " -- -c 127.0.0.1"), inputs, console);
     }
 
     private static Given given(String line) {

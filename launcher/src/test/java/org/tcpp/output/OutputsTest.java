@@ -1,5 +1,6 @@
 package org.tcpp.output;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Options;
 import org.tcpp.cli.Parsed;
@@ -23,6 +26,7 @@ import org.tcpp.result.RunFacts;
 import org.tcpp.result.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is written while runs last is told as soon as it fails, and once more in the end. */
 class OutputsTest {
@@ -86,6 +90,23 @@ class OutputsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--loopback --disturb F", "--loopback --sizes cdf:F", "--loopback --reply cdf:F",
+            "-s --secret-file F", "--pairs F", "--hosts @F", "--clients @F --servers d"})
+    void shouldNotReplaceWhatTheRunReads(String words) throws IOException {
+        String text = words.contains("disturb")
+                ? "1s true\n"
+                : words.contains("cdf") ? "100 0\n1000 1\n" : words.contains("pairs") ? "a b\n" : "a,b,c\n";
+        Path read = Files.writeString(place.resolve("read"), text);
+        String output = "-o " + place.resolve("./read");
+
+        assertThatThrownBy(
+                () -> Outputs.open(parsed(words.replace("F", read.toString()) + " " + output), null, console))
+                .isInstanceOf(OutputError.class).hasMessageStartingWith(output + ": the same file as --")
+                .hasMessageContaining(read.toString());
+        assertThat(read).hasContent(text);
+    }
+
     private void assertToldTwice(Outputs outputs, String words, String reason) {
         awaitNews(outputs);
         outputs.step();
@@ -111,6 +132,10 @@ class OutputsTest {
     }
 
     private static Options options(String words) {
-        return ((Parsed.Run) CommandLine.parse(("--loopback " + words).split(" "))).options();
+        return parsed("--loopback " + words);
+    }
+
+    private static Options parsed(String words) {
+        return ((Parsed.Run) CommandLine.parse(words.split(" "))).options();
     }
 }
