@@ -1,6 +1,5 @@
 package org.tcpp.cli;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
@@ -23,14 +22,10 @@ import static org.tcpp.cli.CliOption.CONNECTIONS;
 import static org.tcpp.cli.CliOption.CONNECT_FIRST;
 import static org.tcpp.cli.CliOption.CONTROL_ONLY;
 import static org.tcpp.cli.CliOption.CONTROL_PORT;
-import static org.tcpp.cli.CliOption.CSV;
 import static org.tcpp.cli.CliOption.DURATION;
 import static org.tcpp.cli.CliOption.FRESH_WORKERS;
 import static org.tcpp.cli.CliOption.HOLD;
-import static org.tcpp.cli.CliOption.HTML;
 import static org.tcpp.cli.CliOption.INTERVAL;
-import static org.tcpp.cli.CliOption.JSON;
-import static org.tcpp.cli.CliOption.JSON_STREAM;
 import static org.tcpp.cli.CliOption.KEEPALIVE;
 import static org.tcpp.cli.CliOption.LIVE;
 import static org.tcpp.cli.CliOption.LOCAL;
@@ -43,7 +38,6 @@ import static org.tcpp.cli.CliOption.PORT;
 import static org.tcpp.cli.CliOption.PROCESSES;
 import static org.tcpp.cli.CliOption.QUANTUM;
 import static org.tcpp.cli.CliOption.QUIET;
-import static org.tcpp.cli.CliOption.READY_FILE;
 import static org.tcpp.cli.CliOption.RECEIVE_BUFFER;
 import static org.tcpp.cli.CliOption.REPLY;
 import static org.tcpp.cli.CliOption.REVERSE;
@@ -106,7 +100,7 @@ final class Rules {
             r.checkText(option);
         }
         Stream.of(VERBOSE, LIVE).forEach(option -> r.exclusive(QUIET, option));
-        r.checkStandardOutput();
+        OutputRules.checkGiven(given);
         r.exclusive(BYTES, SIZES);
         r.exclusive(CLASSIC, CONTROL_PORT);
         r.exclusive(CLASSIC, SECRET_FILE);
@@ -187,17 +181,6 @@ final class Rules {
         r.range(KEEPALIVE, o.tuning().sockets().keepAliveSeconds(), 1, LONGEST_KEEPALIVE_SECONDS, "seconds");
         r.range(BUFFER, o.tuning().portions().bufferBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
         r.range(QUANTUM, o.tuning().portions().quantumBytes(), SMALLEST_BUFFER, LARGEST_BUFFER, "bytes");
-    }
-
-    /** Nothing else may stand between the lines of what a program reads. */
-    private void checkStandardOutput() {
-        List<CliOption> standard = Stream.of(JSON, JSON_STREAM, CSV, HTML, ROWS).filter(o -> "-".equals(given.text(o)))
-                .toList();
-        for (CliOption later : standard.stream().skip(1).toList()) {
-            refuse(true, later, "standard output is taken by " + given.named(standard.getFirst()));
-        }
-        refuse("-".equals(given.text(READY_FILE)), READY_FILE,
-                "needs a file, which is there as long as the server listens");
     }
 
     private void checkPlacement(Options o, Options.Placement p) {

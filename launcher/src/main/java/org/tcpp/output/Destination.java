@@ -1,15 +1,12 @@
 package org.tcpp.output;
 
 import java.util.List;
-import java.util.Set;
 import org.tcpp.cli.CliOption;
 import org.tcpp.cli.Options;
+import org.tcpp.cli.StandardOutput;
 
 /** An option that names where something goes, and what was given for it. */
 record Destination(CliOption option, String name) {
-
-    /** What opens the descriptor of standard output under another name would overwrite what stands in it already. */
-    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
     /** All that were given. */
     static List<Destination> of(Options options) {
@@ -37,12 +34,7 @@ record Destination(CliOption option, String name) {
     }
 
     boolean isStandardOutput() {
-        return name != null && isStandardOutput(name);
-    }
-
-    /** True of what stands for standard output where a file is to be named. */
-    static boolean isStandardOutput(String name) {
-        return STANDARD_OUTPUT.contains(name);
+        return StandardOutput.is(name);
     }
 
     /** Option and name, to begin a sentence with. */

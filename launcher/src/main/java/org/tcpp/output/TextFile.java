@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.tcpp.cli.OptionRow;
+import org.tcpp.cli.StandardOutput;
 import org.tcpp.message.ExitStatus;
 
 /** Where a command that is no run puts what it was asked for: whole in a file, or on standard output. One thread. */
@@ -32,7 +33,7 @@ public final class TextFile {
      */
     public static TextFile open(OptionRow option, String name, Console console) throws OutputError {
         String words = option.dashed() + " " + name;
-        if (Destination.isStandardOutput(name)) {
+        if (StandardOutput.is(name)) {
             return new TextFile(words, null, console);
         }
         try {

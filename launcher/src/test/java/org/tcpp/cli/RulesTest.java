@@ -150,6 +150,23 @@ class RulesTest {
         assertThat(wrong(line)).isEqualTo(sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -c h -o - --csv -                 | --csv -: standard output is taken by -o -
+            -c h -o - --csv /dev/stdout       | --csv /dev/stdout: standard output is taken by -o -
+            -c h --html /dev/fd/1 --csv /proc/self/fd/1 | --html /dev/fd/1: standard output is taken by --csv \
+            /proc/self/fd/1
+            -c h -o - --csv /dev/null         | (accepted)
+            -c h --openmetrics-file -         | --openmetrics-file -: needs a file, which is written anew each second
+            -c h -o - --openmetrics-file /dev/stdout | --openmetrics-file /dev/stdout: needs a file, which is \
+            written anew each second
+            -s --ready-file /dev/stdout       | --ready-file /dev/stdout: needs a file, which is there as long as the \
+            server listens
+            """)
+    void shouldLetOneThingAloneOnStandardOutputByWhateverName(String line, String sentence) {
+        assertThat(wrong(line)).isEqualTo(sentence);
+    }
+
     private static String wrong(String line) {
         return CommandLine.parse(words(line)) instanceof Parsed.Wrong(String message) ? message : "(accepted)";
     }
