@@ -1,12 +1,18 @@
 package org.tcpp.cli;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tcpp.address.NumericAddress;
 
 import static org.tcpp.cli.CliOption.CSV;
 import static org.tcpp.cli.CliOption.HTML;
 import static org.tcpp.cli.CliOption.JSON;
 import static org.tcpp.cli.CliOption.JSON_STREAM;
+import static org.tcpp.cli.CliOption.METRICS;
 import static org.tcpp.cli.CliOption.METRICS_FILE;
 import static org.tcpp.cli.CliOption.READY_FILE;
 import static org.tcpp.cli.CliOption.ROWS;
@@ -31,6 +37,39 @@ final class OutputRules {
         for (CliOption later : standard.stream().skip(1).toList()) {
             r.refuse(true, later, "standard output is taken by " + given.named(standard.getFirst()));
         }
+    }
+
+    /** What their values may be. Throws {@link UsageError} with the first rule that is broken. */
+    static void checkValues(Given given, Options o) {
+        InetSocketAddress metrics = o.output().metrics();
+        if (metrics == null || o.mode() != Mode.SERVER && o.mode() != Mode.LOOPBACK) {
+            return;
+        }
+        OutputRules r = new OutputRules(given);
+        int base = o.placement().basePort();
+        int last = base + o.placement().processes() - 1;
+        int port = metrics.getPort();
+        boolean met = meet(metrics.getAddress(), listening(o));
+        r.refuse(met && port >= base && port <= last, METRICS, "is one of the data ports " + base + " to " + last);
+        r.refuse(met && o.mode() == Mode.SERVER && port == o.control().port(), METRICS, "is the control port");
+    }
+
+    /** Where servers here listen. */
+    private static InetAddress listening(Options o) {
+        InetAddress local = NumericAddress.parse(o.placement().local()).orElse(null);
+        if (o.mode() == Mode.LOOPBACK) {
+            return InetAddress.ofLiteral(local instanceof Inet6Address ? "::1" : "127.0.0.1");
+        }
+        return local == null ? InetAddress.ofLiteral("::") : local;
+    }
+
+    /** True if not both can listen on one port. */
+    private static boolean meet(InetAddress one, InetAddress other) {
+        return one.equals(other) || covers(one, other) || covers(other, one);
+    }
+
+    private static boolean covers(InetAddress one, InetAddress other) {
+        return one.isAnyLocalAddress() && (one instanceof Inet6Address || other instanceof Inet4Address);
     }
 
     private boolean isOnStandardOutput(CliOption option) {

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
 import org.tcpp.message.Content;
+import org.tcpp.message.Engine;
 import org.tcpp.message.Pacing;
 import org.tcpp.size.FixedSize;
 import org.tcpp.size.SizePlan;
@@ -170,8 +171,12 @@ final class Rules {
         r.range(TRIALS, o.measuring().trials(), 1, MOST_TRIALS, "runs");
         r.refuse(given.has(ZERO_COPY) && o.workload().content() == Content.KEYED, PAYLOAD,
                 "keyed bytes are made anew for each write, and with --zerocopy they may not change; allowed is shared");
+        Stream.of(CONGESTION, SKIP_COPY, ZERO_COPY).forEach(option -> r.refuse(
+                given.has(option) && o.tuning().engine() == Engine.NIO, option,
+                "java.nio has no way to do this; it needs --engine epoll"));
         r.checkPlacement(o, o.placement());
         r.checkWords(o);
+        OutputRules.checkValues(given, o);
         ServerRules.checkValues(given, o);
         HostRules.checkValues(given, o);
         int sendBuffer = o.tuning().sockets().sendBufferBytes();

@@ -16,7 +16,6 @@ import org.tcpp.doctor.Check.Verdict;
 import org.tcpp.doctor.Diagnosis;
 import org.tcpp.doctor.EndChecks;
 import org.tcpp.doctor.Examination;
-import org.tcpp.doctor.LocalAddressCheck;
 import org.tcpp.doctor.PortChecks;
 import org.tcpp.doctor.Purpose;
 import org.tcpp.doctor.Wish;
@@ -66,7 +65,7 @@ final class DoctorCommand {
             between.add(tryPorts(plan, call));
         }
         Examination here = Examination.here(plan.address(), plan.local().first(), Planner.demand(plan), wish)
-                .with(LocalAddressCheck.of(plan.local().first(), plan.local().count()));
+                .with(Preflight.possible(plan));
         hosts.put(switch (options.mode()) {
             case CLIENT -> "client";
             case SERVER -> "server";

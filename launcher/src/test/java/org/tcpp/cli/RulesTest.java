@@ -167,6 +167,27 @@ class RulesTest {
         assertThat(wrong(line)).isEqualTo(sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -c h --zerocopy --engine nio      | --zerocopy: java.nio has no way to do this; it needs --engine epoll
+            -s --skip-rx-copy --engine nio    | --skip-rx-copy: java.nio has no way to do this; it needs --engine epoll
+            -s --congestion cubic --engine nio | --congestion cubic: java.nio has no way to do this; it needs \
+            --engine epoll
+            -c h --zerocopy --engine auto     | (accepted)
+            -s -r 9100 --openmetrics 9099     | --openmetrics 9099: is the control port
+            -s -p 2 -r 9100 --openmetrics 9101 | --openmetrics 9101: is one of the data ports 9100 to 9101
+            -s -r 9100 -l 127.0.0.2 --openmetrics 9100 | (accepted)
+            -s -r 9100 -l 127.0.0.2 --openmetrics [::]:9100 | --openmetrics [::]:9100: is one of the data ports 9100 \
+            to 9100
+            -s -r 9100 -l 0.0.0.0 --openmetrics [::1]:9100 | (accepted)
+            --loopback -r 9100 --openmetrics 9100 | --openmetrics 9100: is one of the data ports 9100 to 9100
+            --loopback -r 9100 -l ::1 --openmetrics 9100 | (accepted)
+            -c h -r 9100 --openmetrics 9100   | (accepted)
+            """)
+    void shouldRefuseWhatWouldFailOnlyAfterTheStart(String line, String sentence) {
+        assertThat(wrong(line)).isEqualTo(sentence);
+    }
+
     private static String wrong(String line) {
         return CommandLine.parse(words(line)) instanceof Parsed.Wrong(String message) ? message : "(accepted)";
     }

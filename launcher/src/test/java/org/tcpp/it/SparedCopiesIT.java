@@ -43,10 +43,10 @@ class SparedCopiesIT {
     void shouldSayInOneLineThatJavaNioCannotDoIt(String option) {
         Ended ended = loopback("--engine", "nio", option).run();
 
-        assertThat(ended.status()).isEqualTo(69);
+        assertThat(ended.status()).isEqualTo(64);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.errLines()).singleElement().asString()
-                .contains(option + ": java.nio has no way to do this; it needs epoll");
+                .contains(option + ": java.nio has no way to do this; it needs --engine epoll");
     }
 
     private static Tcpp.Call loopback(String... words) {
