@@ -8,13 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.tcpp.doctor.Diagnosis;
 import org.tcpp.report.InputError;
 import org.tcpp.report.Recorded;
 import org.tcpp.report.ResultReader;
 import org.tcpp.report.TrialFile;
 import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
+import org.tcpp.search.SearchResult;
+import org.tcpp.sweep.SweepRecord;
 
 /**
  * The runs of one side of a comparison.
@@ -25,14 +29,16 @@ import org.tcpp.result.Trials;
 record Sample(String name, List<RecordedRun> runs) {
 
     private static final String SUFFIX = ".json";
+    private static final Set<String> OF_NO_RUN = Set.of(SweepRecord.SCHEMA, SearchResult.SCHEMA, Diagnosis.SCHEMA,
+            ComparisonJson.SCHEMA);
 
     Sample {
         runs = runs.stream().sorted((one, other) -> one.started().compareTo(other.started())).toList();
     }
 
     /**
-     * Reads files, of one run each or of several, and all of a folder. A run that stands in more than one of them
-     * counts once. Throws {@link InputError} with the first that cannot be read.
+     * Reads files, of one run each or of several, and all results in a folder. A run that stands in more than one of
+     * them counts once. Throws {@link InputError} with the first that cannot be read.
      */
     static Sample read(String name, List<String> places) {
         Map<Summary, RecordedRun> runs = new LinkedHashMap<>();
@@ -51,14 +57,20 @@ record Sample(String name, List<RecordedRun> runs) {
             return List.of(place);
         }
         try (Stream<Path> files = Files.list(place)) {
-            List<Path> results = files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            List<Path> results = files.filter(file -> file.toString().endsWith(SUFFIX) && !isBeside(file)).sorted()
+                    .toList();
             if (results.isEmpty()) {
-                throw new InputError(place + ": no " + SUFFIX + " file is in this folder");
+                throw new InputError(place + ": no result is in this folder");
             }
             return results;
         } catch (IOException e) {
             throw new InputError(place + ": cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    /** True if tcpp wrote it, but not of a run: such files lie among results, and nobody has named this one. */
+    private static boolean isBeside(Path file) {
+        return OF_NO_RUN.contains(ResultReader.tree(file).path("schema").asText());
     }
 
     private static List<RecordedRun> read(Path file) {

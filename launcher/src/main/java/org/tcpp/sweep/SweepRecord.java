@@ -22,7 +22,7 @@ import org.tcpp.report.JsonReport;
 public record SweepRecord(Sweep sweep, long seed, Map<String, String> host) {
 
     /** Name and version of the form. */
-    static final String SCHEMA = "tcpp-sweep/1";
+    public static final String SCHEMA = "tcpp-sweep/1";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int NANO_DIGITS = 9;

@@ -76,7 +76,7 @@ class ArchitectureTest {
             "report       -> mesh pattern search cli result estimate plan host message",
             "connection   -> estimate message row",
             "html         -> mesh search text connection report result estimate message size",
-            "compare      -> mesh cli message report result",
+            "compare      -> doctor mesh search sweep cli message report result",
             "search       -> cli result",
             "sweep        -> cli mesh report result text",
             "output       -> mesh text cli plan estimate connection result report html message",

@@ -83,7 +83,28 @@ class SampleTest {
                 .noneMatch(run -> run.conditions().isEmpty());
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThatThrownBy(() -> Sample.read("A", List.of(empty.toString()))).isInstanceOf(InputError.class)
-                .hasMessage(empty + ": no .json file is in this folder");
+                .hasMessage(empty + ": no result is in this folder");
+    }
+
+    @Test
+    void shouldPassOverWhatLiesAmongTheResultsOfAFolderAndIsNone() throws IOException {
+        Path run = Files.writeString(folder.resolve("m=1.1.json"), JsonReport.text(Results.complete()));
+        List<String> others = List.of("sweep", "search", "doctor", "compare");
+        for (String form : others) {
+            Files.writeString(folder.resolve(form + ".json"), "{\"schema\":\"tcpp-" + form + "/1\"}");
+        }
+
+        assertThat(Sample.read("A", List.of(folder.toString())).runs()).hasSize(1);
+
+        String sweep = folder.resolve("sweep.json").toString();
+        assertThatThrownBy(() -> Sample.read("A", List.of(sweep))).isInstanceOf(InputError.class)
+                .hasMessageStartingWith(sweep + ": it calls itself tcpp-sweep/1");
+        Files.delete(run);
+        assertThatThrownBy(() -> Sample.read("A", List.of(folder.toString()))).isInstanceOf(InputError.class)
+                .hasMessage(folder + ": no result is in this folder");
+        Path later = Files.writeString(folder.resolve("later.json"), "{\"schema\":\"tcpp-result/3\"}");
+        assertThatThrownBy(() -> Sample.read("A", List.of(folder.toString()))).isInstanceOf(InputError.class)
+                .hasMessageStartingWith(later + ": it calls itself tcpp-result/3");
     }
 
     /** Whatever stands in place of a part, there is a comparison or one line that names the file. */
