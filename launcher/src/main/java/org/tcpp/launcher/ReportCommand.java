@@ -22,12 +22,12 @@ import org.tcpp.report.ResultReader;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
 import org.tcpp.sweep.Measured;
+import org.tcpp.sweep.SweepRecord;
 
 /** {@code tcpp report}: reads files of results and writes one page about them. */
 final class ReportCommand {
 
     private static final String SWEEP = "sweep.json";
-    private static final String SWEEP_SCHEMA = "tcpp-sweep/1";
 
     private ReportCommand() {}
 
@@ -88,7 +88,7 @@ final class ReportCommand {
     /** Of the folder of a sweep, done or not. */
     private static String sweep(Path folder) {
         JsonNode sweep = ResultReader.tree(folder.resolve(SWEEP));
-        if (!sweep.path("schema").asText().equals(SWEEP_SCHEMA)) {
+        if (!sweep.path("schema").asText().equals(SweepRecord.SCHEMA)) {
             throw new InputError(folder.resolve(SWEEP) + ": it is no record of a sweep");
         }
         Map<String, Summary> byFile = new LinkedHashMap<>();

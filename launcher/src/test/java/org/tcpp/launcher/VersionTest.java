@@ -16,8 +16,8 @@ class VersionTest {
         assertThat(version.text("java")).isEqualTo(Runtime.version().toString());
         assertThat(version.text("java_home")).isEqualTo(System.getProperty("java.home"));
         assertThat(version.whole("control_protocol")).isEqualTo(2);
-        assertThat(version.line()).contains(
-                "\"schemas\":[\"tcpp-result/2\",\"tcpp-trials/1\",\"tcpp-compare/1\",\"tcpp-doctor/1\"]");
+        assertThat(version.line()).contains("\"schemas\":[\"tcpp-result/2\",\"tcpp-trials/1\",\"tcpp-mesh/1\","
+                + "\"tcpp-search/1\",\"tcpp-sweep/1\",\"tcpp-compare/1\",\"tcpp-doctor/1\"]");
     }
 
     @Test
