@@ -78,11 +78,11 @@ final class LatencySection {
                 + ". To the right, each grid line stands for ten times rarer values.", table(title, histograms));
     }
 
-    /** The distributions of times that the sender measured, by name without the unit. */
+    /** The distributions of times that the client measured, by name without the unit. */
     static Map<String, Histogram> histograms(Result result) {
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         for (HistogramView view : result.tables().histograms()) {
-            if (view.side().equals("sender") && view.name().endsWith(MICROSECONDS)
+            if (view.side().equals(result.clientSide()) && view.name().endsWith(MICROSECONDS)
                     && !view.name().startsWith(Report.TCP_INFO)) {
                 Histogram histogram = view.histogram();
                 if (histogram != null && histogram.getTotalCount() > 0) {

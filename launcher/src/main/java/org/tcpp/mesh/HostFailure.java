@@ -25,9 +25,9 @@ public record HostFailure(String host, String side, String phase, String cause, 
         private final Map<List<String>, HostFailure> kinds = new LinkedHashMap<>();
 
         void add(PairOutcome outcome) {
-            boolean reverse = "reverse".equals(outcome.result().summary().text("exchange"));
+            String clientSide = outcome.result().clientSide();
             for (FailureView seen : outcome.result().faults().failures()) {
-                boolean client = seen.side().equals("sender") != reverse;
+                boolean client = seen.side().equals(clientSide);
                 String host = (client ? outcome.pair().client() : outcome.pair().server()).name();
                 kinds.merge(List.of(host, seen.side(), seen.phase(), seen.cause()),
                         new HostFailure(host, seen.side(), seen.phase(), seen.cause(), seen.meaning(), 1, seen.count()),

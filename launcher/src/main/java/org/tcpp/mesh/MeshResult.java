@@ -2,6 +2,7 @@ package org.tcpp.mesh;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import org.tcpp.result.FailureView;
 import org.tcpp.result.Finding;
 import org.tcpp.result.HistogramView;
 import org.tcpp.result.LatencyView;
@@ -71,6 +72,11 @@ public record MeshResult(String schema, @JsonUnwrapped Result.Judgement judgemen
     /** Why it is not complete; empty if it is. */
     public List<String> verdictReasons() {
         return judgement.verdictReasons();
+    }
+
+    /** The clients' side, {@code sender} or {@code receiver}: they are who connects and waits. */
+    public String clientSide() {
+        return FailureView.clientSide(plan.each().workload().exchanged().exchange());
     }
 
     /** Whether of any pair more is known than why it has no result. */

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.tcpp.estimate.Distribution;
 import org.tcpp.message.Exchange;
 import org.tcpp.result.Decimals;
+import org.tcpp.result.FailureView;
 import org.tcpp.result.LatencyView;
 import org.tcpp.result.Median;
 import org.tcpp.result.Note;
@@ -56,7 +57,7 @@ final class MeshSummary {
         row.values.put("start_skew_at_most_microseconds", figures.start().skewAtMostNs() == null
                 ? null
                 : (Long) Math.ceilDiv(figures.start().skewAtMostNs(), 1000L));
-        TIMES.forEach(name -> row.times(name, figures.latencies()));
+        TIMES.forEach(name -> row.times(name, FailureView.clientSide(exchange.kind().word()), figures.latencies()));
         row.explain(exchange, notes);
         return new Summary(row.values);
     }
@@ -114,11 +115,11 @@ final class MeshSummary {
         values.put("pair_bits_per_second_max", none ? null : (Long) Math.round(rates[rates.length - 1]));
     }
 
-    /** As the sender measured them, for it is who connects and waits. */
-    private void times(String name, List<LatencyView> latencies) {
+    /** As the client measured them, for it is who connects and waits. */
+    private void times(String name, String clientSide, List<LatencyView> latencies) {
         Distribution.Quantiles known = latencies.stream().filter(view -> view.name().equals(name))
                 .filter(view -> view.count() > 0)
-                .max((a, b) -> Boolean.compare(a.side().equals("sender"), b.side().equals("sender")))
+                .max((a, b) -> Boolean.compare(a.side().equals(clientSide), b.side().equals(clientSide)))
                 .map(LatencyView::microseconds).orElse(null);
         String prefix = name + "_microseconds_";
         values.put(prefix + "min", known == null ? null : (Long) known.min());

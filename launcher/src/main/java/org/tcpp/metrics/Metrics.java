@@ -135,7 +135,7 @@ public final class Metrics implements RunFollower {
         underWay.remove(result.run().id());
         atOnce.remove(result.run().id());
         all.add(Metric.RUNS_ENDED, 1, result.verdict().toString());
-        result.tables().histograms().stream().filter(view -> view.side().equals("sender")
+        result.tables().histograms().stream().filter(view -> view.side().equals(result.clientSide())
                 && HISTOGRAMS.containsKey(view.name()))
                 .forEach(view -> all.add(HISTOGRAMS.get(view.name()), view.histogram()));
         all.remove(Metric.WORKERS_CPU);

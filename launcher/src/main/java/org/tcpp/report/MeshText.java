@@ -97,7 +97,8 @@ public final class MeshText {
                             : "; fairness between them " + Quantity.index(summary.decimal("fairness_pairs"))));
         }
         integrity();
-        result.figures().latencies().stream().filter(view -> view.side().equals("sender") && view.count() > 0)
+        result.figures().latencies().stream()
+                .filter(view -> view.side().equals(result.clientSide()) && view.count() > 0)
                 .filter(view -> TIMES.contains(view.name())).forEach(this::times);
         start();
     }

@@ -58,6 +58,11 @@ public record FailureView(String side, String phase, String cause, String meanin
                 failures.cause().sentence(), failures.count(), examples);
     }
 
+    /** The client's side in an exchange of that word, as {@link #sideWord} has it; null is a push. */
+    public static String clientSide(String exchange) {
+        return Exchange.Kind.REVERSE.word().equals(exchange) ? "receiver" : "sender";
+    }
+
     /** Who sends the way whose figures stand first, and who receives. */
     static String sideWord(Role role, Exchange exchange) {
         return role == exchange.foremost().sender() ? "sender" : "receiver";

@@ -139,6 +139,11 @@ public record Result(String schema, @JsonUnwrapped Judgement judgement, RunView 
         return judgement.verdictReasons;
     }
 
+    /** The client's side, {@code sender} or {@code receiver}: it is who connects and waits. */
+    public String clientSide() {
+        return FailureView.clientSide((String) summary.values().get("exchange"));
+    }
+
     /** What is known of the host of a role, {@code client} or {@code server}; null if nothing is. */
     public HostView host(String role) {
         return tables.hosts.stream().filter(row -> row.is(role)).map(HostRow::facts).findFirst().orElse(null);

@@ -13,6 +13,7 @@ import org.tcpp.message.Arrivals;
 import org.tcpp.message.Closing;
 import org.tcpp.message.Counters;
 import org.tcpp.message.Engine;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
@@ -44,6 +45,14 @@ public final class Runs {
                         10000, Placement.Local.ANY, true, false),
                 new RunSpec.Measuring(SECOND_NS, 0, RowSample.NONE, Script.NONE),
                 new RunSpec.Tuning(new WorkerSpec.Tuning(Engine.AUTO, new WorkerSpec.Portions(65536, 65536))));
+    }
+
+    /** The same, but for who sends. */
+    public static RunSpec plan(Mode mode, int processes, long connections, int atOnce, Exchange exchange) {
+        RunSpec push = plan(mode, processes, connections, atOnce);
+        RunSpec.Workload load = push.workload();
+        return new RunSpec(new RunSpec.Workload(connections, atOnce, load.sizes(), exchange.closing(), load.times(),
+                load.holding(), load.content(), exchange), push.placement(), push.measuring(), push.tuning());
     }
 
     /** The first client worker of that number on this host. */

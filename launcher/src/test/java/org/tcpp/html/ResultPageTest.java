@@ -109,6 +109,12 @@ class ResultPageTest {
     }
 
     @Test
+    void shouldDrawTheTimesOfAClientToWhichAServerSends() {
+        assertThat(Document.of(ResultPage.of(Results.reverse())).table("Times of connections by percentile"))
+                .contains(List.of("100", "120"));
+    }
+
+    @Test
     void shouldPutTheNumbersOfTheResultIntoItsTables() {
         Result result = Results.complete();
         Document page = Document.of(ResultPage.of(result));

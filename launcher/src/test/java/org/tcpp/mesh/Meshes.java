@@ -14,6 +14,7 @@ import org.tcpp.estimate.Tally;
 import org.tcpp.estimate.WorkerKey;
 import org.tcpp.host.Build;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Fairness;
@@ -154,6 +155,15 @@ public final class Meshes {
                 new HostClock(12L, 300_000L, 2_500_000L, null)));
         all.set(3, host(rounds.hosts().get(3), rounds, HostEnd.ABSENT, "ssh: no route to host", HostClock.UNKNOWN));
         return tally.result(facts(new Ending.Normal()), all);
+    }
+
+    /** A client to which a server sent, {@link Results#reverse}. */
+    public static MeshResult reverse() {
+        Rounds rounds = Pattern.INCAST.between(HostList.parse("c1"), HostList.parse("s1"));
+        MeshTally tally = new MeshTally(hosts(Pattern.INCAST, rounds, 0),
+                Runs.plan(Mode.CLIENT, 1, 1000, 10, Exchange.REVERSE));
+        tally.add(new PairOutcome(1, rounds.rounds().getFirst().getFirst(), Results.reverse(), null, 100_000L));
+        return tally.result(facts(new Ending.Normal()), new ArrayList<>(hosts(rounds)));
     }
 
     /** A mesh of these hosts, everything drawn. */

@@ -107,6 +107,13 @@ class MetricsTest {
         assertThat(connect.getCountBetweenValues(0, 100)).isBetween(1L, connect.getTotalCount() - 1);
     }
 
+    @Test
+    void shouldCountTheTimesOfAClientToWhichAServerSends() {
+        metrics.end(Results.reverse());
+
+        assertThat(OpenMetrics.read(metrics.text())).containsEntry("tcpp_connect_seconds_count", 3.0);
+    }
+
     /** node_exporter reads no OpenMetrics from files: it knows no infos, and counters by the name of their samples. */
     @Test
     void shouldSayTheSameInTheOlderFormForFiles() {

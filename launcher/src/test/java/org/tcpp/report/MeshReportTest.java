@@ -74,6 +74,14 @@ class MeshReportTest {
     }
 
     @Test
+    void shouldGiveTheTimesOfClientsToWhichServersSend() {
+        MeshResult reverse = Meshes.reverse();
+
+        assertThat(reverse.summary().whole("connect_microseconds_max")).isEqualTo(120);
+        assertThat(MeshText.of(reverse, Style.PLAIN)).contains("connect: min 40us, p50 55us");
+    }
+
+    @Test
     void shouldSayHowManyPairsWereVerifiedAndWhatDiffers() {
         MeshResult plain = Meshes.drawn(7, HostList.parse("h[1-3]"), Pattern.RING);
         assertThat(MeshText.of(plain, Style.PLAIN)).doesNotContain("checked");

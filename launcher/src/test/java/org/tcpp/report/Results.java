@@ -15,6 +15,7 @@ import org.tcpp.host.CpuTicks;
 import org.tcpp.host.HostCount;
 import org.tcpp.host.HostReading;
 import org.tcpp.message.Counters;
+import org.tcpp.message.Exchange;
 import org.tcpp.message.FailureCause;
 import org.tcpp.message.Failures;
 import org.tcpp.message.Load;
@@ -123,6 +124,17 @@ public final class Results {
         RunSpec plan = Runs.plan(Mode.CLIENT, 1, 1000, 10);
         return Result.of(facts(new Ending.Interrupted("SIGINT"), FailureLimit.NONE), plan,
                 Estimate.of(plan, new Tally(plan)), new HostsView(null, null));
+    }
+
+    /** A client to which a server sent that was killed before it told anything. */
+    public static Result reverse() {
+        RunSpec plan = Runs.plan(Mode.CLIENT, 1, 1000, 10, Exchange.REVERSE);
+        Tally tally = started(plan);
+        Counters received = new Counters(1000, 1000, 1000, 0, 0, 1_000_000);
+        tally.interval(Runs.client(0), Runs.interval(0, received, 0));
+        tally.finished(Runs.client(0), Runs.report(received, 1000, 0.9));
+        return Result.of(facts(new Ending.Normal(), FailureLimit.NONE), plan, Estimate.of(plan, tally),
+                new HostsView(HOST, null));
     }
 
     /** A server that was stopped. */
