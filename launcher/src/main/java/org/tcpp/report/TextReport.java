@@ -114,7 +114,7 @@ public final class TextReport {
         ExchangeLines.of(summary).forEach(line -> lines.addAll(Ascii.wrapped(line, style.width(), "  ")));
         boolean receiver = summary.text("bytes_counted_by").equals("receiver");
         lines.addAll(Ascii.wrapped(receiver
-                ? "bytes as counted by the receiver; the sender counts " + summary.whole("bytes_sent")
+                ? "bytes as counted by the receiver" + sent(summary.whole("bytes_sent"))
                 : "bytes as counted by the sender: nobody told what was received", style.width(), "  "));
         Long leftOut = summary.whole("connect_attempts_left_out");
         if (leftOut != null && leftOut > 0) {
@@ -125,6 +125,10 @@ public final class TextReport {
             lines.add("fairness between workers: " + Quantity.index(summary.decimal("fairness_workers")));
         }
         return lines;
+    }
+
+    private static String sent(Long bytes) {
+        return bytes == null ? ": nobody told what was sent" : "; the sender counts " + bytes;
     }
 
     private static List<String> failures(Result result, Style style) {

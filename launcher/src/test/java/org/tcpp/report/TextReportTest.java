@@ -36,6 +36,12 @@ class TextReportTest {
     }
 
     @Test
+    void shouldSayThatNobodyToldWhatAKilledServerSent() {
+        assertThat(TextReport.of(Results.reverse(), Style.PLAIN))
+                .contains("bytes as counted by the receiver: nobody told what was sent\n").doesNotContain("null");
+    }
+
+    @Test
     void shouldNotLetAStrangersBytesReachTheTerminal() {
         assertThat(TextReport.of(Results.degraded(), Style.PLAIN)).doesNotContain("\u001b").contains("?[31ma stranger");
     }
