@@ -111,7 +111,7 @@ final class CsvFile {
         String theirs = text.lines().findFirst().orElse("");
         int count = theirs.split(",", -1).length;
         if (count > header.size() || !String.join(",", header.subList(0, count)).equals(theirs)) {
-            throw new IOException("its header is not the beginning of ours: written by something else, or by a later"
+            throw new IOException("its header is not the beginning of ours: written by something else, or by another"
                     + " version of tcpp; its header: " + theirs);
         }
         return count;

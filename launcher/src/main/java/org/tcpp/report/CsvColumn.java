@@ -61,7 +61,7 @@ record CsvColumn(String name, String source, int factor) {
         if (name.matches("(.*_)?seconds(_sender|_receiver)?")) {
             return new CsvColumn(name.replace("seconds", "milliseconds"), name, 1000);
         }
-        if (name.startsWith("fairness_")) {
+        if (name.matches("(reverse_)?fairness_.*")) {
             return new CsvColumn(name + "_permille", name, 1000);
         }
         if (name.endsWith("cpu_microseconds_per_connection")) {
