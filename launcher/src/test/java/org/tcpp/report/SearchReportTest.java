@@ -1,6 +1,7 @@
 package org.tcpp.report;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tcpp.search.SearchResult;
 import org.tcpp.search.Searches;
+import org.tcpp.search.TrialView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +70,21 @@ class SearchReportTest {
                 .startsWith("trial,purpose,load,trial_milliseconds,grade,reasons,rested_milliseconds,date,");
         assertThat(rows.get(1)).startsWith("1,search,100,1000,good,,0,");
         assertThat(rows.get(1).split(",", -1)).hasSameSizeAs(rows.get(0).split(",", -1));
-        assertThat(rows.get(2)).contains(",recovery,", ",bad,<script>").endsWith(",0");
+        assertThat(rows.get(2)).contains(",recovery,", ",bad,<script>").endsWith(",0" + ",".repeat(
+                CsvRow.header(Results.complete().summary()).size()));
+    }
+
+    @Test
+    void shouldRoundTimesInCsvAndLeaveNoCellOutBeforeTheFirstResult() {
+        TrialView trial = Searches.hostile().trials().getFirst();
+        SearchCsv csv = new SearchCsv();
+        csv.add(new TrialView(1, trial.purpose(), new TrialView.Offer(100, new BigDecimal("0.0017"), BigDecimal.ZERO,
+                new BigDecimal("0.0025"), 0L), trial.grade(), List.of(), trial.measure(), List.of()), null);
+        csv.add(trial, Results.complete());
+
+        List<String> rows = csv.text().lines().toList();
+
+        assertThat(rows.get(1)).startsWith("1,search,100,2,good,,2,");
+        assertThat(rows.get(1).split(",", -1)).hasSameSizeAs(rows.get(0).split(",", -1));
     }
 }
