@@ -108,16 +108,20 @@ final class SearchCommand {
     }
 
     /**
-     * A fifth too much, and then, without any rest, a fifth less than what is carried until that is carried again. True
-     * if it came to its end.
+     * A fifth too much, and then, without any rest, a fifth less than what is carried, where there is less, until that
+     * is carried again. True if it came to its end.
      */
     private boolean afterwards(SearchRunner runner) throws OutputError {
         if (!trial(runner, Purpose.OVERLOAD, new Demand(log.overload().orElseThrow(), spec.goal().trialNs()), true)) {
             return false;
         }
+        Optional<Long> less = log.recovery();
+        if (less.isEmpty()) {
+            return true;
+        }
         long endedNs = System.nanoTime();
         for (long beganNs = endedNs; beganNs - endedNs < RECOVERY_NS; beganNs = System.nanoTime()) {
-            if (!trial(runner, Purpose.RECOVERY, new Demand(log.recovery(), spec.lookNs()), false)) {
+            if (!trial(runner, Purpose.RECOVERY, new Demand(less.get(), spec.lookNs()), false)) {
                 return false;
             }
             if (log.lastIsGood()) {

@@ -82,11 +82,11 @@ public final class SearchText {
         String figure = result.plan().figure();
         boolean good = result.trials().stream()
                 .anyMatch(trial -> trial.purpose() == Purpose.OVERLOAD && trial.grade() == Grade.GOOD);
-        boolean tried = result.trials().stream().anyMatch(trial -> trial.purpose() == Purpose.RECOVERY);
-        String recovery = after.recoverySeconds() != null
-                ? "; a fifth less than the limit was carried again " + Quantity.seconds(after.recoverySeconds())
-                        + " s later"
-                : tried ? "; a fifth less than the limit was not carried again" : "";
+        String recovery = result.trials().stream().filter(trial -> trial.purpose() == Purpose.RECOVERY).findFirst()
+                .map(trial -> "; " + load(trial.offer().load(), figure) + " was " + (after.recoverySeconds() == null
+                        ? "not carried again"
+                        : "carried again " + Quantity.seconds(after.recoverySeconds()) + " s later"))
+                .orElse("");
         return Optional.of("asked for " + load(after.overloadLoad(), figure) + " it did "
                 + measured(after.overloadMeasured(), figure)
                 + (good ? ", within all limits, though less was not: the limit wavers" : "") + recovery);

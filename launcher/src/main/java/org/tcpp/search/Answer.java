@@ -35,8 +35,8 @@ public record Answer(@JsonUnwrapped Between bounds, BigDecimal carried, @JsonUnw
      *
      * @param overloadLoad a fifth more than the lower bound; null where that was not tried
      * @param overloadMeasured how much of it was done
-     * @param recoverySeconds after so long a fifth less than the lower bound was carried again; null: it was not, or
-     *            was not tried
+     * @param recoverySeconds after so long a fifth less than the lower bound, one step at least, was carried again;
+     *            null: it was not, or was not tried
      */
     public record After(Long overloadLoad, BigDecimal overloadMeasured, BigDecimal recoverySeconds) {
     }

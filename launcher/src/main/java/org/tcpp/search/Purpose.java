@@ -8,7 +8,7 @@ public enum Purpose {
     SEARCH,
     /** To see what comes of a fifth more than the limit. */
     OVERLOAD,
-    /** To see whether the server is itself again after that, at a fifth less. */
+    /** To see whether the server is itself again after that, at a fifth less, one step at least. */
     RECOVERY;
 
     /** The word in a result. */

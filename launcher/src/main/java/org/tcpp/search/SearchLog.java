@@ -101,9 +101,12 @@ public final class SearchLog {
                 : Optional.of(range.nearest(Math.max(bounds.lower() * MORE, bounds.lower() + range.step())));
     }
 
-    /** A fifth less than what is carried, which has to be known. */
-    public long recovery() {
-        return range.nearest(bounds().lower() * LESS);
+    /** A fifth less than what is carried, one step at least; nothing where so little cannot be asked for. */
+    public Optional<Long> recovery() {
+        Long lower = bounds().lower();
+        return lower == null || lower - range.step() < range.lowest()
+                ? Optional.empty()
+                : Optional.of(Math.min(range.nearest(lower * LESS), lower - range.step()));
     }
 
     /** How it stands. */
@@ -122,8 +125,7 @@ public final class SearchLog {
             reasons.add("the client cannot offer more than the lower bound, so the server's limit is not known");
         }
         if (triedRecovery && recoveryNs == null && ending == null) {
-            reasons.add("after too much load the server did not carry a fifth less than its limit again within a"
-                    + " minute");
+            reasons.add("after too much load the server did not carry less than its limit again within a minute");
         }
         return new SearchResult(SearchResult.SCHEMA, verdict(reasons), List.copyOf(reasons), origin, plan,
                 answer(bounds),

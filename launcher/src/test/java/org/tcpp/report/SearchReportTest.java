@@ -40,12 +40,13 @@ class SearchReportTest {
     @Test
     void shouldSayBothBoundsAndWhy() {
         String text = SearchText.of(Searches.complete(), Style.PLAIN);
+        long recovered = Searches.complete().trials().getLast().offer().load();
 
         assertThat(text.lines().findFirst()).hasValueSatisfying(
                 line -> assertThat(line)
                         .matches("cps: (39\\d\\d|4000)/s is carried, 40\\d\\d/s is not \\([01]\\.\\d % apart\\)"));
         assertThat(text).contains("limits: setup.p99=5ms, failures=0, backlog",
-                "it did 4000/s; a fifth less than the limit was carried again\n  0.25 s later",
+                "it did 4000/s; " + recovered + "/s was carried again 0.25 s later",
                 "bad  setup.p99 is 7.20 ms", "overload; setup.p99", "recovery");
         assertThat(SearchText.of(Searches.outOfReach(), Style.PLAIN)).contains("the client cannot offer",
                 "degraded: the client cannot offer more than the lower bound");

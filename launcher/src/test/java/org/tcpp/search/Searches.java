@@ -53,6 +53,17 @@ public final class Searches {
         return log.result();
     }
 
+    /** One for those words of a server of that capacity, before it asks for more than that. */
+    static SearchLog searched(String words, long capacity) {
+        SearchSpec spec = spec(words);
+        SearchLog log = new SearchLog(spec, spec.range(new SearchFigure.Shares(1, 32)),
+                new SearchOrigin("2026-11-30T08:00:00Z", List.of("search"), "0.1.0", null, "Linux 6.18", "25"));
+        for (Optional<Demand> next = log.next(); next.isPresent(); next = log.next()) {
+            add(log, Purpose.SEARCH, next.get(), capacity, Long.MAX_VALUE, "too slow");
+        }
+        return log;
+    }
+
     private static SearchLog search(long capacity, long client, String why, boolean recovers) {
         SearchLog log = log(why.equals(HOSTILE) ? HOSTILE : "2026-11-30T08:00:00Z");
         for (Optional<Demand> next = log.next(); next.isPresent(); next = log.next()) {
@@ -60,7 +71,8 @@ public final class Searches {
         }
         if (log.overload().isPresent()) {
             add(log, Purpose.OVERLOAD, new Demand(log.overload().get(), 10_000_000_000L), capacity, client, why);
-            add(log, Purpose.RECOVERY, new Demand(log.recovery(), 1_000_000_000L), recovers ? capacity : 1, client,
+            add(log, Purpose.RECOVERY, new Demand(log.recovery().orElseThrow(), 1_000_000_000L),
+                    recovers ? capacity : 1, client,
                     why);
             if (recovers) {
                 log.recovered(250_000_000);
