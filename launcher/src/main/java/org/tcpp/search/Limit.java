@@ -1,8 +1,8 @@
 package org.tcpp.search;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tcpp.cli.Units;
@@ -37,11 +37,11 @@ public sealed interface Limit {
         return switch (name) {
             case "failures" -> new OfFailures(text, FailureLimit.parse(Units.parseTolerance(value).text()));
             case "carried" -> {
-                int partsPerMillion = value.endsWith("%") ? Units.parseTolerance(value).partsPerMillion() : 0;
+                long partsPerMillion = value.endsWith("%") ? Units.parseTolerance(value).partsPerMillion() : 0;
                 if (partsPerMillion == 0) {
                     throw new IllegalArgumentException("allowed are carried=0.0001% to carried=100%");
                 }
-                yield new OfCarried(text, partsPerMillion / 1e6);
+                yield new OfCarried(text, partsPerMillion);
             }
             default -> OfTime.parse(text, name, value);
         };
@@ -61,17 +61,25 @@ public sealed interface Limit {
         }
     }
 
-    /** The part of the load that arrived. */
-    record OfCarried(String text, double least) implements Limit {
+    /**
+     * The part of the load that arrived.
+     *
+     * @param least in parts per million
+     */
+    record OfCarried(String text, long least) implements Limit {
+
+        private static final int TO_PERCENT = 4;
 
         @Override
         public Check check(SearchFigure figure, long load, Result result) {
             double carried = 1 - figure.lossRatio(load, result);
-            boolean held = carried >= least;
-            return new Check(text, Math.round(carried * 1000), Math.round(least * 1000), "permille", held, held
+            boolean held = carried >= least / 1e6;
+            long parts = Math.round(carried * 1e6);
+            long value = held ? Math.max(least, parts) : Math.min(least - 1, parts);
+            return new Check(text, value, least, "parts per million", held, held
                     ? null
-                    : String.format(Locale.ROOT, "%.1f %% of the load was carried, not %s", carried * 100,
-                            text.substring(text.indexOf('=') + 1)));
+                    : Apart.text(BigDecimal.valueOf(value, TO_PERCENT), BigDecimal.valueOf(least, TO_PERCENT), 1)
+                            + " % of the load was carried, not " + text.substring(text.indexOf('=') + 1));
         }
     }
 
@@ -91,9 +99,11 @@ public sealed interface Limit {
                 return new Check(text(), null, 0L, "connections per second", null, null);
             }
             boolean held = growth.signum() == 0;
-            return new Check(text(), growth.longValue(), 0L, "connections per second", held, held
+            long whole = growth.setScale(0, RoundingMode.UP).longValue();
+            return new Check(text(), whole, 0L, "connections per second", held, held
                     ? null
-                    : String.format(Locale.ROOT, "connections begin faster than they end, by %.1f a second", growth));
+                    : "connections begin faster than they end, by " + Apart.text(growth, BigDecimal.ZERO, 1)
+                            + " a second");
         }
     }
 
@@ -111,6 +121,8 @@ public sealed interface Limit {
         private static final Pattern NAME = Pattern.compile("(" + TIMES + ")\\.(" + QUANTILES + ")");
         private static final List<String> PLANNED = List.of("setup", "response");
         private static final long MICROSECOND_NS = 1000;
+        /** A microsecond above a day is more than none. */
+        private static final int PERCENT_DIGITS = 9;
 
         private static OfTime parse(String text, String name, String value) {
             Matcher in = NAME.matcher(name);
@@ -144,15 +156,15 @@ public sealed interface Limit {
         }
 
         private String why(Long value) {
-            String bound = text.substring(text.indexOf('=') + 1);
-            return value == null
-                    ? subject() + " is not known: it lies among connections that were given up, or nothing was measured"
-                    : String.format(Locale.ROOT, "%s is %s, above %s by %.0f %%", subject(), milliseconds(value), bound,
-                            100.0 * (value - mostMicroseconds) / mostMicroseconds);
-        }
-
-        private static String milliseconds(long microseconds) {
-            return String.format(Locale.ROOT, microseconds < 10_000 ? "%.2f ms" : "%.0f ms", microseconds / 1e3);
+            if (value == null) {
+                return subject() + " is not known: it lies among connections that were given up, or nothing was"
+                        + " measured";
+            }
+            BigDecimal above = BigDecimal.valueOf(value - mostMicroseconds).movePointRight(2)
+                    .divide(BigDecimal.valueOf(mostMicroseconds), PERCENT_DIGITS, RoundingMode.UP);
+            return subject() + " is " + Apart.text(BigDecimal.valueOf(value, 3),
+                    BigDecimal.valueOf(mostMicroseconds, 3), value < 10_000 ? 2 : 0) + " ms, above "
+                    + text.substring(text.indexOf('=') + 1) + " by " + Apart.text(above, BigDecimal.ZERO, 0) + " %";
         }
 
         private Long planned(Result result, String name) {

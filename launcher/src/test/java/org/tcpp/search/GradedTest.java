@@ -69,7 +69,7 @@ class GradedTest {
 
         assertThat(graded.grade()).isEqualTo(Grade.BAD);
         assertThat(graded.reasons()).containsExactly("connections that were due were never begun");
-        OpenLoopView late = open(new OpenLoopView.Counts(100, 90, 10, 0, 0), null, 2000, 0, true, 9000);
+        OpenLoopView late = open(new OpenLoopView.Counts(100, 90, 10, 0, 0), null, 2000, BigDecimal.ZERO, true, 9000);
         assertThat(graded(late).grade()).as("of a late client").isEqualTo(Grade.INVALID);
     }
 
@@ -96,26 +96,47 @@ class GradedTest {
                 .isEqualTo("50.0 % of the load was carried, not 98%");
     }
 
+    @Test
+    void shouldTellAValueFromItsBoundWhereTheyAreClose() {
+        Result some = Results.degraded();
+        long done = some.summary().whole("bits_per_second");
+        Check carried = Limit.parse("carried=98%").check(SearchFigure.BPS, Math.round(done / 0.97996), some);
+        assertThat(carried.value()).isEqualTo(979_960);
+        assertThat(carried.bound()).isEqualTo(980_000);
+        assertThat(carried.why()).isEqualTo("97.996 % of the load was carried, not 98%");
+
+        Graded late = graded(open(ALL_BEGUN, 5001, 4000, 0, true));
+        assertThat(late.reasons()).containsExactly("setup.p99 is 5.001 ms, above 5ms by 0.02 %");
+
+        Result slow = result(open(ALL_BEGUN, 4000, 4000, new BigDecimal("0.04"), true, 100));
+        Check growth = new Limit.OfBacklog().check(SearchFigure.CPS, 100, slow);
+        assertThat(growth.value()).isEqualTo(1);
+        assertThat(growth.why()).isEqualTo("connections begin faster than they end, by 0.04 a second");
+    }
+
     private static Graded graded(OpenLoopView open) {
+        return Graded.of(SearchFigure.CPS, LIMITS, 100, result(open));
+    }
+
+    private static Result result(OpenLoopView open) {
         Result base = Results.complete();
         Result.Figures figures = base.figures();
-        Result result = new Result(base.schema(), base.judgement(), base.run(), base.plan(), base.summary(),
+        return new Result(base.schema(), base.judgement(), base.run(), base.plan(), base.summary(),
                 new Result.Figures(figures.steady(), figures.sizes(), figures.latencies(), figures.tcpInfo(),
                         figures.fairness(), open, figures.servers()),
                 new Result.Faults(List.of(), null, null, List.of()),
                 new Result.Tables(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                         List.of()));
-        return Graded.of(SearchFigure.CPS, LIMITS, 100, result);
     }
 
     private static OpenLoopView open(OpenLoopView.Counts counts, Integer setup, int service, int growth,
             boolean valid) {
-        return open(counts, setup, service, growth, valid, 100);
+        return open(counts, setup, service, BigDecimal.valueOf(growth), valid, 100);
     }
 
-    private static OpenLoopView open(OpenLoopView.Counts counts, Integer setup, int service, int growth,
+    private static OpenLoopView open(OpenLoopView.Counts counts, Integer setup, int service, BigDecimal growth,
             boolean valid, int lag) {
-        return new OpenLoopView(BigDecimal.valueOf(100), BigDecimal.valueOf(98), counts, BigDecimal.valueOf(growth),
+        return new OpenLoopView(BigDecimal.valueOf(100), BigDecimal.valueOf(98), counts, growth,
                 valid,
                 30_000_000,
                 List.of(times("setup", setup == null ? null : (Long) setup.longValue()),
