@@ -116,7 +116,11 @@ public final class TrialsPage {
             }
         }
         return new Section("means", "Means").add(table)
-                .say("Student's interval over whole runs, cut off at 0; a result of each run has all the rest.");
+                .say("Student's interval over whole runs, cut off at 0; a result of each run has all the rest."
+                        + (trials.leftOut() == 0
+                                ? ""
+                                : " Left out are " + trials.leftOut() + " of " + trials.trials()
+                                        + " runs, which were interrupted or failed."));
     }
 
     /** The main figures of each run. */

@@ -86,6 +86,9 @@ public final class TextReport {
             lines.addAll(Ascii.wrapped("an interval that begins at 0 is cut off there: the runs differ too much for so"
                     + " few of them", style.width(), "  "));
         }
+        if (trials.leftOut() > 0) {
+            lines.add(trials.leftOut() + " of " + trials.trials() + " runs interrupted or failed: not in the means");
+        }
         if (trials.verdict() != Verdict.COMPLETE) {
             lines.add("worst verdict: " + trials.verdict());
         }

@@ -11,7 +11,7 @@ import org.tcpp.estimate.MeanOfRuns;
  * @param schema {@link #SCHEMA}
  * @param verdict the worst of all
  * @param trials how many runs
- * @param figures means over the runs, one row each
+ * @param figures means over the whole runs, one row each: those that were interrupted or failed are left out
  * @param runs the summary of each run, in order
  */
 public record Trials(String schema, Verdict verdict, int trials, List<Mean> figures, List<Summary> runs) {
@@ -24,7 +24,7 @@ public record Trials(String schema, Verdict verdict, int trials, List<Mean> figu
             "connect_microseconds_p99", "flow_completion_microseconds_p50", "flow_completion_microseconds_p99");
 
     /**
-     * A figure over all runs that have it; all but its name and count are null if none has.
+     * A figure over all whole runs that have it; all but its name and count are null if none has.
      *
      * @param name its name in a summary, ending in its unit
      * @param runs how many runs gave it
@@ -53,6 +53,17 @@ public record Trials(String schema, Verdict verdict, int trials, List<Mean> figu
         }
     }
 
+    /** How many runs were interrupted or failed, and are in no mean. */
+    public long leftOut() {
+        return runs.stream().filter(run -> !isWhole(run)).count();
+    }
+
+    /** True of a run's summary if the run did not end before its time. */
+    private static boolean isWhole(Summary run) {
+        Object verdict = run.values().get("verdict");
+        return !Verdict.INTERRUPTED.toString().equals(verdict) && !Verdict.FAILED.toString().equals(verdict);
+    }
+
     /** Of at least one run. */
     public static Trials of(List<Result> results) {
         return of(results.stream().map(Result::summary).toList(),
@@ -61,7 +72,8 @@ public record Trials(String schema, Verdict verdict, int trials, List<Mean> figu
 
     /** Of the summaries of at least one run, and the worst of all verdicts. */
     public static Trials of(List<Summary> runs, Verdict worst) {
-        return new Trials(SCHEMA, worst, runs.size(), FIGURES.stream().map(name -> Mean.of(name, runs)).toList(),
+        List<Summary> whole = runs.stream().filter(Trials::isWhole).toList();
+        return new Trials(SCHEMA, worst, runs.size(), FIGURES.stream().map(name -> Mean.of(name, whole)).toList(),
                 runs);
     }
 }

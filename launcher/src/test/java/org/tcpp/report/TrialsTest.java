@@ -1,9 +1,13 @@
 package org.tcpp.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tcpp.estimate.MeanOfRuns;
+import org.tcpp.result.Result;
+import org.tcpp.result.Summary;
 import org.tcpp.result.Trials;
 import org.tcpp.result.Verdict;
 
@@ -40,6 +44,31 @@ class TrialsTest {
         assertThat(trials.figures().getFirst().low()).isEqualByComparingTo("0");
         assertThat(TextReport.trials(trials, Style.PLAIN)).contains("an interval that begins at 0 is cut off there");
         Golden.assertSame("trials.txt", TextReport.trials(trials, Style.PLAIN));
+    }
+
+    @Test
+    void shouldLeaveOutOfTheMeanWhatIsNoWholeRun() {
+        Trials whole = Trials.of(List.of(Results.complete(), Results.complete()));
+
+        Trials some = Trials.of(List.of(Results.complete(), ended(Verdict.INTERRUPTED), Results.complete(),
+                ended(Verdict.FAILED)));
+
+        assertThat(some.figures()).isEqualTo(whole.figures());
+        assertThat(some.runs()).hasSize(4);
+        assertThat(some.leftOut()).isEqualTo(2);
+        assertThat(TextReport.trials(some, Style.PLAIN))
+                .contains("\n2 of 4 runs interrupted or failed: not in the means\n");
+        ResultFiles.validTrials(JsonReport.text(some));
+    }
+
+    /** A run that was as good until it ended. */
+    private static Result ended(Verdict verdict) {
+        Result whole = Results.complete();
+        Map<String, Object> values = new LinkedHashMap<>(whole.summary().values());
+        values.put("verdict", verdict.toString());
+        values.put("bits_per_second", 17L);
+        return new Result(whole.schema(), new Result.Judgement(verdict, List.of("ended early")), whole.run(),
+                whole.plan(), new Summary(values), whole.figures(), whole.faults(), whole.tables());
     }
 
     @Test
