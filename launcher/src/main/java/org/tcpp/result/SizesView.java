@@ -21,15 +21,15 @@ import org.tcpp.plan.RunSpec;
 public record SizesView(String mix, BigDecimal meanBytes, boolean cut, Long drawn,
         @JsonUnwrapped(prefix = "drawn_", suffix = "_bytes") Drawn bytes) {
 
-    /** Sizes drawn, in bytes. */
+    /** Sizes drawn, in bytes; none is above the largest that can be drawn, though a histogram's step may be. */
     public record Drawn(Long min, Long p50, Long p90, Long p99, Long max, Long mean) {
 
         private static final Drawn UNKNOWN = new Drawn(null, null, null, null, null, null);
 
-        private static Drawn of(Distribution drawn) {
+        private static Drawn of(Distribution drawn, long largest) {
             Distribution.Quantiles values = drawn.values();
-            return new Drawn(values.min(), values.p50(), values.p90(), values.p99(), values.max(),
-                    Math.round(drawn.mean()));
+            return new Drawn(values.min(), Math.min(values.p50(), largest), Math.min(values.p90(), largest),
+                    Math.min(values.p99(), largest), Math.min(values.max(), largest), Math.round(drawn.mean()));
         }
     }
 
@@ -39,6 +39,7 @@ public record SizesView(String mix, BigDecimal meanBytes, boolean cut, Long draw
                 : estimate.asking().distribution(Report.SIZES);
         Distribution drawn = notes.valueOf("sizes.drawn", sizes);
         return new SizesView(plan.sizes().mix().text(), Decimals.six(plan.sizes().meanBytes()), plan.sizes().isCut(),
-                drawn == null ? null : (Long) drawn.count(), drawn == null ? Drawn.UNKNOWN : Drawn.of(drawn));
+                drawn == null ? null : (Long) drawn.count(),
+                drawn == null ? Drawn.UNKNOWN : Drawn.of(drawn, plan.sizes().largestBytes()));
     }
 }

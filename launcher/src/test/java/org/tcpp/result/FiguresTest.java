@@ -121,6 +121,8 @@ class FiguresTest {
                 .satisfies(note -> assertThat(note.text()).contains("2 connections", "the client", "262144 bytes",
                         "--sndbuf system"));
         assertThat(result.figures().sizes().drawn()).isEqualTo(3);
+        assertThat(result.figures().sizes().bytes().max()).as("no step of a histogram").isEqualTo(28_000);
+        assertThat(result.figures().sizes().bytes().p99()).isEqualTo(28_000);
         assertThat(result.figures().sizes().meanBytes()).isEqualByComparingTo("14500");
         assertThat(result.figures().latencies()).singleElement()
                 .satisfies(row -> assertThat(row.name()).isEqualTo("flow_completion_of_0-9999"));
