@@ -151,10 +151,25 @@ public final class CommandLine {
         } catch (MissingArgumentException e) {
             Option option = e.getOption();
             throw new UsageError((option.getOpt() == null ? "--" + option.getLongOpt() : "-" + option.getOpt())
-                    + ": " + option.getArgName() + " is missing");
+                    + ": " + option.getArgName() + " is missing" + perhaps(option, offered, args));
         } catch (ParseException e) {
             throw new UsageError(e.getMessage());
         }
+    }
+
+    /** What begins like an option is taken for one, unless it is written so that it cannot be. */
+    private static String perhaps(Option option, Set<OptionRow> offered, String... args) {
+        String name = "--" + option.getLongOpt();
+        for (int i = 1; i < args.length; i++) {
+            String next = args[i];
+            boolean behind = args[i - 1].equals(name) || args[i - 1].equals("-" + option.getOpt());
+            boolean known = offered.stream().anyMatch(row -> next.equals("--" + row.longName())
+                    || next.equals("-" + row.shortName()));
+            if (behind && next.startsWith("-") && !known) {
+                return "; one that begins with a dash is given as " + name + "=" + next;
+            }
+        }
+        return "";
     }
 
     private static org.apache.commons.cli.Options options(Set<OptionRow> offered) {

@@ -13,9 +13,13 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /** The sentence about the unknown option {@code given}. */
+    /** The sentence about the option {@code given}, which is unknown, or known and has an argument that it may not. */
     static String unknown(String given, Set<OptionRow> offered) {
         String name = given.replaceFirst("=.*", "");
+        if (offered.stream()
+                .anyMatch(row -> name.equals("--" + row.longName()) || name.equals("-" + row.shortName()))) {
+            return name + " takes no argument";
+        }
         return "unknown option " + name
                 + nearest(name, offered).map(like -> "; did you mean " + like + "?").orElse("");
     }

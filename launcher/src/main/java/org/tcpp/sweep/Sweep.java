@@ -92,9 +92,9 @@ public record Sweep(List<Factor> factors, int trials, List<String> words, Hooks 
         for (Map.Entry<String, String> value : cell.values().entrySet()) {
             CliOption option = option(value.getKey());
             if (option == null) {
-                line.addAll(List.of("--" + CliOption.LABEL.longName(), value.getKey() + "=" + value.getValue()));
+                line.add("--" + CliOption.LABEL.longName() + "=" + value.getKey() + "=" + value.getValue());
             } else if (option.argument() != null) {
-                line.addAll(List.of("--" + option.longName(), value.getValue()));
+                line.add("--" + option.longName() + "=" + value.getValue());
             } else if (isOn(value)) {
                 line.add("--" + option.longName());
             }

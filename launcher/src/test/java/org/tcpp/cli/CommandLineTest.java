@@ -182,6 +182,16 @@ class CommandLineTest {
             --proc=4       | unknown option --proc; did you mean --procs?
             --t 4          | unknown option --t; did you mean -t?
             --ti 4s        | unknown option --ti; did you mean --timeout?
+            --verify=on    | --verify takes no argument
+            --loopback=yes | --loopback takes no argument
+            --help=foo     | --help takes no argument
+            version --json=x | --json takes no argument
+            -c h -d -1s    | -d: TIME is missing; one that begins with a dash is given as --duration=-1s
+            -c h --timeout -1s | --timeout: TIME is missing; one that begins with a dash is given as --timeout=-1s
+            -s --worker-jvm-args -verbose:gc | --worker-jvm-args: ARGS is missing; one that begins with a dash is \
+            given as --worker-jvm-args=-verbose:gc
+            -s --engine -p 4 | --engine: NAME is missing
+            -c h -d=-1s    | -d -1s: allowed are times such as 500ms, 1.5s, 2m or 1h
             --bytess 4     | unknown option --bytess; did you mean --bytes?
             -P 4           | unknown option -P; did you mean -p?
             -S             | unknown option -S; did you mean -s?

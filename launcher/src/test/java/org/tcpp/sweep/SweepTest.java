@@ -63,12 +63,13 @@ class SweepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --vary m=5                    | loopback --max 5
-            --vary max=5                  | loopback --max 5
+            --vary m=5                    | loopback --max=5
+            --vary max=5                  | loopback --max=5
+            --vary worker-jvm-args=-server | loopback --worker-jvm-args=-server
             --vary zerocopy=on            | loopback --zerocopy
             --vary zerocopy=off           | loopback
-            --vary p,m=2:5                | loopback --procs 2 --max 5
-            --vary rx=256 --before x{rx}  | loopback --label rx=256
+            --vary p,m=2:5                | loopback --procs=2 --max=5
+            --vary rx=256 --before x{rx}  | loopback --label=rx=256
             """)
     void shouldAppendWhatIsVariedToTheLineOfARun(String vary, String line) {
         Sweep sweep = sweep("lab " + vary + " -- loopback");
@@ -173,8 +174,8 @@ class SweepTest {
     @Test
     void shouldTakeRunsOfManyHostsAsItTakesThoseOfOnePair() {
         Sweep sweep = sweep("lab --vary pattern=ring,mesh --trials 1 --order given -- --hosts h[1-3] -d 1s");
-        assertThat(sweep.line(sweep.cells().getFirst())).containsExactly("--hosts", "h[1-3]", "-d", "1s", "--pattern",
-                "ring");
+        assertThat(sweep.line(sweep.cells().getFirst())).containsExactly("--hosts", "h[1-3]", "-d", "1s",
+                "--pattern=ring");
         Measured measured = Measured.of(new Recorded.Mesh(Meshes.broken())).orElseThrow();
         SweepTable table = new SweepTable(sweep.names());
         table.put(sweep.runs(0).getFirst(), measured);
