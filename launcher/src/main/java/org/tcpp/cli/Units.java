@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tcpp.address.NumericAddress;
@@ -22,6 +23,9 @@ public final class Units {
     private static final Pattern QUANTITY = Pattern.compile("(\\d+)([A-Za-z]*)");
     private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
     private static final Pattern SOCKET = Pattern.compile("(?:([\\d.]+|\\[[^\\[\\]]+]):)?([1-9]\\d{0,4})");
+    /** BigDecimal alone takes the digits of any script, and powers of ten that a double has no room for. */
+    private static final String PERCENTAGE = "[0-9]{1,9}(\\.[0-9]{1,9})?%?";
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final int LAST_PORT = 65_535;
     private static final Map<String, Long> NANOSECONDS = new LinkedHashMap<>();
     private static final List<String> POWERS = List.of("K", "M", "G", "T");
@@ -144,16 +148,18 @@ public final class Units {
         if (!text.endsWith("%")) {
             return new Tolerance(parseCount(text), 0);
         }
-        try {
-            BigDecimal percent = new BigDecimal(text.substring(0, text.length() - 1));
-            int partsPerMillion = percent.movePointRight(4).intValueExact();
-            if (partsPerMillion >= 0 && partsPerMillion <= 1_000_000) {
-                return new Tolerance(0, partsPerMillion);
-            }
-        } catch (NumberFormatException | ArithmeticException _) {
-            // falls through to the one sentence for all of it
+        BigDecimal millionths = parsePercent(text).map(percent -> percent.movePointRight(4).stripTrailingZeros())
+                .orElse(MILLION.add(BigDecimal.ONE));
+        if (millionths.scale() <= 0 && millionths.compareTo(MILLION) <= 0) {
+            return new Tolerance(0, millionths.intValueExact());
         }
         throw new IllegalArgumentException("allowed are 0% to 100%, in steps of 0.0001%");
+    }
+
+    /** The number before a percent sign, or without one; nothing if it is none. */
+    public static Optional<BigDecimal> parsePercent(String text) {
+        return Optional.of(text).filter(one -> one.matches(PERCENTAGE))
+                .map(one -> new BigDecimal(one.replace("%", "")));
     }
 
     /** A share of all connections that is not nothing: {@code 1%}. */

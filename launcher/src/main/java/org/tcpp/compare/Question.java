@@ -3,6 +3,7 @@ package org.tcpp.compare;
 import java.math.BigDecimal;
 import org.tcpp.cli.Given;
 import org.tcpp.cli.ToolOption;
+import org.tcpp.cli.Units;
 
 /**
  * What is to be known of two samples.
@@ -18,8 +19,6 @@ public record Question(String figure, double sameWithin, double tolerated, boole
         boolean onlyComplete) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** BigDecimal alone takes the digits of any script, and powers of ten that a double has no room for. */
-    private static final String PERCENTAGE = "[0-9]{1,9}(\\.[0-9]{1,9})?%?";
 
     /** As the user put it. Throws {@link org.tcpp.cli.UsageError} if it makes no sense. */
     public static Question of(Given given) {
@@ -30,11 +29,9 @@ public record Question(String figure, double sameWithin, double tolerated, boole
 
     private static double share(Given given, ToolOption option) {
         return given.parse(option, text -> {
-            if (text.matches(PERCENTAGE)) {
-                BigDecimal percent = new BigDecimal(text.replace("%", ""));
-                if (percent.signum() > 0 && percent.compareTo(HUNDRED) < 0) {
-                    return percent.movePointLeft(2).doubleValue();
-                }
+            BigDecimal percent = Units.parsePercent(text).orElse(BigDecimal.ZERO);
+            if (percent.signum() > 0 && percent.compareTo(HUNDRED) < 0) {
+                return percent.movePointLeft(2).doubleValue();
             }
             throw new IllegalArgumentException("allowed are percentages above 0% and below 100%");
         }, 0.0);

@@ -78,7 +78,7 @@ class UnitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "-1%", "101%", "x%", "0.00001%"})
+    @ValueSource(strings = {"%", "-1%", "101%", "x%", "0.00001%", "٣%", "1e1%", "100.0001%", "5%%"})
     void shouldSayWhichSharesAreAllowed(String text) {
         assertThatThrownBy(() -> Units.parseTolerance(text))
                 .hasMessage("allowed are 0% to 100%, in steps of 0.0001%");
