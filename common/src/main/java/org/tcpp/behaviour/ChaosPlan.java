@@ -2,8 +2,10 @@ package org.tcpp.behaviour;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -45,8 +47,12 @@ public record ChaosPlan(List<Weight> weights, long seed, long only) {
      */
     public static ChaosPlan parse(String text, long seed, long only) {
         Map<Behaviour, Integer> weights = new EnumMap<>(Behaviour.class);
+        Set<String> words = new HashSet<>();
         for (String item : text.split(",", -1)) {
             String[] parts = item.split(":", 2);
+            if (!words.add(parts[0])) {
+                throw new IllegalArgumentException(parts[0] + " stands there twice");
+            }
             int weight = parts.length == 1 ? 1 : weight(parts[1]);
             List<Behaviour> meant = parts[0].equals(EVERY) ? Behaviour.strange() : List.of(Behaviour.of(parts[0]));
             meant.forEach(behaviour -> weights.put(behaviour, weight));

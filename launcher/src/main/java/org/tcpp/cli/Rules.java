@@ -115,7 +115,8 @@ final class Rules {
                 given.mode() == Mode.CLIENT && !r.lacks(SKIP_COPY)
                         && Stream.of(REVERSE, BIDIR, REPLY).allMatch(r::lacks),
                 SKIP_COPY, "needs --reverse, --bidir or --reply MIX, or the client receives nothing");
-        r.needs(PAYLOAD, VERIFY, "which checks what is sent");
+        r.refuse(given.has(PAYLOAD) && Stream.of(VERIFY, CHAOS).allMatch(r::lacks), PAYLOAD,
+                "needs --verify, which checks what is sent");
         r.needs(LOCAL_COUNT, LOCAL, "the first of the addresses");
         r.needs(ROUNDS, REPLY, "what the server answers");
         r.needs(THINK, REPLY, "what the server answers");

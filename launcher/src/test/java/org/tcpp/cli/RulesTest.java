@@ -130,6 +130,9 @@ class RulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             -c h --chaos all --reverse        | --chaos all with --reverse: only one of these is allowed
             -c h --chaos all --classic        | --chaos all with --classic: only one of these is allowed
+            -c h --chaos all --payload shared | (accepted)
+            -c h --payload shared             | --payload shared: needs --verify, which checks what is sent
+            -c h --chaos drip:1,drip:5        | --chaos drip:1,drip:5: drip stands there twice
             -c h --only 5                     | --only 5: needs --chaos MIX, which draws what that connection does
             -c h --reverse --bidir            | --reverse with --bidir: only one of these is allowed
             -c h --reverse --reply 5          | --reverse with --reply 5: only one of these is allowed
