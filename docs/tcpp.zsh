@@ -207,7 +207,7 @@ case $words[2] in
             '--json-stream[Write the facts of every run to FILE as they come, one JSON object a line]:FILE:_files' \
             '--csv[Append one row with the summary of every run to FILE, with a header if the file is new]:FILE:_files' \
             '--html[Write the result as a page with charts for a browser to FILE, which needs nothing else; DIR/ and - as for -o]:FILE:_files' \
-            '--connections[Write a row for each connection, with what both ends know of it, to FILE\: as JSON lines if its name ends in .jsonl, else as CSV]:FILE:_files' \
+            '--connections[Write a row for each connection, with what both ends know of it, to FILE\: as JSON lines if its name ends in .jsonl, .ndjson or .json, else as CSV]:FILE:_files' \
             '--connections-sample[With --connections\: write rows of such a share of the connections, the same at both ends]:N%:' \
             '--live[Show how runs stand over the whole screen of the terminal while they last; where there is none, in a line a second]' \
             '--openmetrics[Answer whoever scrapes /metrics over HTTP on that port, with counts of the runs so far]:PORT:' \

@@ -134,8 +134,8 @@ public enum CliOption implements OptionRow {
                     + "for -o."),
     ROWS(' ', "connections", "FILE", Topic.OUTPUT, For.ONE_CLIENT, null,
             "Write a row for each connection, with what both ends know of it, to FILE: as JSON lines if its name ends "
-                    + "in .jsonl, else as CSV. With --trials to a file for each, numbered as with -o. With - as for "
-                    + "-o."),
+                    + "in .jsonl, .ndjson or .json, else as CSV. With --trials to a file for each, numbered as "
+                    + "with -o. With - as for -o."),
     ROW_SAMPLE(' ', "connections-sample", "N%", Topic.OUTPUT, For.CLIENTS, "100%",
             "With --connections: write rows of such a share of the connections, the same at both ends."),
     LIVE(' ', "live", null, Topic.OUTPUT, For.ONE_PAIR, null,
