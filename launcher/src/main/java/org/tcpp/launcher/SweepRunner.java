@@ -110,11 +110,11 @@ final class SweepRunner implements AutoCloseable {
         return Optional.of(Measured.of(result));
     }
 
-    /** The figure of a run in few words, and its verdict if that is not complete. */
+    /** The figure of a run, named because the table may have another, and its verdict if that is not complete. */
     static String figure(Measured result) {
         String name = MainFigure.of(List.of(result.summary()));
         String figure = result.summary().values().get(name) instanceof Number known
-                ? Quantity.of(name, known.doubleValue())
+                ? name + " " + Quantity.of(name, known.doubleValue())
                 : "no rate";
         return figure + (result.verdict() == Verdict.COMPLETE ? "" : ", " + result.verdict());
     }
