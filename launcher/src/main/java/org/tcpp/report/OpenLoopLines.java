@@ -2,6 +2,8 @@ package org.tcpp.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.tcpp.cli.Units;
 import org.tcpp.result.OpenLoopView;
 import org.tcpp.result.Result;
 
@@ -10,6 +12,8 @@ final class OpenLoopLines {
 
     private static final List<String> HEADER = List.of("from when it was due", "count", "given up", "p50", "p90", "p99",
             "p99.9", "max");
+
+    private static final Pattern NANOSECONDS = Pattern.compile("(\\d{1,18})ns$");
 
     private OpenLoopLines() {}
 
@@ -23,13 +27,19 @@ final class OpenLoopLines {
         OpenLoopView.Counts counts = loop.counts();
         lines.add("");
         lines.addAll(Ascii.wrapped("offered " + Quantity.perSecond(loop.offeredPerSecond()) + " ("
-                + result.plan().workload().times().offered().arrivals() + "), achieved "
+                + arrivals(result.plan().workload().times().offered().arrivals()) + "), achieved "
                 + Quantity.perSecond(loop.achievedPerSecond()) + "; of " + counts.due() + " connections due "
                 + counts.begun() + " began" + blocked(counts), style.width(), "  "));
         Table table = new Table(HEADER);
         loop.times().forEach(times -> table.row(row(times, loop.givenUpAboveMicroseconds())));
         lines.addAll(table.lines(style.width()));
         return lines;
+    }
+
+    /** As the user would write it: the plan has a period in nanoseconds, of which its hash is. */
+    static String arrivals(String planned) {
+        return NANOSECONDS.matcher(String.valueOf(planned)).replaceFirst(
+                found -> Units.time(Long.parseLong(found.group(1))));
     }
 
     private static String blocked(OpenLoopView.Counts counts) {
