@@ -25,6 +25,8 @@ public enum ExitStatus {
     CANNOT_CREATE(73, "an output could not be written"),
     /** The other end refused us (EX_NOPERM). */
     REFUSED(77, "the other end refused this run"),
+    /** Ended by SIGHUP. */
+    HUNG_UP(129, "hung up (SIGHUP)"),
     /** Ended by SIGINT. */
     INTERRUPTED(130, "interrupted (SIGINT)"),
     /** Ended by SIGTERM. */
@@ -58,7 +60,6 @@ public enum ExitStatus {
         return status + switch (status) {
             case 1 -> " (the JVM did not start, or an uncaught exception)";
             case 3 -> " (out of Java memory)";
-            case 129 -> " (SIGHUP)";
             case 134 -> " (SIGABRT: the JVM crashed)";
             case 137 -> " (SIGKILL: killed, perhaps by the kernel for want of memory)";
             case 139 -> " (SIGSEGV)";

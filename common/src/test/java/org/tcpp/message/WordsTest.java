@@ -79,13 +79,14 @@ class WordsTest {
     void shouldKeepTheExitStatuses() {
         assertThat(Arrays.stream(ExitStatus.values()).map(ExitStatus::code)).containsExactly(0, 10, 11, 12, 13, 64, 66,
                 69, 70, 73,
-                77, 130, 143);
+                77, 129, 130, 143);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0 (complete)", "69, '69 (the other end could not be reached, or a port could not be bound)'",
             "1, '1 (the JVM did not start, or an uncaught exception)'", "3, 3 (out of Java memory)",
             "137, '137 (SIGKILL: killed, perhaps by the kernel for want of memory)'", "143, 143 (terminated (SIGTERM))",
+            "129, 129 (hung up (SIGHUP))",
             "134, 134 (SIGABRT: the JVM crashed)", "136, 136 (signal 8)", "42, 42", "128, 128", "255, 255"})
     void shouldDescribeAnExitStatusInWords(int status, String words) {
         assertThat(ExitStatus.describe(status)).isEqualTo(words);
