@@ -36,6 +36,6 @@ public record Bare(String words, int least, int most, String behind, boolean ver
 
     /** How usage shows all of it. */
     String text() {
-        return words + (behind == null ? "" : " -- " + behind);
+        return behind == null ? words : (words + " -- " + behind).strip();
     }
 }

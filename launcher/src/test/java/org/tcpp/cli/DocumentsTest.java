@@ -33,6 +33,14 @@ class DocumentsTest {
     }
 
     @Test
+    void shouldShowWhichWordsMayBeLeftOut() {
+        assertThat(Manual.tools()).contains(".Cm compare Oo Ar option ... Oc Ar A ... Fl \\- Ar B ...\n",
+                ".Cm search Oo Ar option ... Oc Fl \\- Ar OPTION ...\n",
+                ".Cm push Oo Ar option ... Oc Oo Ar HOST ... Oc\n", ".Cm help Oo Ar option ... Oc Oo Ar COMMAND Oc\n");
+        assertThat(Tool.SEARCH.usage()).isEqualTo("tcpp search [option ...] -- OPTION...");
+    }
+
+    @Test
     void shouldListEveryCommandInTheGuide() throws IOException {
         String guide = Files.readString(GUIDE);
         Matcher found = Pattern.compile("(?<=\\n)\\| command \\|.*\\n(\\|.*\\n)+").matcher(guide);

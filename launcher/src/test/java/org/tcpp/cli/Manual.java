@@ -36,7 +36,7 @@ final class Manual {
         StringBuilder out = new StringBuilder();
         for (Tool tool : Tool.values()) {
             out.append(".Ss ").append(tool.word()).append('\n');
-            out.append(".Nm\n.Cm ").append(tool.word()).append(" Op Ar option ...").append(bare(tool))
+            out.append(".Nm\n.Cm ").append(tool.word()).append(" Oo Ar option ... Oc").append(bare(tool))
                     .append("\n.Pp\n");
             sentences(tool.purpose()).forEach(sentence -> out.append(text(sentence)).append('\n'));
             out.append(".Bl -tag -width Ds\n");
@@ -51,7 +51,8 @@ final class Manual {
                 .map(word -> switch (word) {
                     case "", "..." -> word;
                     case "--" -> "Fl \\-";
-                    default -> (word.startsWith("[") ? "Op Ar " : "Ar ") + word.replaceAll("[\\[\\]]", "");
+                    // Op would take all of the line
+                    default -> word.replaceFirst("^(\\[?)(?=\\w)", "$1Ar ").replace("[", "Oo ").replace("]", " Oc");
                 })
                 .map(macro -> " " + macro)
                 .collect(Collectors.joining())
