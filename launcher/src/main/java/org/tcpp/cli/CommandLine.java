@@ -91,6 +91,9 @@ public final class CommandLine {
         List<String> bare = read(tool, values, end < 0 ? args : Arrays.copyOf(args, end));
         String[] rest = end < 0 ? new String[0] : Arrays.copyOfRange(args, end + 1, args.length);
         List<String> behind = shape.verbatim() ? List.of(rest) : split(tool, values, rest);
+        if (!shape.verbatim() && Arrays.asList(rest).contains(END_OF_OPTIONS)) {
+            throw new UsageError(tool.word() + ": -- stands there twice");
+        }
         if (shape.behind() != null && behind.isEmpty()) {
             throw new UsageError(tool.word() + ": -- " + shape.behind() + " is missing");
         }
