@@ -102,6 +102,7 @@ public final class CommandLine {
         }
         Given given = new Given(tool, values, bare, behind, args);
         Rules.checkTexts(given);
+        OutputRules.checkTool(given);
         return new Parsed.Use(tool, given);
     }
 

@@ -16,6 +16,8 @@ import static org.tcpp.cli.CliOption.METRICS;
 import static org.tcpp.cli.CliOption.METRICS_FILE;
 import static org.tcpp.cli.CliOption.READY_FILE;
 import static org.tcpp.cli.CliOption.ROWS;
+import static org.tcpp.cli.ToolOption.COMPARE_HTML;
+import static org.tcpp.cli.ToolOption.COMPARE_JSON;
 
 /** The rules about where results go. */
 final class OutputRules {
@@ -72,11 +74,18 @@ final class OutputRules {
         return one.isAnyLocalAddress() && (one instanceof Inet6Address || other instanceof Inet4Address);
     }
 
-    private boolean isOnStandardOutput(CliOption option) {
+    /** The same of a tool. */
+    static void checkTool(Given given) {
+        OutputRules r = new OutputRules(given);
+        r.refuse(given.has(COMPARE_JSON) && r.isOnStandardOutput(COMPARE_HTML), COMPARE_HTML,
+                "standard output is taken by " + COMPARE_JSON.dashed());
+    }
+
+    private boolean isOnStandardOutput(OptionRow option) {
         return StandardOutput.is(given.text(option));
     }
 
-    private void refuse(boolean broken, CliOption option, String sentence) {
+    private void refuse(boolean broken, OptionRow option, String sentence) {
         if (broken) {
             throw new UsageError(given.named(option) + ": " + sentence);
         }

@@ -110,9 +110,14 @@ public final class Main {
             }
         }
         Comparison comparison = Comparison.of(given);
-        console.print(given.has(ToolOption.COMPARE_JSON)
+        String text = given.has(ToolOption.COMPARE_JSON)
                 ? ComparisonJson.of(comparison)
-                : ComparisonText.of(comparison, console.style().width()));
+                : ComparisonText.of(comparison, console.style().width());
+        if (page != null && page.isStandardOutput()) {
+            text.lines().forEach(console::say);
+        } else {
+            console.print(text);
+        }
         if (page != null) {
             page.write(ComparisonPage.of(ComparisonJson.tree(comparison)));
         }

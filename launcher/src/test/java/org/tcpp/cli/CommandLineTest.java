@@ -74,6 +74,7 @@ class CommandLineTest {
             compare a --       | compare: -- B... is missing
             compare -- b       | compare: A... is missing
             compare a -- b -- c | compare: -- stands there twice
+            compare --json --html - a -- b | --html -: standard output is taken by --json
             compare a -- b -x  | unknown option -x
             version --jsn      | unknown option --jsn; did you mean --json?
             version -p 4       | unknown option -p
