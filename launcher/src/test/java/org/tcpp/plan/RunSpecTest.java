@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What makes two runs the same experiment. */
 class RunSpecTest {
 
-    private static final String RUN = "-c h -p 2 -m 5 -t 10k --sizes 64k:1,1k:3 --size-cap 1M -d 10s --engine nio";
+    private static final String RUN = "-c h -p 2 -m 5 -t 10k --sizes 64k:1,1k:3 --size-cap 1M -d 10s --engine epoll";
 
     @Test
     void shouldHaveTheTextAndTheHashThatItAlwaysHad() {
@@ -44,7 +44,7 @@ class RunSpecTest {
                 payload=
                 interval_seconds=0.500000000
                 omit_seconds=2.000000000
-                engine=nio
+                engine=epoll
                 buffer_bytes=1048576
                 quantum_bytes=0
                 send_buffer_bytes=
@@ -58,7 +58,7 @@ class RunSpecTest {
                 worker_arguments=-Xmx1g
                 worker_arguments=-Da=\\\\b
                 """);
-        assertThat(spec.hash()).isEqualTo("cd53c9971b3d9901bdd2735fcef82a419014bd4ebf271f081a88cda00f56d163");
+        assertThat(spec.hash()).isEqualTo("5408d48d1c22d90b86f1835f7159ef432f2229956c5df2f0fec7657ad266a12d");
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class RunSpecTest {
     @ParameterizedTest
     @ValueSource(strings = {"-p 3", "-m 6", "-t 9", "--sizes 1k:3", "--size-cap 2M", "-d 11s", "--seed 2",
             "--close client", "--timeout 1s", "--connect-first", "--connect-first --hold 1s", "-M 2 -l 192.0.2.1",
-            "--classic", "--interval 2s", "--omit 1s", "--engine epoll", "--buffer 1M", "--quantum 1M",
+            "--classic", "--interval 2s", "--omit 1s", "--engine nio", "--buffer 1M", "--quantum 1M",
             "--sndbuf 1M", "--sndbuf system", "--rcvbuf 1M", "--nodelay off", "--congestion bbr",
             "--zerocopy", "--dscp 0", "--keepalive 9s", "--pin-cpu", "--no-warmup", "--worker-jvm-args -Xint"})
     void shouldDependOnWhatIsDoneAndHow(String option) {
