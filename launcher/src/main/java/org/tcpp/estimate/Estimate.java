@@ -279,15 +279,14 @@ public record Estimate(Exchange exchange, Side client, Side server, List<Traffic
                 : Figure.unknown(window.reason());
     }
 
-    /** Jain's index over the workers' rates. */
+    /** Jain's index over {@link #workerRates}. */
     public Figure<Double> workerFairness() {
-        double[] rates = asking().workers()
-                .stream()
-                .filter(worker -> worker.key().role() == Role.CLIENT || worker.totals().started() > 0)
-                .mapToDouble(worker -> worker.elapsedNs() == null
-                        ? 0
-                        : worker.totals().bytes() * 1e9 / worker.elapsedNs())
-                .toArray();
+        double[] rates = workerRates();
         return rates.length < 2 ? Figure.unknown("it takes two workers") : Jain.index(rates);
+    }
+
+    /** Bytes per second of each worker, as the end has it that counts the bytes. */
+    public double[] workerRates() {
+        return WorkerRates.of(this);
     }
 }

@@ -44,7 +44,7 @@ public record FairnessView(BigDecimal connectionsIndex, long connections, BigDec
                         estimate.foremost().connectionFairness().map(Decimals::six)),
                 sums.connections(), notes.valueOf("fairness.workers_index",
                         estimate.workerFairness().map(Decimals::six)),
-                estimate.asking().workers().size(), sums.slowest().stream().map(Flow::of).toList(),
+                estimate.workerRates().length, sums.slowest().stream().map(Flow::of).toList(),
                 sums.fastest().stream().map(Flow::of).toList(), starved,
                 estimate.foremost().counting().fairness().starved().stream().map(Flow::of).toList());
     }

@@ -144,6 +144,25 @@ class EstimateTest {
         assertThat(Estimate.of(plan, tally).workerFairness().value()).isCloseTo(0.5, within(1e-9));
     }
 
+    @Test
+    void shouldJudgeWorkersByWhatArrivedAndADeadOneTogetherWithItsSuccessor() {
+        RunSpec plan = Runs.plan(Mode.LOOPBACK, 2, 100, 10);
+        Tally tally = new Tally(plan);
+        for (int i = 0; i < 2; i++) {
+            tally.finished(Runs.client(i), Runs.report(new Counters(100, 100, 100, 0, 100_000, 0), 100, 2));
+        }
+        tally.finished(Runs.server(0), Runs.report(new Counters(100, 100, 100, 0, 0, 100_000), -1, 2));
+        tally.interval(Runs.server(1), Runs.interval(0, new Counters(50, 50, 50, 0, 0, 50_000), 0));
+        tally.lost(Runs.server(1), "killed", List.of());
+        tally.finished(Runs.server(1).successor(), Runs.report(new Counters(50, 50, 50, 0, 0, 250_000), -1, 2));
+
+        Estimate estimate = Estimate.of(plan, tally);
+
+        assertThat(estimate.workerRates()).hasSize(2);
+        assertThat(estimate.workerRates()[1] / estimate.workerRates()[0]).isCloseTo(3, within(0.01));
+        assertThat(estimate.workerFairness().value()).isCloseTo(0.8, within(0.01));
+    }
+
     private static Report timed(String histogram) {
         return new Report(0, 1, new Counters(1, 1, 1, 0, 1000, 0), new Report.Moments(GO_NS, GO_NS + 1000, -1, -1),
                 new Report.Ends(List.of(), null), Fairness.NONE, Retries.NONE, Map.of(Report.CONNECT, histogram));
