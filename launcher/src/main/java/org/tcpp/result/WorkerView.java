@@ -144,20 +144,23 @@ public record WorkerView(@JsonUnwrapped Process process, @JsonUnwrapped Setting 
                 Waits.of(worker.seen().retries()));
     }
 
-    /** A sender that closes first does not know when its bytes arrived; the worker that it talks to does. */
+    /** As who receives saw it: of one that only sends the worker that it talks to tells, where anybody there does. */
     private static Figure<Double> fairness(WorkerOutcome worker, Estimate estimate) {
         var foremost = estimate.foremost();
-        if (worker.key().role() == foremost.direction().receiver() || !foremost.isSenderEarly()) {
+        if (estimate.exchange().receives(worker.key().role())) {
             return worker.connectionFairness();
         }
-        List<WorkerOutcome> partners = foremost.receiver() == null
-                ? List.of()
-                : foremost.receiver()
-                        .workers()
-                        .stream()
-                        .filter(other -> other.key().number() == worker.key().number() && other.hadPart())
-                        .toList();
-        return partners.size() == 1 ? partners.getFirst().connectionFairness() : Figure.unknown(foremost.early());
+        if (foremost.receiver() == null) {
+            return foremost.isSenderEarly() ? Figure.unknown(foremost.early()) : worker.connectionFairness();
+        }
+        List<WorkerOutcome> partners = foremost.receiver()
+                .workers()
+                .stream()
+                .filter(other -> other.key().number() == worker.key().number() && other.hadPart())
+                .toList();
+        return partners.size() == 1
+                ? partners.getFirst().connectionFairness()
+                : Figure.unknown("no single worker received what this one sent");
     }
 
     private static String ended(WorkerOutcome worker) {
