@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tcpp.cli.CliOption;
+import org.tcpp.cli.ToolOption;
+import org.tcpp.cli.UsageError;
 import org.tcpp.result.OpenLoopView;
 import org.tcpp.result.Result;
 import org.tcpp.result.Summary;
@@ -84,7 +86,10 @@ public enum SearchFigure {
         return own;
     }
 
-    /** The loads that can be asked for, in trials of so many nanoseconds or more. */
+    /**
+     * The loads that can be asked for, in trials of so many nanoseconds or more. Throws {@link UsageError} if there is
+     * none.
+     */
     LoadRange range(Shares shares, long shortestNs, Long highest) {
         long step = switch (this) {
             case CPS -> 1;
@@ -93,8 +98,13 @@ public enum SearchFigure {
         };
         long lowest = this == CPS ? Math.max(1, Math.round(Math.ceil(FEWEST * SECOND_NS / shortestNs))) : step;
         long possible = this == AT_ONCE ? Math.min(most, MOST_OF_A_WORKER * shares.processes) : most;
-        long top = highest == null ? possible : Math.min(highest, possible);
-        return new LoadRange(lowest, Math.max(lowest, top / step * step), step);
+        long top = (highest == null ? possible : Math.min(highest, possible)) / step * step;
+        if (top < lowest) {
+            throw new UsageError(
+                    ToolOption.SEARCH_TO.dashed() + " " + highest + ": the smallest load of such a trial is "
+                            + lowest);
+        }
+        return new LoadRange(lowest, top, step);
     }
 
     /** The words that a run needs beside what the user says of it, whose options are {@code given}. */

@@ -84,7 +84,7 @@ public record SearchSpec(SearchFigure figure, List<Limit> limits, Goal goal, Lon
         }
     }
 
-    /** The loads that can be asked for. */
+    /** The loads that can be asked for. Throws {@link UsageError} if there is none. */
     public LoadRange range(SearchFigure.Shares shares) {
         return figure.range(shares, goal.phases().getFirst().trialNs(), highest);
     }

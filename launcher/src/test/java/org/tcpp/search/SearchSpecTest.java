@@ -64,6 +64,16 @@ class SearchSpecTest {
                 .as("fewer than ten connections say nothing").isEqualTo(50);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "--figure cps --trial 1s --to 5       | --to 5: the smallest load of such a trial is 10",
+            "--figure at-once --to 1              | --to 1: the smallest load of such a trial is 2",
+            "--figure bps --to 127                | --to 127: the smallest load of such a trial is 128"})
+    void shouldRefuseToTryLessThanATrialCanHave(String words, String message) {
+        SearchSpec spec = Searches.spec(words + " -- -c h");
+        assertThatThrownBy(() -> spec.range(SHARES)).isInstanceOf(UsageError.class).hasMessage(message);
+    }
+
     @Test
     void shouldHaveTheLimitsThatAFigureNeeds() {
         assertThat(Searches.spec("--figure cps --limit setup.p99=5ms -- -c h").limits()).extracting(Limit::text)
