@@ -60,6 +60,7 @@ final class SearchCommand {
         if (options.mode() == Mode.MESH) {
             throw new UsageError("what stands behind -- has to be a run of one pair, not of many hosts");
         }
+        spec.check(options);
         shares = new SearchFigure.Shares(options.placement().processes(), options.workload().atOnce());
         LoadRange range = spec.range(shares);
         log = new SearchLog(spec, range, origin(words));

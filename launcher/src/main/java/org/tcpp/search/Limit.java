@@ -3,9 +3,15 @@ package org.tcpp.search;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tcpp.cli.Options;
 import org.tcpp.cli.Units;
+import org.tcpp.message.Closing;
+import org.tcpp.message.Direction;
+import org.tcpp.message.Exchange;
+import org.tcpp.message.Role;
 import org.tcpp.result.FailureLimit;
 import org.tcpp.result.OpenLoopView;
 import org.tcpp.result.Result;
@@ -120,6 +126,8 @@ public sealed interface Limit {
         private static final String QUANTILES = "p50|p90|p99|p999|max";
         private static final Pattern NAME = Pattern.compile("(" + TIMES + ")\\.(" + QUANTILES + ")");
         private static final List<String> PLANNED = List.of("setup", "response");
+        private static final String UNCONFIRMED = "nobody confirms that everything has arrived where the client closes"
+                + " first, or with --classic";
         private static final long MICROSECOND_NS = 1000;
         /** A microsecond above a day is more than none. */
         private static final int PERCENT_DIGITS = 9;
@@ -147,6 +155,21 @@ public sealed interface Limit {
             Long value = isPlanned() ? planned(result, time) : summed(result.summary());
             boolean held = value != null && value <= mostMicroseconds;
             return new Check(text, value, mostMicroseconds, "microseconds", held, held ? null : why(value));
+        }
+
+        /** Why a trial with such options has no such time; empty if it has it. */
+        Optional<String> missing(Options trial) {
+            Exchange exchange = trial.workload().exchange();
+            boolean pushed = exchange.goes(Direction.TO_SERVER) && trial.workload().closing() == Closing.CLIENT;
+            boolean unanswered = exchange.sends(Role.CLIENT) && trial.control().classic();
+            return switch (time) {
+                case "round" -> exchange.kind() == Exchange.Kind.ROUNDS
+                        ? Optional.empty()
+                        : Optional.of("a trial has rounds with --reply MIX only");
+                case "completion" -> pushed ? Optional.of(UNCONFIRMED) : Optional.empty();
+                case "response" -> pushed || unanswered ? Optional.of(UNCONFIRMED) : Optional.empty();
+                default -> Optional.empty();
+            };
         }
 
         /** True if it is broken even where waiting for a place among those under way does not count. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tcpp.cli.CliOption;
 import org.tcpp.cli.CommandLine;
 import org.tcpp.cli.Given;
+import org.tcpp.cli.Options;
 import org.tcpp.cli.ToolOption;
 import org.tcpp.cli.Units;
 import org.tcpp.cli.UsageError;
@@ -80,6 +81,17 @@ public record SearchSpec(SearchFigure figure, List<Limit> limits, Goal goal, Lon
                 throw new UsageError("--limit " + limit.text() + ": " + time.time() + " is counted from the moment at"
                         + " which a connection is due, which only --figure cps has; connect, first-byte, completion"
                         + " and round are of all");
+            }
+        }
+    }
+
+    /** Refuses a limit to a time that a trial with such options does not have. Throws {@link UsageError}. */
+    public void check(Options trial) {
+        for (Limit limit : limits) {
+            if (limit instanceof Limit.OfTime time) {
+                time.missing(trial).ifPresent(why -> {
+                    throw new UsageError("--limit " + limit.text() + ": " + why);
+                });
             }
         }
     }

@@ -77,7 +77,7 @@ class ArchitectureTest {
             "connection   -> estimate message row",
             "html         -> mesh search text connection report result estimate message size",
             "compare      -> doctor mesh search sweep cli message report result",
-            "search       -> cli result",
+            "search       -> cli result message",
             "sweep        -> cli mesh report result text",
             "output       -> mesh text cli plan estimate connection result report html message",
             "live         -> text estimate result report output message",

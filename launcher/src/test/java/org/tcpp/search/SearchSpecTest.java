@@ -3,9 +3,13 @@ package org.tcpp.search;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpp.cli.CommandLine;
+import org.tcpp.cli.Options;
+import org.tcpp.cli.Parsed;
 import org.tcpp.cli.UsageError;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SearchSpecTest {
@@ -62,6 +66,29 @@ class SearchSpecTest {
         assertThat(Searches.spec("--figure at-once -- -c h").range(SHARES).step()).isEqualTo(2);
         assertThat(Searches.spec("--figure cps --trial 200ms -- -c h").range(SHARES).lowest())
                 .as("fewer than ten connections say nothing").isEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "round.p99      |                      | a trial has rounds with --reply MIX only",
+            "round.p99      | --bidir              | a trial has rounds with --reply MIX only",
+            "round.p99      | --reply 5            |",
+            "completion.p50 | --close client       | nobody confirms that everything has arrived where the client",
+            "completion.p50 | --reverse            |",
+            "completion.p50 |                      |",
+            "response.p50   | --classic            | nobody confirms that everything has arrived where the client",
+            "response.p50   | --close half         |",
+            "connect.p50    | --classic            |"})
+    void shouldRefuseALimitToATimeThatTrialsDoNotHave(String time, String options, String why) {
+        String line = "-c h" + (options == null ? "" : " " + options);
+        SearchSpec spec = Searches.spec("--figure cps --limit " + time + "=1s -- " + line);
+        Options trial = ((Parsed.Run) CommandLine.parse(line.split(" "))).options();
+        if (why == null) {
+            assertThatCode(() -> spec.check(trial)).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> spec.check(trial)).isInstanceOf(UsageError.class)
+                    .hasMessageStartingWith("--limit " + time + "=1s: " + why);
+        }
     }
 
     @ParameterizedTest
