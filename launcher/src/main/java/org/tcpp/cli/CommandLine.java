@@ -50,7 +50,10 @@ public final class CommandLine {
         Map<OptionRow, List<String>> values = new LinkedHashMap<>();
         List<String> bare = read(command, values, args);
         if (command != RunCommand.ORIGINAL) {
-            values.put(command.meant(), bare);
+            List<String> before = values.put(command.meant(), bare);
+            if (before != null && !bare.isEmpty()) {
+                throw twice(command.meant(), bare, before);
+            }
         }
         return new Parsed.Run(runOptions(new Given(command, values, bare, List.of(), args)));
     }
@@ -130,9 +133,7 @@ public final class CommandLine {
             List<String> arguments = option.hasArg() ? List.of(option.getValue()) : List.of();
             List<String> before = values.put(known, arguments);
             if (before != null && !known.repeatable()) {
-                throw new UsageError(known.dashed() + ": given twice" + (before.isEmpty() || before.equals(arguments)
-                        ? ""
-                        : ", once with " + before.getFirst() + " and once with " + arguments.getFirst()));
+                throw twice(known, before, arguments);
             }
             if (before != null) {
                 List<String> together = new ArrayList<>(before);
@@ -141,6 +142,12 @@ public final class CommandLine {
             }
         }
         return line.getArgList();
+    }
+
+    private static UsageError twice(OptionRow option, List<String> before, List<String> again) {
+        return new UsageError(option.dashed() + ": given twice" + (before.isEmpty() || before.equals(again)
+                ? ""
+                : ", once with " + before.getFirst() + " and once with " + again.getFirst()));
     }
 
     private static org.apache.commons.cli.CommandLine split(Set<OptionRow> offered, String... args) {

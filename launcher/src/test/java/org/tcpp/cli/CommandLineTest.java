@@ -80,6 +80,8 @@ class CommandLineTest {
             version -p 4       | unknown option -p
             serve -t 4         | -t 4: allowed for clients only, not with serve
             run h -1           | -1: allowed for servers only, not with run
+            run h -c i         | -c: given twice, once with h and once with i
+            run -c h h         | -c: given twice
             run h -s           | -s with run h: only one of these is allowed
             """)
     void shouldSayWhatIsWrongWithACommand(String line, String message) {
