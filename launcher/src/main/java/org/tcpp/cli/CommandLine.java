@@ -26,7 +26,7 @@ public final class CommandLine {
         try {
             // before anything else, so that these two answer even beside a mistake, and without loading a parser
             if (words.contains("--help") || words.contains("-h")) {
-                return help(words.getFirst());
+                return help(Command.of(args));
             }
             if (words.contains("--version")) {
                 return new Parsed.Use(Tool.VERSION, new Given(Tool.VERSION, Map.of(), List.of(), List.of()));
@@ -40,15 +40,17 @@ public final class CommandLine {
         }
     }
 
-    private static Parsed help(String first) {
-        List<String> command = first.startsWith("-") || first.equals(Tool.HELP.word()) ? List.of() : List.of(first);
-        command.forEach(Command::named);
-        return new Parsed.Use(Tool.HELP, new Given(Tool.HELP, Map.of(), command, List.of()));
+    private static Parsed help(Command about) {
+        List<String> word = about == RunCommand.ORIGINAL || about == Tool.HELP ? List.of() : List.of(about.word());
+        return new Parsed.Use(Tool.HELP, new Given(Tool.HELP, Map.of(), word, List.of()));
     }
 
     private static Parsed run(RunCommand command, String... args) {
         Map<OptionRow, List<String>> values = new LinkedHashMap<>();
         List<String> bare = read(command, values, args);
+        if (values.containsKey(CliOption.HELP)) {
+            return help(command);
+        }
         if (command != RunCommand.ORIGINAL) {
             List<String> before = values.put(command.meant(), bare);
             if (before != null && !bare.isEmpty()) {
@@ -92,6 +94,9 @@ public final class CommandLine {
         Bare shape = tool.bare();
         int end = shape.behind() == null ? -1 : Arrays.asList(args).indexOf(END_OF_OPTIONS);
         List<String> bare = read(tool, values, end < 0 ? args : Arrays.copyOf(args, end));
+        if (values.containsKey(CliOption.HELP)) {
+            return help(tool);
+        }
         String[] rest = end < 0 ? new String[0] : Arrays.copyOfRange(args, end + 1, args.length);
         List<String> behind = shape.verbatim() ? List.of(rest) : split(tool, values, rest);
         if (!shape.verbatim() && Arrays.asList(rest).contains(END_OF_OPTIONS)) {
@@ -112,6 +117,9 @@ public final class CommandLine {
     /** Puts its options into {@code values}; what stands bare is returned, and as many as the command takes. */
     private static List<String> read(Command command, Map<OptionRow, List<String>> values, String... args) {
         List<String> bare = split(command, values, args);
+        if (values.containsKey(CliOption.HELP)) {
+            return bare; // among other letters, as in -sh
+        }
         Bare shape = command.bare();
         if (bare.size() < shape.least()) {
             throw new UsageError(command.word() + ": " + shape.words() + " is missing");

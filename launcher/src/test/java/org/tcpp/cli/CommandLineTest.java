@@ -232,6 +232,10 @@ class CommandLineTest {
             help loopback        | loopback
             loopback --help      | loopback
             run -c --help        | run
+            -sh                  |
+            -Ch --loopback       |
+            run -qh              | run
+            doctor -sh           | doctor
             """)
     void shouldHelpWhateverElseIsAskedFor(String line, String about) {
         assertThat(CommandLine.parse(line.split(" "))).isInstanceOfSatisfying(Parsed.Use.class, use -> {
