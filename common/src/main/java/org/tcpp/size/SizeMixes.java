@@ -47,6 +47,9 @@ public final class SizeMixes {
             return parse(text);
         }
         try {
+            if (file.get().isBlank()) {
+                throw new IllegalArgumentException("the name of the file is empty");
+            }
             return CdfPoints.mix(CdfPoints.read(file.get()));
         } catch (IllegalArgumentException e) {
             throw refused(text, e);

@@ -105,6 +105,9 @@ public final class CommandLine {
         if (shape.behind() != null && behind.isEmpty()) {
             throw new UsageError(tool.word() + ": -- " + shape.behind() + " is missing");
         }
+        if (!shape.verbatim()) {
+            refuseEmpty(tool, shape.behind(), behind);
+        }
         if (tool == Tool.HELP) {
             bare.forEach(Command::named);
         }
@@ -127,7 +130,18 @@ public final class CommandLine {
         if (bare.size() > shape.most()) {
             throw new UsageError("unexpected argument '" + bare.get(shape.most()) + "'");
         }
+        refuseEmpty(command, shape.words(), bare);
         return bare;
+    }
+
+    /** An empty word, of a variable that is not set, would mean the current folder. */
+    private static void refuseEmpty(Command command, String shape, List<String> bare) {
+        for (int i = 0; i < bare.size(); i++) {
+            if (bare.get(i).isBlank()) {
+                throw new UsageError(command.word() + ": " + shape.replaceAll("[\\[\\].]", "")
+                        + (bare.size() == 1 ? "" : " " + (i + 1) + " of " + bare.size()) + " is empty");
+            }
+        }
     }
 
     private static List<String> split(Command command, Map<OptionRow, List<String>> values, String... args) {

@@ -104,6 +104,9 @@ public final class HostList {
     }
 
     private static String text(String file) {
+        if (file.isBlank()) {
+            throw new IllegalArgumentException("the name of the file is empty");
+        }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
