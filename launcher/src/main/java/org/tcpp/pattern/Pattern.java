@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which hosts exchange data with which. */
 public enum Pattern {
@@ -110,11 +112,25 @@ public enum Pattern {
     }
 
     private static List<List<Pair>> incast(List<HostEntry> clients, List<HostEntry> servers) {
-        return List.of(shifted(clients, servers, 0, clients.size()));
+        List<Pair> round = shifted(clients, servers, 0, clients.size());
+        refuseIdle("server", servers, round.stream().map(Pair::server), clients.size() + " clients share "
+                + servers.size() + " servers");
+        return List.of(round);
     }
 
     private static List<List<Pair>> outcast(List<HostEntry> clients, List<HostEntry> servers) {
-        return List.of(shifted(clients, servers, 0, servers.size()));
+        List<Pair> round = shifted(clients, servers, 0, servers.size());
+        refuseIdle("client", clients, round.stream().map(Pair::client), servers.size() + " servers share "
+                + clients.size() + " clients");
+        return List.of(round);
+    }
+
+    private static void refuseIdle(String role, List<HostEntry> hosts, Stream<HostEntry> busy, String why) {
+        Set<String> names = busy.map(HostEntry::name).collect(Collectors.toSet());
+        hosts.stream().map(HostEntry::name).filter(name -> !names.isEmpty() && !names.contains(name)).findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("would leave " + role + " " + name + " out, where " + why);
+                });
     }
 
     private static List<List<Pair>> shift(List<HostEntry> clients, List<HostEntry> servers) {

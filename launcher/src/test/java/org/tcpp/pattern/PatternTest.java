@@ -37,7 +37,6 @@ class PatternTest {
             mesh      | c[1-2]  | s[1-2] | c1-s1 c1-s2 c2-s1 c2-s2
             mesh      | h[1-3]  | h1     | h2-h1 h3-h1
             incast    | c[1-5]  | s[1-2] | c1-s1 c2-s2 c3-s1 c4-s2 c5-s1
-            incast    | c1      | s[1-2] | c1-s1
             outcast   | c[1-2]  | s[1-5] | c1-s1 c2-s2 c1-s3 c2-s4 c1-s5
             shift     | c[1-3]  | s[1-2] | c1-s1 c2-s2 / c2-s1 c3-s2 / c3-s1 c1-s2
             shift     | c1      | s[1-2] | c1-s1 / c1-s2
@@ -45,6 +44,17 @@ class PatternTest {
     void shouldPairClientsAndServers(String pattern, String clients, String servers, String pairs) {
         assertThat(text(Pattern.of(pattern).between(HostList.parse(clients), HostList.parse(servers))))
                 .isEqualTo(pairs);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            incast    | c1      | s[1-2] | would leave server s2 out, where 1 clients share 2 servers
+            incast    | h[1-3]  | h[1-2] | would leave server h2 out, where 3 clients share 2 servers
+            outcast   | c[1-5]  | s[1-3] | would leave client c4 out, where 3 servers share 5 clients
+            """)
+    void shouldLeaveNoHostOut(String pattern, String clients, String servers, String sentence) {
+        assertThatThrownBy(() -> Pattern.of(pattern).between(HostList.parse(clients), HostList.parse(servers)))
+                .hasMessage(sentence);
     }
 
     @ParameterizedTest
