@@ -10,6 +10,7 @@ final class Schedules {
 
     /** No host begins so many. */
     private static final long MOST_PER_SECOND = 10_000_000;
+    private static final double SECOND_NS = 1e9;
     private static final String ALLOWED = "allowed are poisson, constant, pareto:ALPHA, burst:N,PERIOD and ramp:A-B";
     private static final Pattern RAMP = Pattern.compile("ramp:([^-]*)-([^-]*)");
     private static final Pattern BURST = Pattern.compile("burst:([^,]*),([^,]*)");
@@ -78,7 +79,7 @@ final class Schedules {
             return Arrivals.ramp(number(ramp.group(1), "connections a second"),
                     number(ramp.group(2), "connections a second"), rampNs);
         } else if (burst.matches()) {
-            return Arrivals.burst(number(burst.group(1), "connections at once"), period(burst.group(2)));
+            return burst(number(burst.group(1), "connections at once"), period(burst.group(2)));
         } else if (pareto.matches()) {
             double alpha = Double.parseDouble(pareto.group(1));
             if (alpha <= 1 || Double.isInfinite(alpha)) {
@@ -87,6 +88,13 @@ final class Schedules {
             return Arrivals.pareto(perSecond, alpha);
         }
         throw new IllegalArgumentException(ALLOWED);
+    }
+
+    private static Arrivals burst(long connections, long periodNs) {
+        if (connections * SECOND_NS / periodNs > MOST_PER_SECOND) {
+            throw new IllegalArgumentException("allowed are up to " + MOST_PER_SECOND + " connections a second");
+        }
+        return Arrivals.burst(connections, periodNs);
     }
 
     private static long number(String text, String things) {

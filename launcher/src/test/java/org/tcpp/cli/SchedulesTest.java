@@ -17,6 +17,7 @@ class SchedulesTest {
             "--rate 7 --arrivals constant         | constant               | 7",
             "--rate 1k --arrivals pareto:1.5      | pareto:1.5             | 1000",
             "--arrivals burst:100,50ms            | burst:100,50000000ns   | 2000",
+            "--arrivals burst:10,1us              | burst:10,1000ns        | 10000000",
             "--arrivals ramp:100-2k -d 10s        | ramp:100-2000          | 1050"})
     void saysWhenConnectionsBegin(String words, String text, double perSecond) {
         Arrivals arrivals = parse(words).workload().times().arrivals();
@@ -37,6 +38,8 @@ class SchedulesTest {
             --arrivals burst:9,1           | --arrivals burst:9,1: a time needs its unit: 1s for seconds, 1ms for \
             milliseconds, 1m for minutes
             --arrivals burst:9,1ns         | --arrivals burst:9,1ns: allowed are periods from 1us to 8760h
+            --arrivals burst:10M,1us       | --arrivals burst:10M,1us: allowed are up to 10000000 connections a second
+            --arrivals burst:11,1us        | --arrivals burst:11,1us: allowed are up to 10000000 connections a second
             --arrivals constant            | --arrivals constant: needs --rate N, unless it is burst:N,PERIOD or \
             ramp:A-B
             --arrivals ramp:1-2            | --arrivals ramp:1-2: needs -d TIME, over which the rate changes
