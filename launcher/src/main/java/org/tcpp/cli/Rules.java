@@ -195,6 +195,8 @@ final class Rules {
         range(PORT, p.basePort(), 1, LAST_PORT, "");
         refuse(last > LAST_PORT, given.has(PORT) ? PORT : PROCESSES, beyondLastPort(p.basePort(), last));
         range(CONTROL_PORT, control, 1, LAST_PORT, "");
+        refuse(control == 0 && given.mode() != Mode.LOOPBACK && !o.control().classic(), PORT,
+                "allowed are 2 to " + LAST_PORT + " where the control connection takes the port below");
         refuse(given.has(CONTROL_PORT) && control >= p.basePort() && control <= last, CONTROL_PORT,
                 "is one of the data ports " + p.basePort() + " to " + last);
         checkAddress(LOCAL, p.local());

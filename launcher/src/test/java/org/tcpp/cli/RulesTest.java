@@ -109,6 +109,15 @@ class RulesTest {
             -c h --keepalive 10h              | --keepalive 10h: allowed are 1 to 32767 seconds
             -c h --keepalive 0s               | --keepalive 0s: allowed are 1 to 32767 seconds
             -s --control-port 10001 -p 2      | --control-port 10001: is one of the data ports 10000 to 10001
+            -s -r 1                           | -r 1: allowed are 2 to 65535 where the control connection takes the \
+            port below
+            -c h -r 1                         | -r 1: allowed are 2 to 65535 where the control connection takes the \
+            port below
+            --hosts a,b -r 1                  | -r 1: allowed are 2 to 65535 where the control connection takes the \
+            port below
+            -c h -r 1 --classic               | (accepted)
+            -s -r 1 --control-port 5          | (accepted)
+            --loopback -r 1                   | (accepted)
             -c h --interval 1ms               | --interval 1ms: allowed are 10ms to 8760h
             -c h --trials 0                   | --trials 0: allowed are 1 to 10000 runs
             -c h --sndbuf 1                   | --sndbuf 1: allowed are 512 to 1073741824 bytes, and system

@@ -92,7 +92,7 @@ class OutputFormsIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"-c nowhere.invalid", "-c 127.0.0.1 -r 1", "--loopback --congestion nosuch"})
+    @ValueSource(strings = {"-c nowhere.invalid", "-c 127.0.0.1 -r 2", "--loopback --congestion nosuch"})
     void shouldTellARunThatNeverBeganInEveryForm(String words) throws IOException {
         Ended ended = Tcpp.call(words.split(" ")).in(folder).and(Tcpp.COLD, "-q", "-o", "r.json", "--csv", "r.csv",
                 "--json-stream", "r.jsonl", "--html", "r.html").run();
