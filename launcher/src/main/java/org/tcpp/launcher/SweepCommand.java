@@ -139,6 +139,7 @@ final class SweepCommand {
     /** The order of the runs as well where it is known already. */
     private int showPlan() {
         Optional<String> record = recordSoFar();
+        refuseOther(new SweepRecord(sweep, seed(record), host()), Path.of(folderName, RECORD), record);
         boolean known = given.has(ToolOption.SWEEP_SEED) || !sweep.shuffled() || record.isPresent();
         List<PlannedRun> runs = sweep.runs(seed(record));
         console.print((known
@@ -170,15 +171,18 @@ final class SweepCommand {
     private List<PlannedRun> begin(LockedFolder folder) throws OutputError {
         Optional<String> before = folder.text(RECORD);
         SweepRecord record = new SweepRecord(sweep, seed(before), host());
-        if (before.isPresent()) {
-            List<String> changes = record.changes(folder.path(RECORD).toString(), before.get());
-            if (!changes.isEmpty() && !given.has(ToolOption.ANYWAY)) {
-                throw new UsageError(folderName + " was begun otherwise; another folder, or --anyway: "
-                        + String.join("; ", changes));
-            }
-        }
+        refuseOther(record, folder.path(RECORD), before);
         folder.write(RECORD, record.text());
         return sweep.runs(record.seed());
+    }
+
+    /** Throws {@link UsageError} if the folder was begun with another. */
+    private void refuseOther(SweepRecord record, Path file, Optional<String> before) {
+        List<String> changes = before.map(text -> record.changes(file.toString(), text)).orElse(List.of());
+        if (!changes.isEmpty() && !given.has(ToolOption.ANYWAY)) {
+            throw new UsageError(folderName + " was begun otherwise; another folder, or --anyway: "
+                    + String.join("; ", changes));
+        }
     }
 
     private static Map<String, String> host() {
