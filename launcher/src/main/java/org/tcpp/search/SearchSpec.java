@@ -42,7 +42,8 @@ public record SearchSpec(SearchFigure figure, List<Limit> limits, Goal goal, Lon
         }
         SearchFigure figure = given.parse(ToolOption.SEARCH_FIGURE, SearchSpec::figure, null);
         long trialNs = given.parse(ToolOption.SEARCH_TRIAL, SearchSpec::trial, TRIAL_NS);
-        long sumNs = given.parse(ToolOption.SEARCH_SUM, Units::parseTime, TRIALS * trialNs);
+        long sumNs = given.parse(ToolOption.SEARCH_SUM, Units::parseTime,
+                Math.min(LONGEST_NS, TRIALS * trialNs));
         if (sumNs < trialNs || sumNs > LONGEST_NS) {
             throw new UsageError(given.named(ToolOption.SEARCH_SUM) + ": allowed are times from that of --trial, "
                     + Units.time(trialNs) + ", to 24h");

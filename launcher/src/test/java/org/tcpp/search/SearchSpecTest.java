@@ -48,6 +48,11 @@ class SearchSpecTest {
     }
 
     @Test
+    void shouldNotAddUpTrialsToMoreThanADayUnlessTold() {
+        assertThat(Searches.spec("--figure cps --trial 10h -- -c h").goal().phases()).isNotEmpty();
+    }
+
+    @Test
     void shouldGiveARunItsLoad() {
         assertThat(Searches.spec("--figure cps -- -c h").line(new Demand(500, SECOND), SHARES)).containsExactly("-c",
                 "h", "-b", "1k", "--rate", "500", "-d", "1000000000ns", "--interval", "100ms");
