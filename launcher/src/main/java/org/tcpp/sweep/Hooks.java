@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tcpp.cli.ToolOption;
 import org.tcpp.cli.UsageError;
 import org.tcpp.text.ShellWord;
 
@@ -21,14 +23,21 @@ public record Hooks(List<String> before, List<String> after) {
 
     /** Throws {@link UsageError} if one of them names a factor that is none of these. */
     public void check(Set<String> names) {
-        commands().forEach(command -> NAME.matcher(command)
+        before.forEach(command -> check(ToolOption.BEFORE, command, names));
+        after.forEach(command -> check(ToolOption.AFTER, command, names));
+    }
+
+    private static void check(ToolOption option, String command, Set<String> names) {
+        NAME.matcher(command)
                 .results()
                 .map(found -> found.group(1))
                 .filter(name -> !names.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new UsageError("'" + command + "': nothing varies {" + name + "}");
-                }));
+                    throw new UsageError(option.dashed() + " '" + command + "': nothing varies {" + name
+                            + "}; there is " + names.stream().map(one -> "{" + one + "}")
+                                    .collect(Collectors.joining(", ")));
+                });
     }
 
     /** True if one of them uses this factor. */

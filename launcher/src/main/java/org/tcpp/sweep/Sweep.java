@@ -43,11 +43,11 @@ public record Sweep(List<Factor> factors, int trials, List<String> words, Hooks 
                 new Hooks(given.texts(ToolOption.BEFORE), given.texts(ToolOption.AFTER)),
                 shuffled,
                 given.parse(ToolOption.PAUSE, Units::parseTime, 0L));
-        sweep.check();
+        sweep.check(given);
         return sweep;
     }
 
-    private void check() {
+    private void check(Given given) {
         if (factors.isEmpty()) {
             throw new UsageError("sweep: --vary NAME=VALUES is missing, what to vary");
         }
@@ -63,11 +63,15 @@ public record Sweep(List<Factor> factors, int trials, List<String> words, Hooks 
         });
         long cells = factors.stream().mapToLong(factor -> factor.levels().size()).reduce(1,
                 (one, other) -> Math.min(MOST_RUNS + 1L, one * other));
-        if (trials < 1 || cells * trials > MOST_RUNS) {
-            throw new UsageError("sweep: allowed are 1 to " + MOST_RUNS + " runs");
+        if (trials < 1) {
+            throw new UsageError(given.named(ToolOption.SWEEP_TRIALS) + ": allowed are 1 to " + MOST_RUNS);
+        }
+        if (cells * trials > MOST_RUNS) {
+            throw new UsageError("--vary gives " + (cells > MOST_RUNS ? "more than " + MOST_RUNS : "" + cells)
+                    + " cells, of " + trials + " trials each; allowed are " + MOST_RUNS + " runs in all");
         }
         if (pauseNs > LONGEST_PAUSE_NS) {
-            throw new UsageError("--pause: allowed are 0s to 24h");
+            throw new UsageError(given.named(ToolOption.PAUSE) + ": allowed are 0s to 24h");
         }
     }
 
@@ -124,7 +128,7 @@ public record Sweep(List<Factor> factors, int trials, List<String> words, Hooks 
     private static Factor factor(String text) {
         try {
             return Factor.parse(text);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
             throw new UsageError("--vary " + text + ": " + e.getMessage());
         }
     }

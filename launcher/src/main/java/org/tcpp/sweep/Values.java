@@ -52,13 +52,13 @@ final class Values {
             throw new IllegalArgumentException("a range has to grow: from 1 on with x2 or more, or with +1 or more");
         }
         List<String> values = new ArrayList<>();
-        for (long value = from; value <= to; value = multiplies
-                ? Math.multiplyExact(value, step)
-                : Math.addExact(value, step)) {
+        boolean more = from <= to;
+        for (long value = from; more; value = multiplies ? value * step : value + step) {
             if (values.size() == MOST) {
                 throw new IllegalArgumentException(tooMany());
             }
             values.add(Long.toString(value));
+            more = multiplies ? value <= to / step : value <= to - step;
         }
         if (values.isEmpty()) {
             throw new IllegalArgumentException("the range " + range.group() + " is empty");

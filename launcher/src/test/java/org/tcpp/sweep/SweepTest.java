@@ -92,9 +92,12 @@ class SweepTest {
             lab --vary m=1 --vary m=2 -- loopback  | --vary m: given twice
             lab --vary rx=1 -- loopback            | --vary rx: neither an option of a run nor used by --before or \
             --after
-            lab --vary m=1 --before ${m}{n} -- loopback | '${m}{n}': nothing varies {n}
-            lab --vary m=1 --trials 0 -- loopback  | sweep: allowed are 1 to 1000000 runs
-            lab --vary m=1..999 --vary p=1..999 --trials 9 -- loopback | sweep: allowed are 1 to 1000000 runs
+            lab --vary m=1 --before ${m}{n} -- loopback | --before '${m}{n}': nothing varies {n}; \
+            there is {m}
+            lab --vary m=1 --trials 0 -- loopback  | --trials 0: allowed are 1 to 1000000
+            lab --vary m=1..999 --vary p=1..999 --trials 9 -- loopback | --vary gives 998001 cells, of 9 \
+            trials each; allowed are 1000000 runs in all
+            lab --vary m=1 --pause 25h -- loopback | --pause 25h: allowed are 0s to 24h
             lab --vary m=1 --order x -- loopback   | --order x: allowed are random and given
             lab --vary m=1 --seed x -- loopback    | --seed x: allowed are whole numbers
             lab --vary m=1 --order given --seed 4 -- loopback | --seed 4: nothing is drawn with --order given
