@@ -37,7 +37,7 @@ public final class Secret {
      */
     public static Secret read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no such file");
+            throw new IOException(Files.exists(file) ? "it is no regular file" : "there is no such file");
         }
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);

@@ -3,8 +3,10 @@ package org.tcpp.pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,8 +116,12 @@ public final class HostList {
                         + " MiB");
             }
             return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException | InvalidPathException _) {
-            throw new IllegalArgumentException("cannot read " + file);
+        } catch (NoSuchFileException _) {
+            throw new IllegalArgumentException("cannot read " + file + ": there is no such file");
+        } catch (AccessDeniedException _) {
+            throw new IllegalArgumentException("cannot read " + file + ": permission denied");
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage());
         }
     }
 

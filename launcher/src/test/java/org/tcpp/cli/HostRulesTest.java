@@ -60,7 +60,7 @@ class HostRulesTest {
             worker processes; allowed are 64; --pattern shift has the pairs one after the other
             --hosts h[1-4] --pattern shift -p 33 | --pattern shift: h1 would have a part in 2 pairs at once, with 66 \
             worker processes; allowed are 64
-            --pairs /nowhere                   | --pairs /nowhere: cannot read /nowhere
+            --pairs /nowhere                   | --pairs /nowhere: cannot read /nowhere: there is no such file
             --hosts a,b --pairs f --pattern ring | --pairs f with --pattern ring: only one of these is allowed
             --hosts a,b -l 127.0.0.1           | -l 127.0.0.1: not allowed with --hosts
             --hosts a,b --classic              | --classic: not allowed with --hosts

@@ -82,7 +82,8 @@ class HostListTest {
             h1=               | '' is no address; allowed are names and IPv4 and IPv6 addresses
             h1=10.0.0.1+      | '' is no address; allowed are names and IPv4 and IPv6 addresses
             h[1-3]=10.0.0.[1-2] | 'h[1-3]=10.0.0.[1-2]' has 3 names and 2 addresses; allowed are as many of both
-            @/nowhere/hosts   | cannot read /nowhere/hosts
+            @/nowhere/hosts   | cannot read /nowhere/hosts: there is no such file
+            @/                | cannot read /: Is a directory
             """)
     void shouldSayWhatIsWrong(String list, String sentence) {
         assertThatThrownBy(() -> HostList.parse(list)).isInstanceOf(IllegalArgumentException.class)
