@@ -11,8 +11,6 @@ import java.util.function.Function;
 /** The options and words that stand on a command line as given, before anything is made of them. Immutable. */
 public final class Given {
 
-    private static final char REPLACEMENT = '\ufffd';
-
     private final Command command;
     private final Map<OptionRow, List<String>> values = new LinkedHashMap<>();
     private final List<String> bare;
@@ -73,21 +71,6 @@ public final class Given {
         return ofRun().stream().filter(option -> option.topic() == Topic.HOSTS).findFirst().orElse(null);
     }
 
-    /** True if its argument was given as nothing at all. */
-    boolean isEmpty(OptionRow option) {
-        return text(option) != null && text(option).isBlank();
-    }
-
-    /** True if Java could not read its argument, or one of them, and put a replacement character for it. */
-    boolean isUnreadable(OptionRow option) {
-        return texts(option).stream().anyMatch(text -> text.indexOf(REPLACEMENT) >= 0);
-    }
-
-    /** True if it should name a file or a host and names something like {@code -1}. */
-    boolean looksLikeOption(OptionRow option) {
-        return List.of("FILE", "HOST").contains(option.argument() + "") && text(option).matches("-.+");
-    }
-
     /** Every option that was given. */
     Set<OptionRow> all() {
         return values.keySet();
@@ -118,7 +101,12 @@ public final class Given {
     /** The option and its argument as the user wrote them, for messages. */
     public String named(OptionRow option) {
         String text = text(option);
-        return text == null ? name(option) : name(option) + " " + (text.isEmpty() ? "''" : text);
+        return text == null ? name(option) : named(option, text);
+    }
+
+    /** The option as the user wrote it, with one of its arguments. */
+    String named(OptionRow option, String text) {
+        return name(option) + " " + (text.isEmpty() ? "''" : text);
     }
 
     /** The option's name as the user wrote it: short or long. */

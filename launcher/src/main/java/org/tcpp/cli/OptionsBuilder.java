@@ -78,15 +78,24 @@ final class OptionsBuilder {
     }
 
     private static Pacing pacing(Given given) {
-        SizeMix rates = given.parse(CliOption.PACE,
-                text -> text.contains("-")
-                        ? SizeMixes.parseOption("uniform:" + text)
-                        : new FixedSize(Units.parseBytes(text)),
-                null);
+        SizeMix rates = given.parse(CliOption.PACE, OptionsBuilder::rates, null);
         Units.Burst burst = given.parse(CliOption.BURST, Units::parseBurst, new Units.Burst(0, 0));
         long seed = given.parse(CliOption.SEED, Units::parseWhole, Defaults.SEED);
         return new Pacing(rates == null ? null : SizePlan.ofReplies(rates, seed, Long.MAX_VALUE), burst.bytes(),
                 burst.pauseNs());
+    }
+
+    private static SizeMix rates(String text) {
+        int dash = text.indexOf('-');
+        if (dash < 0) {
+            return new FixedSize(Units.parseBytes(text));
+        }
+        long low = Units.parseBytes(text.substring(0, dash));
+        long high = Units.parseBytes(text.substring(dash + 1));
+        if (low < 1 || low > high) {
+            throw new IllegalArgumentException("allowed are ranges upwards from at least 1 byte a second");
+        }
+        return SizeMixes.parse("uniform:" + low + "-" + high);
     }
 
     private static ChaosPlan chaos(Given given) {

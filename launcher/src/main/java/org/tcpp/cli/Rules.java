@@ -1,5 +1,6 @@
 package org.tcpp.cli;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.tcpp.address.AddressCheck;
 import org.tcpp.address.NumericAddress;
@@ -79,6 +80,8 @@ final class Rules {
     private static final String CONGESTION_NAME = "[A-Za-z0-9_-]{1,15}";
     /** Linux: MAX_TCP_KEEPIDLE in include/net/tcp.h. */
     private static final int LONGEST_KEEPALIVE_SECONDS = 32_767;
+    /** What Java puts for bytes that are no text. */
+    private static final char REPLACEMENT = '\ufffd';
     private static final String LABEL_KEY = "[A-Za-z][A-Za-z0-9_.-]*";
 
     private final Given given;
@@ -139,10 +142,14 @@ final class Rules {
     }
 
     private void checkText(OptionRow option) {
-        refuse(given.isEmpty(option), option, option.argument() + " is empty");
-        refuse(given.isUnreadable(option), option, "not text in " + System.getProperty("sun.jnu.encoding")
-                + ", the encoding of this locale");
-        refuse(given.looksLikeOption(option), option, option.argument() + " looks like an option");
+        boolean names = List.of("FILE", "HOST").contains(option.argument() + "");
+        for (String text : given.texts(option)) {
+            String named = given.named(option, text) + ": ";
+            refuse(text.isBlank(), named + option.argument() + " is empty");
+            refuse(text.indexOf(REPLACEMENT) >= 0, named + "not text in " + System.getProperty("sun.jnu.encoding")
+                    + ", the encoding of this locale");
+            refuse(names && text.matches("-.+"), named + option.argument() + " looks like an option");
+        }
     }
 
     /** What their values may be. Throws {@link UsageError} with the first rule that is broken. */
@@ -215,14 +222,16 @@ final class Rules {
         String congestion = o.tuning().sockets().congestion();
         refuse(congestion != null && !congestion.matches(CONGESTION_NAME), CONGESTION,
                 "allowed are the names in net.ipv4.tcp_available_congestion_control");
-        for (Options.Label label : o.output().labels()) {
-            String shown = label.key().isEmpty() ? label.value() : label.key() + "=" + label.value();
+        List<Options.Label> labels = o.output().labels();
+        for (int i = 0; i < labels.size(); i++) {
+            Options.Label label = labels.get(i);
+            String shown = given.texts(CliOption.LABEL).get(i);
             refuse(!label.key().matches(LABEL_KEY),
                     "--label " + shown + ": allowed are KEY=VALUE, the key of A-Z a-z 0-9 _ . - and "
                             + "beginning with a letter");
             refuse(label.value().chars().anyMatch(Character::isISOControl), "--label " + label.key()
                     + ": control characters are not allowed");
-            refuse(o.output().labels().stream().filter(l -> l.key().equals(label.key())).count() > 1,
+            refuse(labels.stream().filter(l -> l.key().equals(label.key())).count() > 1,
                     "--label " + shown + ": " + label.key() + " is given twice");
         }
     }

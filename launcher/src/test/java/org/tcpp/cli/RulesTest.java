@@ -127,6 +127,12 @@ class RulesTest {
             -c h --max-failures 101%          | --max-failures 101%: allowed are 0% to 100%, in steps of 0.0001%
             -c h --label x                    | --label x: allowed are KEY=VALUE, the key of A-Z a-z 0-9 _ . - and \
             beginning with a letter
+            -c h --label =a                   | --label =a: allowed are KEY=VALUE, the key of A-Z a-z 0-9 _ . - and \
+            beginning with a letter
+            -c h --label a=1 --label=         | --label '': KEY=VALUE is empty
+            -c h --pace 10-5                  | --pace 10-5: allowed are ranges upwards from at least 1 byte a second
+            -c h --pace 0-5                   | --pace 0-5: allowed are ranges upwards from at least 1 byte a second
+            -c h --pace 1M-2M                 | (accepted)
             -c h --label a=1 --label a=2      | --label a=1: a is given twice
             -c h --congestion a/b             | --congestion a/b: allowed are the names in \
             net.ipv4.tcp_available_congestion_control
